@@ -1,0 +1,108 @@
+import { ABSENT, difference } from '../match.ts';
+import { isObject, type Json } from '../values.ts';
+import { bodyOf, errorOf, failing, isSuccess, unless, type UniversalCheck } from './check.ts';
+
+const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
+
+const without = (object: { readonly [key: string]: Json }, ...keys: readonly string[]): { readonly [key: string]: Json } =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
+export const errorChecks: readonly UniversalCheck[] = [
+  {
+    id: 'error-envelope',
+    title: 'a refusal is an object `error` with a documented type and a message',
+    level: 'must',
+    cites: ['docs:errors', 'recorded:gumroad'],
+    judge: (seen) => {
+      if (seen.response.status < 400) return undefined;
+      const error = errorOf(seen);
+      if (error === undefined) return [{ at: '/error', expected: 'an object', actual: bodyOf(seen)?.['error'] ?? ABSENT }];
+      const { type, message } = error;
+      return failing(
+        TYPES.includes(String(type)) ? undefined : { at: '/error/type', expected: `one of ${TYPES.join(', ')}`, actual: type ?? ABSENT },
+        typeof message === 'string' && message !== '' ? undefined : { at: '/error/message', expected: 'a text', actual: message ?? ABSENT },
+      );
+    },
+  },
+  {
+    id: 'card-error-is-402',
+    title: 'a card error is answered with HTTP 402, and nothing else is',
+    level: 'must',
+    cites: ['docs:errors', 'recorded:gumroad'],
+    judge: (seen) => {
+      const type = errorOf(seen)?.['type'];
+      if (type === undefined || (type !== 'card_error' && seen.response.status !== 402)) return undefined;
+      if (seen.response.status !== 402) return [{ at: 'status', expected: 402, actual: seen.response.status }];
+      return type === 'card_error' ? [] : [{ at: '/error/type', expected: 'card_error', actual: type }];
+    },
+  },
+  {
+    id: 'state-error-embeds-intent',
+    title: 'a refusal because of the status carries the intent itself, unchanged',
+    level: 'must',
+    cites: ['recorded:money-path', 'recorded:gumroad'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.['code'] !== 'payment_intent_unexpected_state') return undefined;
+      const intent = error['payment_intent'];
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      return intent['id'] === seen.observation.intent
+        ? []
+        : [{ at: '/error/payment_intent/id', expected: seen.observation.intent ?? null, actual: intent['id'] ?? ABSENT }];
+    },
+  },
+  {
+    id: 'decline-embeds-intent',
+    title: 'a decline carries the intent, back in requires_payment_method and without payment method',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.['type'] !== 'card_error') return undefined;
+      const intent = error['payment_intent'];
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      return failing(
+        unless((value) => value === 'requires_payment_method', intent, 'status', 'requires_payment_method'),
+        unless((value) => value === null, intent, 'payment_method', null),
+      ).map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'decline-is-last-payment-error',
+    title: 'the decline stands on the intent as last_payment_error, word for word',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      const intent = error?.['payment_intent'];
+      if (error?.['type'] !== 'card_error' || !isObject(intent) || intent['last_payment_error'] === undefined) return undefined;
+      const last = intent['last_payment_error'];
+      const at = '/error/payment_intent/last_payment_error';
+      if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
+      // Newer versions add the type of the payment method inside last_payment_error only.
+      return difference(without(error, 'payment_intent', 'request_log_url'), without(last, 'payment_method_type'), at);
+    },
+  },
+  {
+    id: 'error-omits-nulls',
+    title: 'attributes of an error that have no value are absent, not null',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error === undefined) return undefined;
+      return Object.entries(error).flatMap(([key, value]) => (value === null ? [{ at: `/error/${key}`, expected: ABSENT, actual: null }] : []));
+    },
+  },
+  {
+    id: 'error-code-has-doc-url',
+    title: 'an error with a code carries the address of its documentation',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:errors'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.['code'] === undefined || isSuccess(seen.response)) return undefined;
+      return typeof error['doc_url'] === 'string' ? [] : [{ at: '/error/doc_url', expected: 'an address', actual: error['doc_url'] ?? ABSENT }];
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import { operations } from '../../specs/generated/operations.ts';
+import { ABSENT } from '../match.ts';
+import { isObject, type Json, type JsonObject } from '../values.ts';
+import { bodyOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
+
+/** Objects in a list that this scenario did not make are judged where they were made. */
+function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
+  if (operations[seen.observation.call].response === 'payment_intent' || !Array.isArray(body['data'])) return body;
+  const own = new Set(
+    seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json['id'] : undefined)),
+  );
+  return { ...body, data: body['data'].filter((item: Json) => isObject(item) && own.has(item['id'])) };
+}
+
+const bySchema =
+  (level: 'must' | 'should' | 'may'): UniversalCheck['judge'] =>
+  (seen) => {
+    const body = bodyOf(seen);
+    if (body === undefined || (!isSuccess(seen.response) && !isObject(body['error']))) return undefined;
+    return seen.validate(isSuccess(seen.response) ? seen.observation.call : 'error', withoutForeignItems(seen, body))[level];
+  };
+
+const header = (name: string, expected: (seen: Seen) => string | RegExp): UniversalCheck['judge'] => {
+  return (seen) => {
+    // Answers to a refused key carry neither header (recorded).
+    if (seen.response.status === 401 || seen.response.status === 403) return undefined;
+    const wanted = expected(seen);
+    const actual = seen.response.headers[name];
+    const holds = typeof wanted === 'string' ? actual === wanted : actual !== undefined && wanted.test(actual);
+    const shown = typeof wanted === 'string' ? wanted : `text like /${wanted.source}/`;
+    return holds ? [] : [{ at: `header ${name}`, expected: shown, actual: actual ?? ABSENT }];
+  };
+};
+
+export const transportChecks: readonly UniversalCheck[] = [
+  {
+    id: 'answer-is-json',
+    title: 'every answer is a JSON object with content type application/json',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const type = seen.response.headers['content-type'] ?? ABSENT;
+      if (bodyOf(seen) !== undefined && /^application\/json\b/.test(type)) return [];
+      return [{ at: 'body', expected: 'a JSON object, application/json', actual: `${type}: ${seen.response.text.slice(0, 120)}` }];
+    },
+  },
+  {
+    id: 'success-is-200',
+    title: 'every success is answered with HTTP 200',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:errors'],
+    judge: ({ response }) =>
+      response.status >= 400 ? undefined : response.status === 200 ? [] : [{ at: 'status', expected: 200, actual: response.status }],
+  },
+  {
+    id: 'body-fits-schema',
+    title: 'the answer fits the documented schema: types, tags, statuses, and the keys that every object has',
+    level: 'must',
+    cites: ['openapi:dahlia', 'docs:intents/object', 'recorded:gumroad'],
+    judge: bySchema('must'),
+  },
+  {
+    id: 'body-has-documented-keys',
+    title: 'keys that the document calls always present are there, with null where there is no value',
+    level: 'should',
+    cites: ['openapi:dahlia', 'recorded:openfoodnetwork'],
+    judge: bySchema('should'),
+  },
+  {
+    id: 'values-are-documented',
+    title: 'values of extensible enums are ones that the document lists',
+    level: 'may',
+    cites: ['openapi:dahlia'],
+    judge: bySchema('may'),
+  },
+  {
+    id: 'version-header',
+    title: 'the answer names the API version that it was made with',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:versioning'],
+    judge: header('stripe-version', ({ apiVersion }) => apiVersion),
+  },
+  {
+    id: 'request-id-header',
+    title: 'the answer carries a request id',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:request-ids'],
+    judge: header('request-id', () => /^req_\w+$/),
+  },
+];

@@ -1,0 +1,74 @@
+import { operations } from '../specs/generated/operations.ts';
+import { fakesFor } from './fakes.ts';
+import type { Expectation, Expect, ExpectedError, OneRequest, Row, Scenario, ScenarioStep, Story, StoryStep, Suite } from './scenario.ts';
+import { type Json, type JsonObject, type Ref, replace } from './values.ts';
+
+/** What a suite adds to the rows that a table of facts expands to by itself. */
+export type Catalogue = readonly Suite[];
+
+// Rows are typed for their authors; from here on they are plain JSON.
+const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {}));
+
+function errorPattern({ message: _, ...attributes }: ExpectedError): JsonObject {
+  return plain(attributes);
+}
+
+function expectation(expect: Expect<Suite['operationId']>): Expectation {
+  const body = { ...plain(expect.body), ...(expect.status === undefined ? {} : { status: expect.status }) };
+  return {
+    http: expect.http,
+    ...(Object.keys(body).length === 0 ? {} : { body }),
+    ...(expect.error === undefined ? {} : { error: errorPattern(expect.error) }),
+    ...(expect.error?.message === undefined ? {} : { message: expect.error.message.source }),
+  };
+}
+
+function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, 'name' | 'call'>): ScenarioStep {
+  const takesIntent = operations[call].path.includes('{intent}');
+  return {
+    name,
+    call,
+    params: plain(row.send),
+    ...(row.sendRaw === undefined ? {} : { raw: row.sendRaw }),
+    ...(takesIntent ? { intent: (row.intent ?? { $ref: 'given.id' }) as string | Ref } : {}),
+    ...(row.credentials === undefined ? {} : { credentials: row.credentials }),
+    ...(row.expect === undefined ? {} : { expect: expectation(row.expect as Expect<Suite['operationId']>) }),
+  };
+}
+
+const look = (name: string): ScenarioStep => stepOf(name, 'GetPaymentIntentsIntent', {});
+
+/** A refusal must change nothing, so the intent is read before and after it. */
+function oneRequestSteps(operationId: Suite['operationId'], row: OneRequest<Suite['operationId']>): ScenarioStep[] {
+  const act = stepOf('request', operationId, row as Omit<StoryStep, 'name' | 'call'>);
+  const watched = row.given !== undefined && row.intent === undefined && act.intent !== undefined;
+  const compared = row.cell?.changes !== undefined || (row.expect.http >= 400 && row.expect.http !== 402);
+  return watched && compared ? [look('before'), act, look('after')] : [act];
+}
+
+const isStory = (row: Row<Suite['operationId']>): row is Story => 'steps' in row;
+
+function expandRow(operationId: Suite['operationId'], row: Row<Suite['operationId']>, seed: number): Scenario {
+  const given = row.given;
+  const { status, ...params } = given ?? { status: undefined };
+  const scenario: Scenario = {
+    id: row.id,
+    operationId,
+    title: row.title,
+    level: row.level,
+    cites: row.cites,
+    needs: row.needs ?? [],
+    ...(row.theme === undefined ? {} : { theme: row.theme }),
+    ...(row.cell === undefined ? {} : { cell: row.cell }),
+    ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),
+    steps: isStory(row)
+      ? row.steps.map((step) => stepOf(step.name, step.call, step))
+      : oneRequestSteps(operationId, row),
+  };
+  const fakes = fakesFor(seed, row.id);
+  return replace(scenario as unknown as Json, '$fake', (name) => fakes(name as Parameters<typeof fakes>[0])) as unknown as Scenario;
+}
+
+/** Turns the tables into scenarios; the same seed gives the same data, whatever else is selected. */
+export const expand = (catalogue: Catalogue, seed: number): readonly Scenario[] =>
+  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, seed)));

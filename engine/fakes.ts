@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { base, en, Faker, generateMersenne53Randomizer } from '@faker-js/faker';
+import type { FakeName, Json } from './values.ts';
+
+/**
+ * Made-up data for one scenario: a function of run seed and scenario id only, so that running one scenario
+ * alone sends the very same values as running it among all.
+ */
+export function fakesFor(seed: number, scenarioId: string): (name: FakeName) => Json {
+  const digest = createHash('sha256').update(`${seed}:${scenarioId}`).digest();
+  const faker = new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(digest.readUInt32BE(0)) });
+  const token = (length: number) => faker.string.alphanumeric(length);
+  const amount = faker.number.int({ min: 1_000, max: 50_000 });
+  const values: Readonly<Record<FakeName, Json>> = {
+    amount,
+    smallerAmount: faker.number.int({ min: 100, max: amount - 100 }),
+    largerAmount: amount + faker.number.int({ min: 100, max: 10_000 }),
+    name: faker.person.fullName(),
+    email: faker.internet.email({ provider: 'example.com' }).toLowerCase(),
+    description: faker.commerce.productName(),
+    otherDescription: `${faker.commerce.productName()} (changed)`,
+    metadataValue: token(12),
+    otherMetadataValue: token(14),
+    line1: faker.location.streetAddress(),
+    city: faker.location.city(),
+    postalCode: faker.location.zipCode('#####'),
+    unknownIntent: `pi_${token(24)}`,
+  };
+  return (name) => values[name];
+}

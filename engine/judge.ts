@@ -1,0 +1,157 @@
+import { type Grade, gradeOf, type SourceId, sources } from '../specs/sources.ts';
+import type { Theme } from '../specs/themes.ts';
+import type { OperationId } from '../specs/generated/operations.ts';
+import { universalChecks } from './checks/all.ts';
+import { intentOf, isSuccess } from './checks/check.ts';
+import type { Observation, Response } from './evidence.ts';
+import { difference, type Mismatch, matchPattern } from './match.ts';
+import type { Trace } from './play.ts';
+import type { Profile } from './profile.ts';
+import type { Expectation, Scenario } from './scenario.ts';
+import type { Validate } from './schema.ts';
+import { valueAt } from './values.ts';
+import type { Level, Verdict } from './verdict.ts';
+
+/** One check on one scenario: the verdict and all that led to it. */
+export interface Finding {
+  readonly check: string;
+  readonly scenario: string;
+  readonly operationId: OperationId;
+  readonly level: Level;
+  readonly grade: Grade;
+  readonly verdict: Verdict;
+  /** The requirement. */
+  readonly title: string;
+  readonly mismatches: readonly Mismatch[];
+  /** Ids of the exchanges that led to it, in order; the last one shows it. */
+  readonly evidence: readonly string[];
+  /** Addresses of what the requirement rests on. */
+  readonly sources: readonly string[];
+  /** Why it is inconclusive, not applicable or an error. */
+  readonly reason?: string;
+  readonly theme?: Theme;
+}
+
+export interface Judgement {
+  readonly apiVersion: string;
+  readonly validate: Validate;
+}
+
+interface Claim {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly cites: readonly SourceId[];
+}
+
+type Result = Pick<Finding, 'verdict' | 'mismatches' | 'evidence'> & { readonly reason?: string };
+
+const finding = (claim: Claim, scenario: Scenario, operationId: OperationId, result: Result): Finding => ({
+  check: claim.id,
+  scenario: scenario.id,
+  operationId,
+  level: claim.level,
+  grade: gradeOf(claim.cites),
+  title: claim.title,
+  sources: claim.cites.map((id) => sources[id].address),
+  ...(scenario.theme === undefined || claim.id !== scenario.id ? {} : { theme: scenario.theme }),
+  ...result,
+});
+
+/** Stripe's own way of saying "not now": no word about conformance. */
+export function isInfrastructure({ status, json }: Response): string | undefined {
+  if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
+  if (status >= 500 && valueAt(json, 'error.type') === 'api_error') return `the target reports a fault of its own (HTTP ${status})`;
+  return undefined;
+}
+
+function mismatchesOf(expect: Expectation | undefined, { status, json }: Response): readonly Mismatch[] {
+  if (expect === undefined) return [];
+  return [
+    ...(status === expect.http ? [] : [{ at: 'status', expected: expect.http, actual: status }]),
+    ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
+    ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
+  ];
+}
+
+/** Which fields changed that the lifecycle does not let change. */
+function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
+  const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
+  const [was, is] = [before && intentOf(before), after && intentOf(after)];
+  if (cell?.changes === undefined || was === undefined || is === undefined) return [];
+  const changes = new Set(cell.changes);
+  return difference(was, is).filter(({ at }) => !changes.has(at.split('/')[1] ?? ''));
+}
+
+/** The scenario's own check: every step as expected. A step of another operation that fails is a missing premise. */
+function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
+  const all = observations.map(({ id }) => id);
+  const steps = scenario.steps.map((step) => ({ step, seen: observations.find(({ step: name }) => name === step.name) }));
+  for (const { step, seen } of steps) {
+    if (seen === undefined || seen.answer.kind === 'failure') break;
+    const infrastructure = isInfrastructure(seen.answer);
+    if (infrastructure !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
+    const mismatches = mismatchesOf(seen.expect, seen.answer);
+    if (mismatches.length === 0) continue;
+    const evidence = all.slice(0, all.indexOf(seen.id) + 1);
+    if (step.call === scenario.operationId) return { verdict: 'fail', mismatches, evidence };
+    const reason = `the step "${step.name}" did not go as it must, so nothing could be said: HTTP ${seen.answer.status}`;
+    return { verdict: 'inconclusive', mismatches, evidence, reason };
+  }
+  if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
+  const mismatches = unchangedElsewhere(scenario, observations);
+  return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
+}
+
+/** Message texts are worth a note, never more. */
+function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Finding[] {
+  return scenario.steps.flatMap((step) => {
+    const seen = observations.find(({ step: name }) => name === step.name);
+    const message = step.expect?.message;
+    if (message === undefined || seen?.answer.kind !== 'response' || isSuccess(seen.answer)) return [];
+    const actual = valueAt(seen.answer.json, 'error.message');
+    if (actual === undefined) return [];
+    const mismatches = matchPattern({ $match: message }, actual, '/error/message');
+    const claim: Claim = { ...scenario, id: `${scenario.id}#message`, title: `${scenario.title}: the message`, level: 'may' };
+    const verdict = mismatches.length === 0 ? 'pass' : 'fail';
+    return [finding(claim, scenario, step.call, { verdict, mismatches, evidence: [seen.id] })];
+  });
+}
+
+function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
+  return observations.flatMap((observation, position) => {
+    const { answer, call, id } = observation;
+    if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
+    const seen = { observation, response: answer, before: observations.slice(0, position), ...judgement };
+    return universalChecks.flatMap((check) => {
+      const mismatches = check.judge(seen);
+      if (mismatches === undefined) return [];
+      const verdict = mismatches.length === 0 ? 'pass' : 'fail';
+      return [finding(check, scenario, call, { verdict, mismatches, evidence: [id] })];
+    });
+  });
+}
+
+/** A finding that says why the scenario was not played. */
+export const notApplicable = (scenario: Scenario, missing: readonly string[], { name }: Profile): Finding =>
+  finding(scenario, scenario, scenario.operationId, {
+    verdict: 'not-applicable',
+    mismatches: [],
+    evidence: [],
+    reason: `the profile "${name}" does not claim ${missing.join(', ')}`,
+  });
+
+/** A finding for a fault of the suite itself; the target has no part in it. */
+export const ownFault = (scenario: Scenario, reason: string): Finding =>
+  finding(scenario, scenario, scenario.operationId, { verdict: 'error', mismatches: [], evidence: [], reason });
+
+/** A finding for a scenario that the run had no time for. */
+export const notRun = (scenario: Scenario, reason: string): Finding =>
+  finding(scenario, scenario, scenario.operationId, { verdict: 'inconclusive', mismatches: [], evidence: [], reason });
+
+/** All findings of one played scenario; pure. */
+export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
+  finding(scenario, scenario, scenario.operationId, judgeRow(scenario, trace)),
+  ...judgeMessage(scenario, trace),
+  ...judgeUniversal(scenario, trace, judgement),
+];

@@ -1,0 +1,24 @@
+import type { RunEvent } from './run.ts';
+
+/** Raised for a run log that cannot be read, with the line at fault. */
+export class LogError extends Error {
+  override readonly name = 'LogError';
+}
+
+/** One event as one line. */
+export const writeLine = (event: RunEvent): string => `${JSON.stringify(event)}\n`;
+
+/** Reads a run log. A log without its footer comes from a broken run and is refused. */
+export function readLog(text: string): readonly RunEvent[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const events = lines.map((line, index): RunEvent => {
+    try {
+      return JSON.parse(line);
+    } catch {
+      throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged or cut off`);
+    }
+  });
+  if (events[0]?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
+  if (events.at(-1)?.kind !== 'footer') throw new LogError('the run log has no footer: the run was broken off');
+  return events;
+}

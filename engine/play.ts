@@ -1,0 +1,120 @@
+import { type OperationId, operations } from '../specs/generated/operations.ts';
+import { type Observation, parseAnswer, UNKNOWN_KEY } from './evidence.ts';
+import type { Wire, WireRequest } from './execute.ts';
+import { encodeForm } from './form.ts';
+import type { Target } from './profile.ts';
+import { createParams, nextCall } from './recipes.ts';
+import type { Credentials, Scenario, ScenarioStep } from './scenario.ts';
+import { isObject, type Json, type JsonObject, replace, valueAt } from './values.ts';
+
+/** What one scenario saw, and why it could not be played to its end, if so. */
+export interface Trace {
+  readonly observations: readonly Observation[];
+  readonly broken?: string;
+}
+
+/** A value that an earlier answer should have given is not there. */
+class MissingValue extends Error {
+  override readonly name = 'MissingValue';
+}
+
+const bodyOf = (observation: Observation | undefined): Json | undefined =>
+  observation?.answer.kind === 'response' ? observation.answer.json : undefined;
+
+const statusLine = ({ answer }: Observation): string =>
+  answer.kind === 'failure'
+    ? `gave no answer (${answer.detail})`
+    : `answered ${[answer.status, valueAt(answer.json, 'status') ?? valueAt(answer.json, 'error.code')].filter((part) => part !== undefined).join(' ')}`;
+
+const authorization = (credentials: Credentials, apiKey: string): JsonObject => {
+  switch (credentials) {
+    case 'none':
+      return {};
+    case 'basic':
+      return { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
+    case 'bearer':
+      return { authorization: `Bearer ${apiKey}` };
+    case 'unknown-key':
+      return { authorization: `Bearer ${UNKNOWN_KEY}` };
+  }
+};
+
+function toRequest(target: Target, step: ScenarioStep, intent: string | undefined): WireRequest {
+  const { method, path } = operations[step.call];
+  const route = path.replace('{intent}', encodeURIComponent(intent ?? ''));
+  const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
+  return {
+    method,
+    path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
+    headers: {
+      ...(authorization(step.credentials ?? 'bearer', target.apiKey) as Record<string, string>),
+      'stripe-version': target.apiVersion,
+      'user-agent': 'stripe-conformance',
+      ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    },
+    ...(method === 'POST' ? { body: form } : {}),
+  };
+}
+
+/** Plays one scenario against a target: first the recipe of `given`, then the steps, each with what it found. */
+export async function play(scenario: Scenario, wire: Wire, target: Target): Promise<Trace> {
+  const observations: Observation[] = [];
+  const lookUp = (path: string): Json => {
+    const [step, ...rest] = path.split('.');
+    const value = valueAt(bodyOf(observations.findLast((seen) => seen.step === step)), rest.join('.'));
+    if (value === undefined || value === null) throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
+    return value;
+  };
+  const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
+    const step = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
+    const intent = typeof step.intent === 'string' ? step.intent : undefined;
+    const request = toRequest(target, step, intent);
+    const started = performance.now();
+    const answer = parseAnswer(await wire.exchange(request));
+    const observation: Observation = {
+      id: `${scenario.id}/${label}`,
+      step: step.name,
+      call: step.call,
+      ...(intent === undefined ? {} : { intent }),
+      params: step.params,
+      credentials: step.credentials ?? 'bearer',
+      ...(step.expect === undefined ? {} : { expect: step.expect }),
+      request,
+      answer,
+      duration: Math.round((performance.now() - started) * 10) / 10,
+    };
+    observations.push(observation);
+    return observation;
+  };
+  try {
+    const unreached = scenario.given === undefined ? undefined : await prepare(scenario.given, take);
+    if (unreached !== undefined) return { observations, broken: unreached };
+    for (const step of scenario.steps) {
+      const { answer } = await take(step);
+      if (answer.kind === 'failure') return { observations, broken: `the exchange failed: ${answer.detail}` };
+    }
+    return { observations };
+  } catch (error) {
+    if (error instanceof MissingValue) return { observations, broken: error.message };
+    throw error;
+  }
+}
+
+type Take = (step: ScenarioStep, label?: string) => Promise<Observation>;
+
+/** Brings a fresh intent into a status; the reason where the target does not get there. */
+async function prepare({ status, params }: NonNullable<Scenario['given']>, take: Take): Promise<string | undefined> {
+  const made: OperationId[] = [];
+  let seen = await take({ name: 'given', call: 'PostPaymentIntents', params: createParams(status, params) });
+  const reached = () => valueAt(bodyOf(seen), 'status');
+  for (;;) {
+    if (!isObject(bodyOf(seen)) || reached() === undefined) break;
+    const call = nextCall(status, reached(), made);
+    if (call === undefined) break;
+    made.push(call);
+    seen = await take({ name: 'given', call, params: {}, intent: { $ref: 'given.id' } }, `given-${made.length}`);
+  }
+  if (reached() === status) return undefined;
+  const { method, path } = operations[seen.call];
+  return `no intent in ${status}: ${method} ${path} ${statusLine(seen)}`;
+}

@@ -1,0 +1,51 @@
+import type { OperationId } from '../specs/generated/operations.ts';
+import type { Status } from './scenario.ts';
+import type { Json, JsonObject } from './values.ts';
+
+/** How to bring a fresh intent into a status: what to create, and what may have to follow. */
+interface Recipe {
+  readonly create: JsonObject;
+  readonly then?: OperationId;
+}
+
+const confirmed = (paymentMethod: string, more: JsonObject = {}): Recipe => ({
+  create: { payment_method: paymentMethod, confirm: true, ...more },
+});
+
+const bankDebit: JsonObject = {
+  payment_method_types: ['us_bank_account'],
+  mandate_data: {
+    customer_acceptance: { type: 'online', online: { ip_address: '127.0.0.1', user_agent: 'stripe-conformance' } },
+  },
+};
+
+/** @see https://docs.stripe.com/testing for the test payment methods */
+export const recipes: Readonly<Record<Status, Recipe>> = {
+  requires_payment_method: { create: {} },
+  requires_confirmation: { create: { payment_method: 'pm_card_visa' } },
+  requires_action: confirmed('pm_card_threeDSecure2Required'),
+  processing: confirmed('pm_usBankAccount_processing', bankDebit),
+  requires_capture: confirmed('pm_card_visa', { capture_method: 'manual' }),
+  succeeded: confirmed('pm_card_visa'),
+  canceled: { create: {}, then: 'PostPaymentIntentsIntentCancel' },
+};
+
+/** The parameters with which a recipe creates its intent; those of the row win. */
+export const createParams = (status: Status, params: JsonObject): JsonObject => ({
+  currency: 'usd',
+  payment_method_types: ['card'],
+  ...recipes[status].create,
+  ...params,
+});
+
+/**
+ * The call that comes next on the way to a status. A target that ignores `confirm` on create is confirmed in a
+ * second call: that fault is found where it lies, not in every row that needs a confirmed intent.
+ */
+export function nextCall(wanted: Status, reached: Json | undefined, made: readonly OperationId[]): OperationId | undefined {
+  if (reached === wanted) return undefined;
+  const { create, then } = recipes[wanted];
+  const ignored = create['confirm'] === true && reached === 'requires_confirmation';
+  const next = ignored ? 'PostPaymentIntentsIntentConfirm' : then;
+  return next === undefined || made.includes(next) ? undefined : next;
+}

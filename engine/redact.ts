@@ -1,0 +1,40 @@
+import type { Json } from './values.ts';
+
+const MASK = '[redacted]';
+
+// Stripe's own forms of secrets: API keys of both modes, webhook secrets, client secrets of an object.
+const KEY = /\b((?:sk|rk|pk)_(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/g;
+const CLIENT_SECRET = /\b((?:pi|seti)_[A-Za-z0-9]+_secret_)[A-Za-z0-9]+/g;
+const AUTHORIZATION = /\b(Basic|Bearer) +[A-Za-z0-9+/=_.:-]+/g;
+
+export type Redact = <T>(value: T) => T;
+
+function mapStrings(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapStrings(item, change)]));
+}
+
+/**
+ * A function that takes every secret out of plain JSON, wherever in a string it stands. Besides the known forms it
+ * masks the given keys themselves: plain, URL-encoded, and in base64 as Basic authentication sends them.
+ */
+export function redactor(secrets: readonly string[]): Redact {
+  const forms = secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(`${secret}:`).toString('base64'),
+      Buffer.from(secret).toString('base64'),
+    ])
+    .sort((a, b) => b.length - a.length);
+  const change = (text: string): string =>
+    forms
+      .reduce((masked, form) => masked.replaceAll(form, MASK), text)
+      .replace(AUTHORIZATION, `$1 ${MASK}`)
+      .replace(KEY, `$1${MASK}`)
+      .replace(CLIENT_SECRET, `$1${MASK}`);
+  return <T>(value: T): T => mapStrings(value as Json, change) as T;
+}

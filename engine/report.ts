@@ -1,0 +1,199 @@
+import { type OperationId, operations } from '../specs/generated/operations.ts';
+import { type Cause, findCauses } from './causes.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './judge.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from './run.ts';
+import type { Cell } from './scenario.ts';
+import { type Level, type Verdict, worse, worst } from './verdict.ts';
+
+export interface Tally {
+  readonly pass: number;
+  readonly fail: number;
+  readonly inconclusive: number;
+  readonly notApplicable: number;
+  readonly error: number;
+}
+
+export interface OperationReport extends Readonly<Record<Level, Tally>> {
+  readonly operationId: OperationId;
+  readonly method: string;
+  readonly path: string;
+  /** `uncovered`: no must check of its own was executed, so nothing can be said. */
+  readonly verdict: Verdict | 'uncovered';
+}
+
+/** A finding that is not a pass; alike ones of one operation are one entry. */
+export interface ReportedFinding extends Finding {
+  /** Other scenarios in which the same check found the same. */
+  readonly also: readonly string[];
+  readonly baselined: boolean;
+  /** Id of the cause that explains it, if one does. */
+  readonly cause?: string;
+}
+
+/** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
+export interface Transition extends Omit<Cell, 'changes'> {
+  readonly operation: OperationId;
+  /** `open`: no source settles what must happen, so it is not judged. */
+  readonly verdict: Verdict | 'open';
+  readonly reason?: string;
+}
+
+export interface ConformanceReport {
+  readonly schemaVersion: 1;
+  readonly suite: RunHeader['suite'];
+  readonly target: RunHeader['target'] & { readonly document: string };
+  readonly run: { readonly seed: number; readonly startedAt: string; readonly endedAt: string; readonly scenarios: number; readonly exchanges: number; readonly stopped?: string };
+  readonly verdict: Verdict;
+  readonly summary: Readonly<Record<Level, Tally>>;
+  readonly operations: readonly OperationReport[];
+  readonly transitions: readonly Transition[];
+  readonly coverage: Coverage;
+  readonly findings: readonly ReportedFinding[];
+  readonly causes: readonly Cause[];
+  readonly evidence: Readonly<Record<string, Evidence>>;
+}
+
+export interface Coverage {
+  readonly operations: { readonly executed: number; readonly documented: number };
+  readonly cells: { readonly judged: number; readonly executed: number; readonly open: number };
+  readonly httpStatuses: readonly number[];
+  readonly errorCodes: readonly string[];
+  readonly intentStatuses: readonly string[];
+}
+
+type ExchangeEvent = Extract<RunEvent, { kind: 'exchange' }>;
+
+const executed: readonly Verdict[] = ['pass', 'fail'];
+
+/** One check on one operation counts once, with its worst verdict, however many exchanges it looked at. */
+function tally(findings: readonly Finding[]): Tally {
+  const byCheck = new Map<string, Verdict>();
+  for (const { check, operationId, verdict } of findings) {
+    const key = `${operationId} ${check}`;
+    byCheck.set(key, worse(byCheck.get(key) ?? 'not-applicable', verdict));
+  }
+  const count = (verdict: Verdict): number => [...byCheck.values()].filter((each) => each === verdict).length;
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    inconclusive: count('inconclusive'),
+    notApplicable: count('not-applicable'),
+    error: count('error'),
+  };
+}
+
+const tallies = (findings: readonly Finding[]): Readonly<Record<Level, Tally>> => {
+  const of = (level: Level): Tally => tally(findings.filter((finding) => finding.level === level));
+  return { must: of('must'), should: of('should'), may: of('may') };
+};
+
+const mustVerdict = (findings: readonly Finding[]): Verdict =>
+  worst(findings.filter(({ level, verdict }) => level === 'must' || verdict === 'error').map(({ verdict }) => verdict));
+
+function operationReport(operationId: OperationId, findings: readonly Finding[]): OperationReport {
+  const own = findings.filter((finding) => finding.operationId === operationId);
+  const covered = own.some(({ check, scenario, level, verdict }) => check === scenario && level === 'must' && executed.includes(verdict));
+  const { method, path } = operations[operationId];
+  const verdict = mustVerdict(own);
+  return { operationId, method, path, verdict: covered || verdict === 'error' ? verdict : 'uncovered', ...tallies(own) };
+}
+
+/** Findings that say the same about one operation become one, with the other scenarios listed. */
+function merge(findings: readonly Finding[]): readonly Omit<ReportedFinding, 'cause'>[] {
+  const merged = new Map<string, { first: Finding; also: string[] }>();
+  for (const finding of findings) {
+    const places = finding.mismatches.map(({ at }) => at).join(' ');
+    const key = finding.check === finding.scenario ? finding.scenario : `${finding.check} ${finding.operationId} ${places}`;
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, { first: finding, also: [] });
+    else if (!known.also.includes(finding.scenario)) known.also.push(finding.scenario);
+  }
+  return [...merged.values()].map(({ first, also }) => ({ ...first, also, baselined: false }));
+}
+
+const transitionOf = (cell: Cell, operation: OperationId, verdict: Transition['verdict']): Transition => ({
+  from: cell.from,
+  action: cell.action,
+  operation,
+  expected: cell.expected,
+  verdict,
+});
+
+function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): readonly Transition[] {
+  return [
+    ...results.flatMap(({ cell, operationId, verdict }) => (cell === undefined ? [] : [transitionOf(cell, operationId, verdict)])),
+    ...header.openCells,
+  ];
+}
+
+const bodyField = ({ response }: Evidence, read: (body: Readonly<Record<string, unknown>>) => unknown): readonly string[] => {
+  const body = response?.body;
+  const value = typeof body === 'object' && body !== null && !Array.isArray(body) ? read(body as Readonly<Record<string, unknown>>) : undefined;
+  return typeof value === 'string' ? [value] : [];
+};
+
+const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
+
+function coverageOf(exchanges: readonly ExchangeEvent[], reports: readonly OperationReport[], transitions: readonly Transition[]): Coverage {
+  return {
+    operations: {
+      executed: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
+      documented: Object.keys(operations).length,
+    },
+    cells: {
+      judged: transitions.filter(({ verdict }) => verdict !== 'open').length,
+      executed: transitions.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail').length,
+      open: transitions.filter(({ verdict }) => verdict === 'open').length,
+    },
+    httpStatuses: sorted(exchanges.flatMap(({ response }) => (response === undefined ? [] : [response.status]))),
+    errorCodes: sorted(exchanges.flatMap((each) => bodyField(each, ({ error }) => (error as { code?: unknown } | undefined)?.code))),
+    intentStatuses: sorted(exchanges.flatMap((each) => bodyField(each, ({ object, status }) => (object === 'payment_intent' ? status : undefined)))),
+  };
+}
+
+/** The report of a run, a pure function of its events; the same log always gives the same report. */
+export function summarise(events: readonly RunEvent[]): ConformanceReport {
+  const header = events.find((event) => event.kind === 'header');
+  const footer = events.find((event) => event.kind === 'footer');
+  if (header === undefined || footer === undefined) throw new Error('a report needs a whole run: header and footer');
+  const exchanges = events.filter((event) => event.kind === 'exchange');
+  const order = new Map(header.plan.map(({ id }, position) => [id, position]));
+  const results = events
+    .filter((event) => event.kind === 'scenario')
+    .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  // Recipes touch operations that were not asked for; those are not reported on.
+  const covered = new Set(header.plan.map(({ operationId }) => operationId));
+  const findings = results.flatMap((result) => result.findings).filter(({ operationId }) => covered.has(operationId));
+  const reports = (Object.keys(operations) as OperationId[]).map((operationId) => operationReport(operationId, findings));
+  const transitions = transitionsOf(header, results);
+  const merged = merge(findings.filter(({ verdict }) => verdict !== 'pass'));
+  const { causes, causeOf } = findCauses(merged, exchanges);
+  const shown = new Set(merged.flatMap(({ evidence }) => evidence));
+  return {
+    schemaVersion: 1,
+    suite: header.suite,
+    target: { ...header.target, document: header.document },
+    run: {
+      seed: header.seed,
+      startedAt: header.startedAt,
+      endedAt: footer.endedAt,
+      scenarios: results.length,
+      exchanges: exchanges.length,
+      ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
+    },
+    verdict: mustVerdict(findings),
+    summary: tallies(findings),
+    operations: reports,
+    transitions,
+    coverage: coverageOf(exchanges, reports, transitions),
+    findings: merged.map((finding) => {
+      const cause = causeOf(finding);
+      return cause === undefined ? finding : { ...finding, cause };
+    }),
+    causes,
+    evidence: Object.fromEntries(
+      exchanges.filter(({ id }) => shown.has(id)).map(({ kind: _, ...evidence }) => [evidence.id, evidence]),
+    ),
+  };
+}

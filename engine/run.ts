@@ -1,0 +1,136 @@
+import type { OperationId } from '../specs/generated/operations.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import type { Wire } from './execute.ts';
+import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault } from './judge.ts';
+import { play } from './play.ts';
+import type { Target } from './profile.ts';
+import type { Redact } from './redact.ts';
+import type { Transition } from './report.ts';
+import type { Cell, Scenario } from './scenario.ts';
+import { type Verdict, worst } from './verdict.ts';
+
+export interface RunHeader {
+  readonly kind: 'header';
+  readonly schemaVersion: 1;
+  readonly suite: { readonly name: string; readonly version: string };
+  /** `name` is what --target was given: a URL or the name of a known target. */
+  readonly target: { readonly name: string; readonly baseUrl: string; readonly profile: string; readonly apiVersion: string };
+  readonly document: string;
+  readonly seed: number;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  /** What this run covers, in catalogue order. */
+  readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
+  /** Cells of the lifecycle that no source settles. */
+  readonly openCells: readonly Transition[];
+}
+
+export interface ScenarioResult {
+  readonly kind: 'scenario';
+  readonly id: string;
+  readonly operationId: OperationId;
+  /** Of the scenario's own check. */
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly cell?: Cell;
+}
+
+export type RunEvent =
+  | RunHeader
+  | ({ readonly kind: 'exchange' } & Evidence)
+  | ScenarioResult
+  | { readonly kind: 'footer'; readonly endedAt: string; readonly scenarios: number; readonly stopped?: string };
+
+export interface RunOptions {
+  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion'>;
+  readonly target: Target;
+  readonly wire: Wire;
+  readonly judgement: Judgement;
+  readonly redact: Redact;
+  readonly concurrency: number;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Stop at the first must-level failure. */
+  readonly bail: boolean;
+  /** Milliseconds that the run may take; left out: no limit. */
+  readonly maxDuration?: number;
+}
+
+interface Played {
+  readonly exchanges: readonly Evidence[];
+  readonly result: ScenarioResult;
+}
+
+const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioResult => ({
+  kind: 'scenario',
+  id: scenario.id,
+  operationId: scenario.operationId,
+  verdict: worst(findings.filter(({ check }) => check === scenario.id).map(({ verdict }) => verdict)),
+  findings,
+  ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),
+});
+
+async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
+  const missing = scenario.needs.filter((feature) => !target.profile.features.includes(feature));
+  if (missing.length > 0) {
+    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, missing, target.profile)]) };
+  }
+  try {
+    const trace = await play(scenario, wire, target);
+    return {
+      exchanges: trace.observations.map((observation) => evidenceOf(observation, target.baseUrl)),
+      result: resultOf(scenario, judge(scenario, trace, judgement)),
+    };
+  } catch (error) {
+    // Whatever a target sends is judged, never thrown: an exception here is a fault of the suite.
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { exchanges: [], result: resultOf(scenario, [ownFault(scenario, reason)]) };
+  }
+}
+
+/** Starts up to `width` pieces of work at a time and yields each when it is done. */
+async function* inParallel<In, Out>(items: readonly In[], width: number, work: (item: In) => Promise<Out>, stop: () => boolean): AsyncGenerator<Out> {
+  const running = new Map<number, Promise<{ readonly key: number; readonly out: Out }>>();
+  let next = 0;
+  for (;;) {
+    while (running.size < width && next < items.length && !stop()) {
+      const key = next++;
+      running.set(key, work(items[key] as In).then((out) => ({ key, out })));
+    }
+    if (running.size === 0) return;
+    const { key, out } = await Promise.race(running.values());
+    running.delete(key);
+    yield out;
+  }
+}
+
+/** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
+export async function* run(scenarios: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
+  const { now, maxDuration, redact } = options;
+  const started = now();
+  let stopped: string | undefined;
+  const done = new Set<string>();
+  const stop = (): boolean => {
+    if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration) {
+      stopped = `the run was stopped after ${maxDuration / 1000} s (--max-duration)`;
+    }
+    return stopped !== undefined;
+  };
+  yield redact({
+    kind: 'header',
+    schemaVersion: 1,
+    ...options.header,
+    plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
+  } as const);
+  for await (const { exchanges, result } of inParallel(scenarios, options.concurrency, (scenario) => playAndJudge(scenario, options), stop)) {
+    for (const exchange of exchanges) yield redact({ kind: 'exchange', ...exchange } as const);
+    done.add(result.id);
+    yield redact(result);
+    const failed = result.findings.some(({ level, verdict }) => level === 'must' && verdict === 'fail');
+    if (options.bail && failed) stopped ??= `the run was stopped at the first failure: ${result.id} (--bail)`;
+  }
+  for (const scenario of scenarios.filter(({ id }) => !done.has(id))) {
+    yield resultOf(scenario, [notRun(scenario, stopped ?? 'the run was stopped')]);
+  }
+  yield { kind: 'footer', endedAt: new Date(now()).toISOString(), scenarios: scenarios.length, ...(stopped === undefined ? {} : { stopped }) };
+}

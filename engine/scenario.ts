@@ -1,0 +1,150 @@
+import type { OperationId } from '../specs/generated/operations.ts';
+import type { components, operations } from '../specs/generated/types.ts';
+import type { SourceId } from '../specs/sources.ts';
+import type { Theme } from '../specs/themes.ts';
+import type { Feature } from './profile.ts';
+import type { Json, JsonObject, Matcher, OneOf, Placeholder, Ref } from './values.ts';
+import type { Level } from './verdict.ts';
+
+export type Status = components['schemas']['payment_intent']['status'];
+
+type FormBody<Op extends OperationId> = operations[Op] extends {
+  requestBody?: { content: { 'application/x-www-form-urlencoded': infer Body } };
+}
+  ? Body
+  : never;
+type Query<Op extends OperationId> = operations[Op] extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;
+type Answer<Op extends OperationId> = operations[Op] extends {
+  responses: { 200: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+
+/** A parameter type in which every value may be a placeholder and nothing is required: rows leave things out on purpose. */
+export type Sendable<T> = T extends string | number | boolean
+  ? T | Placeholder
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : { readonly [K in keyof T]?: Sendable<NonNullable<T[K]>> };
+
+/** The documented parameters of an operation, query or form body. */
+export type Params<Op extends OperationId> = Sendable<
+  [FormBody<Op>] extends [never] ? ([Query<Op>] extends [never] ? object : Query<Op>) : FormBody<Op>
+>;
+
+/** A part of an answer: keys left out are not judged; `null` also matches a key that is absent. */
+export type Pattern<T> =
+  | Matcher
+  | Placeholder
+  | (T extends string | number | boolean | null
+      ? T | null
+      : T extends readonly (infer Item)[]
+        ? readonly Pattern<Item>[]
+        : { readonly [K in keyof T]?: Pattern<Exclude<T[K], undefined>> | null });
+
+/** What an error must say. `null`: the attribute must be absent; left out: not judged. `message` is judged as `may`. */
+export interface ExpectedError {
+  readonly type: components['schemas']['error']['error']['type'];
+  readonly code?: string | OneOf | null;
+  readonly param?: string | OneOf | null;
+  readonly decline_code?: string | null;
+  readonly message?: RegExp;
+}
+
+export interface Expect<Op extends OperationId> {
+  readonly http: number;
+  readonly status?: Status;
+  readonly body?: Pattern<Answer<Op>>;
+  readonly error?: ExpectedError;
+}
+
+/** How a request presents itself. Default: the target's key as a bearer token. */
+export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key';
+
+interface Request<Op extends OperationId> {
+  /** The typed parameters. */
+  readonly send?: Params<Op>;
+  /** A form (or query) as it stands, for requests that are malformed on purpose. */
+  readonly sendRaw?: string;
+  /** The intent in the path; default: the one that `given` made. */
+  readonly intent?: string | Placeholder;
+  readonly credentials?: Credentials;
+}
+
+export type Given = { readonly status: Status } & Params<'PostPaymentIntents'>;
+
+/** The place of a scenario in the lifecycle table. */
+export interface Cell {
+  readonly from: Status;
+  readonly action: string;
+  readonly expected: string;
+  /** The fields that may differ afterwards, where that is known. */
+  readonly changes?: readonly string[];
+}
+
+interface RowHead {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly cites: readonly [SourceId, ...SourceId[]];
+  readonly needs?: readonly Feature[];
+  /** Rows of several operations that fail for one reason share a theme; a report names it once. */
+  readonly theme?: Theme;
+  readonly given?: Given;
+  readonly cell?: Cell;
+}
+
+export type OneRequest<Op extends OperationId> = RowHead & Request<Op> & { readonly expect: Expect<Op> };
+
+type StepOf<Op extends OperationId> = Request<Op> & {
+  readonly name: string;
+  readonly call: Op;
+  readonly expect?: Expect<Op>;
+};
+export type StoryStep = { readonly [Op in OperationId]: StepOf<Op> }[OperationId];
+export type Story = RowHead & { readonly steps: readonly [StoryStep, ...StoryStep[]] };
+
+export type Row<Op extends OperationId> = OneRequest<Op> | Story;
+
+export interface Suite<Op extends OperationId = OperationId> {
+  readonly operationId: Op;
+  readonly rows: readonly Row<Op>[];
+}
+
+/** A table of rows about one operation; misspelt parameters, statuses and operations do not compile. */
+export const suite = <Op extends OperationId>(operationId: Op, rows: readonly Row<Op>[]): Suite<Op> => ({
+  operationId,
+  rows,
+});
+
+/** What a scenario expects of one answer, as plain JSON. */
+export interface Expectation {
+  readonly http: number;
+  readonly body?: Json;
+  readonly error?: JsonObject;
+  readonly message?: string;
+}
+
+export interface ScenarioStep {
+  readonly name: string;
+  readonly call: OperationId;
+  readonly params: JsonObject;
+  readonly raw?: string;
+  readonly intent?: string | Ref;
+  readonly credentials?: Credentials;
+  readonly expect?: Expectation;
+}
+
+/** A row expanded: plain JSON, with only references to earlier answers still open. */
+export interface Scenario {
+  readonly id: string;
+  readonly operationId: OperationId;
+  readonly title: string;
+  readonly level: Level;
+  readonly cites: readonly SourceId[];
+  readonly needs: readonly Feature[];
+  readonly theme?: Theme;
+  readonly given?: { readonly status: Status; readonly params: JsonObject };
+  readonly steps: readonly ScenarioStep[];
+  readonly cell?: Cell;
+}

@@ -1,0 +1,47 @@
+import { operations } from '../specs/generated/operations.ts';
+import type { Scenario } from './scenario.ts';
+import { type Level, levels } from './verdict.ts';
+
+/** Raised when a selection names nothing: an empty run must never look like a passed one. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
+}
+
+export interface Selection {
+  /** Globs over scenario ids, or operation ids. Empty: everything. */
+  readonly only: readonly string[];
+  /** The weakest level that is still run. */
+  readonly level: Level;
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+const globToRegExp = (glob: string): RegExp =>
+  new RegExp(`^${glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+
+const matches = (scenario: Scenario, pattern: string): boolean =>
+  globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
+
+function hint(pattern: string, scenarios: readonly Scenario[]): string {
+  const needle = pattern.replaceAll('*', '').toLowerCase();
+  const near = scenarios.filter(({ id }) => needle !== '' && id.includes(needle)).slice(0, 3);
+  if (near.length > 0) return `did you mean ${near.map(({ id }) => id).join(', ')}?`;
+  const groups = [...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`))].join(', ');
+  return `known are the operations ${Object.keys(operations).join(', ')} and the groups ${groups}`;
+}
+
+/** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
+export function select(scenarios: readonly Scenario[], { only, level, shard }: Selection): readonly Scenario[] {
+  for (const pattern of only) {
+    if (!scenarios.some((scenario) => matches(scenario, pattern))) {
+      throw new SelectionError(`--only "${pattern}" matches no scenario and no operation that has any: ${hint(pattern, scenarios)}`);
+    }
+  }
+  const chosen = scenarios
+    .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
+    .filter((scenario) => levels.indexOf(scenario.level) <= levels.indexOf(level))
+    .filter((_, position) => shard === undefined || position % shard.of === shard.index - 1);
+  if (chosen.length === 0) {
+    throw new SelectionError('nothing is left to run: --only, --level and --shard together select no scenario');
+  }
+  return chosen;
+}

@@ -1,0 +1,93 @@
+/** A JSON value as it travels in forms, bodies, logs and reports. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+const fakeNames = [
+  'amount',
+  'smallerAmount',
+  'largerAmount',
+  'name',
+  'email',
+  'description',
+  'otherDescription',
+  'metadataValue',
+  'otherMetadataValue',
+  'line1',
+  'city',
+  'postalCode',
+  'unknownIntent',
+] as const;
+/** The kinds of made-up data. */
+export type FakeName = (typeof fakeNames)[number];
+
+export interface Fake {
+  readonly $fake: FakeName;
+}
+export interface Ref {
+  readonly $ref: string;
+}
+export interface Match {
+  readonly $match: string;
+}
+export interface Present {
+  readonly $present: true;
+}
+export interface OneOf {
+  readonly $oneOf: readonly Json[];
+}
+
+export interface Not {
+  readonly $not: Json | Placeholder;
+}
+
+/** Stands for a value that is only known at run time. */
+export type Placeholder = Fake | Ref;
+export type Matcher = Match | Present | OneOf | Not;
+
+/**
+ * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
+ * `expect` is one number. Amounts are in the smallest unit, above every minimum charge and below every limit;
+ * `unknownIntent` is an id of the right form that no target has made.
+ */
+export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: name }])) as Readonly<
+  Record<FakeName, Fake>
+>;
+
+/** The value at `<step>.<path>` of an earlier answer; the intent that `given` made is the step `given`. */
+export const ref = (path: string): Ref => ({ $ref: path });
+/** Matches a string by regular expression. */
+export const matching = (pattern: RegExp): Match => ({ $match: pattern.source });
+/** Matches any value except null; a key that is absent does not match. */
+export const present: Present = { $present: true };
+/** Matches any one of the values. */
+export const oneOf = (...values: readonly Json[]): OneOf => ({ $oneOf: values });
+
+/** Matches anything that is there and is not the value. */
+export const not = (value: Json | Placeholder): Not => ({ $not: value });
+
+const isRecord = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** True for a JSON object, false for arrays, null and scalars. */
+export const isObject = (value: Json | undefined): value is JsonObject => isRecord(value);
+
+/** The value at a dotted path, or undefined. */
+export function valueAt(value: Json | undefined, path: string): Json | undefined {
+  return path
+    .split('.')
+    .reduce<Json | undefined>(
+      (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) ? at[key] : undefined),
+      value,
+    );
+}
+
+/** Rebuilds a value with every placeholder of one kind replaced by what `find` gives for it. */
+export function replace(value: Json, kind: '$fake' | '$ref', find: (name: string) => Json): Json {
+  if (Array.isArray(value)) return value.map((item) => replace(item, kind, find));
+  if (!isObject(value)) return value;
+  const name = value[kind];
+  if (typeof name === 'string' && Object.keys(value).length === 1) return find(name);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, kind, find)]));
+}

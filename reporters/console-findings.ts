@@ -1,0 +1,64 @@
+import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
+import { cut, harmless, type Paint, wrap } from './text.ts';
+
+const LABEL = 10;
+const INDENT = '    ';
+
+function labelled(label: string, text: string, width: number): readonly string[] {
+  const [first = '', ...more] = wrap(text, Math.max(40, width - LABEL - INDENT.length));
+  return [`${INDENT}${label.padEnd(LABEL)}${first}`, ...more.map((line) => `${INDENT}${' '.repeat(LABEL)}${line}`)];
+}
+
+const show = (value: unknown): string =>
+  value === '(absent)' ? 'absent' : cut(harmless(typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value)), 160);
+
+const repeat = ({ target, run }: ConformanceReport, { scenario }: ReportedFinding): string =>
+  ['stripe-conformance run', ...(target.name === 'reference' ? [] : [`--target ${target.name}`]), `--only '${scenario}'`, `--seed ${run.seed}`].join(' ');
+
+const SHOWN_MISMATCHES = 6;
+
+/** One failure: what was required, by whom, what came instead, and how to see it again. */
+export function renderFinding(
+  report: ConformanceReport,
+  finding: ReportedFinding,
+  elsewhere: readonly string[],
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const { check, scenario, level, grade, title, mismatches, sources, evidence, also, reason } = finding;
+  const shown = mismatches.slice(0, SHOWN_MISMATCHES);
+  const exchange = report.evidence[evidence.at(-1) ?? ''];
+  const where = check === scenario ? [] : [`seen in ${scenario}${also.length === 0 ? '' : ` and ${also.length} more`}`];
+  return [
+    `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', `${level}, ${grade}`)}`,
+    ...labelled('required', title, width),
+    ...(reason === undefined ? [] : labelled('reason', harmless(reason), width)),
+    ...shown.flatMap(({ at, expected, actual }) => [
+      ...labelled('at', at, width),
+      ...labelled('  expected', ` ${show(expected)}`, width),
+      ...labelled('  actual', ` ${show(actual)}`, width),
+    ]),
+    ...(mismatches.length > shown.length ? labelled('', `and ${mismatches.length - shown.length} more differences`, width) : []),
+    ...where.flatMap((text) => labelled('where', text, width)),
+    ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
+    ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
+    `${INDENT}${'again'.padEnd(LABEL)}${repeat(report, finding)}`,
+    ...(exchange === undefined ? [] : [`${INDENT}${''.padEnd(LABEL)}${harmless(exchange.curl)}`]),
+  ];
+}
+
+/** What could not be judged, grouped by the reason. */
+export function renderInconclusive({ findings }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+  const open = findings.filter(({ verdict }) => verdict === 'inconclusive');
+  if (open.length === 0) return [];
+  const reasons = [...new Set(open.map(({ reason }) => reason ?? ''))];
+  return [
+    '',
+    paint('bold', 'Could not be judged'),
+    ...reasons.flatMap((reason) => {
+      const ids = open.filter((finding) => finding.reason === reason).map(({ scenario }) => scenario);
+      const [first, ...more] = wrap(harmless(reason), width - 4);
+      return [`  ${paint('yellow', '?')} ${first}`, ...more.map((line) => `    ${line}`), ...ids.map((id) => `      ${id}`)];
+    }),
+  ];
+}

@@ -1,0 +1,149 @@
+import type { ConformanceReport, OperationReport, ReportedFinding, Tally } from '../engine/report.ts';
+import { renderFinding, renderInconclusive } from './console-findings.ts';
+import { type Paint, painter, wrap } from './text.ts';
+
+export interface ConsoleOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly reportDir: string;
+}
+
+const words: Readonly<Record<OperationReport['verdict'], string>> = {
+  pass: 'conformant',
+  fail: 'not conformant',
+  inconclusive: 'inconclusive',
+  error: 'suite error',
+  'not-applicable': 'not applicable',
+  uncovered: 'uncovered',
+};
+
+const styles = {
+  pass: 'green',
+  fail: 'red',
+  inconclusive: 'yellow',
+  error: 'magenta',
+  'not-applicable': 'gray',
+  uncovered: 'gray',
+} as const;
+
+const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
+const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`);
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const HEAD = ['operation', 'verdict', 'must', 'should'] as const;
+
+function renderTable({ operations }: ConformanceReport, paint: Paint): readonly string[] {
+  const covered = operations.filter(({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0);
+  const rows = covered.map(({ method, path, verdict, must, should }) => ({
+    style: styles[verdict],
+    cells: [`${method.padEnd(4)} ${path}`, words[verdict], ratio(must), ratio(should)],
+  }));
+  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)));
+  const padded = (cells: readonly string[]): readonly string[] =>
+    cells.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)));
+  const rest = operations.filter((operation) => !covered.includes(operation));
+  return [
+    paint('bold', `  ${padded(HEAD).join('   ')}`),
+    ...rows.map(({ style, cells }) => `  ${padded(cells).map((cell, column) => (column === 1 ? paint(style, cell) : cell)).join('   ')}`),
+    ...(rest.length === 0 ? [] : ['', `  not judged: ${rest.map(({ operationId }) => operationId).join(', ')}`]),
+  ];
+}
+
+function renderTransitions({ transitions }: ConformanceReport): string {
+  const count = (...verdicts: readonly string[]): number => transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const judged = transitions.length - count('open');
+  const rest = [
+    [count('fail'), 'wrong'],
+    [count('inconclusive', 'error'), 'could not be judged'],
+    [count('not-applicable'), 'not applicable'],
+    [count('open'), 'open (no source settles them)'],
+  ] as const;
+  return [`transitions: ${count('pass')} of ${judged} right`, ...rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`)].join(', ');
+}
+
+function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+  if (causes.length === 0) return [];
+  return [
+    '',
+    paint('bold', 'Causes, the one that explains most first'),
+    ...causes.flatMap(({ title, findings }, position) => {
+      const number = `${position + 1}.`.padStart(4);
+      const [first, ...more] = wrap(`${title} (${plural(findings, 'finding')})`, width - 6);
+      return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
+    }),
+  ];
+}
+
+/** Findings of one universal check in several operations are told once, where they came first. */
+function foldRepeated(findings: readonly ReportedFinding[]): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
+  const folded = new Map<string, { finding: ReportedFinding; elsewhere: string[] }>();
+  for (const finding of findings) {
+    const key = finding.cause?.startsWith('check/') ? finding.check : `${finding.check} ${finding.scenario} ${finding.operationId}`;
+    const known = folded.get(key);
+    if (known === undefined) folded.set(key, { finding, elsewhere: [] });
+    else if (!known.elsewhere.includes(finding.operationId)) known.elsewhere.push(finding.operationId);
+  }
+  return [...folded.values()];
+}
+
+function renderFailures(report: ConformanceReport, paint: Paint, { width }: ConsoleOptions): readonly string[] {
+  const failed = report.findings.filter(({ level, verdict }) => level === 'must' && (verdict === 'fail' || verdict === 'error'));
+  const folded = foldRepeated(failed);
+  return report.operations.flatMap(({ operationId, method, path }) => {
+    const own = folded.filter(({ finding }) => finding.operationId === operationId);
+    if (own.length === 0) return [];
+    return ['', paint('bold', `${method} ${path}`), ...own.flatMap(({ finding, elsewhere }) => renderFinding(report, finding, elsewhere, paint, width))];
+  });
+}
+
+function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+  const advice = findings.filter(({ level, verdict }) => level === 'should' && verdict === 'fail');
+  const checks = [...new Set(advice.map(({ check }) => check))];
+  if (checks.length === 0) return [];
+  return [
+    '',
+    paint('bold', 'Should (no part of the verdict)'),
+    ...checks.flatMap((check) => {
+      const own = advice.filter((finding) => finding.check === check);
+      const operations = new Set(own.map(({ operationId }) => operationId)).size;
+      const [first, ...more] = wrap(`${check}: ${own[0]?.title ?? ''} (${plural(operations, 'operation')})`, width - 4);
+      return [`  ${first}`, ...more.map((line) => `    ${line}`)];
+    }),
+  ];
+}
+
+function renderVerdict(report: ConformanceReport, paint: Paint): string {
+  const { must } = report.summary;
+  const counts = [`${must.pass} of ${executed(must)} must checks passed`];
+  if (must.inconclusive > 0) counts.push(`${must.inconclusive} inconclusive`);
+  if (must.notApplicable > 0) counts.push(`${must.notApplicable} not applicable`);
+  if (must.error > 0) counts.push(plural(must.error, 'fault of the suite').replace('suites', 'suite'));
+  return `${paint(['bold', styles[report.verdict]], words[report.verdict])}: ${counts.join(', ')}`;
+}
+
+/** The report for a person at a terminal, or in the log of a CI job. */
+export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
+  const paint = painter(options.color);
+  const { suite, target, run } = report;
+  const name = target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
+  const lines = [
+    '',
+    `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
+    `API version ${target.apiVersion}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+    '',
+    ...renderTable(report, paint),
+    '',
+    `  ${renderTransitions(report)}`,
+    ...renderCauses(report, paint, options.width),
+    ...renderFailures(report, paint, options),
+    ...renderInconclusive(report, paint, options.width),
+    ...renderAdvice(report, paint, options.width),
+    ...(run.stopped === undefined ? [] : ['', run.stopped]),
+    '',
+    renderVerdict(report, paint),
+    `report: ${options.reportDir}`,
+    '',
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,4 @@
+import type { ConformanceReport } from '../engine/report.ts';
+
+/** The report as it is, for programs. */
+export const renderJson = (report: ConformanceReport): string => `${JSON.stringify(report, null, 2)}\n`;

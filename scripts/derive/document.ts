@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readDeclarations } from './declarations.ts';
+import { mergeFamilies } from './families.ts';
+import { describeOperations } from './operations.ts';
+import { loadSdk } from './routes.ts';
+import { type Schema, sortKeys } from './schema.ts';
+import { createSchemaWriter } from './schemas.ts';
+
+/** A derived document; `info.version` is the API version that the SDK is pinned to. */
+export interface DerivedDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly 'x-derived-from': { readonly package: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const DEEP = [
+  'payment_intent',
+  'payment_intent_amount_details_line_item',
+  'payment_method',
+  'charge',
+  'customer',
+  'deleted_customer',
+  'refund',
+  'mandate',
+];
+
+/** Derives an OpenAPI 3.1 document of the PaymentIntents operations from an unpacked `stripe` package. */
+export async function deriveDocument(root: string): Promise<DerivedDocument> {
+  const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const declarations = readDeclarations(root);
+  const writer = createSchemaWriter(declarations, DEEP);
+  const sdk = await loadSdk(root);
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { verb, route, body } of await describeOperations(declarations, writer, sdk)) {
+    paths[route] = { ...paths[route], [verb]: body };
+  }
+  const failure = declarations.find('PaymentIntent.LastPaymentError');
+  if (!failure) throw new Error('the SDK declares no PaymentIntent.LastPaymentError');
+  const error = {
+    title: 'error',
+    type: 'object',
+    properties: { error: writer.refer(failure, { mode: 'response' }) },
+    required: ['error'],
+  };
+  const { components, rename } = mergeFamilies({ ...settleError(writer.components()), error });
+  return {
+    openapi: '3.1.0',
+    info: { title: 'PaymentIntents', version: sdk.apiVersion },
+    'x-derived-from': { package: name, version },
+    paths: rename(sortKeys(paths)),
+    components: { schemas: components },
+  };
+}
+
+/**
+ * Real traffic holds codes that no SDK lists, so `code` is open in every version; the four types have never changed,
+ * so `type` is closed in every version, whatever the SDK's blanket mark says.
+ */
+function settleError(components: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> {
+  const name = 'payment_intent_last_payment_error';
+  const { properties = {} } = components[name] ?? {};
+  const { 'x-open': _, ...type } = properties.type ?? {};
+  const code: Schema = { ...properties.code, 'x-open': true };
+  return { ...components, [name]: { ...components[name], properties: { ...properties, code, type } } };
+}

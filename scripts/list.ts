@@ -1,0 +1,46 @@
+import { universalChecks } from '../engine/checks/all.ts';
+import { expand } from '../engine/expand.ts';
+import { operations } from '../specs/generated/operations.ts';
+import { gradeOf, type SourceId, sources } from '../specs/sources.ts';
+import { catalogue } from '../suites/index.ts';
+import { UsageError } from './faults.ts';
+
+export const listable = ['operations', 'scenarios', 'checks'] as const;
+
+const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
+  expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({ id, operationId, title, ...claim(level, cites) }));
+
+const claim = (level: string, cites: readonly SourceId[]): Readonly<Record<string, unknown>> => ({
+  level,
+  grade: gradeOf(cites),
+  sources: cites.map((id) => sources[id].address),
+});
+
+function entries(what: (typeof listable)[number]): readonly Readonly<Record<string, unknown>>[] {
+  switch (what) {
+    case 'operations': {
+      const rows = scenarios();
+      return Object.entries(operations).map(([operationId, { method, path }]) => ({
+        id: operationId,
+        method,
+        path,
+        scenarios: rows.filter((row) => row['operationId'] === operationId).length,
+      }));
+    }
+    case 'scenarios':
+      return scenarios();
+    case 'checks':
+      return universalChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
+  }
+}
+
+const line = ({ id, title, level, grade, method, path, scenarios: count }: Readonly<Record<string, unknown>>): string =>
+  title === undefined ? `${id}  ${method} ${path}  ${count} scenarios` : `${id}  (${level}, ${grade})  ${title}`;
+
+/** What the suite knows, for a person or, as JSON, for a program. Needs no target. */
+export function listCommand(what: string, json: boolean): string {
+  const known = listable.find((each) => each === what);
+  if (known === undefined) throw new UsageError(`there is no list of "${what}"; known: ${listable.join(', ')}`);
+  const rows = entries(known);
+  return json ? `${JSON.stringify(rows, null, 2)}\n` : `${rows.map(line).join('\n')}\n`;
+}

@@ -1,0 +1,110 @@
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '../engine/execute.ts';
+import { expand } from '../engine/expand.ts';
+import { writeLine } from '../engine/log.ts';
+import { redactor } from '../engine/redact.ts';
+import { type ConformanceReport, summarise } from '../engine/report.ts';
+import { type RunEvent, run } from '../engine/run.ts';
+import { validatorFor } from '../engine/schema.ts';
+import { type Selection, select } from '../engine/select.ts';
+import { renderConsole } from '../reporters/console.ts';
+import { renderJson } from '../reporters/json.ts';
+import { loadDocument } from '../specs/documents.ts';
+import { catalogue, openCells } from '../suites/index.ts';
+import { type ExitCode, exitCodes, UsageError } from './faults.ts';
+import { preflight } from './preflight.ts';
+import { type Progress, showProgress } from './progress.ts';
+import { openTarget, type TargetOptions } from './target.ts';
+import { suiteVersion } from './version.ts';
+
+export interface RunCommand extends TargetOptions {
+  readonly apiVersion: string;
+  readonly selection: Selection;
+  readonly concurrency: number;
+  readonly rate?: number;
+  readonly timeout: number;
+  readonly maxDuration?: number;
+  readonly seed: number;
+  readonly reportDir: string;
+  readonly reporters: readonly string[];
+  readonly insecure: boolean;
+  readonly bail: boolean;
+}
+
+/** Where a command writes: the terminal of the user, or a test. */
+export interface Terminal {
+  readonly print: (text: string) => void;
+  readonly interactive: boolean;
+  readonly color: boolean;
+  readonly width: number;
+}
+
+function openReportDir(folder: string): (event: RunEvent) => void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'log.jsonl'), '');
+  } catch (error) {
+    throw new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
+  const log = createWriteStream(path.join(folder, 'log.jsonl'), { flags: 'a' });
+  return (event) => {
+    log.write(writeLine(event));
+    if (event.kind === 'footer') log.end();
+  };
+}
+
+/** The exit code that a report stands for. */
+export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
+  if (verdict === 'error') return exitCodes.ownFault;
+  const executed = summary.must.pass + summary.must.fail + summary.should.pass + summary.should.fail;
+  return executed > 0 && (verdict === 'pass' || verdict === 'not-applicable') ? exitCodes.conformant : exitCodes.notConformant;
+}
+
+/** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
+export async function runCommand(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
+  const document = loadDocument(command.apiVersion);
+  const scenarios = select(expand(catalogue, command.seed), command.selection);
+  const target = await openTarget(command);
+  const { concurrency, timeout, insecure, rate } = command;
+  const wire = connect({ baseUrl: target.url, timeout, concurrency, insecure, ...(rate === undefined ? {} : { rate }) });
+  const progress: Progress = showProgress(terminal, scenarios.length);
+  try {
+    await preflight(wire, target, command.apiVersion);
+    const write = openReportDir(command.reportDir);
+    const events: RunEvent[] = [];
+    const started = new Date();
+    const stream = run(scenarios, {
+      header: {
+        suite: { name: 'stripe-conformance', version: suiteVersion },
+        target: { baseUrl: target.url, name: command.target, profile: target.profile.name, apiVersion: command.apiVersion },
+        document: document.info.version,
+        seed: command.seed,
+        startedAt: started.toISOString(),
+        openCells,
+      },
+      target: { baseUrl: target.url, apiKey: target.apiKey, apiVersion: command.apiVersion, profile: target.profile },
+      wire,
+      judgement: { apiVersion: command.apiVersion, validate: validatorFor(document) },
+      redact: redactor([target.apiKey]),
+      concurrency,
+      now: Date.now,
+      bail: command.bail,
+      ...(command.maxDuration === undefined ? {} : { maxDuration: command.maxDuration }),
+    });
+    for await (const event of stream) {
+      write(event);
+      events.push(event);
+      progress.see(event);
+    }
+    progress.end();
+    const report = summarise(events);
+    if (command.reporters.includes('json')) writeFileSync(path.join(command.reportDir, 'report.json'), renderJson(report));
+    if (command.reporters.includes('console')) terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
+    return exitCodeOf(report);
+  } finally {
+    progress.end();
+    await wire.close();
+    await target.close();
+  }
+}

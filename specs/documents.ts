@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The API version whose operations and types the suite's rows are written in. */
+export const AUTHORING_VERSION = '2026-08-26.dahlia';
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** An OpenAPI document, as far as the suite reads it: paths by route and verb, schemas by component name. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonRecord>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonRecord>> };
+}
+
+/** An API version without a document. */
+export class UnknownVersionError extends Error {
+  override readonly name = 'UnknownVersionError';
+}
+
+/** The folder of the documents, the same for the sources and for the compiled files under `dist/`. */
+export const SPECS_FOLDER = path.join(findPackageRoot(path.dirname(fileURLToPath(import.meta.url))), 'specs');
+
+const DOCUMENT = /^(\d{4}-\d{2}-\d{2}(?:\.[a-z]+)?)\.json$/;
+
+/** The API versions that have a document, oldest first. */
+export function listVersions(): string[] {
+  return readdirSync(SPECS_FOLDER)
+    .flatMap((file) => DOCUMENT.exec(file)?.[1] ?? [])
+    .sort();
+}
+
+/** Reads the document of one API version. */
+export function loadDocument(version: string): OpenApiDocument {
+  const versions = listVersions();
+  if (!versions.includes(version)) {
+    throw new UnknownVersionError(`no document for API version '${version}'; known: ${versions.join(', ')}`);
+  }
+  return JSON.parse(readFileSync(path.join(SPECS_FOLDER, `${version}.json`), 'utf8'));
+}
+
+function findPackageRoot(folder: string): string {
+  if (existsSync(path.join(folder, 'package.json'))) return folder;
+  const parent = path.dirname(folder);
+  if (parent === folder) throw new Error('no package.json above specs/documents: the package is incomplete');
+  return findPackageRoot(parent);
+}

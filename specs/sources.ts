@@ -1,0 +1,87 @@
+/** How a statement about Stripe is known: seen on the wire, stated in Stripe's reference, or concluded from others. */
+export type Grade = 'recorded' | 'documented' | 'inferred';
+
+export interface Source {
+  readonly grade: Grade;
+  readonly address: string;
+  /** When it was recorded or read, as far as that is known: a year, a month or a day. */
+  readonly dated?: string;
+}
+
+const docs = (page: string, dated = '2026-11'): Source => ({
+  grade: 'documented',
+  address: `https://docs.stripe.com/${page}`,
+  dated,
+});
+const recorded = (place: string, dated?: string): Source => ({
+  grade: 'recorded',
+  address: `https://github.com/${place}`,
+  ...(dated === undefined ? {} : { dated }),
+});
+const cassette = (file: string, dated: string): Source =>
+  recorded(`Kiln-AI/stripe_world/blob/7905165/tests/conformance/cassettes/${file}`, dated);
+
+/** Everything a row or check may cite. An id is `<grade>:<short name>`; addresses stand here and nowhere else. */
+export const sources = {
+  'docs:intents/object': docs('api/payment_intents/object'),
+  'docs:intents/create': docs('api/payment_intents/create'),
+  'docs:intents/retrieve': docs('api/payment_intents/retrieve'),
+  'docs:intents/update': docs('api/payment_intents/update'),
+  'docs:intents/confirm': docs('api/payment_intents/confirm'),
+  'docs:intents/capture': docs('api/payment_intents/capture'),
+  'docs:intents/cancel': docs('api/payment_intents/cancel'),
+  'docs:intents/list': docs('api/payment_intents/list'),
+  'docs:lifecycle': docs('payments/paymentintents/lifecycle'),
+  'docs:errors': docs('api/errors'),
+  'docs:error-codes': docs('error-codes'),
+  'docs:authentication': docs('api/authentication'),
+  'docs:metadata': docs('api/metadata'),
+  'docs:pagination': docs('api/pagination'),
+  'docs:versioning': docs('api/versioning'),
+  'docs:request-ids': docs('api/request_ids'),
+  'docs:testing': docs('testing'),
+  'openapi:dahlia': {
+    grade: 'documented',
+    address: 'https://github.com/stripe/stripe-node/tree/v22.6.2',
+    dated: '2026-08-26',
+  },
+  /** A payment from create to refund, 64 exchanges in a sandbox, with full bodies. */
+  'recorded:money-path': cassette('04_money_path.json', '2026-09-20'),
+  'recorded:sandbox-errors': recorded('Kiln-AI/stripe_world/tree/7905165/tests/conformance/cassettes', '2026-09-19'),
+  /** Some 2,500 exchanges on payment intents at version 2023-10-16. */
+  'recorded:gumroad': recorded('antiwork/gumroad/tree/main/spec/support/fixtures/vcr_cassettes', '2023-10 to 2026-08'),
+  /** Payment intents from 2019 to 2026, among them 2026-06-24.dahlia. */
+  'recorded:openfoodnetwork': recorded(
+    'openfoodfoundation/openfoodnetwork/tree/master/spec/fixtures/vcr_cassettes',
+    '2019 to 2026-08',
+  ),
+  /** Assertions run against a live sandbox at 2026-08-26.dahlia. */
+  'recorded:aat': recorded('gburgyan/aat-stripe', '2026-09'),
+  /** Remote tests that run against Stripe itself. */
+  'recorded:activemerchant': recorded(
+    'activemerchant/active_merchant/blob/master/test/remote/gateways/remote_stripe_payment_intents_test.rb',
+    '2020 to 2025',
+  ),
+  'recorded:confirm-succeeded': recorded('stripe-archive/stripe-payments-demo/issues/133'),
+  'recorded:confirm-requires-capture': recorded('spree-contrib/spree_gateway/issues/364', '2020-11'),
+  'recorded:confirm-canceled': recorded('stripe/stripe-react-native/issues/1688', '2024-07'),
+  'recorded:capture-captured': recorded('medusajs/medusa/issues/6370', '2024'),
+  'recorded:capture-requires-action': recorded('cartalyst/stripe/issues/211'),
+  'recorded:capture-requires-confirmation': recorded('grandnode/grandnode/issues/985'),
+  'recorded:cancel-succeeded': recorded('exercism/website/issues/3239'),
+  'recorded:update-requires-capture': recorded('solidusio/solidus_stripe/issues/186'),
+  'recorded:update-processing': recorded('solspace/craft-freeform/issues/2607', '2026-09-18'),
+  'recorded:receipt-email-states': recorded('solspace/craft-freeform/issues/2644', '2026-09-21'),
+  'recorded:metadata-before-capture': recorded('Automattic/woocommerce-payments/pull/6408', '2023-09'),
+  'recorded:no-key': recorded('stripe-samples/firebase-subscription-payments/issues/7'),
+  'recorded:invalid-integer': recorded('stripe-samples/react-elements-netlify-serverless/issues/4', '2021-01'),
+  'recorded:invalid-boolean': recorded('cartalyst/stripe/issues/218', '2023-11'),
+} as const satisfies Record<string, Source>;
+
+export type SourceId = keyof typeof sources;
+
+/** The best grade among the sources: a recording outweighs a page. */
+export function gradeOf(cites: readonly SourceId[]): Grade {
+  const grades = cites.map((id): Grade => sources[id].grade);
+  return grades.includes('recorded') ? 'recorded' : grades.includes('documented') ? 'documented' : 'inferred';
+}

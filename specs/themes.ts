@@ -1,0 +1,9 @@
+/** What several rows in several operations ask alike: when they fail, a report says so once. */
+export const themes = {
+  authentication: 'requests without a valid API key are served',
+  'unknown-parameters': 'parameters that do not exist are accepted',
+  'unknown-intent': 'an intent that does not exist is not refused as documented',
+  'integer-format': 'integers are not checked for their form',
+} as const;
+
+export type Theme = keyof typeof themes;

@@ -1,0 +1,14 @@
+import type { Catalogue } from '../engine/expand.ts';
+import { cancel } from './cancel.ts';
+import { capture } from './capture.ts';
+import { confirm } from './confirm.ts';
+import { create } from './create.ts';
+import { lifecycleSuites, openCells } from './lifecycle.ts';
+import { list } from './list.ts';
+import { retrieve } from './retrieve.ts';
+import { update } from './update.ts';
+
+/** Every row of the suite, in the order in which a report shows them. */
+export const catalogue = [create, retrieve, update, confirm, capture, cancel, list, ...lifecycleSuites] as Catalogue;
+
+export { openCells };

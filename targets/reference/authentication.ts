@@ -1,0 +1,28 @@
+import { invalidKey, missingKey, publishableKey } from './errors.ts';
+
+const SHOWN_LENGTH = 4;
+
+/** Lets a call pass whose secret key is known. */
+export function authenticate(authorization: string | undefined, keys: readonly string[]): void {
+  const key = readKey(authorization);
+  if (key === undefined || key === '') throw missingKey();
+  if (key.startsWith('pk_test_')) throw publishableKey();
+  if (!keys.includes(key)) throw invalidKey(maskKey(key));
+}
+
+/** Reads the key from Bearer or Basic authorization; in Basic it is the user name. */
+export function readKey(authorization: string | undefined): string | undefined {
+  const [scheme, credentials] = (authorization ?? '').split(/\s+/);
+  if (credentials === undefined) return undefined;
+  if (scheme?.toLowerCase() === 'bearer') return credentials;
+  if (scheme?.toLowerCase() !== 'basic') return undefined;
+  return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0];
+}
+
+/** Stars all of a key but its prefix and its last four characters. */
+export function maskKey(key: string): string {
+  const [, prefix, secret] = /^((?:sk|rk)_(?:test|live)_)(.*)$/.exec(key) ?? [];
+  if (prefix === undefined || secret === undefined) return key;
+  const hidden = Math.max(secret.length - SHOWN_LENGTH, 0);
+  return prefix + '*'.repeat(hidden) + secret.slice(hidden);
+}

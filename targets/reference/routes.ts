@@ -1,0 +1,47 @@
+import { type Handler, handle } from './handlers.ts';
+import { findIntent } from './intents.ts';
+import { listIntents } from './lists.ts';
+import * as operations from './operations.ts';
+import { PAGE } from './parameters.ts';
+import { createRefund, retrieveRefund } from './refunds.ts';
+import * as resources from './resources.ts';
+import { searchIntents } from './search.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly handler: Handler;
+}
+
+const listLineItems: Handler = handle('list:line_item', PAGE, (call) => {
+  findIntent(call.world, call.id);
+  return { object: 'list', data: [], has_more: false, url: call.path };
+});
+
+const get = (path: string, handler: Handler): Route => ({ method: 'GET', path, handler });
+const post = (path: string, handler: Handler): Route => ({ method: 'POST', path, handler });
+
+/** Every endpoint, in the order in which paths are tried. */
+export const ROUTES: readonly Route[] = [
+  post('/v1/payment_intents', operations.createIntent),
+  get('/v1/payment_intents', listIntents),
+  get('/v1/payment_intents/search', searchIntents),
+  get('/v1/payment_intents/:id', operations.retrieveIntent),
+  post('/v1/payment_intents/:id', operations.updateIntent),
+  post('/v1/payment_intents/:id/confirm', operations.confirm),
+  post('/v1/payment_intents/:id/capture', operations.capture),
+  post('/v1/payment_intents/:id/cancel', operations.cancel),
+  post('/v1/payment_intents/:id/increment_authorization', operations.increment),
+  post('/v1/payment_intents/:id/apply_customer_balance', operations.applyBalance),
+  post('/v1/payment_intents/:id/verify_microdeposits', operations.verifyMicrodeposits),
+  get('/v1/payment_intents/:id/amount_details_line_items', listLineItems),
+  post('/v1/customers', resources.createCustomer),
+  get('/v1/customers/:id', resources.retrieveCustomer),
+  post('/v1/payment_methods', resources.createMethod),
+  get('/v1/payment_methods/:id', resources.retrieveMethod),
+  post('/v1/payment_methods/:id/attach', resources.attach),
+  post('/v1/payment_methods/:id/detach', resources.detach),
+  get('/v1/charges/:id', resources.retrieveCharge),
+  post('/v1/refunds', createRefund),
+  get('/v1/refunds/:id', retrieveRefund),
+];

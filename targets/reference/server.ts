@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { createIds } from './ids.ts';
+import { createStore } from './store.ts';
+
+export const REFERENCE_KEY = 'sk_test_reference';
+
+export interface ReferenceOptions {
+  readonly apiKeys?: readonly string[];
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  readonly seed?: number;
+}
+
+export interface ListenOptions extends ReferenceOptions {
+  readonly host?: string;
+  readonly port?: number;
+}
+
+export interface Reference {
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+}
+
+export interface RunningReference {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Makes a reference server without a socket. */
+export function createReference(options: ReferenceOptions = {}): Reference {
+  const { apiKeys = [REFERENCE_KEY], now = Date.now, seed = 1 } = options;
+  const world = { store: createStore(), ids: createIds(seed), now: () => Math.floor(now() / 1000) };
+  const app = createApp({ world, apiKeys, now });
+  return { fetch: (request) => app.fetch(request) };
+}
+
+/** Starts a reference server; rejects with node's error when it cannot listen. */
+export function startReference(options: ListenOptions = {}): Promise<RunningReference> {
+  const { host = '127.0.0.1', port = 0 } = options;
+  const { fetch } = createReference(options);
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const bound = server.address() as AddressInfo;
+      const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+      resolve({ url: `http://${name}:${bound.port}`, close: () => stop(server) });
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    // Clients keep connections alive; waiting for them would hold up the end of every run.
+    server.closeAllConnections();
+  });
+}

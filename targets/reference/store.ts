@@ -1,0 +1,52 @@
+import type { Ids } from './ids.ts';
+import type { Charge, Customer, Json, PaymentIntent, PaymentMethod, Refund } from './objects.ts';
+
+/** A payment method with what the object does not show: how it behaves and whether it is spent. */
+export interface MethodRecord {
+  readonly object: PaymentMethod;
+  readonly behaviour: string;
+  readonly spent: boolean;
+}
+
+/** Everything one server remembers; maps keep insertion order, which is the order of lists. */
+export interface Store {
+  readonly intents: Map<string, PaymentIntent>;
+  readonly methods: Map<string, MethodRecord>;
+  readonly charges: Map<string, Charge>;
+  readonly refunds: Map<string, Refund>;
+  readonly customers: Map<string, Customer>;
+  readonly balanceTransactions: Map<string, Json>;
+}
+
+/** What handlers may touch: memory, ids and the clock (unix seconds). */
+export interface World {
+  readonly store: Store;
+  readonly ids: Ids;
+  readonly now: () => number;
+}
+
+/** Returns an empty memory. */
+export function createStore(): Store {
+  return {
+    intents: new Map(),
+    methods: new Map(),
+    charges: new Map(),
+    refunds: new Map(),
+    customers: new Map(),
+    balanceTransactions: new Map(),
+  };
+}
+
+/** Stores changes to an intent and returns its new snapshot. */
+export function saveIntent(world: World, intent: PaymentIntent, changes: Partial<PaymentIntent>): PaymentIntent {
+  const next = { ...intent, ...changes };
+  world.store.intents.set(next.id, next);
+  return next;
+}
+
+/** Stores changes to a charge and returns its new snapshot. */
+export function saveCharge(world: World, charge: Charge, changes: Partial<Charge>): Charge {
+  const next = { ...charge, ...changes } as Charge;
+  world.store.charges.set(next.id, next);
+  return next;
+}

@@ -1,0 +1,70 @@
+import { createReference, REFERENCE_KEY, type ReferenceOptions } from '../../targets/reference/server.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes.
+  readonly body: any;
+}
+
+export interface Client {
+  readonly post: (path: string, form?: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly send: (request: Request) => Promise<Answer>;
+}
+
+export const INTENTS = '/v1/payment_intents';
+export const CARD = 'amount=2000&currency=usd&payment_method_types[]=card';
+export const BANK =
+  'amount=2000&currency=usd&payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_processing';
+export const MANDATE =
+  'mandate_data[customer_acceptance][type]=online&mandate_data[customer_acceptance][online][ip_address]=127.0.0.1&mandate_data[customer_acceptance][online][user_agent]=test';
+
+/** Speaks to a fresh reference in the same process. */
+export function connect(options: ReferenceOptions = {}): Client {
+  const { fetch } = createReference(options);
+  const send = async (request: Request): Promise<Answer> => {
+    const response = await fetch(request);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+  };
+  const call = (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) =>
+    send(
+      new Request(`http://reference.test${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${REFERENCE_KEY}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body }),
+      }),
+    );
+  return {
+    send,
+    post: (path, form = '', headers = {}) => call('POST', path, headers, form),
+    get: (path, headers = {}) => call('GET', path, headers),
+  };
+}
+
+const CONFIRMED = `${CARD}&confirm=true&payment_method=`;
+const RECIPES = {
+  requires_payment_method: CARD,
+  requires_confirmation: `${CARD}&payment_method=pm_card_visa`,
+  requires_action: `${CONFIRMED}pm_card_threeDSecure2Required`,
+  processing: `${BANK}&confirm=true&${MANDATE}`,
+  requires_capture: `${CONFIRMED}pm_card_visa&capture_method=manual`,
+  succeeded: `${CONFIRMED}pm_card_visa`,
+  canceled: CARD,
+} as const;
+
+export type Status = keyof typeof RECIPES;
+export const STATUSES = Object.keys(RECIPES) as readonly Status[];
+
+/** Creates an intent in a status and returns it. */
+export async function bring(client: Client, status: Status): Promise<Answer['body']> {
+  const created = await client.post(INTENTS, RECIPES[status]);
+  if (status !== 'canceled') return created.body;
+  return (await client.post(`${INTENTS}/${created.body.id}/cancel`)).body;
+}
