@@ -43,6 +43,7 @@ function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<Operati
 }
 
 const CONFIRM_IGNORED = 'create-with-confirm-acts';
+const KEYS = 'intent-has-its-keys';
 
 /**
  * Groups findings under what explains them, most explained first. A finding has one cause at most; the first that
@@ -66,18 +67,23 @@ export function findCauses(
   );
   const operationsOf = (check: string): number => new Set(failed.filter((each) => each.check === check).map(({ operationId }) => operationId)).size;
 
+  const missing = new Set(failed.filter(({ check }) => check === KEYS).flatMap(({ mismatches }) => mismatches.map(({ at }) => at.slice(1))));
+  const lacking: Explanation = { id: `check/${KEYS}`, title: `intents lack ${missing.size} documented keys: ${[...missing].join(', ')}` };
+
   const explain = (finding: Finding): Explanation | undefined => {
     const { verdict, operationId, check, scenario, reason, theme, evidence } = finding;
     if (verdict !== 'fail' && verdict !== 'inconclusive') return undefined;
     const missing = unserved.get(operationId);
     if (missing !== undefined) return missing;
     if (verdict === 'inconclusive') {
+      if (reason?.startsWith('the intent lacks ')) return lacking;
       return reason?.startsWith('no intent in ') ? { id: `unreachable/${/^no intent in (\w+)/.exec(reason)?.[1]}`, title: reason } : undefined;
     }
     const ignored = operationId === 'PostPaymentIntents' && confirmIgnored && evidence.some((id) => ignoring.has(id));
     if (check === CONFIRM_IGNORED || (ignored && check === scenario)) {
       return { id: 'confirm-ignored', title: 'confirm=true on create is ignored: the intent stays in requires_confirmation' };
     }
+    if (check === KEYS) return lacking;
     if (theme !== undefined) return { id: `theme/${theme}`, title: themes[theme] };
     if (check !== scenario && operationsOf(check) > 1) return { id: `check/${check}`, title: `not so: ${finding.title}` };
     return undefined;

@@ -58,7 +58,7 @@ const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
   bearer: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
   basic: ['-u "$STRIPE_CONFORMANCE_API_KEY:"'],
   none: [],
-  'unknown-key': [`-H 'Authorization: Bearer ${UNKNOWN_KEY}'`],
+  'unknown-key': [`-u '${UNKNOWN_KEY}:'`],
 };
 
 /** The request as a shell command; the target's key comes from the environment. */

@@ -1,10 +1,11 @@
 import { type Grade, gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import type { Theme } from '../specs/themes.ts';
 import type { OperationId } from '../specs/generated/operations.ts';
+import { recordedIntentKeys } from '../specs/keys.ts';
 import { universalChecks } from './checks/all.ts';
-import { intentOf, isSuccess } from './checks/check.ts';
+import { expectsRefusal, intentOf, isSuccess } from './checks/check.ts';
 import type { Observation, Response } from './evidence.ts';
-import { difference, type Mismatch, matchPattern } from './match.ts';
+import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
 import type { Profile } from './profile.ts';
 import type { Expectation, Scenario } from './scenario.ts';
@@ -83,9 +84,17 @@ function unchangedElsewhere({ cell }: Scenario, observations: readonly Observati
   return difference(was, is).filter(({ at }) => !changes.has(at.split('/')[1] ?? ''));
 }
 
-/** The scenario's own check: every step as expected. A step of another operation that fails is a missing premise. */
+/** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
+const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
+  actual === ABSENT && intentOf(seen) !== undefined && recordedIntentKeys.some((key) => at === `/${key}`);
+
+/**
+ * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
+ * where one does not go as it must, nothing can be said.
+ */
 function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
   const all = observations.map(({ id }) => id);
+  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
   const steps = scenario.steps.map((step) => ({ step, seen: observations.find(({ step: name }) => name === step.name) }));
   for (const { step, seen } of steps) {
     if (seen === undefined || seen.answer.kind === 'failure') break;
@@ -94,8 +103,10 @@ function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
     const mismatches = mismatchesOf(seen.expect, seen.answer);
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
-    if (step.call === scenario.operationId) return { verdict: 'fail', mismatches, evidence };
-    const reason = `the step "${step.name}" did not go as it must, so nothing could be said: HTTP ${seen.answer.status}`;
+    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
+    const reason = step === decisive ? `the intent lacks ${lacking}` : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
     return { verdict: 'inconclusive', mismatches, evidence, reason };
   }
   if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
@@ -118,8 +129,14 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
   });
 }
 
+/** What follows on a request that should have been refused and was not shows that one fault again and again. */
+function untilWronglyAccepted(observations: readonly Observation[]): readonly Observation[] {
+  const at = observations.findIndex((seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer));
+  return at < 0 ? observations : observations.slice(0, at);
+}
+
 function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
-  return observations.flatMap((observation, position) => {
+  return untilWronglyAccepted(observations).flatMap((observation, position) => {
     const { answer, call, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const seen = { observation, response: answer, before: observations.slice(0, position), ...judgement };

@@ -15,12 +15,13 @@ const pointer = (at: string, key: string | number): string =>
   `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const describe = (pattern: Json): Json => {
+  if (Array.isArray(pattern)) return pattern.map(describe);
   if (!isObject(pattern)) return pattern;
   if (typeof pattern['$match'] === 'string') return `text like /${pattern['$match']}/`;
   if (pattern['$present'] === true) return 'any value but null';
   if (Array.isArray(pattern['$oneOf'])) return `one of ${pattern['$oneOf'].map((value) => JSON.stringify(value)).join(', ')}`;
   if (pattern['$not'] !== undefined) return `anything but ${JSON.stringify(pattern['$not'])}`;
-  return pattern;
+  return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
 };
 
 const differ = (at: string, expected: Json, actual: Json | undefined): readonly Mismatch[] => [

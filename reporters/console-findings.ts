@@ -26,17 +26,18 @@ export function renderFinding(
   width: number,
 ): readonly string[] {
   const { check, scenario, level, grade, title, mismatches, sources, evidence, also, reason } = finding;
+  const cause = report.causes.findIndex(({ id }) => id === finding.cause) + 1;
   const shown = mismatches.slice(0, SHOWN_MISMATCHES);
   const exchange = report.evidence[evidence.at(-1) ?? ''];
   const where = check === scenario ? [] : [`seen in ${scenario}${also.length === 0 ? '' : ` and ${also.length} more`}`];
   return [
-    `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', `${level}, ${grade}`)}`,
+    `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : [])].join(', '))}`,
     ...labelled('required', title, width),
     ...(reason === undefined ? [] : labelled('reason', harmless(reason), width)),
     ...shown.flatMap(({ at, expected, actual }) => [
       ...labelled('at', at, width),
-      ...labelled('  expected', ` ${show(expected)}`, width),
-      ...labelled('  actual', ` ${show(actual)}`, width),
+      ...labelled('expected', show(expected), width),
+      ...labelled('actual', show(actual), width),
     ]),
     ...(mismatches.length > shown.length ? labelled('', `and ${mismatches.length - shown.length} more differences`, width) : []),
     ...where.flatMap((text) => labelled('where', text, width)),

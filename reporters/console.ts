@@ -31,21 +31,32 @@ const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + 
 const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`);
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const HEAD = ['operation', 'verdict', 'must', 'should'] as const;
+const HEAD = ['operation', 'verdict', 'must', 'should', 'causes'] as const;
 
-function renderTable({ operations }: ConformanceReport, paint: Paint): readonly string[] {
+/** Which numbered causes make an operation fail, and how many must-level failures no cause explains. */
+function causesOf(report: ConformanceReport, operationId: string): string {
+  const failed = report.findings.filter((each) => each.operationId === operationId && each.level === 'must' && each.verdict !== 'not-applicable');
+  const numbers = new Set(failed.map(({ cause }) => report.causes.findIndex(({ id }) => id === cause) + 1));
+  const single = failed.filter(({ cause }) => cause === undefined).length;
+  const known = [...numbers].filter((number) => number > 0).sort((a, b) => a - b);
+  return [...known.map((number) => `#${number}`), ...(single > 0 ? [`+${single}`] : [])].join(' ');
+}
+
+function renderTable(report: ConformanceReport, paint: Paint): readonly string[] {
+  const { operations } = report;
   const covered = operations.filter(({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0);
-  const rows = covered.map(({ method, path, verdict, must, should }) => ({
+  const rows = covered.map(({ operationId, method, path, verdict, must, should }) => ({
     style: styles[verdict],
-    cells: [`${method.padEnd(4)} ${path}`, words[verdict], ratio(must), ratio(should)],
+    cells: [`${method.padEnd(4)} ${path}`, words[verdict], ratio(must), ratio(should), causesOf(report, operationId)],
   }));
-  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)));
+  const head = HEAD.slice(0, report.causes.length === 0 ? -1 : HEAD.length);
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)));
   const padded = (cells: readonly string[]): readonly string[] =>
-    cells.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)));
+    cells.slice(0, head.length).map((cell, column) => (column === 2 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)));
   const rest = operations.filter((operation) => !covered.includes(operation));
   return [
-    paint('bold', `  ${padded(HEAD).join('   ')}`),
-    ...rows.map(({ style, cells }) => `  ${padded(cells).map((cell, column) => (column === 1 ? paint(style, cell) : cell)).join('   ')}`),
+    paint('bold', `  ${padded(head).join('   ')}`.trimEnd()),
+    ...rows.map(({ style, cells }) => `  ${padded(cells).map((cell, column) => (column === 1 ? paint(style, cell) : cell)).join('   ')}`.trimEnd()),
     ...(rest.length === 0 ? [] : ['', `  not judged: ${rest.map(({ operationId }) => operationId).join(', ')}`]),
   ];
 }
@@ -68,7 +79,7 @@ function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number
     '',
     paint('bold', 'Causes, the one that explains most first'),
     ...causes.flatMap(({ title, findings }, position) => {
-      const number = `${position + 1}.`.padStart(4);
+      const number = `#${position + 1}`.padStart(4);
       const [first, ...more] = wrap(`${title} (${plural(findings, 'finding')})`, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),

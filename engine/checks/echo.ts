@@ -1,6 +1,6 @@
 import { matchPattern } from '../match.ts';
 import type { Json, JsonObject } from '../values.ts';
-import { expectsRefusal, intentOf, type UniversalCheck } from './check.ts';
+import { intentOf, type UniversalCheck } from './check.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
 const ECHOED = [
@@ -29,7 +29,7 @@ export const echoChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/create'],
     judge: ({ observation }) => {
       const intent = intentOf(observation);
-      if (intent === undefined || observation.call !== 'PostPaymentIntents' || expectsRefusal(observation)) return undefined;
+      if (intent === undefined || observation.call !== 'PostPaymentIntents') return undefined;
       // A key that the object lacks altogether is a fault of the object, found by the schema.
       const known = Object.fromEntries(Object.entries(echoed(observation.params)).filter(([key]) => intent[key] !== undefined));
       return matchPattern(known, intent);
@@ -43,7 +43,7 @@ export const echoChecks: readonly UniversalCheck[] = [
     judge: ({ observation }) => {
       const intent = intentOf(observation);
       const { call, params } = observation;
-      if (intent === undefined || call !== 'PostPaymentIntents' || params['confirm'] !== true || expectsRefusal(observation)) return undefined;
+      if (intent === undefined || call !== 'PostPaymentIntents' || params['confirm'] !== true) return undefined;
       const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent['status']));
       const expected = 'succeeded, requires_action, requires_capture or processing';
       return ignored ? [{ at: '/status', expected, actual: intent['status'] ?? null }] : [];

@@ -1,3 +1,5 @@
+import { recordedIntentKeys } from '../../specs/keys.ts';
+import { ABSENT } from '../match.ts';
 import type { JsonObject } from '../values.ts';
 import { anyIntentOf, failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
 
@@ -21,6 +23,15 @@ const inStatus =
     statuses.includes(String(intent['status']));
 
 export const intentChecks: readonly UniversalCheck[] = [
+  {
+    id: 'intent-has-its-keys',
+    title: 'an intent has every key that all recorded ones have, with null where there is no value',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
+    judge: aboutIntents(always, (intent) =>
+      recordedIntentKeys.filter((key) => intent[key] === undefined).map((key) => ({ at: `/${key}`, expected: 'present', actual: ABSENT })),
+    ),
+  },
   {
     id: 'money-received-only-when-succeeded',
     title: 'amount_received is above zero exactly when the intent has succeeded',

@@ -2,9 +2,7 @@ import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, type Mismatch } from '../match.ts';
 import type { JsonObject } from '../values.ts';
-import { anyIntentOf, expectsRefusal, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
-
-const succeededWith = ({ answer }: Observation): boolean => answer.kind === 'response' && isSuccess(answer);
+import { anyIntentOf, intentOf, type Seen, type UniversalCheck } from './check.ts';
 
 /** The newest whole intent of that id that an earlier success showed, and what has been asked of it since. */
 function lastSeen(seen: Seen, id: unknown): { readonly intent: JsonObject; readonly since: readonly Observation[] } | undefined {
@@ -86,8 +84,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       const before = now === undefined ? undefined : lastSeen(seen, now['id']);
       const status = before?.intent['status'];
       if (now === undefined || status === undefined || !FINAL.includes(String(status))) return undefined;
-      // Where a refusal was due and the target agreed instead, the row says so already.
-      if (expectsRefusal(seen.observation) || before?.since.some((other) => expectsRefusal(other) && succeededWith(other))) return undefined;
       return difference(status, now['status'], '/status');
     },
   },

@@ -125,7 +125,7 @@ function describeOutcome(settlement: Settlement): Json {
 }
 
 function describeMethod(world: World, intent: PaymentIntent, method: PaymentMethod, settlement: Settlement): Json {
-  if (!method.card) return { type: method.type, [method.type]: method.us_bank_account ?? {} };
+  if (!method.card) return { type: method.type, [method.type]: { ...method.us_bank_account, payment_reference: null } };
   const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
   const unavailable = { status: 'unavailable' };
   const card = {
@@ -144,6 +144,7 @@ function describeMethod(world: World, intent: PaymentIntent, method: PaymentMeth
     overcapture: { maximum_amount_capturable: intent.amount, ...unavailable },
     regulated_status: 'unregulated',
     three_d_secure: null,
+    transaction_link_id: null,
     wallet: null,
   };
   return { card, type: 'card' };

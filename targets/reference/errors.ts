@@ -55,6 +55,7 @@ export function refuseExecuted(message: string, attributes: Partial<ErrorBody> =
   return refuse(message, attributes, EXECUTED);
 }
 
+/** A refusal because of the status the intent is in. */
 export function refuseState(message: string, param?: string, traits: Traits = EXECUTED): ApiError {
   const attributes = { code: 'payment_intent_unexpected_state', ...(param === undefined ? {} : { param }) };
   return refuse(message, attributes, traits);
@@ -66,6 +67,7 @@ export function refuseVerb(phrase: string, verb: string, status: Status, allowed
   return refuseState(`${phrase} because it has a status of ${status}. ${only}`);
 }
 
+/** The refusal of one field whose list of statuses does not hold the present one. */
 export function refuseUpdate(field: string, status: Status, allowed: readonly Status[]): ApiError {
   return refuseState(
     `This PaymentIntent's ${field} could not be updated because it has a status of ${status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${allowed.join(', ')}.`,
@@ -73,16 +75,19 @@ export function refuseUpdate(field: string, status: Status, allowed: readonly St
   );
 }
 
+/** A required parameter that was not sent. */
 export function missingParameter(param: string): ApiError {
   return refuse(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
 }
 
+/** Parameters that the operation does not take; the first one is named in param. */
 export function unknownParameters(names: readonly string[]): ApiError {
   const noun = names.length === 1 ? 'parameter' : 'parameters';
   const attributes = { code: 'parameter_unknown', ...(names[0] === undefined ? {} : { param: names[0] }) };
   return refuse(`Received unknown ${noun}: ${names.join(', ')}`, attributes);
 }
 
+/** An empty text for a parameter that cannot be unset. */
 export function emptyParameter(param: string): ApiError {
   return refuse(
     `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`,
@@ -90,19 +95,23 @@ export function emptyParameter(param: string): ApiError {
   );
 }
 
+/** A number that is none, or is out of range. */
 export function invalidInteger(param: string, message: string): ApiError {
   return refuse(message, { code: 'parameter_invalid_integer', param });
 }
 
+/** Parameters that may not be sent together. */
 export function exclusiveParameters(names: readonly string[]): ApiError {
   return refuse(`You may only specify one of these parameters: ${names.join(', ')}.`);
 }
 
+/** An id that names nothing: 404 where it is the address, 400 where it is a parameter. */
 export function noSuch(noun: string, id: string, param: string, status: 400 | 404 = 400): ApiError {
   const message = `No such ${noun}: '${id}'`;
   return new ApiError(status, { type: 'invalid_request_error', message, code: 'resource_missing', param });
 }
 
+/** An address that names no intent; a client secret in its place gets its own hint. */
 export function noSuchIntent(id: string): ApiError {
   if (!id.includes('_secret_')) return noSuch('payment_intent', id, 'intent', 404);
   const message = `You passed a string that looks like a client secret as the PaymentIntent ID, but you must provide the PaymentIntent ID instead.`;
@@ -114,23 +123,27 @@ export function declined(attributes: Partial<ErrorBody> & { readonly message: st
   return new ApiError(402, { ...attributes, type: 'card_error' }, EXECUTED);
 }
 
+/** No credentials at all. */
 export function missingKey(): ApiError {
   const message =
     "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.";
   return new ApiError(401, { type: 'invalid_request_error', message }, { logged: false });
 }
 
+/** Credentials that no account knows. */
 export function invalidKey(masked: string): ApiError {
   const message = `Invalid API Key provided: ${masked}`;
   return new ApiError(401, { type: 'invalid_request_error', message }, { logged: false });
 }
 
+/** A publishable key where only a secret one may act. */
 export function publishableKey(): ApiError {
   const message =
     'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.';
   return new ApiError(403, { type: 'invalid_request_error', message, code: 'secret_key_required' });
 }
 
+/** A path, or a verb on a path, that the API does not have. */
 export function unknownUrl(method: string, path: string): ApiError {
   const hint = /\/(\/|$)/.test(path)
     ? 'If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. '
@@ -139,16 +152,19 @@ export function unknownUrl(method: string, path: string): ApiError {
   return new ApiError(404, { type: 'invalid_request_error', message }, { logged: false });
 }
 
+/** A body in any other encoding than a form. */
 export function refuseContentType(): ApiError {
   return refuse(
     'Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.',
   );
 }
 
+/** A key that was first used for something else. */
 export function idempotencyMismatch(message: string): ApiError {
   return new ApiError(400, { type: 'idempotency_error', message }, { shouldRetry: 'false' });
 }
 
+/** A key whose first request has not been answered yet. */
 export function keyInUse(): ApiError {
   const message =
     'There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through). Please try again later.';

@@ -20,10 +20,12 @@ export interface Ledger {
   readonly entries: Map<string, Entry>;
 }
 
+/** Returns a ledger without keys. */
 export function createLedger(): Ledger {
   return { entries: new Map() };
 }
 
+/** Refuses keys that are empty or too long. */
 export function checkKey(key: string): void {
   if (key.length >= 1 && key.length <= LONGEST_KEY) return;
   throw refuse(

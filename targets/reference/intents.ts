@@ -35,6 +35,7 @@ const UPDATABLE: Readonly<Record<string, readonly Status[]>> = {
   statement_descriptor_suffix: [...OPEN, 'requires_capture'],
 };
 
+/** Finds the intent that an address names. */
 export function findIntent(world: World, id: string): PaymentIntent {
   const intent = world.store.intents.get(id);
   if (intent === undefined) throw noSuchIntent(id);
@@ -85,7 +86,7 @@ export function buildIntent(world: World, input: CreateInput, version: string): 
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
-    managed_payments: { enabled: input.managed_payments?.enabled ?? false },
+    managed_payments: { enabled: false },
     metadata: {},
     next_action: null,
     on_behalf_of: null,

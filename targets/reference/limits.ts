@@ -40,11 +40,13 @@ export function checkEmail(value: string, param: string): void {
   throw refuse(`Invalid email address: ${value}`, { code: 'email_invalid', param });
 }
 
+/** Refuses what is not an absolute address. */
 export function checkUrl(value: string, param: string): void {
   if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)) return;
   throw refuse('Not a valid URL', { code: 'url_invalid', param });
 }
 
+/** Refuses a statement descriptor that card networks would cut. */
 export function checkDescriptor(value: string, param: string): void {
   if (value.length <= LONGEST_DESCRIPTOR) return;
   throw refuse(`The statement descriptor must be at most 22 characters. ${value} is ${value.length} characters long.`, {
@@ -52,6 +54,7 @@ export function checkDescriptor(value: string, param: string): void {
   });
 }
 
+/** Refuses a suffix that is too long or has no letter. */
 export function checkSuffix(value: string, param: string): void {
   checkDescriptor(value, param);
   // The refusal is recorded, its text is not.

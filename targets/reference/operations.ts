@@ -7,6 +7,7 @@ import {
   type CreateInput,
   checkUpdatable,
   describeChanges,
+  findIntent,
   type UpdateInput,
 } from './intents.ts';
 import type { PaymentIntent } from './objects.ts';
@@ -27,7 +28,8 @@ const CONFIRM_ONLY = [
 
 export const createIntent: Handler = handle('payment_intent', CREATE, create, ['amount', 'currency']);
 
-export const retrieveIntent: Handler = handleIntent(RETRIEVE, (_call, input, intent) => {
+export const retrieveIntent: Handler = handle('payment_intent', RETRIEVE, (call, input) => {
+  const intent = findIntent(call.world, call.id);
   if (input.client_secret && input.client_secret !== intent.client_secret) {
     throw refuse('The client_secret provided does not match the client_secret associated with this PaymentIntent.', {
       param: 'client_secret',

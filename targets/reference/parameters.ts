@@ -10,9 +10,11 @@ import {
   method,
   methodData,
   methodOptions,
+  newTransferData,
   note,
   open,
   paymentDetails,
+  settledTransferData,
   shipping,
   text,
   transferData,
@@ -76,9 +78,10 @@ export const CREATE = {
   },
   confirm: flag,
   confirmation_method: { kind: 'choice', of: ['automatic', 'manual'] },
-  managed_payments: { kind: 'hash', fields: { enabled: flag } },
   on_behalf_of: text,
   payment_method: text,
+  setup_future_usage: { kind: 'choice', of: ['off_session', 'on_session'] },
+  transfer_data: newTransferData,
 } as const satisfies Rules;
 
 export const UPDATE = { ...writable, payment_method: note } as const satisfies Rules;
@@ -103,7 +106,7 @@ export const CAPTURE = {
   payment_details: paymentDetails,
   statement_descriptor: note,
   statement_descriptor_suffix: note,
-  transfer_data: transferData,
+  transfer_data: settledTransferData,
 } as const satisfies Rules;
 
 const REASONS = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
@@ -124,7 +127,7 @@ export const INCREMENT = {
   metadata,
   payment_details: paymentDetails,
   statement_descriptor: note,
-  transfer_data: transferData,
+  transfer_data: settledTransferData,
 } as const satisfies Rules;
 
 export const APPLY_BALANCE = { amount: integer, currency, expand: list } as const satisfies Rules;

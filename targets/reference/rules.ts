@@ -25,7 +25,6 @@ const mandateOptions = {
   fields: {
     amount: integer,
     amount_type: { kind: 'choice', of: ['fixed', 'maximum'] },
-    currency: text,
     description: text,
     end_date: integer,
     interval: { kind: 'choice', of: ['day', 'month', 'sporadic', 'week', 'year'] },
@@ -34,6 +33,7 @@ const mandateOptions = {
     start_date: integer,
     supported_types: list,
   },
+  required: ['amount', 'amount_type', 'interval', 'reference', 'start_date'],
 } as const;
 const cardOptions = {
   kind: 'hash',
@@ -44,7 +44,6 @@ const cardOptions = {
     mandate_options: mandateOptions,
     moto: flag,
     network: text,
-    request_decremental_authorization: ifAvailable,
     request_extended_authorization: ifAvailable,
     request_incremental_authorization: ifAvailable,
     request_multicapture: ifAvailable,
@@ -54,7 +53,6 @@ const cardOptions = {
     setup_future_usage: { kind: 'choice', of: ['none', 'off_session', 'on_session'], clearable: true },
     statement_descriptor_suffix_kana: note,
     statement_descriptor_suffix_kanji: note,
-    statement_details: openClearable,
     three_d_secure: open,
   },
   clearable: true,
@@ -109,7 +107,11 @@ export const mandateData = {
       fields: {
         accepted_at: integer,
         offline: open,
-        online: { kind: 'hash', fields: { ip_address: text, user_agent: text } },
+        online: {
+          kind: 'hash',
+          fields: { ip_address: text, user_agent: text },
+          required: ['ip_address', 'user_agent'],
+        },
         type: text,
       },
       required: ['type'],
@@ -129,18 +131,23 @@ export const amountDetails = {
       fields: { amount: { kind: 'integer', clearable: true }, from_postal_code: note, to_postal_code: note },
       clearable: true,
     },
-    tax: { kind: 'hash', fields: { total_tax_amount: integer }, clearable: true },
-    tip: { kind: 'hash', fields: { amount: integer }, clearable: true },
+    tax: { kind: 'hash', fields: { total_tax_amount: integer }, required: ['total_tax_amount'], clearable: true },
   },
   clearable: true,
 } as const;
 export const paymentDetails = {
   kind: 'hash',
   fields: {
-    ...{ car_rental_data: open, event_details: open, flight_data: open, lodging_data: open, subscription: open },
     customer_reference: note,
     order_reference: note,
   },
   clearable: true,
 } as const;
-export const transferData = { kind: 'hash', fields: { amount: integer, destination: text } } as const;
+const transferFields = { amount: integer, description: note, metadata, payment_data: open } as const;
+export const transferData = { kind: 'hash', fields: transferFields } as const;
+export const settledTransferData = { kind: 'hash', fields: { amount: integer } } as const;
+export const newTransferData = {
+  kind: 'hash',
+  fields: { ...transferFields, destination: text },
+  required: ['destination'],
+} as const;

@@ -14,6 +14,8 @@ const COMMON_HEADERS = {
   'cache-control': 'no-cache, no-store',
   'strict-transport-security': 'max-age=63072000; includeSubDomains; preload',
   vary: 'Origin',
+  'x-stripe-priority-routing-enabled': 'true',
+  'x-stripe-routing-context-priority-tier': 'api-testmode',
 } as const;
 
 /** What leaves the server: status and exact body text, as the idempotency layer stores them. */

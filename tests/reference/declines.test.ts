@@ -73,7 +73,8 @@ const DECLINES: readonly Row[] = [
 ];
 
 describe('declined cards', () => {
-  test.each(DECLINES)('%s', async (name, code, decline, advice, codes, param, message = DECLINED) => {
+  test.each(DECLINES.map((row) => ({ name: row[0], row })))('$name', async ({ row }) => {
+    const [name, code, decline, advice, codes, param, message = DECLINED] = row;
     const client = connect();
     const answer = await client.post(INTENTS, `${CARD}&confirm=true&payment_method=${name}`);
     const { error } = answer.body;

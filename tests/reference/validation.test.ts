@@ -181,6 +181,9 @@ describe('a create is refused', () => {
   });
 });
 
+const mandate = (...fields: readonly string[]) =>
+  fields.map((field) => `&payment_method_options[card][mandate_options][${field.replace('=', ']=')}`).join('');
+
 describe('a create accepts', () => {
   test.each([
     ['the largest amount', 'amount=99999999&currency=usd', { amount: 99_999_999 }],
@@ -190,10 +193,14 @@ describe('a create accepts', () => {
     ['numbers as text', `${CARD}&description=12345`, { description: '12345' }],
     ['an empty description', `${CARD}&description=`, { description: null }],
     ['a long metadata pair', `${CARD}&metadata[${long(40)}]=${long(500)}`, { metadata: { [long(40)]: long(500) } }],
-    ['tip and tax', `${CARD}&amount_details[tip][amount]=5`, { amount_details: { tip: { amount: 5 } } }],
+    [
+      'a tax, beside the empty tip',
+      `${CARD}&amount_details[tax][total_tax_amount]=5`,
+      { amount_details: { tax: { total_tax_amount: 5 }, tip: {} } },
+    ],
     [
       'mandate options, which come back complete',
-      `${CARD}&payment_method_options[card][mandate_options][amount]=5`,
+      `${CARD}${mandate('amount=5', 'amount_type=fixed', 'interval=month', 'reference=r', 'start_date=9')}`,
       {
         payment_method_options: {
           card: { mandate_options: { amount: 5, description: null, end_date: null, interval_count: null } },
