@@ -1,11 +1,11 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { themes } from '../specs/themes.ts';
 import type { Evidence } from './evidence.ts';
-import type { Finding } from './judge.ts';
 import { groupBy } from './group.ts';
+import type { Finding } from './judge.ts';
 import { type Json, valueAt } from './values.ts';
 
-/** One root fault and how much it explains. */
+/** One root fault and how many must-level findings it explains. */
 export interface Cause {
   readonly id: string;
   readonly title: string;
@@ -18,7 +18,8 @@ interface Explanation {
   readonly title: string;
 }
 
-const routeOf = (operationId: OperationId): string => `${operations[operationId].method} ${operations[operationId].path}`;
+const routeOf = (operationId: OperationId): string =>
+  `${operations[operationId].method} ${operations[operationId].path}`;
 
 /** A 404 that is about the URL and not about an object, or a plain "not implemented". */
 function isUnserved({ response }: Evidence): boolean {
@@ -36,7 +37,10 @@ function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<Operati
         const statuses = [...new Set(answers.map(({ response }) => response?.status))].join(', ');
         return [
           operationId,
-          { id: `not-served/${operationId}`, title: `${routeOf(operationId)} is not served: HTTP ${statuses} to every request` },
+          {
+            id: `not-served/${operationId}`,
+            title: `${routeOf(operationId)} is not served: HTTP ${statuses} to every request`,
+          },
         ];
       }),
   );
@@ -65,27 +69,39 @@ export function findCauses(
       })
       .map(({ id }) => id),
   );
-  const operationsOf = (check: string): number => new Set(failed.filter((each) => each.check === check).map(({ operationId }) => operationId)).size;
+  const operationsOf = (check: string): number =>
+    new Set(failed.filter((each) => each.check === check).map(({ operationId }) => operationId)).size;
 
-  const missing = new Set(failed.filter(({ check }) => check === KEYS).flatMap(({ mismatches }) => mismatches.map(({ at }) => at.slice(1))));
-  const lacking: Explanation = { id: `check/${KEYS}`, title: `intents lack ${missing.size} documented keys: ${[...missing].join(', ')}` };
+  const missing = new Set(
+    failed.filter(({ check }) => check === KEYS).flatMap(({ mismatches }) => mismatches.map(({ at }) => at.slice(1))),
+  );
+  const lacking: Explanation = {
+    id: `check/${KEYS}`,
+    title: `intents lack ${missing.size} documented keys: ${[...missing].join(', ')}`,
+  };
 
   const explain = (finding: Finding): Explanation | undefined => {
-    const { verdict, operationId, check, scenario, reason, theme, evidence } = finding;
-    if (verdict !== 'fail' && verdict !== 'inconclusive') return undefined;
+    const { level, verdict, operationId, check, scenario, reason, theme, evidence } = finding;
+    if (level !== 'must' || (verdict !== 'fail' && verdict !== 'inconclusive')) return undefined;
     const missing = unserved.get(operationId);
     if (missing !== undefined) return missing;
     if (verdict === 'inconclusive') {
       if (reason?.startsWith('the intent lacks ')) return lacking;
-      return reason?.startsWith('no intent in ') ? { id: `unreachable/${/^no intent in (\w+)/.exec(reason)?.[1]}`, title: reason } : undefined;
+      return reason?.startsWith('no intent in ')
+        ? { id: `unreachable/${/^no intent in (\w+)/.exec(reason)?.[1]}`, title: reason }
+        : undefined;
     }
     const ignored = operationId === 'PostPaymentIntents' && confirmIgnored && evidence.some((id) => ignoring.has(id));
     if (check === CONFIRM_IGNORED || (ignored && check === scenario)) {
-      return { id: 'confirm-ignored', title: 'confirm=true on create is ignored: the intent stays in requires_confirmation' };
+      return {
+        id: 'confirm-ignored',
+        title: 'confirm=true on create is ignored: the intent stays in requires_confirmation',
+      };
     }
     if (check === KEYS) return lacking;
     if (theme !== undefined) return { id: `theme/${theme}`, title: themes[theme] };
-    if (check !== scenario && operationsOf(check) > 1) return { id: `check/${check}`, title: `not so: ${finding.title}` };
+    if (check !== scenario && operationsOf(check) > 1)
+      return { id: `check/${check}`, title: `not so in several operations: ${finding.title}` };
     return undefined;
   };
 
@@ -95,12 +111,14 @@ export function findCauses(
     ([, { id }]) => id,
   );
   const causes = [...groups]
-    .map(([id, entries]): Cause => ({
-      id,
-      title: entries[0]?.[1].title ?? id,
-      operations: [...new Set(entries.map(([finding]) => finding.operationId))],
-      findings: entries.length,
-    }))
+    .map(
+      ([id, entries]): Cause => ({
+        id,
+        title: entries[0]?.[1].title ?? id,
+        operations: [...new Set(entries.map(([finding]) => finding.operationId))],
+        findings: entries.length,
+      }),
+    )
     .toSorted((a, b) => b.findings - a.findings || a.id.localeCompare(b.id));
   return { causes, causeOf: (finding) => explained.get(finding)?.id };
 }

@@ -36,7 +36,11 @@ export interface Evidence {
   readonly id: string;
   readonly operationId: OperationId;
   readonly request: WireRequest;
-  readonly response?: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Json };
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Json;
+  };
   readonly failure?: WireFailure;
   readonly duration: number;
   readonly curl: string;

@@ -61,11 +61,16 @@ const reasons: Readonly<Record<string, WireFailure['reason']>> = {
 
 function failureOf(error: unknown, timeout: number): WireFailure {
   if (!(error instanceof Error)) return { kind: 'failure', reason: 'protocol', detail: String(error) };
-  if (error.name === 'TimeoutError') return { kind: 'failure', reason: 'timeout', detail: `no answer within ${timeout} ms` };
+  if (error.name === 'TimeoutError')
+    return { kind: 'failure', reason: 'timeout', detail: `no answer within ${timeout} ms` };
   const cause = error instanceof AggregateError ? error.errors[0] : error;
   const code = String((cause as { code?: unknown }).code ?? '');
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
-  return { kind: 'failure', reason: certificate ? 'certificate' : (reasons[code] ?? 'protocol'), detail: String(cause.message) };
+  return {
+    kind: 'failure',
+    reason: certificate ? 'certificate' : (reasons[code] ?? 'protocol'),
+    detail: String(cause.message),
+  };
 }
 
 /** Spaces the starts of requests so that no second sees more than `rate` of them. */
@@ -85,14 +90,17 @@ async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new errors.ResponseExceededMaxSizeError(`the answer is longer than ${MAX_BODY_BYTES} bytes`);
+    if (size > MAX_BODY_BYTES)
+      throw new errors.ResponseExceededMaxSizeError(`the answer is longer than ${MAX_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
 const lowerCase = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
+  );
 
 /** Opens a keep-alive pool to one target. Redirects are not followed: a key must not travel to another host. */
 export function connect({ baseUrl, timeout, concurrency, rate, insecure }: WireOptions): Wire {

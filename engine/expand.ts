@@ -1,6 +1,17 @@
 import { operations } from '../specs/generated/operations.ts';
 import { fakesFor } from './fakes.ts';
-import type { Expectation, Expect, ExpectedError, OneRequest, Row, Scenario, ScenarioStep, Story, StoryStep, Suite } from './scenario.ts';
+import type {
+  Expect,
+  Expectation,
+  ExpectedError,
+  OneRequest,
+  Row,
+  Scenario,
+  ScenarioStep,
+  Story,
+  StoryStep,
+  Suite,
+} from './scenario.ts';
 import { type Json, type JsonObject, type Ref, replace } from './values.ts';
 
 /** What a suite adds to the rows that a table of facts expands to by itself. */
@@ -66,7 +77,9 @@ function expandRow(operationId: Suite['operationId'], row: Row<Suite['operationI
       : oneRequestSteps(operationId, row),
   };
   const fakes = fakesFor(seed, row.id);
-  return replace(scenario as unknown as Json, '$fake', (name) => fakes(name as Parameters<typeof fakes>[0])) as unknown as Scenario;
+  return replace(scenario as unknown as Json, '$fake', (name) =>
+    fakes(name as Parameters<typeof fakes>[0]),
+  ) as unknown as Scenario;
 }
 
 /** Turns the tables into scenarios; the same seed gives the same data, whatever else is selected. */

@@ -1,7 +1,7 @@
+import type { OperationId } from '../specs/generated/operations.ts';
+import { isRecordedIntentKey } from '../specs/keys.ts';
 import { type Grade, gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import type { Theme } from '../specs/themes.ts';
-import type { OperationId } from '../specs/generated/operations.ts';
-import { recordedIntentKeys } from '../specs/keys.ts';
 import { universalChecks } from './checks/all.ts';
 import { expectsRefusal, intentOf, isSuccess } from './checks/check.ts';
 import type { Observation, Response } from './evidence.ts';
@@ -62,7 +62,8 @@ const finding = (claim: Claim, scenario: Scenario, operationId: OperationId, res
 /** Stripe's own way of saying "not now": no word about conformance. */
 export function isInfrastructure({ status, json }: Response): string | undefined {
   if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
-  if (status >= 500 && valueAt(json, 'error.type') === 'api_error') return `the target reports a fault of its own (HTTP ${status})`;
+  if (status >= 500 && valueAt(json, 'error.type') === 'api_error')
+    return `the target reports a fault of its own (HTTP ${status})`;
   return undefined;
 }
 
@@ -86,7 +87,7 @@ function unchangedElsewhere({ cell }: Scenario, observations: readonly Observati
 
 /** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
 const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
-  actual === ABSENT && intentOf(seen) !== undefined && recordedIntentKeys.some((key) => at === `/${key}`);
+  actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
 
 /**
  * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
@@ -95,18 +96,25 @@ const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
 function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
   const all = observations.map(({ id }) => id);
   const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
-  const steps = scenario.steps.map((step) => ({ step, seen: observations.find(({ step: name }) => name === step.name) }));
+  const steps = scenario.steps.map((step) => ({
+    step,
+    seen: observations.find(({ step: name }) => name === step.name),
+  }));
   for (const { step, seen } of steps) {
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
-    if (infrastructure !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
+    if (infrastructure !== undefined)
+      return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
     const mismatches = mismatchesOf(seen.expect, seen.answer);
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
     const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
-    const reason = step === decisive ? `the intent lacks ${lacking}` : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
+    const reason =
+      step === decisive
+        ? `the intent lacks ${lacking}`
+        : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
     return { verdict: 'inconclusive', mismatches, evidence, reason };
   }
   if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
@@ -123,7 +131,12 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
     const actual = valueAt(seen.answer.json, 'error.message');
     if (actual === undefined) return [];
     const mismatches = matchPattern({ $match: message }, actual, '/error/message');
-    const claim: Claim = { ...scenario, id: `${scenario.id}#message`, title: `${scenario.title}: the message`, level: 'may' };
+    const claim: Claim = {
+      ...scenario,
+      id: `${scenario.id}#message`,
+      title: `${scenario.title}: the message`,
+      level: 'may',
+    };
     const verdict = mismatches.length === 0 ? 'pass' : 'fail';
     return [finding(claim, scenario, step.call, { verdict, mismatches, evidence: [seen.id] })];
   });
@@ -131,7 +144,9 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
 
 /** What follows on a request that should have been refused and was not shows that one fault again and again. */
 function untilWronglyAccepted(observations: readonly Observation[]): readonly Observation[] {
-  const at = observations.findIndex((seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer));
+  const at = observations.findIndex(
+    (seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer),
+  );
   return at < 0 ? observations : observations.slice(0, at);
 }
 

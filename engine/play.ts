@@ -62,7 +62,8 @@ export async function play(scenario: Scenario, wire: Wire, target: Target): Prom
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
     const value = valueAt(bodyOf(observations.findLast((seen) => seen.step === step)), rest.join('.'));
-    if (value === undefined || value === null) throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
+    if (value === undefined || value === null)
+      throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
     return value;
   };
   const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {

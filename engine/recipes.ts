@@ -42,7 +42,11 @@ export const createParams = (status: Status, params: JsonObject): JsonObject => 
  * The call that comes next on the way to a status. A target that ignores `confirm` on create is confirmed in a
  * second call: that fault is found where it lies, not in every row that needs a confirmed intent.
  */
-export function nextCall(wanted: Status, reached: Json | undefined, made: readonly OperationId[]): OperationId | undefined {
+export function nextCall(
+  wanted: Status,
+  reached: Json | undefined,
+  made: readonly OperationId[],
+): OperationId | undefined {
   if (reached === wanted) return undefined;
   const { create, then } = recipes[wanted];
   const ignored = create['confirm'] === true && reached === 'requires_confirmation';

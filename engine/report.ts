@@ -43,7 +43,14 @@ export interface ConformanceReport {
   readonly schemaVersion: 1;
   readonly suite: RunHeader['suite'];
   readonly target: RunHeader['target'] & { readonly document: string };
-  readonly run: { readonly seed: number; readonly startedAt: string; readonly endedAt: string; readonly scenarios: number; readonly exchanges: number; readonly stopped?: string };
+  readonly run: {
+    readonly seed: number;
+    readonly startedAt: string;
+    readonly endedAt: string;
+    readonly scenarios: number;
+    readonly exchanges: number;
+    readonly stopped?: string;
+  };
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
   readonly operations: readonly OperationReport[];
@@ -93,10 +100,18 @@ const mustVerdict = (findings: readonly Finding[]): Verdict =>
 
 function operationReport(operationId: OperationId, findings: readonly Finding[]): OperationReport {
   const own = findings.filter((finding) => finding.operationId === operationId);
-  const covered = own.some(({ check, scenario, level, verdict }) => check === scenario && level === 'must' && executed.includes(verdict));
+  const covered = own.some(
+    ({ check, scenario, level, verdict }) => check === scenario && level === 'must' && executed.includes(verdict),
+  );
   const { method, path } = operations[operationId];
   const verdict = mustVerdict(own);
-  return { operationId, method, path, verdict: covered || verdict === 'error' ? verdict : 'uncovered', ...tallies(own) };
+  return {
+    operationId,
+    method,
+    path,
+    verdict: covered || verdict === 'error' ? verdict : 'uncovered',
+    ...tallies(own),
+  };
 }
 
 /** Findings that say the same about one operation become one, with the other scenarios listed. */
@@ -104,7 +119,8 @@ function merge(findings: readonly Finding[]): readonly Omit<ReportedFinding, 'ca
   const merged = new Map<string, { first: Finding; also: string[] }>();
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
-    const key = finding.check === finding.scenario ? finding.scenario : `${finding.check} ${finding.operationId} ${places}`;
+    const key =
+      finding.check === finding.scenario ? finding.scenario : `${finding.check} ${finding.operationId} ${places}`;
     const known = merged.get(key);
     if (known === undefined) merged.set(key, { first: finding, also: [] });
     else if (!known.also.includes(finding.scenario)) known.also.push(finding.scenario);
@@ -122,20 +138,32 @@ const transitionOf = (cell: Cell, operation: OperationId, verdict: Transition['v
 
 function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): readonly Transition[] {
   return [
-    ...results.flatMap(({ cell, operationId, verdict }) => (cell === undefined ? [] : [transitionOf(cell, operationId, verdict)])),
+    ...results.flatMap(({ cell, operationId, verdict }) =>
+      cell === undefined ? [] : [transitionOf(cell, operationId, verdict)],
+    ),
     ...header.openCells,
   ];
 }
 
-const bodyField = ({ response }: Evidence, read: (body: Readonly<Record<string, unknown>>) => unknown): readonly string[] => {
+const bodyField = (
+  { response }: Evidence,
+  read: (body: Readonly<Record<string, unknown>>) => unknown,
+): readonly string[] => {
   const body = response?.body;
-  const value = typeof body === 'object' && body !== null && !Array.isArray(body) ? read(body as Readonly<Record<string, unknown>>) : undefined;
+  const value =
+    typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? read(body as Readonly<Record<string, unknown>>)
+      : undefined;
   return typeof value === 'string' ? [value] : [];
 };
 
 const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
 
-function coverageOf(exchanges: readonly ExchangeEvent[], reports: readonly OperationReport[], transitions: readonly Transition[]): Coverage {
+function coverageOf(
+  exchanges: readonly ExchangeEvent[],
+  reports: readonly OperationReport[],
+  transitions: readonly Transition[],
+): Coverage {
   return {
     operations: {
       executed: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
@@ -147,8 +175,14 @@ function coverageOf(exchanges: readonly ExchangeEvent[], reports: readonly Opera
       open: transitions.filter(({ verdict }) => verdict === 'open').length,
     },
     httpStatuses: sorted(exchanges.flatMap(({ response }) => (response === undefined ? [] : [response.status]))),
-    errorCodes: sorted(exchanges.flatMap((each) => bodyField(each, ({ error }) => (error as { code?: unknown } | undefined)?.code))),
-    intentStatuses: sorted(exchanges.flatMap((each) => bodyField(each, ({ object, status }) => (object === 'payment_intent' ? status : undefined)))),
+    errorCodes: sorted(
+      exchanges.flatMap((each) => bodyField(each, ({ error }) => (error as { code?: unknown } | undefined)?.code)),
+    ),
+    intentStatuses: sorted(
+      exchanges.flatMap((each) =>
+        bodyField(each, ({ object, status }) => (object === 'payment_intent' ? status : undefined)),
+      ),
+    ),
   };
 }
 
@@ -165,7 +199,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
   const findings = results.flatMap((result) => result.findings).filter(({ operationId }) => covered.has(operationId));
-  const reports = (Object.keys(operations) as OperationId[]).map((operationId) => operationReport(operationId, findings));
+  const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
+    operationReport(operationId, findings),
+  );
   const transitions = transitionsOf(header, results);
   const merged = merge(findings.filter(({ verdict }) => verdict !== 'pass'));
   const { causes, causeOf } = findCauses(merged, exchanges);

@@ -14,7 +14,12 @@ export interface RunHeader {
   readonly schemaVersion: 1;
   readonly suite: { readonly name: string; readonly version: string };
   /** `name` is what --target was given: a URL or the name of a known target. */
-  readonly target: { readonly name: string; readonly baseUrl: string; readonly profile: string; readonly apiVersion: string };
+  readonly target: {
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly profile: string;
+    readonly apiVersion: string;
+  };
   readonly document: string;
   readonly seed: number;
   /** ISO 8601, in UTC. */
@@ -89,13 +94,21 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
 }
 
 /** Starts up to `width` pieces of work at a time and yields each when it is done. */
-async function* inParallel<In, Out>(items: readonly In[], width: number, work: (item: In) => Promise<Out>, stop: () => boolean): AsyncGenerator<Out> {
+async function* inParallel<In, Out>(
+  items: readonly In[],
+  width: number,
+  work: (item: In) => Promise<Out>,
+  stop: () => boolean,
+): AsyncGenerator<Out> {
   const running = new Map<number, Promise<{ readonly key: number; readonly out: Out }>>();
   let next = 0;
   for (;;) {
     while (running.size < width && next < items.length && !stop()) {
       const key = next++;
-      running.set(key, work(items[key] as In).then((out) => ({ key, out })));
+      running.set(
+        key,
+        work(items[key] as In).then((out) => ({ key, out })),
+      );
     }
     if (running.size === 0) return;
     const { key, out } = await Promise.race(running.values());
@@ -122,7 +135,12 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     ...options.header,
     plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
   } as const);
-  for await (const { exchanges, result } of inParallel(scenarios, options.concurrency, (scenario) => playAndJudge(scenario, options), stop)) {
+  for await (const { exchanges, result } of inParallel(
+    scenarios,
+    options.concurrency,
+    (scenario) => playAndJudge(scenario, options),
+    stop,
+  )) {
     for (const exchange of exchanges) yield redact({ kind: 'exchange', ...exchange } as const);
     done.add(result.id);
     yield redact(result);
@@ -132,5 +150,10 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
   for (const scenario of scenarios.filter(({ id }) => !done.has(id))) {
     yield resultOf(scenario, [notRun(scenario, stopped ?? 'the run was stopped')]);
   }
-  yield { kind: 'footer', endedAt: new Date(now()).toISOString(), scenarios: scenarios.length, ...(stopped === undefined ? {} : { stopped }) };
+  yield {
+    kind: 'footer',
+    endedAt: new Date(now()).toISOString(),
+    scenarios: scenarios.length,
+    ...(stopped === undefined ? {} : { stopped }),
+  };
 }

@@ -13,7 +13,9 @@ type FormBody<Op extends OperationId> = operations[Op] extends {
 }
   ? Body
   : never;
-type Query<Op extends OperationId> = operations[Op] extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;
+type Query<Op extends OperationId> = operations[Op] extends { parameters: { query?: infer Q } }
+  ? NonNullable<Q>
+  : never;
 type Answer<Op extends OperationId> = operations[Op] extends {
   responses: { 200: { content: { 'application/json': infer Body } } };
 }

@@ -16,7 +16,13 @@ export interface Selection {
 }
 
 const globToRegExp = (glob: string): RegExp =>
-  new RegExp(`^${glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+  new RegExp(
+    `^${glob
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'i',
+  );
 
 const matches = (scenario: Scenario, pattern: string): boolean =>
   globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
@@ -33,7 +39,9 @@ function hint(pattern: string, scenarios: readonly Scenario[]): string {
 export function select(scenarios: readonly Scenario[], { only, level, shard }: Selection): readonly Scenario[] {
   for (const pattern of only) {
     if (!scenarios.some((scenario) => matches(scenario, pattern))) {
-      throw new SelectionError(`--only "${pattern}" matches no scenario and no operation that has any: ${hint(pattern, scenarios)}`);
+      throw new SelectionError(
+        `--only "${pattern}" matches no scenario and no operation that has any: ${hint(pattern, scenarios)}`,
+      );
     }
   }
   const chosen = scenarios

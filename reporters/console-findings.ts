@@ -10,10 +10,17 @@ function labelled(label: string, text: string, width: number): readonly string[]
 }
 
 const show = (value: unknown): string =>
-  value === '(absent)' ? 'absent' : cut(harmless(typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value)), 160);
+  value === '(absent)'
+    ? 'absent'
+    : cut(harmless(typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value)), 160);
 
 const repeat = ({ target, run }: ConformanceReport, { scenario }: ReportedFinding): string =>
-  ['stripe-conformance run', ...(target.name === 'reference' ? [] : [`--target ${target.name}`]), `--only '${scenario}'`, `--seed ${run.seed}`].join(' ');
+  [
+    'stripe-conformance run',
+    ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
+    `--only '${scenario}'`,
+    `--seed ${run.seed}`,
+  ].join(' ');
 
 const SHOWN_MISMATCHES = 6;
 
@@ -39,7 +46,9 @@ export function renderFinding(
       ...labelled('expected', show(expected), width),
       ...labelled('actual', show(actual), width),
     ]),
-    ...(mismatches.length > shown.length ? labelled('', `and ${mismatches.length - shown.length} more differences`, width) : []),
+    ...(mismatches.length > shown.length
+      ? labelled('', `and ${mismatches.length - shown.length} more differences`, width)
+      : []),
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
@@ -59,7 +68,11 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
     ...reasons.flatMap((reason) => {
       const ids = open.filter((finding) => finding.reason === reason).map(({ scenario }) => scenario);
       const [first, ...more] = wrap(harmless(reason), width - 4);
-      return [`  ${paint('yellow', '?')} ${first}`, ...more.map((line) => `    ${line}`), ...ids.map((id) => `      ${id}`)];
+      return [
+        `  ${paint('yellow', '?')} ${first}`,
+        ...more.map((line) => `    ${line}`),
+        ...ids.map((id) => `      ${id}`),
+      ];
     }),
   ];
 }

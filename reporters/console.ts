@@ -35,7 +35,9 @@ const HEAD = ['operation', 'verdict', 'must', 'should', 'causes'] as const;
 
 /** Which numbered causes make an operation fail, and how many must-level failures no cause explains. */
 function causesOf(report: ConformanceReport, operationId: string): string {
-  const failed = report.findings.filter((each) => each.operationId === operationId && each.level === 'must' && each.verdict !== 'not-applicable');
+  const failed = report.findings.filter(
+    (each) => each.operationId === operationId && each.level === 'must' && each.verdict !== 'not-applicable',
+  );
   const numbers = new Set(failed.map(({ cause }) => report.causes.findIndex(({ id }) => id === cause) + 1));
   const single = failed.filter(({ cause }) => cause === undefined).length;
   const known = [...numbers].filter((number) => number > 0).sort((a, b) => a - b);
@@ -44,25 +46,38 @@ function causesOf(report: ConformanceReport, operationId: string): string {
 
 function renderTable(report: ConformanceReport, paint: Paint): readonly string[] {
   const { operations } = report;
-  const covered = operations.filter(({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0);
+  const covered = operations.filter(
+    ({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0,
+  );
   const rows = covered.map(({ operationId, method, path, verdict, must, should }) => ({
     style: styles[verdict],
     cells: [`${method.padEnd(4)} ${path}`, words[verdict], ratio(must), ratio(should), causesOf(report, operationId)],
   }));
   const head = HEAD.slice(0, report.causes.length === 0 ? -1 : HEAD.length);
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)));
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map(({ cells }) => (cells[column] ?? '').length)),
+  );
   const padded = (cells: readonly string[]): readonly string[] =>
-    cells.slice(0, head.length).map((cell, column) => (column === 2 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)));
+    cells
+      .slice(0, head.length)
+      .map((cell, column) =>
+        column === 2 || column === 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      );
   const rest = operations.filter((operation) => !covered.includes(operation));
   return [
     paint('bold', `  ${padded(head).join('   ')}`.trimEnd()),
-    ...rows.map(({ style, cells }) => `  ${padded(cells).map((cell, column) => (column === 1 ? paint(style, cell) : cell)).join('   ')}`.trimEnd()),
+    ...rows.map(({ style, cells }) =>
+      `  ${padded(cells)
+        .map((cell, column) => (column === 1 ? paint(style, cell) : cell))
+        .join('   ')}`.trimEnd(),
+    ),
     ...(rest.length === 0 ? [] : ['', `  not judged: ${rest.map(({ operationId }) => operationId).join(', ')}`]),
   ];
 }
 
 function renderTransitions({ transitions }: ConformanceReport): string {
-  const count = (...verdicts: readonly string[]): number => transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (...verdicts: readonly string[]): number =>
+    transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const judged = transitions.length - count('open');
   const rest = [
     [count('fail'), 'wrong'],
@@ -70,7 +85,10 @@ function renderTransitions({ transitions }: ConformanceReport): string {
     [count('not-applicable'), 'not applicable'],
     [count('open'), 'open (no source settles them)'],
   ] as const;
-  return [`transitions: ${count('pass')} of ${judged} right`, ...rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`)].join(', ');
+  return [
+    `transitions: ${count('pass')} of ${judged} right`,
+    ...rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`),
+  ].join(', ');
 }
 
 function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number): readonly string[] {
@@ -87,24 +105,35 @@ function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number
 }
 
 /** Findings of one universal check in several operations are told once, where they came first. */
-function foldRepeated(findings: readonly ReportedFinding[]): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
+function foldRepeated(
+  findings: readonly ReportedFinding[],
+): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
   const folded = new Map<string, { finding: ReportedFinding; elsewhere: string[] }>();
   for (const finding of findings) {
-    const key = finding.cause?.startsWith('check/') ? finding.check : `${finding.check} ${finding.scenario} ${finding.operationId}`;
+    const key = finding.cause?.startsWith('check/')
+      ? finding.check
+      : `${finding.check} ${finding.scenario} ${finding.operationId}`;
     const known = folded.get(key);
     if (known === undefined) folded.set(key, { finding, elsewhere: [] });
-    else if (!known.elsewhere.includes(finding.operationId)) known.elsewhere.push(finding.operationId);
+    else if (known.finding.operationId !== finding.operationId && !known.elsewhere.includes(finding.operationId))
+      known.elsewhere.push(finding.operationId);
   }
   return [...folded.values()];
 }
 
 function renderFailures(report: ConformanceReport, paint: Paint, { width }: ConsoleOptions): readonly string[] {
-  const failed = report.findings.filter(({ level, verdict }) => level === 'must' && (verdict === 'fail' || verdict === 'error'));
+  const failed = report.findings.filter(
+    ({ level, verdict }) => level === 'must' && (verdict === 'fail' || verdict === 'error'),
+  );
   const folded = foldRepeated(failed);
   return report.operations.flatMap(({ operationId, method, path }) => {
     const own = folded.filter(({ finding }) => finding.operationId === operationId);
     if (own.length === 0) return [];
-    return ['', paint('bold', `${method} ${path}`), ...own.flatMap(({ finding, elsewhere }) => renderFinding(report, finding, elsewhere, paint, width))];
+    return [
+      '',
+      paint('bold', `${method} ${path}`),
+      ...own.flatMap(({ finding, elsewhere }) => renderFinding(report, finding, elsewhere, paint, width)),
+    ];
   });
 }
 

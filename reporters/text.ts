@@ -18,7 +18,8 @@ export const harmless = (text: string): string =>
   text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Text cut to a length, with a mark that it was. */
-export const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
 /** Breaks text at spaces into lines of at most that many characters; a longer word stays whole. */
 export function wrap(text: string, width: number): readonly string[] {

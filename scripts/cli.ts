@@ -45,7 +45,9 @@ interface RunFlags {
 }
 
 const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 
 function program(finish: (code: ExitCode) => void): Command {
   const cli = new Command('stripe-conformance')
@@ -58,7 +60,11 @@ function program(finish: (code: ExitCode) => void): Command {
   cli
     .command('run')
     .description('judge a target; without --target, the embedded reference')
-    .option('--target <url|name>', `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')}`, 'reference')
+    .option(
+      '--target <url|name>',
+      `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')}`,
+      'reference',
+    )
     .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
     .option('--api-version <version>', 'Stripe API version to ask for and to judge by', AUTHORING_VERSION)
     .option('--profile <name|file>', 'what the target claims to do')

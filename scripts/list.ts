@@ -8,7 +8,12 @@ import { UsageError } from './faults.ts';
 export const listable = ['operations', 'scenarios', 'checks'] as const;
 
 const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
-  expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({ id, operationId, title, ...claim(level, cites) }));
+  expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({
+    id,
+    operationId,
+    title,
+    ...claim(level, cites),
+  }));
 
 const claim = (level: string, cites: readonly SourceId[]): Readonly<Record<string, unknown>> => ({
   level,
@@ -34,7 +39,15 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
   }
 }
 
-const line = ({ id, title, level, grade, method, path, scenarios: count }: Readonly<Record<string, unknown>>): string =>
+const line = ({
+  id,
+  title,
+  level,
+  grade,
+  method,
+  path,
+  scenarios: count,
+}: Readonly<Record<string, unknown>>): string =>
   title === undefined ? `${id}  ${method} ${path}  ${count} scenarios` : `${id}  (${level}, ${grade})  ${title}`;
 
 /** What the suite knows, for a person or, as JSON, for a program. Needs no target. */

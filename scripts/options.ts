@@ -1,11 +1,17 @@
 import { InvalidArgumentError } from 'commander';
-import { levels, type Level } from '../engine/verdict.ts';
+import { type Level, levels } from '../engine/verdict.ts';
 
 const between =
   (low: number, high: number, whole: boolean) =>
   (text: string): number => {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value) || (whole && !Number.isInteger(value)) || value < low || value > high) {
+    if (
+      text.trim() === '' ||
+      !Number.isFinite(value) ||
+      (whole && !Number.isInteger(value)) ||
+      value < low ||
+      value > high
+    ) {
       throw new InvalidArgumentError(`It must be a ${whole ? 'whole ' : ''}number from ${low} to ${high}.`);
     }
     return value;
@@ -17,7 +23,10 @@ export const decimal = (low: number, high: number) => between(low, high, false);
 /** `a,b` and repeated flags both add up. */
 export const commaList = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+  ...text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
 ];
 
 export function level(text: string): Level {
@@ -40,6 +49,7 @@ export const knownReporters = ['console', 'json'] as const;
 export function reporters(text: string, before: readonly string[] = []): readonly string[] {
   const names = commaList(text, before);
   const unknown = names.find((name) => !knownReporters.some((known) => known === name));
-  if (unknown !== undefined) throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${knownReporters.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${knownReporters.join(', ')}.`);
   return names;
 }

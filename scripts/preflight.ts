@@ -1,6 +1,6 @@
 import type { Wire, WireFailure } from '../engine/execute.ts';
-import type { OpenTarget } from './target.ts';
 import { TargetError } from './faults.ts';
+import type { OpenTarget } from './target.ts';
 
 const advice: Readonly<Record<WireFailure['reason'], string>> = {
   refused: 'nothing listens there. Is the server running, and is the port right?',
@@ -23,9 +23,13 @@ export async function preflight(wire: Wire, { url, apiKey }: OpenTarget, apiVers
     throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);
   }
   if (/^text\/html\b/.test(answer.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)\b/i.test(answer.text)) {
-    throw new TargetError(`cannot use ${url}: it answers with an HTML page (HTTP ${answer.status}), not with JSON. Is this the base URL of the API, without /v1?`);
+    throw new TargetError(
+      `cannot use ${url}: it answers with an HTML page (HTTP ${answer.status}), not with JSON. Is this the base URL of the API, without /v1?`,
+    );
   }
   if (answer.status === 401) {
-    throw new TargetError(`cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY.`);
+    throw new TargetError(
+      `cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY.`,
+    );
   }
 }

@@ -58,7 +58,9 @@ function openReportDir(folder: string): (event: RunEvent) => void {
 export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
   if (verdict === 'error') return exitCodes.ownFault;
   const executed = summary.must.pass + summary.must.fail + summary.should.pass + summary.should.fail;
-  return executed > 0 && (verdict === 'pass' || verdict === 'not-applicable') ? exitCodes.conformant : exitCodes.notConformant;
+  return executed > 0 && (verdict === 'pass' || verdict === 'not-applicable')
+    ? exitCodes.conformant
+    : exitCodes.notConformant;
 }
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
@@ -67,7 +69,13 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
   const scenarios = select(expand(catalogue, command.seed), command.selection);
   const target = await openTarget(command);
   const { concurrency, timeout, insecure, rate } = command;
-  const wire = connect({ baseUrl: target.url, timeout, concurrency, insecure, ...(rate === undefined ? {} : { rate }) });
+  const wire = connect({
+    baseUrl: target.url,
+    timeout,
+    concurrency,
+    insecure,
+    ...(rate === undefined ? {} : { rate }),
+  });
   const progress: Progress = showProgress(terminal, scenarios.length);
   try {
     await preflight(wire, target, command.apiVersion);
@@ -77,7 +85,12 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
     const stream = run(scenarios, {
       header: {
         suite: { name: 'stripe-conformance', version: suiteVersion },
-        target: { baseUrl: target.url, name: command.target, profile: target.profile.name, apiVersion: command.apiVersion },
+        target: {
+          baseUrl: target.url,
+          name: command.target,
+          profile: target.profile.name,
+          apiVersion: command.apiVersion,
+        },
         document: document.info.version,
         seed: command.seed,
         startedAt: started.toISOString(),
@@ -99,8 +112,10 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
     }
     progress.end();
     const report = summarise(events);
-    if (command.reporters.includes('json')) writeFileSync(path.join(command.reportDir, 'report.json'), renderJson(report));
-    if (command.reporters.includes('console')) terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
+    if (command.reporters.includes('json'))
+      writeFileSync(path.join(command.reportDir, 'report.json'), renderJson(report));
+    if (command.reporters.includes('console'))
+      terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
     return exitCodeOf(report);
   } finally {
     progress.end();

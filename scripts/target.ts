@@ -15,7 +15,9 @@ export interface OpenTarget extends Started {
 /** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
 export function refuseLiveKey(key: string): void {
   if (/^(?:sk|rk|pk)_live_/.test(key.trim())) {
-    throw new UsageError('refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).');
+    throw new UsageError(
+      'refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).',
+    );
   }
 }
 
@@ -25,7 +27,9 @@ function readProfile(file: string): Profile {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new UsageError(`--profile "${file}" is neither a built-in profile (${Object.keys(profiles).join(', ')}) nor a file that can be read`);
+    throw new UsageError(
+      `--profile "${file}" is neither a built-in profile (${Object.keys(profiles).join(', ')}) nor a file that can be read`,
+    );
   }
   let value: unknown;
   try {
@@ -54,7 +58,8 @@ function baseUrlOf(text: string): string {
     throw new UsageError(`--target "${text}" is neither an http(s) URL nor a known target (${known})`);
   }
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
@@ -75,7 +80,9 @@ export async function openTarget({ target, apiKey, profile }: TargetOptions): Pr
   }
   const url = baseUrlOf(target);
   if (apiKey === undefined || apiKey === '') {
-    throw new UsageError('no API key: pass a test key in --api-key or in the environment variable STRIPE_CONFORMANCE_API_KEY');
+    throw new UsageError(
+      'no API key: pass a test key in --api-key or in the environment variable STRIPE_CONFORMANCE_API_KEY',
+    );
   }
   return { url, close: async () => {}, title: url, apiKey, profile: chosen ?? profiles.default };
 }

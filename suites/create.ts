@@ -1,5 +1,5 @@
-import { fake, matching, not, present, ref } from '../engine/values.ts';
 import { suite } from '../engine/scenario.ts';
+import { fake, matching, not, present, ref } from '../engine/values.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 

@@ -1,8 +1,16 @@
+import type { Feature } from '../engine/profile.ts';
 import { type OneRequest, type Suite, suite } from '../engine/scenario.ts';
 import { fake } from '../engine/values.ts';
-import type { Feature } from '../engine/profile.ts';
 import type { OperationId } from '../specs/generated/operations.ts';
-import { type Action, type Allowed, lifecycle, type Outcome, type Refused, type Status, statuses } from '../specs/lifecycle.ts';
+import {
+  type Action,
+  type Allowed,
+  lifecycle,
+  type Outcome,
+  type Refused,
+  type Status,
+  statuses,
+} from '../specs/lifecycle.ts';
 
 /** How each action of the lifecycle table is asked for. */
 const requests = {
@@ -41,7 +49,12 @@ function rowOf(from: Status, action: Action, outcome: Allowed | Refused): OneReq
       id: `lifecycle/${from}/${action}-leads-to-${outcome.to}`,
       title: `${asked} of an intent in ${from} leads to ${outcome.to}${outcome.changes === undefined ? '' : ' and changes nothing else'}`,
       expect: { http: 200, status: outcome.to },
-      cell: { from, action, expected: outcome.to, ...(outcome.changes === undefined ? {} : { changes: outcome.changes }) },
+      cell: {
+        from,
+        action,
+        expected: outcome.to,
+        ...(outcome.changes === undefined ? {} : { changes: outcome.changes }),
+      },
     };
   }
   const { code, param, message } = outcome;
@@ -78,5 +91,7 @@ export const lifecycleSuites: readonly Suite[] = [...new Set(cells.map(({ call }
 
 /** The cells that no source settles: shown as open, never judged. */
 export const openCells = cells.flatMap(({ call, from, action, outcome }) =>
-  outcome.kind === 'open' ? [{ from, action, operation: call, expected: 'open', verdict: 'open' as const, reason: outcome.reason }] : [],
+  outcome.kind === 'open'
+    ? [{ from, action, operation: call, expected: 'open', verdict: 'open' as const, reason: outcome.reason }]
+    : [],
 );

@@ -27,9 +27,13 @@ export async function startEmulate(): Promise<Started> {
   const program = locate();
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
-  const child = spawn(process.execPath, ['--import', preload, program, 'start', '--service', 'stripe', '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', preload, program, 'start', '--service', 'stripe', '--port', String(port)],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const url = `http://127.0.0.1:${port}`;
   try {
     await waitUntil(`${url}/v1/customers`, child);

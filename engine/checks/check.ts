@@ -48,7 +48,8 @@ const asIntent = (value: Json | undefined): JsonObject | undefined =>
 /** The intent that a successful answer is. */
 export function intentOf(observation: Observation): JsonObject | undefined {
   const { answer, call } = observation;
-  if (answer.kind === 'failure' || !isSuccess(answer) || operations[call].response !== 'payment_intent') return undefined;
+  if (answer.kind === 'failure' || !isSuccess(answer) || operations[call].response !== 'payment_intent')
+    return undefined;
   return asIntent(answer.json);
 }
 
@@ -61,7 +62,12 @@ export const failing = (...statements: readonly (Mismatch | undefined)[]): reado
   statements.filter((mismatch) => mismatch !== undefined);
 
 /** A difference at a key of an object, if the key is there and the statement about it does not hold. */
-export function unless(holds: (value: Json) => boolean, object: JsonObject, key: string, expected: Json): Mismatch | undefined {
+export function unless(
+  holds: (value: Json) => boolean,
+  object: JsonObject,
+  key: string,
+  expected: Json,
+): Mismatch | undefined {
   const value = object[key];
   // A key that is missing is the schema's business; here it would be blamed twice.
   return value === undefined || holds(value) ? undefined : { at: `/${key}`, expected, actual: value };

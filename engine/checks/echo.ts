@@ -1,5 +1,5 @@
 import { matchPattern } from '../match.ts';
-import type { Json, JsonObject } from '../values.ts';
+import { isObject, type Json, type JsonObject } from '../values.ts';
 import { intentOf, type UniversalCheck } from './check.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
@@ -16,10 +16,20 @@ const ECHOED = [
   'metadata',
 ] as const;
 
-const sent = (key: string, value: Json): Json => (key === 'currency' ? String(value).toLowerCase() : value);
+// A form has only text, so `2000` and 2000 are the same value.
+const asText = (value: Json): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)])) : String(value);
 
-const echoed = (params: JsonObject): JsonObject =>
-  Object.fromEntries(ECHOED.flatMap((key) => (params[key] === undefined || params[key] === '' ? [] : [[key, sent(key, params[key])]])));
+const asEchoed = (key: string, value: Json): Json => asText(key === 'currency' ? String(value).toLowerCase() : value);
+
+const echoed = (params: JsonObject, intent: JsonObject): readonly (readonly [string, Json, Json])[] =>
+  ECHOED.flatMap((key) => {
+    const [sent, came] = [params[key], intent[key]];
+    // A key that the object lacks altogether is a fault of the object, found by its own check.
+    return sent === undefined || sent === '' || came === undefined
+      ? []
+      : [[key, asEchoed(key, sent), asText(came)] as const];
+  });
 
 export const echoChecks: readonly UniversalCheck[] = [
   {
@@ -30,9 +40,7 @@ export const echoChecks: readonly UniversalCheck[] = [
     judge: ({ observation }) => {
       const intent = intentOf(observation);
       if (intent === undefined || observation.call !== 'PostPaymentIntents') return undefined;
-      // A key that the object lacks altogether is a fault of the object, found by the schema.
-      const known = Object.fromEntries(Object.entries(echoed(observation.params)).filter(([key]) => intent[key] !== undefined));
-      return matchPattern(known, intent);
+      return echoed(observation.params, intent).flatMap(([key, sent, came]) => matchPattern(sent, came, `/${key}`));
     },
   },
   {
@@ -43,7 +51,8 @@ export const echoChecks: readonly UniversalCheck[] = [
     judge: ({ observation }) => {
       const intent = intentOf(observation);
       const { call, params } = observation;
-      if (intent === undefined || call !== 'PostPaymentIntents' || params['confirm'] !== true) return undefined;
+      if (intent === undefined || call !== 'PostPaymentIntents' || String(params['confirm']) !== 'true')
+        return undefined;
       const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent['status']));
       const expected = 'succeeded, requires_action, requires_capture or processing';
       return ignored ? [{ at: '/status', expected, actual: intent['status'] ?? null }] : [];

@@ -1,4 +1,4 @@
-import { recordedIntentKeys } from '../../specs/keys.ts';
+import { intentKeysOf } from '../../specs/keys.ts';
 import { ABSENT } from '../match.ts';
 import type { JsonObject } from '../values.ts';
 import { anyIntentOf, failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
@@ -10,7 +10,10 @@ const integer = (intent: JsonObject, key: string): number | undefined => {
 
 /** A statement about every intent that an answer shows, with the part of the intents that it is about. */
 const aboutIntents =
-  (applies: (intent: JsonObject) => boolean, judge: (intent: JsonObject) => ReturnType<typeof failing>): UniversalCheck['judge'] =>
+  (
+    applies: (intent: JsonObject) => boolean,
+    judge: (intent: JsonObject) => ReturnType<typeof failing>,
+  ): UniversalCheck['judge'] =>
   (seen) => {
     const intent = anyIntentOf(seen);
     return intent === undefined || !applies(intent) ? undefined : judge(intent);
@@ -28,9 +31,13 @@ export const intentChecks: readonly UniversalCheck[] = [
     title: 'an intent has every key that all recorded ones have, with null where there is no value',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) =>
-      recordedIntentKeys.filter((key) => intent[key] === undefined).map((key) => ({ at: `/${key}`, expected: 'present', actual: ABSENT })),
-    ),
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      const missing = intentKeysOf(seen.apiVersion).filter((key) => intent?.[key] === undefined);
+      return intent === undefined
+        ? undefined
+        : missing.map((key) => ({ at: `/${key}`, expected: 'present', actual: ABSENT }));
+    },
   },
   {
     id: 'money-received-only-when-succeeded',
@@ -60,7 +67,9 @@ export const intentChecks: readonly UniversalCheck[] = [
     judge: aboutIntents(always, (intent) => {
       const amount = integer(intent, 'amount');
       const held = (integer(intent, 'amount_received') ?? 0) + (integer(intent, 'amount_capturable') ?? 0);
-      return amount === undefined || held <= amount ? [] : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
+      return amount === undefined || held <= amount
+        ? []
+        : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
     }),
   },
   {
@@ -127,7 +136,9 @@ export const intentChecks: readonly UniversalCheck[] = [
         const { type } = action as JsonObject;
         return failing(
           waiting ? undefined : { at: '/next_action', expected: null, actual: '(an object)' },
-          (action as JsonObject)[String(type)] === undefined ? { at: '/next_action', expected: `a key "${type}"`, actual: '(absent)' } : undefined,
+          (action as JsonObject)[String(type)] === undefined
+            ? { at: '/next_action', expected: `a key "${type}"`, actual: '(absent)' }
+            : undefined,
         );
       },
     ),
@@ -140,7 +151,12 @@ export const intentChecks: readonly UniversalCheck[] = [
     judge: aboutIntents(always, (intent) => {
       const canceled = intent['status'] === 'canceled';
       return failing(
-        unless((value) => (typeof value === 'number') === canceled, intent, 'canceled_at', canceled ? 'a time in seconds' : null),
+        unless(
+          (value) => (typeof value === 'number') === canceled,
+          intent,
+          'canceled_at',
+          canceled ? 'a time in seconds' : null,
+        ),
         canceled ? undefined : unless(isNull, intent, 'cancellation_reason', null),
       );
     }),
@@ -151,7 +167,8 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad'],
     judge: aboutIntents(
-      (intent) => intent['last_payment_error'] !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
+      (intent) =>
+        intent['last_payment_error'] !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
       (intent) => failing(unless(isNull, intent, 'last_payment_error', null)),
     ),
   },
@@ -162,7 +179,15 @@ export const intentChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
       (intent) => typeof intent['client_secret'] === 'string',
-      (intent) => failing(unless((value) => String(value).startsWith(`${intent['id']}_secret_`), intent, 'client_secret', '<id>_secret_…')),
+      (intent) =>
+        failing(
+          unless(
+            (value) => String(value).startsWith(`${intent['id']}_secret_`),
+            intent,
+            'client_secret',
+            '<id>_secret_…',
+          ),
+        ),
     ),
   },
 ];

@@ -12,12 +12,21 @@ export const listChecks: readonly UniversalCheck[] = [
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
       const data = bodyOf(seen)?.['data'];
-      if (seen.observation.call !== 'GetPaymentIntents' || !isSuccess(seen.response) || !Array.isArray(data) || data.length < 2) {
+      if (
+        seen.observation.call !== 'GetPaymentIntents' ||
+        !isSuccess(seen.response) ||
+        !Array.isArray(data) ||
+        data.length < 2
+      ) {
         return undefined;
       }
       const times = data.map(createdOf);
-      const at = times.findIndex((time, index) => time !== undefined && time > (times[index - 1] ?? Number.POSITIVE_INFINITY));
-      return at < 0 ? [] : [{ at: `/data/${at}/created`, expected: `at most ${times[at - 1]}`, actual: times[at] ?? null }];
+      const at = times.findIndex(
+        (time, index) => time !== undefined && time > (times[index - 1] ?? Number.POSITIVE_INFINITY),
+      );
+      return at < 0
+        ? []
+        : [{ at: `/data/${at}/created`, expected: `at most ${times[at - 1]}`, actual: times[at] ?? null }];
     },
   },
   {
@@ -29,8 +38,16 @@ export const listChecks: readonly UniversalCheck[] = [
       const data = bodyOf(seen)?.['data'];
       const { call, params } = seen.observation;
       const limit = params['limit'] ?? 10;
-      if (call !== 'GetPaymentIntents' || !isSuccess(seen.response) || !Array.isArray(data) || typeof limit !== 'number') return undefined;
-      return data.length <= limit ? [] : [{ at: '/data', expected: `at most ${limit} items`, actual: `${data.length} items` }];
+      if (
+        call !== 'GetPaymentIntents' ||
+        !isSuccess(seen.response) ||
+        !Array.isArray(data) ||
+        typeof limit !== 'number'
+      )
+        return undefined;
+      return data.length <= limit
+        ? []
+        : [{ at: '/data', expected: `at most ${limit} items`, actual: `${data.length} items` }];
     },
   },
 ];
