@@ -17,11 +17,10 @@ const pointer = (at: string, key: string | number): string =>
 const describe = (pattern: Json): Json => {
   if (Array.isArray(pattern)) return pattern.map(describe);
   if (!isObject(pattern)) return pattern;
-  if (typeof pattern['$match'] === 'string') return `text like /${pattern['$match']}/`;
-  if (pattern['$present'] === true) return 'any value but null';
-  if (Array.isArray(pattern['$oneOf']))
-    return `one of ${pattern['$oneOf'].map((value) => JSON.stringify(value)).join(', ')}`;
-  if (pattern['$not'] !== undefined) return `anything but ${JSON.stringify(pattern['$not'])}`;
+  if (typeof pattern.$match === 'string') return `text like /${pattern.$match}/`;
+  if (pattern.$present === true) return 'any value but null';
+  if (Array.isArray(pattern.$oneOf)) return `one of ${pattern.$oneOf.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (pattern.$not !== undefined) return `anything but ${JSON.stringify(pattern.$not)}`;
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
 };
 

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from './values.ts';
 /** How to bring a fresh intent into a status: what to create, and what may have to follow. */
 interface Recipe {
   readonly create: JsonObject;
-  readonly then?: OperationId;
+  readonly next?: OperationId;
 }
 
 const confirmed = (paymentMethod: string, more: JsonObject = {}): Recipe => ({
@@ -27,7 +27,7 @@ export const recipes: Readonly<Record<Status, Recipe>> = {
   processing: confirmed('pm_usBankAccount_processing', bankDebit),
   requires_capture: confirmed('pm_card_visa', { capture_method: 'manual' }),
   succeeded: confirmed('pm_card_visa'),
-  canceled: { create: {}, then: 'PostPaymentIntentsIntentCancel' },
+  canceled: { create: {}, next: 'PostPaymentIntentsIntentCancel' },
 };
 
 /** The parameters with which a recipe creates its intent; those of the row win. */
@@ -48,8 +48,8 @@ export function nextCall(
   made: readonly OperationId[],
 ): OperationId | undefined {
   if (reached === wanted) return undefined;
-  const { create, then } = recipes[wanted];
-  const ignored = create['confirm'] === true && reached === 'requires_confirmation';
-  const next = ignored ? 'PostPaymentIntentsIntentConfirm' : then;
-  return next === undefined || made.includes(next) ? undefined : next;
+  const { create, next } = recipes[wanted];
+  const ignored = create.confirm === true && reached === 'requires_confirmation';
+  const call = ignored ? 'PostPaymentIntentsIntentConfirm' : next;
+  return call === undefined || made.includes(call) ? undefined : call;
 }

@@ -33,27 +33,27 @@ const CORE_ENUM =
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const REF = '#/components/schemas/';
-const nameOf = (schema: JsonSchema): string => String(schema['$ref']).slice(REF.length);
+const nameOf = (schema: JsonSchema): string => String(schema.$ref).slice(REF.length);
+
+// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+const when = (condition: JsonSchema, then: JsonSchema): JsonSchema => ({ if: condition, then });
 
 /**
  * An expandable `string | object` as type plus if/then on the `object` tag: with plain `anyOf` one wrong field of an
  * expanded object is reported once for every branch.
  */
 function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
-  const branches = schema['anyOf'];
+  const branches = schema.anyOf;
   if (!Array.isArray(branches)) return schema;
   const objects: JsonSchema[] = branches.filter((branch) => isSchema(branch) && '$ref' in branch);
   const scalars: JsonSchema[] = branches.filter((branch) => isSchema(branch) && !('$ref' in branch));
-  if (
-    objects.length === 0 ||
-    scalars.some((branch) => typeof branch['type'] !== 'string' || branch['type'] === 'object')
-  )
+  if (objects.length === 0 || scalars.some((branch) => typeof branch.type !== 'string' || branch.type === 'object'))
     return schema;
   const { anyOf: _, ...rest } = schema;
   const tag = (branch: JsonSchema): JsonSchema => {
-    const properties = all[nameOf(branch)]?.['properties'] as Schemas | undefined;
-    const deleted = properties?.['deleted'] !== undefined;
-    const enumeration = properties?.['object']?.['enum'];
+    const properties = all[nameOf(branch)]?.properties as Schemas | undefined;
+    const deleted = properties?.deleted !== undefined;
+    const enumeration = properties?.object?.enum;
     const known = Array.isArray(enumeration) ? { object: { const: enumeration[0] } } : {};
     return {
       type: 'object',
@@ -64,12 +64,12 @@ function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
   const single = objects.length === 1;
   return {
     ...rest,
-    type: [...new Set([...scalars.map((branch) => branch['type']), 'object'])],
+    type: [...new Set([...scalars.map((branch) => branch.type), 'object'])],
     allOf: [
       ...scalars
         .filter((branch) => 'enum' in branch)
-        .map((branch) => ({ if: { type: branch['type'] }, then: { enum: branch['enum'] } })),
-      ...objects.map((branch) => ({ if: single ? { type: 'object' } : tag(branch), then: branch })),
+        .map((branch) => when({ type: branch.type }, { enum: branch.enum })),
+      ...objects.map((branch) => when(single ? { type: 'object' } : tag(branch), branch)),
     ],
   };
 }
@@ -91,9 +91,9 @@ function rewrite(node: unknown, all: Schemas, names = false): unknown {
 
 const isNullable = (schema: unknown): boolean =>
   isSchema(schema) &&
-  (schema['type'] === 'null' ||
-    (Array.isArray(schema['type']) && schema['type'].includes('null')) ||
-    (Array.isArray(schema['anyOf']) && schema['anyOf'].some(isNullable)));
+  (schema.type === 'null' ||
+    (Array.isArray(schema.type) && schema.type.includes('null')) ||
+    (Array.isArray(schema.anyOf) && schema.anyOf.some(isNullable)));
 
 const wanted = ({ keyword, params, schema }: ErrorObject): Json => {
   switch (keyword) {
@@ -112,7 +112,7 @@ const wanted = ({ keyword, params, schema }: ErrorObject): Json => {
 const shown = (value: unknown): Json =>
   Array.isArray(value) ? '(an array)' : isSchema(value) ? '(an object)' : ((value ?? null) as Json);
 
-const isIntent = (data: unknown): boolean => isSchema(data) && data['object'] === 'payment_intent';
+const isIntent = (data: unknown): boolean => isSchema(data) && data.object === 'payment_intent';
 
 /** The keys of an intent have a check of their own, which rests on recordings. */
 const hasOwnKeyCheck = (data: unknown, key: string): boolean => isIntent(data) && isRecordedIntentKey(key);
@@ -126,9 +126,9 @@ function sort(errors: readonly ErrorObject[]): SchemaVerdict {
       if (error.keyword === 'anyOf')
         verdict.must.push({ at, expected: 'one of the documented forms', actual: shown(error.data) });
     } else if (error.keyword === 'required') {
-      const key = String(error.params['missingProperty']);
+      const key = String(error.params.missingProperty);
       if (hasOwnKeyCheck(error.data, key)) continue;
-      const property = (error.parentSchema?.['properties'] as Schemas | undefined)?.[key];
+      const property = (error.parentSchema?.properties as Schemas | undefined)?.[key];
       const firm = error.instancePath === '' && !isNullable(property);
       // Inside other objects keys are rolled out by date (recorded: a card's display_brand).
       const level = firm ? 'must' : isIntent(error.data) ? 'should' : 'may';
@@ -148,7 +148,7 @@ function successSchemas({ paths }: Described): Schemas {
   return Object.fromEntries(
     described.map((operation) => {
       const media = valueAt(operation as JsonObject, 'responses.200.content') as JsonObject | undefined;
-      return [String(operation['operationId']), valueAt(media?.['application/json'], 'schema') as JsonSchema];
+      return [String(operation.operationId), valueAt(media?.['application/json'], 'schema') as JsonSchema];
     }),
   );
 }

@@ -20,8 +20,8 @@ const hide = redactor([process.env[KEY_VARIABLE] ?? '']);
 
 const terminal: Terminal = {
   print: (text) => process.stdout.write(text),
-  interactive: process.stdout.isTTY === true && process.env['CI'] === undefined,
-  color: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  interactive: process.stdout.isTTY === true && process.env.CI === undefined,
+  color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 120,
 };
 

@@ -29,7 +29,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
         id: operationId,
         method,
         path,
-        scenarios: rows.filter((row) => row['operationId'] === operationId).length,
+        scenarios: rows.filter((row) => row.operationId === operationId).length,
       }));
     }
     case 'scenarios':

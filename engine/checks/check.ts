@@ -38,12 +38,12 @@ export const isSuccess = ({ status }: Response): boolean => status >= 200 && sta
 
 /** The `error` object of a refusal. */
 export function errorOf(seen: Pick<Seen, 'response'>): JsonObject | undefined {
-  const error = bodyOf(seen)?.['error'];
+  const error = bodyOf(seen)?.error;
   return !isSuccess(seen.response) && isObject(error) ? error : undefined;
 }
 
 const asIntent = (value: Json | undefined): JsonObject | undefined =>
-  isObject(value) && value['object'] === 'payment_intent' ? value : undefined;
+  isObject(value) && value.object === 'payment_intent' ? value : undefined;
 
 /** The intent that a successful answer is. */
 export function intentOf(observation: Observation): JsonObject | undefined {
@@ -55,7 +55,7 @@ export function intentOf(observation: Observation): JsonObject | undefined {
 
 /** The intent of an answer: the body itself, or the one that an error carries. */
 export const anyIntentOf = (seen: Seen): JsonObject | undefined =>
-  intentOf(seen.observation) ?? asIntent(errorOf(seen)?.['payment_intent']);
+  intentOf(seen.observation) ?? asIntent(errorOf(seen)?.payment_intent);
 
 /** The mismatches of the statements that do not hold. */
 export const failing = (...statements: readonly (Mismatch | undefined)[]): readonly Mismatch[] =>

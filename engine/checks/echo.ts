@@ -51,11 +51,10 @@ export const echoChecks: readonly UniversalCheck[] = [
     judge: ({ observation }) => {
       const intent = intentOf(observation);
       const { call, params } = observation;
-      if (intent === undefined || call !== 'PostPaymentIntents' || String(params['confirm']) !== 'true')
-        return undefined;
-      const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent['status']));
+      if (intent === undefined || call !== 'PostPaymentIntents' || String(params.confirm) !== 'true') return undefined;
+      const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent.status));
       const expected = 'succeeded, requires_action, requires_capture or processing';
-      return ignored ? [{ at: '/status', expected, actual: intent['status'] ?? null }] : [];
+      return ignored ? [{ at: '/status', expected, actual: intent.status ?? null }] : [];
     },
   },
 ];

@@ -19,8 +19,7 @@ export const errorChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       if (seen.response.status < 400) return undefined;
       const error = errorOf(seen);
-      if (error === undefined)
-        return [{ at: '/error', expected: 'an object', actual: bodyOf(seen)?.['error'] ?? ABSENT }];
+      if (error === undefined) return [{ at: '/error', expected: 'an object', actual: bodyOf(seen)?.error ?? ABSENT }];
       const { type, message } = error;
       return failing(
         TYPES.includes(String(type))
@@ -38,7 +37,7 @@ export const errorChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
     judge: (seen) => {
-      const type = errorOf(seen)?.['type'];
+      const type = errorOf(seen)?.type;
       if (type === undefined || (type !== 'card_error' && seen.response.status !== 402)) return undefined;
       if (seen.response.status !== 402) return [{ at: 'status', expected: 402, actual: seen.response.status }];
       return type === 'card_error' ? [] : [{ at: '/error/type', expected: 'card_error', actual: type }];
@@ -51,16 +50,16 @@ export const errorChecks: readonly UniversalCheck[] = [
     cites: ['recorded:money-path', 'recorded:gumroad'],
     judge: (seen) => {
       const error = errorOf(seen);
-      if (error?.['code'] !== 'payment_intent_unexpected_state') return undefined;
-      const intent = error['payment_intent'];
+      if (error?.code !== 'payment_intent_unexpected_state') return undefined;
+      const intent = error.payment_intent;
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
-      return intent['id'] === seen.observation.intent
+      return intent.id === seen.observation.intent
         ? []
         : [
             {
               at: '/error/payment_intent/id',
               expected: seen.observation.intent ?? null,
-              actual: intent['id'] ?? ABSENT,
+              actual: intent.id ?? ABSENT,
             },
           ];
     },
@@ -72,8 +71,8 @@ export const errorChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
       const error = errorOf(seen);
-      if (error?.['type'] !== 'card_error') return undefined;
-      const intent = error['payment_intent'];
+      if (error?.type !== 'card_error') return undefined;
+      const intent = error.payment_intent;
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       return failing(
         unless((value) => value === 'requires_payment_method', intent, 'status', 'requires_payment_method'),
@@ -88,10 +87,10 @@ export const errorChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const error = errorOf(seen);
-      const intent = error?.['payment_intent'];
-      if (error?.['type'] !== 'card_error' || !isObject(intent) || intent['last_payment_error'] === undefined)
+      const intent = error?.payment_intent;
+      if (error?.type !== 'card_error' || !isObject(intent) || intent.last_payment_error === undefined)
         return undefined;
-      const last = intent['last_payment_error'];
+      const last = intent.last_payment_error;
       const at = '/error/payment_intent/last_payment_error';
       if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
       // Newer versions add the type of the payment method inside last_payment_error only.
@@ -119,11 +118,10 @@ export const errorChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       const error = errorOf(seen);
       // The one code that was recorded without an address.
-      if (error?.['code'] === undefined || error['code'] === 'india_recurring_payment_mandate_canceled')
-        return undefined;
-      return typeof error['doc_url'] === 'string'
+      if (error?.code === undefined || error.code === 'india_recurring_payment_mandate_canceled') return undefined;
+      return typeof error.doc_url === 'string'
         ? []
-        : [{ at: '/error/doc_url', expected: 'an address', actual: error['doc_url'] ?? ABSENT }];
+        : [{ at: '/error/doc_url', expected: 'an address', actual: error.doc_url ?? ABSENT }];
     },
   },
 ];

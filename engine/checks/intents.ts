@@ -23,7 +23,7 @@ const always = (): boolean => true;
 const inStatus =
   (...statuses: readonly string[]) =>
   (intent: JsonObject): boolean =>
-    statuses.includes(String(intent['status']));
+    statuses.includes(String(intent.status));
 
 export const intentChecks: readonly UniversalCheck[] = [
   {
@@ -45,7 +45,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) => {
-      const done = intent['status'] === 'succeeded';
+      const done = intent.status === 'succeeded';
       return failing(unless((value) => Number(value) > 0 === done, intent, 'amount_received', done ? 'above 0' : 0));
     }),
   },
@@ -55,7 +55,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) => {
-      const open = intent['status'] === 'requires_capture';
+      const open = intent.status === 'requires_capture';
       return failing(unless((value) => Number(value) > 0 === open, intent, 'amount_capturable', open ? 'above 0' : 0));
     }),
   },
@@ -126,10 +126,10 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
-      (intent) => intent['next_action'] !== undefined,
+      (intent) => intent.next_action !== undefined,
       (intent) => {
-        const waiting = intent['status'] === 'requires_action';
-        const action = intent['next_action'];
+        const waiting = intent.status === 'requires_action';
+        const action = intent.next_action;
         if (action === null || typeof action !== 'object' || Array.isArray(action)) {
           return waiting ? [{ at: '/next_action', expected: 'an object', actual: action ?? null }] : [];
         }
@@ -149,7 +149,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: aboutIntents(always, (intent) => {
-      const canceled = intent['status'] === 'canceled';
+      const canceled = intent.status === 'canceled';
       return failing(
         unless(
           (value) => (typeof value === 'number') === canceled,
@@ -167,8 +167,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad'],
     judge: aboutIntents(
-      (intent) =>
-        intent['last_payment_error'] !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
+      (intent) => intent.last_payment_error !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
       (intent) => failing(unless(isNull, intent, 'last_payment_error', null)),
     ),
   },
@@ -178,15 +177,10 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
-      (intent) => typeof intent['client_secret'] === 'string',
+      (intent) => typeof intent.client_secret === 'string',
       (intent) =>
         failing(
-          unless(
-            (value) => String(value).startsWith(`${intent['id']}_secret_`),
-            intent,
-            'client_secret',
-            '<id>_secret_…',
-          ),
+          unless((value) => String(value).startsWith(`${intent.id}_secret_`), intent, 'client_secret', '<id>_secret_…'),
         ),
     ),
   },

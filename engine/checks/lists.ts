@@ -2,7 +2,7 @@ import { isObject, type Json } from '../values.ts';
 import { bodyOf, isSuccess, type UniversalCheck } from './check.ts';
 
 const createdOf = (item: Json): number | undefined =>
-  isObject(item) && typeof item['created'] === 'number' ? item['created'] : undefined;
+  isObject(item) && typeof item.created === 'number' ? item.created : undefined;
 
 export const listChecks: readonly UniversalCheck[] = [
   {
@@ -11,7 +11,7 @@ export const listChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
-      const data = bodyOf(seen)?.['data'];
+      const data = bodyOf(seen)?.data;
       if (
         seen.observation.call !== 'GetPaymentIntents' ||
         !isSuccess(seen.response) ||
@@ -35,9 +35,9 @@ export const listChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
-      const data = bodyOf(seen)?.['data'];
+      const data = bodyOf(seen)?.data;
       const { call, params } = seen.observation;
-      const limit = params['limit'] ?? 10;
+      const limit = params.limit ?? 10;
       if (
         call !== 'GetPaymentIntents' ||
         !isSuccess(seen.response) ||

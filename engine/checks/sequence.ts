@@ -13,7 +13,7 @@ function lastSeen(
 ): { readonly intent: JsonObject; readonly since: readonly Observation[] } | undefined {
   // A version is a view of the object: views of two versions differ without any fault (recorded).
   const comparable = (earlier: Observation): boolean => versionOf(earlier) === versionOf(seen.observation);
-  const at = seen.before.findLastIndex((earlier) => intentOf(earlier)?.['id'] === id && comparable(earlier));
+  const at = seen.before.findLastIndex((earlier) => intentOf(earlier)?.id === id && comparable(earlier));
   const intent = at < 0 ? undefined : intentOf(seen.before[at] as Observation);
   return intent === undefined
     ? undefined
@@ -47,9 +47,9 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     judge: ({ observation }) => {
       const intent = intentOf(observation);
       if (intent === undefined || observation.intent === undefined) return undefined;
-      return intent['id'] === observation.intent
+      return intent.id === observation.intent
         ? []
-        : [{ at: '/id', expected: observation.intent, actual: intent['id'] ?? ABSENT }];
+        : [{ at: '/id', expected: observation.intent, actual: intent.id ?? ABSENT }];
     },
   },
   {
@@ -60,7 +60,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const now = anyIntentOf(seen);
-      const before = now === undefined ? undefined : lastSeen(seen, now['id']);
+      const before = now === undefined ? undefined : lastSeen(seen, now.id);
       if (now === undefined || before === undefined) return undefined;
       const named = new Set([...before.since, seen.observation].flatMap(({ params }) => Object.keys(params)));
       return IMMUTABLE.filter(
@@ -76,7 +76,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       const now = intentOf(seen.observation);
       if (seen.observation.call !== RETRIEVE || now === undefined) return undefined;
-      const before = lastSeen(seen, now['id']);
+      const before = lastSeen(seen, now.id);
       // After a refusal in between it is another check's question whether anything changed.
       if (before === undefined || before.since.length > 0) return undefined;
       return difference(before.intent, now);
@@ -90,7 +90,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       const now = intentOf(seen.observation);
       if (seen.observation.call !== RETRIEVE || now === undefined) return undefined;
-      const before = lastSeen(seen, now['id']);
+      const before = lastSeen(seen, now.id);
       const refused = before?.since ?? [];
       // A decline does change the intent, and a success in between is no refusal.
       const clean = refused.every(
@@ -106,10 +106,10 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: (seen): readonly Mismatch[] | undefined => {
       const now = anyIntentOf(seen);
-      const before = now === undefined ? undefined : lastSeen(seen, now['id']);
-      const status = before?.intent['status'];
+      const before = now === undefined ? undefined : lastSeen(seen, now.id);
+      const status = before?.intent.status;
       if (now === undefined || status === undefined || !FINAL.includes(String(status))) return undefined;
-      return difference(status, now['status'], '/status');
+      return difference(status, now.status, '/status');
     },
   },
 ];

@@ -5,20 +5,18 @@ import { bodyOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
 
 /** Objects in a list that this scenario did not make are judged where they were made. */
 function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
-  if (operations[seen.observation.call].response === 'payment_intent' || !Array.isArray(body['data'])) return body;
+  if (operations[seen.observation.call].response === 'payment_intent' || !Array.isArray(body.data)) return body;
   const own = new Set(
-    seen.before.map(({ answer }) =>
-      answer.kind === 'response' && isObject(answer.json) ? answer.json['id'] : undefined,
-    ),
+    seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json.id : undefined)),
   );
-  return { ...body, data: body['data'].filter((item: Json) => isObject(item) && own.has(item['id'])) };
+  return { ...body, data: body.data.filter((item: Json) => isObject(item) && own.has(item.id)) };
 }
 
 const bySchema =
   (level: 'must' | 'should' | 'may'): UniversalCheck['judge'] =>
   (seen) => {
     const body = bodyOf(seen);
-    if (body === undefined || (!isSuccess(seen.response) && !isObject(body['error']))) return undefined;
+    if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
     return seen.validate(isSuccess(seen.response) ? seen.observation.call : 'error', withoutForeignItems(seen, body))[
       level
     ];
