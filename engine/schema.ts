@@ -35,7 +35,6 @@ const isSchema = (value: unknown): value is JsonSchema =>
 const REF = '#/components/schemas/';
 const nameOf = (schema: JsonSchema): string => String(schema.$ref).slice(REF.length);
 
-// biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
 const when = (condition: JsonSchema, then: JsonSchema): JsonSchema => ({ if: condition, then });
 
 /**
