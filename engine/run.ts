@@ -38,6 +38,8 @@ export interface ScenarioResult {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly cell?: Cell;
+  /** The run ended before its turn. */
+  readonly notRun?: true;
 }
 
 export type RunEvent =
@@ -57,6 +59,8 @@ export interface RunOptions {
   readonly now: () => number;
   /** Stop at the first must-level failure. */
   readonly bail: boolean;
+  /** What asks the run to end early, such as the name of a signal. */
+  readonly interrupted?: () => string | undefined;
   /** Milliseconds that the run may take; left out: no limit. */
   readonly maxDuration?: number;
 }
@@ -124,6 +128,8 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
   let stopped: string | undefined;
   const done = new Set<string>();
   const stop = (): boolean => {
+    const signal = options.interrupted?.();
+    if (signal !== undefined) stopped ??= `the run was interrupted (${signal})`;
     if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration) {
       stopped = `the run was stopped after ${maxDuration / 1000} s (--max-duration)`;
     }
@@ -148,7 +154,7 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     if (options.bail && failed) stopped ??= `the run was stopped at the first failure: ${result.id} (--bail)`;
   }
   for (const scenario of scenarios.filter(({ id }) => !done.has(id))) {
-    yield resultOf(scenario, [notRun(scenario, stopped ?? 'the run was stopped')]);
+    yield { ...resultOf(scenario, [notRun(scenario, stopped ?? 'the run was stopped')]), notRun: true };
   }
   yield {
     kind: 'footer',

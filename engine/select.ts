@@ -28,20 +28,23 @@ const matches = (scenario: Scenario, pattern: string): boolean =>
   globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
 
 function hint(pattern: string, scenarios: readonly Scenario[]): string {
+  if (Object.keys(operations).includes(pattern)) return 'this operation has no scenarios yet';
+  const names = [
+    ...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`)),
+    ...new Set(scenarios.map(({ operationId }) => operationId)),
+  ];
   const needle = pattern.replaceAll('*', '').toLowerCase();
-  const near = scenarios.filter(({ id }) => needle !== '' && id.includes(needle)).slice(0, 3);
-  if (near.length > 0) return `did you mean ${near.map(({ id }) => id).join(', ')}?`;
-  const groups = [...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`))].join(', ');
-  return `known are the operations ${Object.keys(operations).join(', ')} and the groups ${groups}`;
+  const near = [...names, ...scenarios.map(({ id }) => id)].filter((name) => name.toLowerCase().includes(needle));
+  return needle !== '' && near.length > 0
+    ? `did you mean ${near.slice(0, 3).join(' or ')}?`
+    : `known are ${names.join(', ')}, and every id that the command list shows`;
 }
 
 /** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
 export function select(scenarios: readonly Scenario[], { only, level, shard }: Selection): readonly Scenario[] {
   for (const pattern of only) {
     if (!scenarios.some((scenario) => matches(scenario, pattern))) {
-      throw new SelectionError(
-        `--only "${pattern}" matches no scenario and no operation that has any: ${hint(pattern, scenarios)}`,
-      );
+      throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios)}`);
     }
   }
   const chosen = scenarios

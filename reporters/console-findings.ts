@@ -23,6 +23,7 @@ const repeat = ({ target, run }: ConformanceReport, { scenario }: ReportedFindin
   ].join(' ');
 
 const SHOWN_MISMATCHES = 6;
+const SHOWN_IDS = 10;
 
 /** One failure: what was required, by whom, what came instead, and how to see it again. */
 export function renderFinding(
@@ -71,7 +72,8 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
       return [
         `  ${paint('yellow', '?')} ${first}`,
         ...more.map((line) => `    ${line}`),
-        ...ids.map((id) => `      ${id}`),
+        ...ids.slice(0, SHOWN_IDS).map((id) => `      ${id}`),
+        ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in report.json`] : []),
       ];
     }),
   ];

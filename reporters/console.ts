@@ -29,6 +29,7 @@ const styles = {
 
 const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
 const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`);
+const indented = (text: string, width: number): readonly string[] => wrap(text, width - 2).map((line) => `  ${line}`);
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const HEAD = ['operation', 'verdict', 'must', 'should', 'causes'] as const;
@@ -44,7 +45,7 @@ function causesOf(report: ConformanceReport, operationId: string): string {
   return [...known.map((number) => `#${number}`), ...(single > 0 ? [`+${single}`] : [])].join(' ');
 }
 
-function renderTable(report: ConformanceReport, paint: Paint): readonly string[] {
+function renderTable(report: ConformanceReport, paint: Paint, width: number): readonly string[] {
   const { operations } = report;
   const covered = operations.filter(
     ({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0,
@@ -71,7 +72,9 @@ function renderTable(report: ConformanceReport, paint: Paint): readonly string[]
         .map((cell, column) => (column === 1 ? paint(style, cell) : cell))
         .join('   ')}`.trimEnd(),
     ),
-    ...(rest.length === 0 ? [] : ['', `  not judged: ${rest.map(({ operationId }) => operationId).join(', ')}`]),
+    ...(rest.length === 0
+      ? []
+      : ['', ...indented(`not judged: ${rest.map(({ operationId }) => operationId).join(', ')}`, width)]),
   ];
 }
 
@@ -172,9 +175,9 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
     `API version ${target.apiVersion}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
     '',
-    ...renderTable(report, paint),
+    ...renderTable(report, paint, options.width),
     '',
-    `  ${renderTransitions(report)}`,
+    ...indented(renderTransitions(report), options.width),
     ...renderCauses(report, paint, options.width),
     ...renderFailures(report, paint, options),
     ...renderInconclusive(report, paint, options.width),

@@ -22,7 +22,7 @@ const terminal: Terminal = {
   print: (text) => process.stdout.write(text),
   interactive: process.stdout.isTTY === true && process.env.CI === undefined,
   color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-  width: process.stdout.columns ?? 120,
+  width: process.stdout.columns ?? 100,
 };
 
 interface RunFlags {
@@ -30,7 +30,7 @@ interface RunFlags {
   apiKey?: string;
   apiVersion: string;
   profile?: string;
-  only: readonly string[];
+  only?: readonly string[];
   level: Level;
   shard?: { index: number; of: number };
   concurrency: number;
@@ -68,7 +68,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
     .option('--api-version <version>', 'Stripe API version to ask for and to judge by', AUTHORING_VERSION)
     .option('--profile <name|file>', 'what the target claims to do')
-    .option('--only <glob,…>', 'scenario ids or operations', commaList, [])
+    .option('--only <glob,…>', 'scenario ids or operations', commaList)
     .option('--level <level>', 'weakest level that is run: must, should or may', level, 'may')
     .option('--concurrency <n>', 'scenarios at a time', wholeNumber(1, 256), 16)
     .option('--rate <n>', 'most requests a second', decimal(0.1, 10_000))
@@ -83,7 +83,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (flags: RunFlags) => {
       const { only, level, shard, reporter, maxDuration, apiKey, ...rest } = flags;
       const key = apiKey ?? process.env[KEY_VARIABLE];
-      const selection = { only, level, ...defined({ shard }) };
+      const selection = { only: only ?? [], level, ...defined({ shard }) };
       const limits = defined({ maxDuration: maxDuration === undefined ? undefined : maxDuration * 1000, apiKey: key });
       finish(await runCommand({ ...rest, ...limits, selection, reporters: reporter ?? knownReporters }, terminal));
     });

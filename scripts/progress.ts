@@ -24,7 +24,7 @@ export function showProgress({ print, interactive, width }: Screen, total: numbe
   };
   const line = (): string => `judged ${judged} of ${total} scenarios, ${wrong} not as required`;
   const see = (event: RunEvent): void => {
-    if (event.kind !== 'scenario') return;
+    if (event.kind !== 'scenario' || event.notRun) return;
     const quarter = Math.floor((judged * 4) / total);
     judged += 1;
     if (event.verdict === 'fail' || event.verdict === 'error') wrong += 1;

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '../engine/execute.ts';
 import { expand } from '../engine/expand.ts';
@@ -40,9 +40,16 @@ export interface Terminal {
   readonly width: number;
 }
 
+// Not mkdir's own recursion: it never returns where a parent exists and refuses children, as /proc does.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
 function openReportDir(folder: string): (event: RunEvent) => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(path.resolve(folder));
     writeFileSync(path.join(folder, 'log.jsonl'), '');
   } catch (error) {
     throw new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
@@ -67,6 +74,7 @@ export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
 export async function runCommand(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
   const document = loadDocument(command.apiVersion);
   const scenarios = select(expand(catalogue, command.seed), command.selection);
+  const write = openReportDir(command.reportDir);
   const target = await openTarget(command);
   const { concurrency, timeout, insecure, rate } = command;
   const wire = connect({
@@ -76,10 +84,15 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
     insecure,
     ...(rate === undefined ? {} : { rate }),
   });
+  let signal: string | undefined;
+  const interrupt = (name: string): void => {
+    signal = name;
+  };
+  // Only the first signal is taken: a second one ends the process at once.
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const progress: Progress = showProgress(terminal, scenarios.length);
   try {
     await preflight(wire, target, command.apiVersion);
-    const write = openReportDir(command.reportDir);
     const events: RunEvent[] = [];
     const started = new Date();
     const stream = run(scenarios, {
@@ -103,6 +116,7 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
       concurrency,
       now: Date.now,
       bail: command.bail,
+      interrupted: () => signal,
       ...(command.maxDuration === undefined ? {} : { maxDuration: command.maxDuration }),
     });
     for await (const event of stream) {
@@ -119,6 +133,7 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
     return exitCodeOf(report);
   } finally {
     progress.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     await wire.close();
     await target.close();
   }

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BIN = path.join(ROOT, 'dist/scripts/cli.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly reportDir: string;
+}
+
+/** Runs the built command line in a folder of its own; no key is inherited from the environment. */
+export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+  const { STRIPE_CONFORMANCE_API_KEY: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...inherited, ...env, NO_COLOR: '1' } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) =>
+    child.once('close', (code) =>
+      resolve({ code, stdout, stderr, reportDir: path.join(folder, 'conformance-report') }),
+    ),
+  );
+}
+
+/** Everything that a run left in its report folder, as one text. */
+export const filesOf = ({ reportDir }: Ended): string =>
+  readdirSync(reportDir)
+    .map((file) => readFileSync(path.join(reportDir, file), 'utf8'))
+    .join('\n');
+
+export interface LocalServer {
+  readonly url: string;
+  readonly requests: () => number;
+  readonly close: () => Promise<void>;
+}
+
+/** A server on a free loopback port that counts what it is asked. */
+export async function serve(listener: RequestListener): Promise<LocalServer> {
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: () => requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

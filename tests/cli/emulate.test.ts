@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ConformanceReport } from '../../engine/report.ts';
+import { type Ended, runCli } from './cli.ts';
+
+describe('a run on emulate 0.11.2', () => {
+  let ended: Ended;
+  let report: ConformanceReport;
+  const failed = (operationId: string): readonly string[] =>
+    report.findings
+      .filter((each) => each.operationId === operationId && each.verdict === 'fail')
+      .map(({ check }) => check);
+  const blamed = (check: string): readonly string[] => [
+    ...new Set(
+      report.findings
+        .filter((each) => each.check === check && each.verdict === 'fail')
+        .map(({ operationId }) => operationId),
+    ),
+  ];
+
+  beforeAll(async () => {
+    ended = await runCli(['run', '--target', 'emulate']);
+    report = JSON.parse(readFileSync(path.join(ended.reportDir, 'report.json'), 'utf8'));
+  });
+
+  test('ends with exit code 1', () => {
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(1);
+  });
+
+  test('names the confirm that create ignores, under create and nowhere else', () => {
+    expect(blamed('create-with-confirm-acts')).toEqual(['PostPaymentIntents']);
+    expect(report.causes.find(({ id }) => id === 'confirm-ignored')?.operations).toEqual(['PostPaymentIntents']);
+  });
+
+  test('names the missing capture route once, and explains all of capture by it', () => {
+    const cause = report.causes.find(({ id }) => id.startsWith('not-served/'));
+    expect(cause).toMatchObject({
+      id: 'not-served/PostPaymentIntentsIntentCapture',
+      operations: ['PostPaymentIntentsIntentCapture'],
+    });
+    const own = report.findings.filter(
+      ({ operationId, level, verdict }) =>
+        operationId === 'PostPaymentIntentsIntentCapture' && level === 'must' && verdict !== 'not-applicable',
+    );
+    expect(new Set(own.map((finding) => finding.cause))).toEqual(new Set([cause?.id]));
+  });
+
+  test.each([
+    ['GetPaymentIntents', 'list/no-key-is-401'],
+    ['GetPaymentIntents', 'list/unknown-key-is-401'],
+    ['PostPaymentIntents', 'create/unknown-parameter-is-refused'],
+    ['PostPaymentIntentsIntent', 'update/metadata-is-merged'],
+    ['PostPaymentIntentsIntentConfirm', 'confirm/generic-decline-is-402'],
+    ['PostPaymentIntentsIntentConfirm', 'lifecycle/requires_payment_method/confirm-is-refused'],
+    ['PostPaymentIntentsIntent', 'lifecycle/succeeded/update-amount-is-refused'],
+    ['PostPaymentIntents', 'intent-has-its-keys'],
+  ])('finds under %s that %s does not hold', (operationId, check) => {
+    expect(failed(operationId)).toContain(check);
+  });
+
+  test('explains missing keys by one cause that lists them', () => {
+    expect(report.causes.find(({ id }) => id === 'check/intent-has-its-keys')?.title).toMatch(
+      /^intents lack 28 documented keys/,
+    );
+  });
+
+  test.each([
+    'create/bare-intent-requires-payment-method',
+    'create/currency-is-answered-in-lower-case',
+    'create/payment-method-awaits-confirmation',
+    'create/two-creates-are-two-intents',
+    'create/unknown-customer-is-refused',
+    'retrieve/shows-the-intent',
+    'update/description-is-replaced',
+    'list/is-an-envelope',
+    'list/limit-is-kept',
+    'list/cursor-goes-to-older-ones',
+    'list-is-newest-first',
+    'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
+    'lifecycle/requires_payment_method/cancel-leads-to-canceled',
+    'lifecycle/succeeded/cancel-is-refused',
+    'lifecycle/canceled/cancel-is-refused',
+    'lifecycle/succeeded/confirm-is-refused',
+    'lifecycle/canceled/confirm-is-refused',
+    'refusal-changes-nothing',
+    'retrieve-shows-last-write',
+    'immutable-fields-stay',
+    'answers-the-intent-asked-for',
+  ])('does not accuse what emulate does right: %s', (check) => {
+    expect(blamed(check)).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import type { Evidence, Observation, Response } from '../../engine/evidence.ts';
+import type { Wire, WireAnswer, WireRequest } from '../../engine/execute.ts';
+import type { Finding } from '../../engine/judge.ts';
+import type { Target } from '../../engine/profile.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/run.ts';
+import type { Scenario, ScenarioStep } from '../../engine/scenario.ts';
+import { type Validate, validatorFor } from '../../engine/schema.ts';
+import type { Json, JsonObject } from '../../engine/values.ts';
+import { worst } from '../../engine/verdict.ts';
+import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
+import { intentKeysOf } from '../../specs/keys.ts';
+
+/** One seed for every property, so that a red run is red again. */
+export const thorough = { seed: 20_261_128, numRuns: 300 } as const;
+
+export const apiVersion = AUTHORING_VERSION;
+const document = loadDocument(apiVersion);
+export const validate: Validate = validatorFor(document);
+
+const required = (document.components.schemas.payment_intent as { readonly required: readonly string[] }).required;
+const empty = Object.fromEntries([...required, ...intentKeysOf(apiVersion)].map((key) => [key, null]));
+
+/** An intent that breaks no rule: every documented key, and null where there is no value. */
+export const intentOf = (more: JsonObject = {}): JsonObject => ({
+  ...empty,
+  id: 'pi_1',
+  object: 'payment_intent',
+  amount: 2000,
+  amount_capturable: 0,
+  amount_received: 0,
+  amount_details: { tip: {} },
+  capture_method: 'automatic',
+  client_secret: 'pi_1_secret_1',
+  confirmation_method: 'automatic',
+  created: 1_790_000_000,
+  currency: 'usd',
+  livemode: false,
+  metadata: {},
+  payment_method_types: ['card'],
+  status: 'requires_payment_method',
+  ...more,
+});
+
+export const answered = (json: Json, status = 200, headers: Readonly<Record<string, string>> = {}): Response => ({
+  kind: 'response',
+  status,
+  headers: {
+    'content-type': 'application/json',
+    'stripe-version': apiVersion,
+    'request-id': 'req_1',
+    ...headers,
+  },
+  text: JSON.stringify(json),
+  json,
+});
+
+export const refusal = (more: JsonObject = {}): JsonObject => ({
+  error: { type: 'invalid_request_error', message: 'No.', ...more },
+});
+
+export const stepOf = (name: string, more: Partial<ScenarioStep> = {}): ScenarioStep => ({
+  name,
+  call: 'GetPaymentIntentsIntent',
+  params: {},
+  intent: 'pi_1',
+  ...more,
+});
+
+export const scenarioOf = (more: Partial<Scenario> = {}): Scenario => ({
+  id: 'retrieve/example',
+  operationId: 'GetPaymentIntentsIntent',
+  title: 'an example',
+  level: 'must',
+  cites: ['docs:intents/retrieve'],
+  needs: [],
+  steps: [stepOf('request', { expect: { http: 200 } })],
+  ...more,
+});
+
+/** What a scenario would see if its step were answered so. */
+export const observed = (
+  { id }: Scenario,
+  step: ScenarioStep,
+  answer: Observation['answer'],
+  more: Partial<Observation> = {},
+): Observation => ({
+  id: `${id}/${step.name}`,
+  step: step.name,
+  call: step.call,
+  ...(typeof step.intent === 'string' ? { intent: step.intent } : {}),
+  params: step.params,
+  credentials: step.credentials ?? 'bearer',
+  ...(step.expect === undefined ? {} : { expect: step.expect }),
+  request: { method: 'GET', path: '/v1/payment_intents/pi_1', headers: { 'stripe-version': apiVersion } },
+  answer,
+  duration: 1,
+  ...more,
+});
+
+export const target: Target = {
+  baseUrl: 'http://target.test',
+  apiKey: 'sk_test_keyOfTheTarget0123',
+  apiVersion,
+  profile: { name: 'small', features: [], arrays: 'indexed' },
+};
+
+export interface FakeWire extends Wire {
+  readonly requests: readonly WireRequest[];
+}
+
+/** A wire without a network: each answer is made from its request and its place in the order. */
+export function fakeWire(
+  answer: (request: WireRequest, position: number) => WireAnswer | Promise<WireAnswer>,
+): FakeWire {
+  const requests: WireRequest[] = [];
+  const exchange = async (request: WireRequest): Promise<WireAnswer> => answer(request, requests.push(request) - 1);
+  return { exchange, requests, close: async () => {} };
+}
+
+export const findingOf = (more: Partial<Finding> = {}): Finding => ({
+  check: more.scenario ?? 'retrieve/example',
+  scenario: 'retrieve/example',
+  operationId: 'GetPaymentIntentsIntent',
+  level: 'must',
+  grade: 'documented',
+  verdict: 'fail',
+  title: 'an example',
+  mismatches: [],
+  evidence: [],
+  sources: ['https://docs.stripe.com/api'],
+  ...more,
+});
+
+export const evidenceOf = (more: Partial<Evidence> = {}): Evidence => ({
+  id: 'retrieve/example/request',
+  operationId: 'GetPaymentIntentsIntent',
+  request: { method: 'GET', path: '/v1/payment_intents/pi_1', headers: {} },
+  response: { status: 200, headers: {}, body: intentOf() },
+  duration: 1,
+  curl: "curl -G 'http://target.test/v1/payment_intents/pi_1'",
+  ...more,
+});
+
+export const resultOf = (
+  id: string,
+  findings: readonly Finding[],
+  more: Partial<ScenarioResult> = {},
+): ScenarioResult => ({
+  kind: 'scenario',
+  id,
+  operationId: findings[0]?.operationId ?? 'GetPaymentIntentsIntent',
+  verdict: worst(findings.filter(({ check }) => check === id).map(({ verdict }) => verdict)),
+  findings,
+  ...more,
+});
+
+export const headerOf = (plan: RunHeader['plan'], more: Partial<RunHeader> = {}): RunHeader => ({
+  kind: 'header',
+  schemaVersion: 1,
+  suite: { name: 'stripe-conformance', version: '0.0.0' },
+  target: { name: 'http://target.test', baseUrl: 'http://target.test', profile: 'small', apiVersion },
+  document: apiVersion,
+  seed: 1,
+  startedAt: '2026-11-28T10:00:00.000Z',
+  plan,
+  openCells: [],
+  ...more,
+});
+
+/** A whole run around what happened in it; the plan is the order of the scenarios. */
+export const runOf = (
+  results: readonly ScenarioResult[],
+  exchanges: readonly Evidence[] = [],
+  stopped?: string,
+): readonly RunEvent[] => [
+  headerOf(results.map(({ id, operationId }) => ({ id, operationId, level: 'must' }))),
+  ...exchanges.map((exchange): RunEvent => ({ kind: 'exchange', ...exchange })),
+  ...results,
+  {
+    kind: 'footer',
+    endedAt: '2026-11-28T10:01:00.000Z',
+    scenarios: results.length,
+    ...(stopped === undefined ? {} : { stopped }),
+  },
+];

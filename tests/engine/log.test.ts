@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { LogError, readLog, writeLine } from '../../engine/log.ts';
+import { evidenceOf, findingOf, resultOf, runOf } from './builders.ts';
+
+const events = runOf(
+  [resultOf('retrieve/example', [findingOf({ reason: 'line\nbreak, "quotes" and é' })])],
+  [evidenceOf()],
+  'the run was stopped',
+);
+const lines = events.map(writeLine);
+
+function refused(text: string): string {
+  try {
+    readLog(text);
+  } catch (error) {
+    if (error instanceof LogError) return error.message;
+  }
+  throw new Error('the log was not refused');
+}
+
+describe('a run log', () => {
+  test('reads back as it was written', () => {
+    expect(readLog(lines.join(''))).toEqual(events);
+  });
+
+  test('has one line for each event', () => {
+    expect(lines.join('').split('\n')).toHaveLength(events.length + 1);
+  });
+
+  test('may end without a line break, and may have blank lines', () => {
+    expect(readLog(`\n${lines.join('\n')}`.trimEnd())).toEqual(events);
+  });
+});
+
+describe('a log that is refused', () => {
+  const whole = lines.join('');
+  test.each([
+    ['a line that was cut off', whole.slice(0, -20), new RegExp(`line ${events.length} of the run log is not JSON`)],
+    ['a damaged line in the middle', [lines[0], '{"kind":', '\n', lines.at(-1)].join(''), /line 2 of the run log/],
+    ['no footer', lines.slice(0, -1).join(''), /no footer: the run was broken off/],
+    ['no header', lines.slice(1).join(''), /no header: this is not a log of a run/],
+    ['nothing at all', '', /no header/],
+    ['something else', '{"name":"stripe-conformance"}', /no header/],
+    ['JSON that is no event', 'null\n', /no header/],
+  ])('%s', (_, text, message) => {
+    expect(refused(text)).toMatch(message);
+  });
+
+  test('names the line as an editor counts it', () => {
+    expect(refused([lines[0], '\n', '\n', 'oops\n', lines.at(-1)].join(''))).toMatch(/^line 4 /);
+  });
+});

@@ -1,0 +1,152 @@
+import { both, CANCEL, CAPTURE, CONFIRM, CREATE, ignoring, lacking, on, patchForm, patchIntent, patchIntentIn, patchSuccess, RETRIEVE, sends, setting, UPDATE, where, withBody, isSuccess } from './faults.ts';
+import { family } from './mutant.ts';
+import { caches } from './state.ts';
+import { parse } from './wire.ts';
+
+let reads = 0;
+
+/** Keys, times, ids and secrets of the intent. */
+export const fieldMutants = family('fields', {
+  'keys without value are left out': {
+    kills: ['intent-has-its-keys'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent((intent) => Object.fromEntries(Object.entries(intent).filter(([, value]) => value !== null))),
+  },
+  'newer keys are missing': {
+    kills: ['body-has-documented-keys'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(lacking('customer_account', 'excluded_payment_method_types')),
+  },
+  'an option has a value that is not documented': {
+    kills: ['values-are-documented'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(setting({ payment_method_options: { card: { request_three_d_secure: 'sometimes' } } })),
+  },
+  'metadata is a list': {
+    kills: ['body-fits-schema'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(setting({ metadata: [] })),
+  },
+  'created is an ISO time': {
+    kills: ['body-fits-schema'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent((intent) => ({ ...intent, created: new Date(Number(intent.created) * 1000).toISOString() })),
+  },
+  'the id has another prefix': {
+    kills: ['create/id-and-secret-are-given'],
+    fault: {
+      request: ({ request }) => ({ ...request, path: request.path.replace('/intent_', '/pi_') }),
+      ...patchIntent((intent) => ({ ...intent, id: String(intent.id).replace('pi_', 'intent_') })),
+    },
+  },
+  'there is no client secret': {
+    kills: ['create/id-and-secret-are-given'],
+    fault: patchIntent(setting({ client_secret: null })),
+  },
+  'the client secret names no intent': {
+    kills: ['client-secret-names-intent'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(setting({ client_secret: 'pi_0000_secret_0000' })),
+  },
+  'every update makes a new client secret': {
+    kills: ['immutable-fields-stay'],
+    shownBy: ['update/description-is-replaced'],
+    fault: on(UPDATE, patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_other` }))),
+  },
+  'every read makes a new client secret': {
+    kills: ['immutable-fields-stay', 'retrieve-shows-last-write'],
+    shownBy: ['retrieve/shows-the-intent'],
+    fault: on(RETRIEVE, patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_${(reads += 1)}` }))),
+  },
+  'created is the time of the read': {
+    kills: ['retrieve/twice-is-the-same', 'immutable-fields-stay'],
+    fault: () => {
+      let time = 1_800_000_000;
+      return on(RETRIEVE, patchSuccess((intent) => ({ ...intent, created: (time += 1) })));
+    },
+  },
+  'created moves on confirmation': {
+    kills: ['immutable-fields-stay'],
+    shownBy: ['confirm/pays'],
+    fault: on(CONFIRM, patchSuccess((intent) => ({ ...intent, created: Number(intent.created) + 1 }))),
+  },
+  'the description is shortened': {
+    kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
+    fault: on(CREATE, patchSuccess((intent) => ({ ...intent, description: typeof intent.description === 'string' ? intent.description.slice(0, 5) : null }))),
+  },
+  'shipping is dropped': { kills: ['create/description-and-metadata-are-kept'], fault: on(CREATE, ignoring('shipping')) },
+  'the receipt address is dropped': {
+    kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
+    fault: on(CREATE, ignoring('receipt_email')),
+  },
+  'the capture method is dropped': {
+    kills: ['create/manual-capture-is-kept', 'create/confirm-true-authorises-for-manual-capture', 'create-echoes-parameters'],
+    fault: on(CREATE, ignoring('capture_method')),
+  },
+  'the capture method is not remembered': {
+    kills: ['requires-capture-is-authorised'],
+    shownBy: ['confirm/manual-capture-authorises'],
+    fault: patchIntentIn('requires_capture', setting({ capture_method: 'automatic' })),
+  },
+  'the name of a test payment method is echoed': {
+    kills: ['create/test-payment-method-becomes-a-new-one'],
+    fault: on(CREATE, patchSuccess((intent, { form }) => ({ ...intent, payment_method: form.get('payment_method') }))),
+  },
+  'a paid intent has no charge': {
+    kills: ['succeeded-is-settled', 'create/confirm-true-pays-at-once'],
+    fault: patchIntentIn('succeeded', setting({ latest_charge: null })),
+  },
+  'an authorised intent has no charge': {
+    kills: ['requires-capture-is-authorised'],
+    shownBy: ['confirm/manual-capture-authorises'],
+    fault: patchIntentIn('requires_capture', setting({ latest_charge: null })),
+  },
+  'an unconfirmed intent has no payment method': {
+    kills: ['requires-confirmation-has-payment-method', 'create/payment-method-awaits-confirmation'],
+    fault: patchIntentIn('requires_confirmation', setting({ payment_method: null })),
+  },
+  'a canceled intent does not say when': {
+    kills: ['cancel/stamps-the-time', 'canceled-at-only-when-canceled'],
+    fault: patchIntentIn('canceled', setting({ canceled_at: null })),
+  },
+  'an open intent was canceled': {
+    kills: ['canceled-at-only-when-canceled', 'create/bare-intent-requires-payment-method'],
+    fault: patchIntentIn('requires_payment_method', setting({ canceled_at: 1_800_000_000 })),
+  },
+  'canceled_at is an ISO time': {
+    kills: ['canceled-at-only-when-canceled', 'body-fits-schema'],
+    shownBy: ['cancel/stamps-the-time'],
+    fault: patchIntentIn('canceled', setting({ canceled_at: '2026-11-01T00:00:00Z' })),
+  },
+  'a cancellation ignores its reason': { kills: ['cancel/keeps-the-reason'], fault: on(CANCEL, ignoring('cancellation_reason')) },
+  'a cancellation without reason is abandoned': {
+    kills: ['cancel/stamps-the-time'],
+    fault: on(CANCEL, patchSuccess((intent) => ({ ...intent, cancellation_reason: intent.cancellation_reason ?? 'abandoned' }))),
+  },
+  'an unknown reason of cancellation is kept out silently': {
+    kills: ['cancel/unknown-reason-is-refused'],
+    fault: where(sends('cancellation_reason', 'changed_my_mind'), on(CANCEL, ignoring('cancellation_reason'))),
+  },
+  'a canceled intent loses its payment method': {
+    kills: ['cancel/ends-a-required-action'],
+    fault: on(CANCEL, patchSuccess(setting({ payment_method: null }))),
+  },
+  'an unknown payment method is taken for a good card': {
+    kills: ['create/unknown-payment-method-is-refused'],
+    fault: where(sends('payment_method', 'pm_1NoSuchPaymentMethodAtAl'), on(CREATE, patchForm((form) => form.set('payment_method', 'pm_card_visa')))),
+  },
+  'an unknown customer is ignored': { kills: ['create/unknown-customer-is-refused'], fault: on(CREATE, ignoring('customer')) },
+  'equal creates are one intent': {
+    kills: ['create/two-creates-are-two-intents'],
+    fault: () => caches(both(({ operation }) => operation === CREATE), ({ request }) => request.body ?? ''),
+  },
+  'a capture answers another intent': {
+    kills: ['answers-the-intent-asked-for'],
+    shownBy: ['capture/settles-the-whole-amount'],
+    fault: on(CAPTURE, patchSuccess((intent) => ({ ...intent, id: 'pi_3AnotherIntentAltogether' }))),
+  },
+  'a retrieve is wrapped': {
+    kills: ['retrieve/shows-the-intent', 'body-fits-schema'],
+    fault: on(RETRIEVE, { response: (answer) => (isSuccess(answer) ? withBody(answer, { data: parse(answer.text) }) : answer) }),
+  },
+});

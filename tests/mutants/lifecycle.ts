@@ -1,0 +1,48 @@
+import type { Scenario } from '../../engine/scenario.ts';
+import { both, inStatus, patchSuccess, setting, type Where, where } from './faults.ts';
+import { scenarios } from './judged.ts';
+import type { Mutant } from './mutant.ts';
+import { accepts, answersBefore, answersOld, refuses } from './state.ts';
+import type { Fault } from './wire.ts';
+
+const FAMILY = 'lifecycle';
+
+/** The one request of a cell: its operation on an intent in its status, with the same parameters. */
+function isCell({ operationId, cell, steps }: Scenario): Where {
+  const names = new Set(Object.keys(steps.find(({ name }) => name === 'request')?.params ?? {}));
+  const sent: Where = ({ form }) => {
+    const top = new Set([...form.keys()].map((key) => key.split('[')[0] as string));
+    return top.size === names.size && [...top].every((name) => names.has(name));
+  };
+  return both(({ operation }) => operation === operationId, inStatus(cell?.from ?? ''), sent);
+}
+
+const mutant = (scenario: Scenario, fault: string, broken: Fault): Mutant => ({
+  id: `${scenario.id}: ${fault}`,
+  family: FAMILY,
+  kills: [scenario.id],
+  fault: () => where(isCell(scenario), broken),
+});
+
+const unexpectedState = {
+  type: 'invalid_request_error',
+  code: 'payment_intent_unexpected_state',
+  message: 'This PaymentIntent cannot be changed because of its status.',
+  doc_url: 'https://stripe.com/docs/error-codes/payment-intent-unexpected-state',
+};
+
+const cells = scenarios.filter(({ cell }) => cell !== undefined);
+const refusals = cells.filter(({ cell }) => cell?.expected === 'refused');
+const moves = cells.filter(({ cell }) => cell?.expected !== 'refused' && cell?.expected !== cell?.from);
+const stays = cells.filter(({ cell }) => cell?.expected === cell?.from);
+const bounded = cells.filter(({ cell }) => cell?.changes !== undefined);
+
+export const lifecycleMutants: readonly Mutant[] = [
+  ...refusals.map((scenario) => mutant(scenario, 'accepted without effect', accepts)),
+  ...moves.map((scenario) => mutant(scenario, 'answered with the old status', answersOld('status'))),
+  ...moves.map((scenario) => mutant(scenario, 'answered with the old object', answersBefore)),
+  ...stays.map((scenario) => mutant(scenario, 'refused', refuses(400, unexpectedState))),
+  ...bounded.map((scenario) =>
+    mutant(scenario, 'a description is made up', patchSuccess(setting({ description: 'Payment' }))),
+  ),
+];

@@ -1,0 +1,81 @@
+import type { Wire, WireRequest, WireResponse } from '../../engine/execute.ts';
+import { isObject, type Json, type JsonObject } from '../../engine/values.ts';
+import { type OperationId, operations } from '../../specs/generated/operations.ts';
+import { createReference } from '../../targets/reference/server.ts';
+
+/** A request with what a fault may go by. */
+export interface Call {
+  readonly request: WireRequest;
+  readonly operation: OperationId | undefined;
+  /** The id in the path. */
+  readonly intent: string | undefined;
+  readonly form: URLSearchParams;
+  /** The intent in the path as the reference last showed it. */
+  readonly before: JsonObject | undefined;
+}
+
+export type Answer = Omit<WireResponse, 'kind'>;
+
+/** What goes wrong between the suite and the reference; the reference itself is never touched. */
+export interface Fault {
+  readonly request?: (call: Call) => WireRequest;
+  readonly response?: (answer: Answer, call: Call) => Answer;
+}
+
+export const BASE_URL = 'http://reference.test';
+
+const routes = Object.entries(operations)
+  .map(([id, { method, path }]) => ({
+    id: id as OperationId,
+    method,
+    fits: new RegExp(`^${path.replace('{intent}', '(?<intent>[^/]+)')}$`),
+    fixed: !path.includes('{intent}'),
+  }))
+  .toSorted((a, b) => Number(b.fixed) - Number(a.fixed));
+
+/** The JSON of an answer; an answer that is none has no body to break. */
+export const parse = (text: string): Json => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+function callOf(request: WireRequest, shown: ReadonlyMap<string, JsonObject>): Call {
+  const { pathname, search } = new URL(`${BASE_URL}${request.path}`);
+  const route = routes.find(({ method, fits }) => method === request.method && fits.test(pathname));
+  const intent = route?.fits.exec(pathname)?.groups?.intent;
+  return {
+    request,
+    operation: route?.id,
+    intent,
+    form: new URLSearchParams(request.body ?? search),
+    before: shown.get(intent ?? ''),
+  };
+}
+
+const intentsIn = (body: Json): readonly JsonObject[] =>
+  (isObject(body) ? [body, isObject(body.error) ? body.error.payment_intent : undefined] : []).filter(
+    (value): value is JsonObject => isObject(value) && value.object === 'payment_intent',
+  );
+
+/** A reference of its own, spoken to without sockets, with at most one fault in between. */
+export function openWire(fault: Fault = {}): Wire {
+  const { fetch } = createReference();
+  const shown = new Map<string, JsonObject>();
+  const ask = async ({ method, path, headers, body }: WireRequest): Promise<Answer> => {
+    const response = await fetch(
+      new Request(`${BASE_URL}${path}`, { method, headers, ...(body === undefined ? {} : { body }) }),
+    );
+    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+  };
+  const exchange = async (request: WireRequest): Promise<WireResponse> => {
+    const call = callOf(request, shown);
+    const answer = await ask(fault.request?.(call) ?? request);
+    const broken = fault.response?.(answer, call) ?? answer;
+    for (const intent of intentsIn(parse(answer.text))) shown.set(String(intent.id), intent);
+    return { kind: 'response', ...broken };
+  };
+  return { exchange, close: async () => {} };
+}
