@@ -76,15 +76,23 @@ test('shards hold every scenario once', () => {
 
 describe('a selection that names nothing', () => {
   test.each<[string, string, RegExp]>([
-    ['hints at what is near', '*pays-', /"\*pays-" matches no scenario .*known are the operations/],
-    ['names scenarios that hold the word', 'pays', /did you mean create\/pays, capture\/pays\?/],
     [
-      'names operations and groups',
-      'nonsense',
-      /known are the operations PostPaymentIntents.* create\/\*.* lifecycle\/\*/,
+      'names scenarios that hold the word',
+      'cancel-is',
+      /"cancel-is" .*did you mean lifecycle\/canceled\/cancel-is-refused\?/,
     ],
-    ['is not read as an expression', 'create/message-text', /matches no scenario/],
-    ['says so for an operation without scenarios', 'GetPaymentIntentsSearch', /no operation that has any/],
+    [
+      'finds a misplaced star',
+      'capt*ure',
+      /did you mean capture\/\* or PostPaymentIntentsIntentCapture or capture\/pays\?/,
+    ],
+    [
+      'names groups and operations where nothing is near',
+      'nonsense',
+      /known are create\/\*.*PostPaymentIntentsIntentCancel/,
+    ],
+    ['is not read as an expression', 'create/message-text', /names no scenario/],
+    ['says so for an operation without scenarios', 'GetPaymentIntentsSearch', /this operation has no scenarios yet/],
   ])('%s', (_, pattern, message) => {
     expect(refused({ only: ['create/pays', pattern] }).message).toMatch(message);
   });

@@ -17,9 +17,7 @@ export type Change = (object: JsonObject, call: Call) => Json;
 /** Confines a fault to some calls. */
 export const where = (applies: Where, { request, response }: Fault): Fault => ({
   ...(request === undefined ? {} : { request: (call) => (applies(call) ? request(call) : call.request) }),
-  ...(response === undefined
-    ? {}
-    : { response: (answer, call) => (applies(call) ? response(answer, call) : answer) }),
+  ...(response === undefined ? {} : { response: (answer, call) => (applies(call) ? response(answer, call) : answer) }),
 });
 
 /** Confines a fault to some operations. */

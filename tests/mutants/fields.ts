@@ -1,9 +1,27 @@
-import { both, CANCEL, CAPTURE, CONFIRM, CREATE, ignoring, lacking, on, patchForm, patchIntent, patchIntentIn, patchSuccess, RETRIEVE, sends, setting, UPDATE, where, withBody, isSuccess } from './faults.ts';
+import {
+  both,
+  CANCEL,
+  CAPTURE,
+  CONFIRM,
+  CREATE,
+  ignoring,
+  isSuccess,
+  lacking,
+  on,
+  patchForm,
+  patchIntent,
+  patchIntentIn,
+  patchSuccess,
+  RETRIEVE,
+  sends,
+  setting,
+  UPDATE,
+  where,
+  withBody,
+} from './faults.ts';
 import { family } from './mutant.ts';
 import { caches } from './state.ts';
 import { parse } from './wire.ts';
-
-let reads = 0;
 
 /** Keys, times, ids and secrets of the intent. */
 export const fieldMutants = family('fields', {
@@ -51,36 +69,70 @@ export const fieldMutants = family('fields', {
   'every update makes a new client secret': {
     kills: ['immutable-fields-stay'],
     shownBy: ['update/description-is-replaced'],
-    fault: on(UPDATE, patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_other` }))),
+    fault: on(
+      UPDATE,
+      patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_other` })),
+    ),
   },
   'every read makes a new client secret': {
     kills: ['immutable-fields-stay', 'retrieve-shows-last-write'],
     shownBy: ['retrieve/shows-the-intent'],
-    fault: on(RETRIEVE, patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_${(reads += 1)}` }))),
+    fault: () => {
+      let reads = 0;
+      return on(
+        RETRIEVE,
+        patchSuccess((intent) => {
+          reads += 1;
+          return { ...intent, client_secret: `${intent.id}_secret_${reads}` };
+        }),
+      );
+    },
   },
   'created is the time of the read': {
     kills: ['retrieve/twice-is-the-same', 'immutable-fields-stay'],
     fault: () => {
       let time = 1_800_000_000;
-      return on(RETRIEVE, patchSuccess((intent) => ({ ...intent, created: (time += 1) })));
+      return on(
+        RETRIEVE,
+        patchSuccess((intent) => {
+          time += 1;
+          return { ...intent, created: time };
+        }),
+      );
     },
   },
   'created moves on confirmation': {
     kills: ['immutable-fields-stay'],
     shownBy: ['confirm/pays'],
-    fault: on(CONFIRM, patchSuccess((intent) => ({ ...intent, created: Number(intent.created) + 1 }))),
+    fault: on(
+      CONFIRM,
+      patchSuccess((intent) => ({ ...intent, created: Number(intent.created) + 1 })),
+    ),
   },
   'the description is shortened': {
     kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
-    fault: on(CREATE, patchSuccess((intent) => ({ ...intent, description: typeof intent.description === 'string' ? intent.description.slice(0, 5) : null }))),
+    fault: on(
+      CREATE,
+      patchSuccess((intent) => ({
+        ...intent,
+        description: typeof intent.description === 'string' ? intent.description.slice(0, 5) : null,
+      })),
+    ),
   },
-  'shipping is dropped': { kills: ['create/description-and-metadata-are-kept'], fault: on(CREATE, ignoring('shipping')) },
+  'shipping is dropped': {
+    kills: ['create/description-and-metadata-are-kept'],
+    fault: on(CREATE, ignoring('shipping')),
+  },
   'the receipt address is dropped': {
     kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
     fault: on(CREATE, ignoring('receipt_email')),
   },
   'the capture method is dropped': {
-    kills: ['create/manual-capture-is-kept', 'create/confirm-true-authorises-for-manual-capture', 'create-echoes-parameters'],
+    kills: [
+      'create/manual-capture-is-kept',
+      'create/confirm-true-authorises-for-manual-capture',
+      'create-echoes-parameters',
+    ],
     fault: on(CREATE, ignoring('capture_method')),
   },
   'the capture method is not remembered': {
@@ -90,7 +142,10 @@ export const fieldMutants = family('fields', {
   },
   'the name of a test payment method is echoed': {
     kills: ['create/test-payment-method-becomes-a-new-one'],
-    fault: on(CREATE, patchSuccess((intent, { form }) => ({ ...intent, payment_method: form.get('payment_method') }))),
+    fault: on(
+      CREATE,
+      patchSuccess((intent, { form }) => ({ ...intent, payment_method: form.get('payment_method') })),
+    ),
   },
   'a paid intent has no charge': {
     kills: ['succeeded-is-settled', 'create/confirm-true-pays-at-once'],
@@ -118,10 +173,16 @@ export const fieldMutants = family('fields', {
     shownBy: ['cancel/stamps-the-time'],
     fault: patchIntentIn('canceled', setting({ canceled_at: '2026-11-01T00:00:00Z' })),
   },
-  'a cancellation ignores its reason': { kills: ['cancel/keeps-the-reason'], fault: on(CANCEL, ignoring('cancellation_reason')) },
+  'a cancellation ignores its reason': {
+    kills: ['cancel/keeps-the-reason'],
+    fault: on(CANCEL, ignoring('cancellation_reason')),
+  },
   'a cancellation without reason is abandoned': {
     kills: ['cancel/stamps-the-time'],
-    fault: on(CANCEL, patchSuccess((intent) => ({ ...intent, cancellation_reason: intent.cancellation_reason ?? 'abandoned' }))),
+    fault: on(
+      CANCEL,
+      patchSuccess((intent) => ({ ...intent, cancellation_reason: intent.cancellation_reason ?? 'abandoned' })),
+    ),
   },
   'an unknown reason of cancellation is kept out silently': {
     kills: ['cancel/unknown-reason-is-refused'],
@@ -133,20 +194,38 @@ export const fieldMutants = family('fields', {
   },
   'an unknown payment method is taken for a good card': {
     kills: ['create/unknown-payment-method-is-refused'],
-    fault: where(sends('payment_method', 'pm_1NoSuchPaymentMethodAtAl'), on(CREATE, patchForm((form) => form.set('payment_method', 'pm_card_visa')))),
+    fault: where(
+      sends('payment_method', 'pm_1NoSuchPaymentMethodAtAl'),
+      on(
+        CREATE,
+        patchForm((form) => form.set('payment_method', 'pm_card_visa')),
+      ),
+    ),
   },
-  'an unknown customer is ignored': { kills: ['create/unknown-customer-is-refused'], fault: on(CREATE, ignoring('customer')) },
+  'an unknown customer is ignored': {
+    kills: ['create/unknown-customer-is-refused'],
+    fault: on(CREATE, ignoring('customer')),
+  },
   'equal creates are one intent': {
     kills: ['create/two-creates-are-two-intents'],
-    fault: () => caches(both(({ operation }) => operation === CREATE), ({ request }) => request.body ?? ''),
+    fault: () =>
+      caches(
+        both(({ operation }) => operation === CREATE),
+        ({ request }) => request.body ?? '',
+      ),
   },
   'a capture answers another intent': {
     kills: ['answers-the-intent-asked-for'],
     shownBy: ['capture/settles-the-whole-amount'],
-    fault: on(CAPTURE, patchSuccess((intent) => ({ ...intent, id: 'pi_3AnotherIntentAltogether' }))),
+    fault: on(
+      CAPTURE,
+      patchSuccess((intent) => ({ ...intent, id: 'pi_3AnotherIntentAltogether' })),
+    ),
   },
   'a retrieve is wrapped': {
     kills: ['retrieve/shows-the-intent', 'body-fits-schema'],
-    fault: on(RETRIEVE, { response: (answer) => (isSuccess(answer) ? withBody(answer, { data: parse(answer.text) }) : answer) }),
+    fault: on(RETRIEVE, {
+      response: (answer) => (isSuccess(answer) ? withBody(answer, { data: parse(answer.text) }) : answer),
+    }),
   },
 });

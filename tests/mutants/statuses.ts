@@ -1,4 +1,17 @@
-import { both, CANCEL, CAPTURE, CONFIRM, CREATE, inStatus, on, patchSuccess, reading, sends, setting, where } from './faults.ts';
+import {
+  both,
+  CANCEL,
+  CAPTURE,
+  CONFIRM,
+  CREATE,
+  inStatus,
+  on,
+  patchSuccess,
+  reading,
+  sends,
+  setting,
+  where,
+} from './faults.ts';
 import { family } from './mutant.ts';
 import { accepts, spoils } from './state.ts';
 
@@ -10,7 +23,9 @@ export const statusMutants = family('status', {
     kills: ['create/bare-intent-requires-payment-method', 'requires-confirmation-has-payment-method'],
     fault: on(
       CREATE,
-      patchSuccess((intent) => (intent.payment_method === null ? { ...intent, status: 'requires_confirmation' } : intent)),
+      patchSuccess((intent) =>
+        intent.payment_method === null ? { ...intent, status: 'requires_confirmation' } : intent,
+      ),
     ),
   },
   'a create with payment method still requires one': {
@@ -24,17 +39,26 @@ export const statusMutants = family('status', {
   },
   'a create with payment method confirms by itself': {
     kills: ['create/payment-method-awaits-confirmation'],
-    fault: where(both(sends('payment_method'), ({ operation }) => operation === CREATE), reading('confirm', 'true')),
+    fault: where(
+      both(sends('payment_method'), ({ operation }) => operation === CREATE),
+      reading('confirm', 'true'),
+    ),
   },
   'a create ignores confirm': {
-    kills: ['create/confirm-true-pays-at-once', 'create-with-confirm-acts', 'create/confirm-true-with-declined-card-is-402'],
+    kills: [
+      'create/confirm-true-pays-at-once',
+      'create-with-confirm-acts',
+      'create/confirm-true-with-declined-card-is-402',
+    ],
     fault: on(CREATE, reading('confirm', 'false')),
   },
   'a create with confirm is answered before it acts': {
     kills: ['create/confirm-true-pays-at-once', 'create-with-confirm-acts'],
     fault: on(
       CREATE,
-      patchSuccess((intent) => (intent.status === 'succeeded' ? { ...intent, status: 'requires_confirmation' } : intent)),
+      patchSuccess((intent) =>
+        intent.status === 'succeeded' ? { ...intent, status: 'requires_confirmation' } : intent,
+      ),
     ),
   },
   'a confirmation is still processing': {
@@ -70,11 +94,17 @@ export const statusMutants = family('status', {
   },
   'a partial capture keeps the intent open': {
     kills: ['capture/partial-amount-settles-the-intent'],
-    fault: where(both(({ operation }) => operation === CAPTURE, sends('amount_to_capture')), patchSuccess(setting({ status: 'requires_capture' }))),
+    fault: where(
+      both(({ operation }) => operation === CAPTURE, sends('amount_to_capture')),
+      patchSuccess(setting({ status: 'requires_capture' })),
+    ),
   },
   'the rest of a partial capture can be captured': {
     kills: ['capture/rest-of-a-partial-capture-is-released'],
-    fault: where(both(({ operation }) => operation === CAPTURE, inStatus('succeeded')), accepts),
+    fault: where(
+      both(({ operation }) => operation === CAPTURE, inStatus('succeeded')),
+      accepts,
+    ),
   },
   'canceled is spelt with two l': {
     kills: ['cancel/stamps-the-time', 'body-fits-schema'],
@@ -83,7 +113,11 @@ export const statusMutants = family('status', {
   'a canceled intent comes back to life': {
     kills: ['final-status-stays'],
     shownBy: ['retrieve/twice-is-the-same'],
-    fault: () => spoils(({ before }) => before?.status === 'canceled', setting({ status: 'requires_payment_method', canceled_at: null })),
+    fault: () =>
+      spoils(
+        ({ before }) => before?.status === 'canceled',
+        setting({ status: 'requires_payment_method', canceled_at: null }),
+      ),
   },
   'a second capture sets a paid intent back': {
     kills: ['final-status-stays', 'refusal-changes-nothing'],
@@ -107,6 +141,9 @@ export const statusMutants = family('status', {
   },
   'a declined create is answered as paid': {
     kills: ['create/confirm-true-with-declined-card-is-402'],
-    fault: where(both(({ operation }) => operation === CREATE, sends('payment_method', DECLINED)), reading('payment_method', 'pm_card_visa')),
+    fault: where(
+      both(({ operation }) => operation === CREATE, sends('payment_method', DECLINED)),
+      reading('payment_method', 'pm_card_visa'),
+    ),
   },
 });

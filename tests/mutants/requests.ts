@@ -1,0 +1,242 @@
+import { isObject } from '../../engine/values.ts';
+import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import {
+  both,
+  CANCEL,
+  CAPTURE,
+  CONFIRM,
+  CREATE,
+  ignoring,
+  LIST,
+  on,
+  patchError,
+  patchForm,
+  patchSuccess,
+  reading,
+  sends,
+  setStatus,
+  setting,
+  UPDATE,
+  where,
+} from './faults.ts';
+import { family, type Mutant } from './mutant.ts';
+import { accepts, loses } from './state.ts';
+import type { Fault } from './wire.ts';
+
+const withKey: Fault = {
+  request: ({ request }) => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${REFERENCE_KEY}` } }),
+};
+const carries =
+  (scheme: RegExp | undefined): Parameters<typeof where>[0] =>
+  ({ request }) => {
+    const { authorization } = request.headers;
+    return scheme === undefined
+      ? authorization === undefined
+      : authorization !== undefined && scheme.test(authorization);
+  };
+const UNKNOWN = /no_account/;
+
+const unknownParameters: readonly Mutant[] = (
+  [
+    ['create', CREATE],
+    ['update', UPDATE],
+    ['confirm', CONFIRM],
+    ['capture', CAPTURE],
+    ['list', LIST],
+  ] as const
+).flatMap(([name, operation]) =>
+  family('parameters', {
+    [`${name} ignores unknown parameters`]: {
+      kills: [`${name}/unknown-parameter-is-refused`],
+      fault: on(operation, ignoring('surprise')),
+    },
+  }),
+);
+
+/** Who asks, and with which parameters. */
+export const requestMutants: readonly Mutant[] = [
+  ...family('authentication', {
+    'a create needs no key': { kills: ['create/no-key-is-401'], fault: where(carries(undefined), on(CREATE, withKey)) },
+    'a list needs no key': { kills: ['list/no-key-is-401'], fault: where(carries(undefined), on(LIST, withKey)) },
+    'any key may create': { kills: ['create/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(CREATE, withKey)) },
+    'any key may list': { kills: ['list/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(LIST, withKey)) },
+    'a missing key is forbidden': {
+      kills: ['create/no-key-is-401', 'list/no-key-is-401', 'create/unknown-key-is-401'],
+      fault: setStatus(401, 403),
+    },
+    'a missing key has an error type of its own': {
+      kills: ['create/no-key-is-401', 'list/unknown-key-is-401', 'error-envelope'],
+      fault: {
+        response: (answer) =>
+          answer.status === 401
+            ? (patchError(setting({ type: 'authentication_error' })).response?.(answer, {} as never) ?? answer)
+            : answer,
+      },
+    },
+    'Basic authentication is not known': {
+      kills: ['list/basic-authentication-works'],
+      fault: where(carries(/^Basic /), {
+        request: ({
+          request: {
+            headers: { authorization: _, ...headers },
+            ...request
+          },
+        }) => ({ ...request, headers }),
+      }),
+    },
+  }),
+  ...unknownParameters,
+  ...family('parameters', {
+    'a cancellation looks at the status before the parameters': {
+      kills: ['cancel/unknown-parameter-is-refused-first'],
+      fault: where(({ before }) => before?.status === 'canceled', on(CANCEL, ignoring('surprise'))),
+    },
+    'unknown parameters inside others are ignored': {
+      kills: ['create/unknown-nested-parameter-is-refused'],
+      fault: on(CREATE, ignoring('shipping[surprise]')),
+    },
+    'unknown parameters inside others are named by their last part': {
+      kills: ['create/unknown-nested-parameter-is-refused'],
+      fault: patchError(
+        (error) => ({ ...error, param: String(error.param).replace(/^.*\[(\w+)\]$/, '$1') }),
+        'parameter_unknown',
+      ),
+    },
+    'unknown parameters are not named': {
+      kills: [
+        'create/unknown-parameter-is-refused',
+        'update/unknown-parameter-is-refused',
+        'confirm/unknown-parameter-is-refused',
+      ],
+      fault: patchError(({ param: _, ...error }) => error, 'parameter_unknown'),
+    },
+    'an amount that is no number is read as one dollar': {
+      kills: ['create/amount-that-is-no-number-is-refused', 'update/amount-that-is-no-number-is-refused'],
+      fault: where(sends('amount', 'abc'), reading('amount', '100')),
+    },
+    'a limit that is no number is ignored': {
+      kills: ['list/limit-that-is-no-number-is-refused'],
+      fault: where(sends('limit', 'abc'), ignoring('limit')),
+    },
+    'a missing amount is one dollar': {
+      kills: ['create/missing-amount-is-refused'],
+      fault: where(({ form }) => !form.has('amount'), on(CREATE, reading('amount', '100'))),
+    },
+    'a missing currency is the dollar': {
+      kills: ['create/missing-currency-is-refused'],
+      fault: where(({ form }) => !form.has('currency'), on(CREATE, reading('currency', 'usd'))),
+    },
+    'any three letters are a currency': {
+      kills: ['create/unknown-currency-is-refused'],
+      fault: where(
+        sends('currency', 'xyz'),
+        on(CREATE, { ...reading('currency', 'usd'), ...patchSuccess(setting({ currency: 'xyz' })) }),
+      ),
+    },
+    'a missing parameter is an invalid one': {
+      kills: ['create/missing-amount-is-refused'],
+      fault: patchError(setting({ code: 'parameter_invalid_empty' }), 'parameter_missing'),
+    },
+  }),
+  ...family('metadata', {
+    'an update replaces metadata': {
+      kills: ['update/metadata-is-merged', 'update/metadata-key-is-unset-by-empty-string'],
+      fault: on(
+        UPDATE,
+        patchSuccess((intent, { form }) => ({
+          ...intent,
+          metadata: Object.fromEntries(
+            [...form].flatMap(([key, value]) => {
+              const name = /^metadata\[(\w+)\]$/.exec(key)?.[1];
+              return name === undefined || value === '' ? [] : [[name, value]];
+            }),
+          ),
+        })),
+      ),
+    },
+    'an update ignores metadata': { kills: ['update/metadata-is-merged'], fault: on(UPDATE, ignoring('metadata')) },
+    'an empty value is kept as a value': {
+      kills: ['update/metadata-key-is-unset-by-empty-string'],
+      fault: where(
+        sends('metadata[gone]', ''),
+        on(
+          UPDATE,
+          patchSuccess((intent) => ({
+            ...intent,
+            metadata: { ...(isObject(intent.metadata) ? intent.metadata : {}), gone: '' },
+          })),
+        ),
+      ),
+    },
+    'an empty value deletes every key': {
+      kills: ['update/metadata-key-is-unset-by-empty-string'],
+      fault: where(
+        sends('metadata[gone]', ''),
+        on(
+          UPDATE,
+          patchForm((form) => {
+            form.delete('metadata[gone]');
+            form.set('metadata', '');
+          }),
+        ),
+      ),
+    },
+    'metadata cannot be emptied': {
+      kills: ['update/metadata-is-emptied-by-empty-string'],
+      fault: where(sends('metadata', ''), on(UPDATE, ignoring('metadata'))),
+    },
+    'a create drops metadata': {
+      kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
+      fault: on(CREATE, ignoring('metadata')),
+    },
+    'a metadata update is forgotten': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['lifecycle/succeeded/update-metadata-leads-to-succeeded', 'retrieve/shows-the-intent'],
+      fault: () =>
+        loses(
+          ({ operation, form }) => operation === UPDATE && [...form.keys()].some((key) => key.startsWith('metadata')),
+          'metadata',
+        ),
+    },
+  }),
+  ...family('update', {
+    'an update ignores the description': {
+      kills: ['update/description-is-replaced'],
+      fault: on(UPDATE, ignoring('description')),
+    },
+    'an update resets what it does not name': {
+      kills: ['update/nothing-changes-nothing', 'update/description-is-replaced'],
+      fault: where(({ form }) => !form.has('amount'), on(UPDATE, patchSuccess(setting({ amount: 0 })))),
+    },
+    'an update ignores the payment method': {
+      kills: ['update/payment-method-leads-to-confirmation'],
+      fault: on(UPDATE, ignoring('payment_method')),
+    },
+    'an unknown intent can be updated': {
+      kills: ['update/unknown-intent-is-404'],
+      fault: where(
+        both(({ before }) => before === undefined),
+        on(UPDATE, {
+          response: (answer) =>
+            answer.status === 404 ? { ...answer, status: 200, text: '{"object":"payment_intent"}' } : answer,
+        }),
+      ),
+    },
+    'an update moves the status on': {
+      kills: [
+        'update/amount-is-replaced',
+        'lifecycle/requires_confirmation/update-amount-leads-to-requires_confirmation',
+      ],
+      fault: on(
+        UPDATE,
+        patchSuccess((intent) =>
+          intent.status === 'requires_confirmation' ? { ...intent, status: 'requires_action' } : intent,
+        ),
+      ),
+    },
+    'an update of metadata in a late status is accepted and dropped': {
+      kills: ['lifecycle/succeeded/update-amount-is-refused'],
+      fault: where(({ before }) => before?.status === 'succeeded', on(UPDATE, accepts)),
+    },
+  }),
+];
