@@ -10,7 +10,10 @@ const BLOCK = /<!-- printed by: (.+) -->\n```text\n([\s\S]*?)```/g;
 const comparable = (text: string): string =>
   text.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT').replace(/\bpi_[\w-]+/g, 'pi_…');
 
-const blocks = [...readFileSync(README, 'utf8').matchAll(BLOCK)].map(([, command = '', text = '']) => ({ command, text }));
+const blocks = [...readFileSync(README, 'utf8').matchAll(BLOCK)].map(([, command = '', text = '']) => ({
+  command,
+  text,
+}));
 
 describe('the README shows what this version prints', () => {
   test('has its two examples', () => {

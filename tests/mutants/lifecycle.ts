@@ -1,8 +1,8 @@
 import type { Scenario } from '../../engine/scenario.ts';
-import { both, inStatus, patchSuccess, setting, type Where, where } from './faults.ts';
+import { both, type Change, inStatus, setting, type Where, where } from './faults.ts';
 import { scenarios } from './judged.ts';
 import type { Mutant } from './mutant.ts';
-import { accepts, answersBefore, answersOld, refuses } from './state.ts';
+import { accepts, answersOld, refuses, spoils } from './state.ts';
 import type { Fault } from './wire.ts';
 
 const FAMILY = 'lifecycle';
@@ -17,11 +17,11 @@ function isCell({ operationId, cell, steps }: Scenario): Where {
   return both(({ operation }) => operation === operationId, inStatus(cell?.from ?? ''), sent);
 }
 
-const mutant = (scenario: Scenario, fault: string, broken: Fault): Mutant => ({
+const mutant = (scenario: Scenario, fault: string, broken: (cell: Where) => Fault): Mutant => ({
   id: `${scenario.id}: ${fault}`,
   family: FAMILY,
   kills: [scenario.id],
-  fault: () => where(isCell(scenario), broken),
+  fault: () => broken(isCell(scenario)),
 });
 
 const unexpectedState = {
@@ -37,12 +37,13 @@ const moves = cells.filter(({ cell }) => cell?.expected !== 'refused' && cell?.e
 const stays = cells.filter(({ cell }) => cell?.expected === cell?.from);
 const bounded = cells.filter(({ cell }) => cell?.changes !== undefined);
 
+const writes: Change = setting({ description: 'Payment' });
+
 export const lifecycleMutants: readonly Mutant[] = [
-  ...refusals.map((scenario) => mutant(scenario, 'accepted without effect', accepts)),
-  ...moves.map((scenario) => mutant(scenario, 'answered with the old status', answersOld('status'))),
-  ...moves.map((scenario) => mutant(scenario, 'answered with the old object', answersBefore)),
-  ...stays.map((scenario) => mutant(scenario, 'refused', refuses(400, unexpectedState))),
-  ...bounded.map((scenario) =>
-    mutant(scenario, 'a description is made up', patchSuccess(setting({ description: 'Payment' }))),
+  ...refusals.map((scenario) => mutant(scenario, 'accepted without effect', (cell) => where(cell, accepts))),
+  ...moves.map((scenario) =>
+    mutant(scenario, 'answered with the old status', (cell) => where(cell, answersOld('status'))),
   ),
+  ...stays.map((scenario) => mutant(scenario, 'refused', (cell) => where(cell, refuses(400, unexpectedState)))),
+  ...bounded.map((scenario) => mutant(scenario, 'a description is written', (cell) => spoils(cell, writes))),
 ];

@@ -10,6 +10,7 @@ import {
   patchIntentIn,
   patchSuccess,
   RETRIEVE,
+  RETRIEVED,
   reading,
   sends,
   setting,
@@ -158,7 +159,7 @@ export const moneyMutants = family('money', {
   },
   'a refused capture releases the authorisation': {
     kills: ['refusal-changes-nothing'],
-    shownBy: ['capture/more-than-authorised-is-refused'],
+    shownBy: ['capture/more-than-authorised-is-refused', RETRIEVED],
     fault: () =>
       spoils(
         ({ operation }, { status }) => operation === CAPTURE && status === 400,

@@ -140,7 +140,7 @@ export const requestMutants: readonly Mutant[] = [
   }),
   ...family('metadata', {
     'an update replaces metadata': {
-      kills: ['update/metadata-is-merged', 'update/metadata-key-is-unset-by-empty-string'],
+      kills: ['update/metadata-is-merged'],
       fault: on(
         UPDATE,
         patchSuccess((intent, { form }) => ({
@@ -165,19 +165,6 @@ export const requestMutants: readonly Mutant[] = [
             ...intent,
             metadata: { ...(isObject(intent.metadata) ? intent.metadata : {}), gone: '' },
           })),
-        ),
-      ),
-    },
-    'an empty value deletes every key': {
-      kills: ['update/metadata-key-is-unset-by-empty-string'],
-      fault: where(
-        sends('metadata[gone]', ''),
-        on(
-          UPDATE,
-          patchForm((form) => {
-            form.delete('metadata[gone]');
-            form.set('metadata', '');
-          }),
         ),
       ),
     },

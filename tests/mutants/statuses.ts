@@ -78,7 +78,7 @@ export const statusMutants = family('status', {
     }),
   },
   'a confirmation captures in spite of manual capture': {
-    kills: ['confirm/manual-capture-authorises', 'capture/follows-create-and-confirm'],
+    kills: ['confirm/manual-capture-authorises'],
     fault: on(
       CONFIRM,
       patchSuccess((intent) =>
@@ -121,7 +121,7 @@ export const statusMutants = family('status', {
   },
   'a second capture sets a paid intent back': {
     kills: ['final-status-stays', 'refusal-changes-nothing'],
-    shownBy: ['lifecycle/succeeded/capture-is-refused'],
+    shownBy: ['lifecycle/succeeded/capture-is-refused', RETRIEVED],
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CAPTURE && before?.status === 'succeeded',
@@ -131,7 +131,7 @@ export const statusMutants = family('status', {
   },
   'a refused cancellation cancels all the same': {
     kills: ['refusal-changes-nothing'],
-    shownBy: ['lifecycle/succeeded/cancel-is-refused'],
+    shownBy: ['lifecycle/succeeded/cancel-is-refused', RETRIEVED],
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CANCEL && before?.status === 'succeeded',
