@@ -43,6 +43,8 @@ export interface Evidence {
   };
   readonly failure?: WireFailure;
   readonly duration: number;
+  /** The version of the document that the answer was judged by. */
+  readonly document: string;
   readonly curl: string;
 }
 
@@ -78,11 +80,19 @@ function toCurl(baseUrl: string, { method, path, headers, body }: WireRequest, c
 }
 
 /** The presentable form of an observation, before redaction. */
-export function evidenceOf(observation: Observation, baseUrl: string): Evidence {
+export function evidenceOf(observation: Observation, baseUrl: string, document: string): Evidence {
   const { id, call, request, answer, duration, credentials } = observation;
   const exchange =
     answer.kind === 'failure'
       ? { failure: answer }
       : { response: { status: answer.status, headers: answer.headers, body: answer.json ?? answer.text } };
-  return { id, operationId: call, request, ...exchange, duration, curl: toCurl(baseUrl, request, credentials) };
+  return {
+    id,
+    operationId: call,
+    request,
+    ...exchange,
+    duration,
+    document,
+    curl: toCurl(baseUrl, request, credentials),
+  };
 }

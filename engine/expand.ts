@@ -29,6 +29,7 @@ function expectation(expect: Expect<Suite['operationId']>): Expectation {
   return {
     http: expect.http,
     ...(Object.keys(body).length === 0 ? {} : { body }),
+    ...(expect.lacks === undefined ? {} : { lacks: expect.lacks }),
     ...(expect.error === undefined ? {} : { error: errorPattern(expect.error) }),
     ...(expect.error?.message === undefined ? {} : { message: expect.error.message.source }),
   };
@@ -40,6 +41,7 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
     name,
     call,
     params: plain(row.send),
+    ...(row.malformed === undefined ? {} : { malformed: row.malformed }),
     ...(row.sendRaw === undefined ? {} : { raw: row.sendRaw }),
     ...(takesIntent ? { intent: (row.intent ?? { $ref: 'given.id' }) as string | Ref } : {}),
     ...(row.credentials === undefined ? {} : { credentials: row.credentials }),
@@ -71,6 +73,8 @@ function expandRow(operationId: Suite['operationId'], row: Row<Suite['operationI
     needs: row.needs ?? [],
     ...(row.theme === undefined ? {} : { theme: row.theme }),
     ...(row.cell === undefined ? {} : { cell: row.cell }),
+    ...(row.since === undefined ? {} : { since: row.since }),
+    ...(row.until === undefined ? {} : { until: row.until }),
     ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),
     steps: isStory(row)
       ? row.steps.map((step) => stepOf(step.name, step.call, step))

@@ -11,9 +11,11 @@ export function fakesFor(seed: number, scenarioId: string): (name: FakeName) => 
   const faker = new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(digest.readUInt32BE(0)) });
   const token = (length: number) => faker.string.alphanumeric(length);
   const amount = faker.number.int({ min: 1_000, max: 50_000 });
+  const smallerAmount = faker.number.int({ min: 100, max: amount - 100 });
   const values: Readonly<Record<FakeName, Json>> = {
     amount,
-    smallerAmount: faker.number.int({ min: 100, max: amount - 100 }),
+    smallerAmount,
+    releasedAmount: amount - smallerAmount,
     largerAmount: amount + faker.number.int({ min: 100, max: 10_000 }),
     name: faker.person.fullName(),
     email: faker.internet.email({ provider: 'example.com' }).toLowerCase(),

@@ -2,6 +2,7 @@ import type { OperationId } from '../specs/generated/operations.ts';
 import { isRecordedIntentKey } from '../specs/keys.ts';
 import { type Grade, gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import type { Theme } from '../specs/themes.ts';
+import { versionIn } from '../specs/versions.ts';
 import { universalChecks } from './checks/all.ts';
 import { expectsRefusal, intentOf, isSuccess } from './checks/check.ts';
 import type { Observation, Response } from './evidence.ts';
@@ -9,7 +10,7 @@ import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
 import type { Profile } from './profile.ts';
 import type { Expectation, Scenario } from './scenario.ts';
-import type { Validate } from './schema.ts';
+import type { Rulebook } from './schema.ts';
 import { valueAt } from './values.ts';
 import type { Level, Verdict } from './verdict.ts';
 
@@ -33,10 +34,16 @@ export interface Finding {
   readonly theme?: Theme;
 }
 
+/** What answers are judged by. */
 export interface Judgement {
+  /** The version that requests ask for. */
   readonly apiVersion: string;
-  readonly validate: Validate;
+  readonly rulebookFor: (apiVersion: string) => Rulebook;
 }
+
+/** An answer is judged by the version that it names itself, or else by the one that was asked for. */
+export const versionAnswered = ({ answer }: Observation, { apiVersion }: Judgement): string =>
+  (answer.kind === 'response' ? versionIn(answer.headers['stripe-version']) : undefined) ?? apiVersion;
 
 interface Claim {
   readonly id: string;
@@ -72,6 +79,10 @@ function mismatchesOf(expect: Expectation | undefined, { status, json }: Respons
   return [
     ...(status === expect.http ? [] : [{ at: 'status', expected: expect.http, actual: status }]),
     ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
+    ...(expect.lacks ?? []).flatMap((key) => {
+      const actual = valueAt(json, key);
+      return actual === undefined ? [] : [{ at: `/${key}`, expected: ABSENT, actual }];
+    }),
     ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
   ];
 }
@@ -154,7 +165,16 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
   return untilWronglyAccepted(observations).flatMap((observation, position) => {
     const { answer, call, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
-    const seen = { observation, response: answer, before: observations.slice(0, position), ...judgement };
+    const apiVersion = versionAnswered(observation, judgement);
+    const { document, validate } = judgement.rulebookFor(apiVersion);
+    const seen = {
+      observation,
+      response: answer,
+      before: observations.slice(0, position),
+      apiVersion,
+      document,
+      validate,
+    };
     return universalChecks.flatMap((check) => {
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];

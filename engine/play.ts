@@ -3,8 +3,9 @@ import { type Observation, parseAnswer, UNKNOWN_KEY } from './evidence.ts';
 import type { Wire, WireRequest } from './execute.ts';
 import { encodeForm } from './form.ts';
 import type { Target } from './profile.ts';
-import { createParams, nextCall } from './recipes.ts';
+import { createParams, inVersion, nextCall } from './recipes.ts';
 import type { Credentials, Scenario, ScenarioStep } from './scenario.ts';
+import type { Rulebook } from './schema.ts';
 import { isObject, type Json, type JsonObject, replace, valueAt } from './values.ts';
 
 /** What one scenario saw, and why it could not be played to its end, if so. */
@@ -16,6 +17,18 @@ export interface Trace {
 /** A value that an earlier answer should have given is not there. */
 class MissingValue extends Error {
   override readonly name = 'MissingValue';
+}
+
+/** Raised for a request of ours that the document does not allow: our fault, never the target's. */
+class OwnMistake extends Error {
+  override readonly name = 'OwnMistake';
+}
+
+function refuseOwnMistake({ name, call, params }: ScenarioStep, { document, checkRequest }: Rulebook): void {
+  const [wrong] = checkRequest(call, params);
+  if (wrong === undefined) return;
+  const rule = `${JSON.stringify(wrong.expected)} at ${wrong.at}`;
+  throw new OwnMistake(`the step "${name}" breaks the parameters of ${call} in ${document}: ${rule}`);
 }
 
 const bodyOf = (observation: Observation | undefined): Json | undefined =>
@@ -57,7 +70,7 @@ function toRequest(target: Target, step: ScenarioStep, intent: string | undefine
 }
 
 /** Plays one scenario against a target: first the recipe of `given`, then the steps, each with what it found. */
-export async function play(scenario: Scenario, wire: Wire, target: Target): Promise<Trace> {
+export async function play(scenario: Scenario, wire: Wire, target: Target, rulebook: Rulebook): Promise<Trace> {
   const observations: Observation[] = [];
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
@@ -67,8 +80,10 @@ export async function play(scenario: Scenario, wire: Wire, target: Target): Prom
     return value;
   };
   const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
-    const step = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
+    const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
+    const step = { ...resolved, params: inVersion(target.apiVersion, resolved.params) };
     const intent = typeof step.intent === 'string' ? step.intent : undefined;
+    if (step.raw === undefined && step.malformed !== true) refuseOwnMistake(step, rulebook);
     const request = toRequest(target, step, intent);
     const started = performance.now();
     const answer = parseAnswer(await wire.exchange(request));

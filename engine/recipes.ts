@@ -30,6 +30,18 @@ export const recipes: Readonly<Record<Status, Recipe>> = {
   canceled: { create: {}, next: 'PostPaymentIntentsIntentCancel' },
 };
 
+const WITHOUT_TYPES = '2026-09-30.endive';
+
+/**
+ * The same parameters in another version: from endive on the types of payment methods cannot be written any more,
+ * and payment methods without redirects are the nearest to cards alone.
+ */
+export function inVersion(apiVersion: string, params: JsonObject): JsonObject {
+  const { payment_method_types: types, ...rest } = params;
+  if (types === undefined || apiVersion < WITHOUT_TYPES) return params;
+  return { ...rest, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } };
+}
+
 /** The parameters with which a recipe creates its intent; those of the row win. */
 export const createParams = (status: Status, params: JsonObject): JsonObject => ({
   currency: 'usd',

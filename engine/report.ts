@@ -1,5 +1,6 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { type Cause, findCauses } from './causes.ts';
+import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './run.ts';
@@ -22,11 +23,19 @@ export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly verdict: Verdict | 'uncovered';
 }
 
+/** What one release of the suite checked: the level of each check by its id. */
+export interface Requirements {
+  readonly release: string;
+  readonly checks: Readonly<Record<string, Level>>;
+}
+
 /** A finding that is not a pass; alike ones of one operation are one entry. */
 export interface ReportedFinding extends Finding {
   /** Other scenarios in which the same check found the same. */
   readonly also: readonly string[];
   readonly baselined: boolean;
+  /** False for a check that the requirement set of the run does not hold. */
+  readonly scored: boolean;
   /** Id of the cause that explains it, if one does. */
   readonly cause?: string;
 }
@@ -42,7 +51,9 @@ export interface Transition extends Omit<Cell, 'changes'> {
 export interface ConformanceReport {
   readonly schemaVersion: 1;
   readonly suite: RunHeader['suite'];
-  readonly target: RunHeader['target'] & { readonly document: string };
+  readonly target: RunHeader['target'] & { readonly document: string; readonly versions: readonly AnsweredVersion[] };
+  /** The release whose checks are scored; left out: all. */
+  readonly requirements?: string;
   readonly run: {
     readonly seed: number;
     readonly startedAt: string;
@@ -60,16 +71,6 @@ export interface ConformanceReport {
   readonly causes: readonly Cause[];
   readonly evidence: Readonly<Record<string, Evidence>>;
 }
-
-export interface Coverage {
-  readonly operations: { readonly executed: number; readonly documented: number };
-  readonly cells: { readonly judged: number; readonly executed: number; readonly open: number };
-  readonly httpStatuses: readonly number[];
-  readonly errorCodes: readonly string[];
-  readonly intentStatuses: readonly string[];
-}
-
-type ExchangeEvent = Extract<RunEvent, { kind: 'exchange' }>;
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
 
@@ -115,7 +116,10 @@ function operationReport(operationId: OperationId, findings: readonly Finding[])
 }
 
 /** Findings that say the same about one operation become one, with the other scenarios listed. */
-function merge(findings: readonly Finding[]): readonly Omit<ReportedFinding, 'cause'>[] {
+function merge(
+  findings: readonly Finding[],
+  isScored: (finding: Finding) => boolean,
+): readonly Omit<ReportedFinding, 'cause'>[] {
   const merged = new Map<string, { first: Finding; also: string[] }>();
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
@@ -125,7 +129,7 @@ function merge(findings: readonly Finding[]): readonly Omit<ReportedFinding, 'ca
     if (known === undefined) merged.set(key, { first: finding, also: [] });
     else if (!known.also.includes(finding.scenario)) known.also.push(finding.scenario);
   }
-  return [...merged.values()].map(({ first, also }) => ({ ...first, also, baselined: false }));
+  return [...merged.values()].map(({ first, also }) => ({ ...first, also, baselined: false, scored: isScored(first) }));
 }
 
 const transitionOf = (cell: Cell, operation: OperationId, verdict: Transition['verdict']): Transition => ({
@@ -145,46 +149,9 @@ function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): r
   ];
 }
 
-const bodyField = (
-  { response }: Evidence,
-  read: (body: Readonly<Record<string, unknown>>) => unknown,
-): readonly string[] => {
-  const body = response?.body;
-  const value =
-    typeof body === 'object' && body !== null && !Array.isArray(body)
-      ? read(body as Readonly<Record<string, unknown>>)
-      : undefined;
-  return typeof value === 'string' ? [value] : [];
-};
-
-const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
-
-function coverageOf(
-  exchanges: readonly ExchangeEvent[],
-  reports: readonly OperationReport[],
-  transitions: readonly Transition[],
-): Coverage {
-  return {
-    operations: {
-      executed: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
-      documented: Object.keys(operations).length,
-    },
-    cells: {
-      judged: transitions.filter(({ verdict }) => verdict !== 'open').length,
-      executed: transitions.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail').length,
-      open: transitions.filter(({ verdict }) => verdict === 'open').length,
-    },
-    httpStatuses: sorted(exchanges.flatMap(({ response }) => (response === undefined ? [] : [response.status]))),
-    errorCodes: sorted(
-      exchanges.flatMap((each) => bodyField(each, ({ error }) => (error as { code?: unknown } | undefined)?.code)),
-    ),
-    intentStatuses: sorted(
-      exchanges.flatMap((each) =>
-        bodyField(each, ({ object, status }) => (object === 'payment_intent' ? status : undefined)),
-      ),
-    ),
-  };
-}
+/** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
+const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
+  requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
 
 /** The report of a run, a pure function of its events; the same log always gives the same report. */
 export function summarise(events: readonly RunEvent[]): ConformanceReport {
@@ -199,17 +166,23 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
   const findings = results.flatMap((result) => result.findings).filter(({ operationId }) => covered.has(operationId));
+  const isScored = scoredBy(header.requirements);
+  const scored = findings.filter(isScored);
   const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
     operationReport(operationId, findings),
   );
   const transitions = transitionsOf(header, results);
-  const merged = merge(findings.filter(({ verdict }) => verdict !== 'pass'));
+  const merged = merge(
+    findings.filter(({ verdict }) => verdict !== 'pass'),
+    isScored,
+  );
   const { causes, causeOf } = findCauses(merged, exchanges);
   const shown = new Set(merged.flatMap(({ evidence }) => evidence));
   return {
     schemaVersion: 1,
     suite: header.suite,
-    target: { ...header.target, document: header.document },
+    target: { ...header.target, document: header.document, versions: versionsOf(exchanges) },
+    ...(header.requirements === undefined ? {} : { requirements: header.requirements.release }),
     run: {
       seed: header.seed,
       startedAt: header.startedAt,
@@ -218,8 +191,8 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       exchanges: exchanges.length,
       ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
     },
-    verdict: mustVerdict(findings),
-    summary: tallies(findings),
+    verdict: mustVerdict(scored),
+    summary: tallies(scored),
     operations: reports,
     transitions,
     coverage: coverageOf(exchanges, reports, transitions),

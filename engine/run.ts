@@ -1,11 +1,11 @@
 import type { OperationId } from '../specs/generated/operations.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import type { Wire } from './execute.ts';
-import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault } from './judge.ts';
+import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
 import { play } from './play.ts';
 import type { Target } from './profile.ts';
 import type { Redact } from './redact.ts';
-import type { Transition } from './report.ts';
+import type { Requirements, Transition } from './report.ts';
 import type { Cell, Scenario } from './scenario.ts';
 import { type Verdict, worst } from './verdict.ts';
 
@@ -20,7 +20,10 @@ export interface RunHeader {
     readonly profile: string;
     readonly apiVersion: string;
   };
+  /** The version of the document that describes the version asked for. */
   readonly document: string;
+  /** The frozen set that is scored, where one was asked for. */
+  readonly requirements?: Requirements;
   readonly seed: number;
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
@@ -85,9 +88,15 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
     return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, missing, target.profile)]) };
   }
   try {
-    const trace = await play(scenario, wire, target);
+    const trace = await play(scenario, wire, target, judgement.rulebookFor(judgement.apiVersion));
     return {
-      exchanges: trace.observations.map((observation) => evidenceOf(observation, target.baseUrl)),
+      exchanges: trace.observations.map((observation) =>
+        evidenceOf(
+          observation,
+          target.baseUrl,
+          judgement.rulebookFor(versionAnswered(observation, judgement)).document,
+        ),
+      ),
       result: resultOf(scenario, judge(scenario, trace, judgement)),
     };
   } catch (error) {

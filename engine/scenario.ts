@@ -2,6 +2,7 @@ import type { OperationId } from '../specs/generated/operations.ts';
 import type { components, operations } from '../specs/generated/types.ts';
 import type { SourceId } from '../specs/sources.ts';
 import type { Theme } from '../specs/themes.ts';
+import type { Range } from '../specs/versions.ts';
 import type { Feature } from './profile.ts';
 import type { Json, JsonObject, Matcher, OneOf, Placeholder, Ref } from './values.ts';
 import type { Level } from './verdict.ts';
@@ -57,6 +58,8 @@ export interface Expect<Op extends OperationId> {
   readonly http: number;
   readonly status?: Status;
   readonly body?: Pattern<Answer<Op>>;
+  /** Keys of the body that must not be there. */
+  readonly lacks?: readonly string[];
   readonly error?: ExpectedError;
 }
 
@@ -68,6 +71,8 @@ interface Request<Op extends OperationId> {
   readonly send?: Params<Op>;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
+  /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
+  readonly malformed?: true;
   /** The intent in the path; default: the one that `given` made. */
   readonly intent?: string | Placeholder;
   readonly credentials?: Credentials;
@@ -84,7 +89,7 @@ export interface Cell {
   readonly changes?: readonly string[];
 }
 
-interface RowHead {
+interface RowHead extends Range {
   readonly id: string;
   readonly title: string;
   readonly level: Level;
@@ -123,6 +128,7 @@ export const suite = <Op extends OperationId>(operationId: Op, rows: readonly Ro
 export interface Expectation {
   readonly http: number;
   readonly body?: Json;
+  readonly lacks?: readonly string[];
   readonly error?: JsonObject;
   readonly message?: string;
 }
@@ -132,13 +138,14 @@ export interface ScenarioStep {
   readonly call: OperationId;
   readonly params: JsonObject;
   readonly raw?: string;
+  readonly malformed?: true;
   readonly intent?: string | Ref;
   readonly credentials?: Credentials;
   readonly expect?: Expectation;
 }
 
 /** A row expanded: plain JSON, with only references to earlier answers still open. */
-export interface Scenario {
+export interface Scenario extends Range {
   readonly id: string;
   readonly operationId: OperationId;
   readonly title: string;

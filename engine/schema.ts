@@ -1,11 +1,10 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { OperationId } from '../specs/generated/operations.ts';
 import { isRecordedIntentKey } from '../specs/keys.ts';
+import { describedBy } from '../specs/versions.ts';
 import { ABSENT, type Mismatch } from './match.ts';
-import { type Json, type JsonObject, valueAt } from './values.ts';
-
-type JsonSchema = { readonly [key: string]: unknown };
-export type Schemas = Readonly<Record<string, JsonSchema>>;
+import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
+import type { Json, JsonObject } from './values.ts';
 
 /** What a document's schema says about a value, by how firmly it may be held against a target. */
 export interface SchemaVerdict {
@@ -20,73 +19,9 @@ export interface SchemaVerdict {
 /** Judges the body of a success of an operation, or of any refusal. */
 export type Validate = (subject: OperationId | 'error', value: Json) => SchemaVerdict;
 
-/** The part of an OpenAPI document that describes answers. */
-export interface Described {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
-  readonly components: { readonly schemas: Schemas };
-}
-
 // The enums that have not changed in any version; all others grow (recorded: network and address types).
 const CORE_ENUM =
   /^\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage|error\/type)$/;
-
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const REF = '#/components/schemas/';
-const nameOf = (schema: JsonSchema): string => String(schema.$ref).slice(REF.length);
-
-const when = (condition: JsonSchema, then: JsonSchema): JsonSchema => ({ if: condition, then });
-
-/**
- * An expandable `string | object` as type plus if/then on the `object` tag: with plain `anyOf` one wrong field of an
- * expanded object is reported once for every branch.
- */
-function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
-  const branches = schema.anyOf;
-  if (!Array.isArray(branches)) return schema;
-  const objects: JsonSchema[] = branches.filter((branch) => isSchema(branch) && '$ref' in branch);
-  const scalars: JsonSchema[] = branches.filter((branch) => isSchema(branch) && !('$ref' in branch));
-  if (objects.length === 0 || scalars.some((branch) => typeof branch.type !== 'string' || branch.type === 'object'))
-    return schema;
-  const { anyOf: _, ...rest } = schema;
-  const tag = (branch: JsonSchema): JsonSchema => {
-    const properties = all[nameOf(branch)]?.properties as Schemas | undefined;
-    const deleted = properties?.deleted !== undefined;
-    const enumeration = properties?.object?.enum;
-    const known = Array.isArray(enumeration) ? { object: { const: enumeration[0] } } : {};
-    return {
-      type: 'object',
-      properties: known,
-      ...(deleted ? { required: ['deleted'] } : { not: { required: ['deleted'] } }),
-    };
-  };
-  const single = objects.length === 1;
-  return {
-    ...rest,
-    type: [...new Set([...scalars.map((branch) => branch.type), 'object'])],
-    allOf: [
-      ...scalars
-        .filter((branch) => 'enum' in branch)
-        .map((branch) => when({ type: branch.type }, { enum: branch.enum })),
-      ...objects.map((branch) => when(single ? { type: 'object' } : tag(branch), branch)),
-    ],
-  };
-}
-
-// Property names may look like keywords (`enum`, `nullable`), so names and schemas are told apart on the way down.
-function rewrite(node: unknown, all: Schemas, names = false): unknown {
-  if (Array.isArray(node)) return node.map((item) => rewrite(item, all));
-  if (!isSchema(node)) return node;
-  const shaped = names ? node : tagExpandable(node, all);
-  return Object.fromEntries(
-    Object.entries(shaped)
-      .filter(([key]) => names || !key.startsWith('x-'))
-      .map(([key, value]) => [
-        key,
-        !names && key === '$ref' ? String(value).replace(REF, '') : rewrite(value, all, !names && key === 'properties'),
-      ]),
-  );
-}
 
 const isNullable = (schema: unknown): boolean =>
   isSchema(schema) &&
@@ -141,27 +76,44 @@ function sort(errors: readonly ErrorObject[]): SchemaVerdict {
   return verdict;
 }
 
-/** The schema of each operation's success, by operation id. */
-function successSchemas({ paths }: Described): Schemas {
-  const described = Object.values(paths).flatMap((verbs) => Object.values(verbs));
-  return Object.fromEntries(
-    described.map((operation) => {
-      const media = valueAt(operation as JsonObject, 'responses.200.content') as JsonObject | undefined;
-      return [String(operation.operationId), valueAt(media?.['application/json'], 'schema') as JsonSchema];
-    }),
-  );
+/** What one document says of answers and of requests; each schema compiles when it is first asked for. */
+export interface Rulebook {
+  /** The API version of the document. */
+  readonly document: string;
+  readonly validate: Validate;
+  /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
+  readonly checkRequest: (operationId: OperationId, params: JsonObject) => readonly Mismatch[];
 }
 
-/** A validator over one OpenAPI document; each schema compiles when it is first asked for. */
-export function validatorFor(document: Described): Validate {
+/** Reads one OpenAPI document as a rulebook. */
+export function rulebookOf(document: Described): Rulebook {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
-  const { schemas } = document.components;
-  for (const [name, schema] of Object.entries({ ...schemas, ...successSchemas(document) })) {
-    ajv.addSchema(rewrite(schema, schemas) as object, name);
-  }
-  return (subject, value) => {
-    const validate = ajv.getSchema(subject);
-    if (validate === undefined) throw new Error(`the document has no answer of "${subject}"`);
+  for (const [name, schema] of schemasOf(document)) ajv.addSchema(schema, name);
+  const sorted = (name: string, value: Json): SchemaVerdict | undefined => {
+    const validate = ajv.getSchema(name);
+    if (validate === undefined) return undefined;
     return validate(value) === true ? { must: [], should: [], may: [] } : sort(validate.errors ?? []);
+  };
+  return {
+    document: document.info.version,
+    validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
+    checkRequest: (operationId, params) => {
+      const { must, should, may } = sorted(requestName(operationId), params) ?? { must: [], should: [], may: [] };
+      return [...must, ...should, ...may];
+    },
+  };
+}
+
+/** Rulebooks by API version: each version is read by its own document or the nearest earlier, else by the oldest. */
+export function rulebooksOf(
+  known: readonly string[],
+  load: (version: string) => Described,
+): (apiVersion: string) => Rulebook {
+  const read = new Map<string, Rulebook>();
+  return (apiVersion) => {
+    const version = describedBy(apiVersion, known) ?? known.toSorted()[0] ?? apiVersion;
+    const rulebook = read.get(version) ?? rulebookOf(load(version));
+    read.set(version, rulebook);
+    return rulebook;
   };
 }

@@ -1,4 +1,5 @@
 import { operations } from '../specs/generated/operations.ts';
+import { isWithin } from '../specs/versions.ts';
 import type { Scenario } from './scenario.ts';
 import { type Level, levels } from './verdict.ts';
 
@@ -8,6 +9,8 @@ export class SelectionError extends Error {
 }
 
 export interface Selection {
+  /** Rows of other versions do not take part. */
+  readonly apiVersion: string;
   /** Globs over scenario ids, or operation ids. Empty: everything. */
   readonly only: readonly string[];
   /** The weakest level that is still run. */
@@ -41,18 +44,24 @@ function hint(pattern: string, scenarios: readonly Scenario[]): string {
 }
 
 /** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
-export function select(scenarios: readonly Scenario[], { only, level, shard }: Selection): readonly Scenario[] {
+export function select(
+  scenarios: readonly Scenario[],
+  { apiVersion, only, level, shard }: Selection,
+): readonly Scenario[] {
   for (const pattern of only) {
     if (!scenarios.some((scenario) => matches(scenario, pattern))) {
       throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios)}`);
     }
   }
   const chosen = scenarios
+    .filter((scenario) => isWithin(apiVersion, scenario))
     .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
     .filter((scenario) => levels.indexOf(scenario.level) <= levels.indexOf(level))
     .filter((_, position) => shard === undefined || position % shard.of === shard.index - 1);
   if (chosen.length === 0) {
-    throw new SelectionError('nothing is left to run: --only, --level and --shard together select no scenario');
+    throw new SelectionError(
+      `nothing is left to run: --only, --level and --shard together select no scenario of version ${apiVersion}`,
+    );
   }
   return chosen;
 }

@@ -8,6 +8,7 @@ const fakeNames = [
   'amount',
   'smallerAmount',
   'largerAmount',
+  'releasedAmount',
   'name',
   'email',
   'description',
@@ -49,7 +50,7 @@ export type Matcher = Match | Present | OneOf | Not;
 /**
  * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
  * `expect` is one number. Amounts are in the smallest unit, above every minimum charge and below every limit;
- * `unknownIntent` is an id of the right form that no target has made.
+ * `releasedAmount` is `amount` less `smallerAmount`, and `unknownIntent` is an id of the right form that no target has made.
  */
 export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: name }])) as Readonly<
   Record<FakeName, Fake>

@@ -165,6 +165,22 @@ function renderVerdict(report: ConformanceReport, paint: Paint): string {
   return `${paint(['bold', styles[report.verdict]], words[report.verdict])}: ${counts.join(', ')}`;
 }
 
+/** What was judged by which document, where that is not plainly the version asked for. */
+function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
+  const nearest =
+    target.document === target.apiVersion
+      ? []
+      : [`${target.apiVersion} has no document of its own: ${target.document} is the nearest earlier one`];
+  const others = target.versions
+    .filter(({ answered }) => answered !== null && answered !== target.apiVersion)
+    .map(
+      ({ answered, judgedBy, answers }) =>
+        `${plural(answers, 'answer')} named version ${answered} and ${answers === 1 ? 'was' : 'were'} judged by the document of ${judgedBy}`,
+    );
+  const scored = requirements === undefined ? [] : [`scored by the requirements of release ${requirements}`];
+  return [...nearest, ...others, ...scored].flatMap((text) => wrap(text, width));
+}
+
 /** The report for a person at a terminal, or in the log of a CI job. */
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
   const paint = painter(options.color);
@@ -173,7 +189,8 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
   const lines = [
     '',
     `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
-    `API version ${target.apiVersion}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+    `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+    ...renderVersions(report, options.width),
     '',
     ...renderTable(report, paint, options.width),
     '',

@@ -30,6 +30,8 @@ interface RunFlags {
   apiKey?: string;
   apiVersion: string;
   profile?: string;
+  specs?: string;
+  requirements?: string;
   only?: readonly string[];
   level: Level;
   shard?: { index: number; of: number };
@@ -67,6 +69,11 @@ function program(finish: (code: ExitCode) => void): Command {
     )
     .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
     .option('--api-version <version>', 'Stripe API version to ask for and to judge by', AUTHORING_VERSION)
+    .option(
+      '--specs <folder>',
+      'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
+    )
+    .option('--requirements <release>', 'score only what that release of the suite checked')
     .option('--profile <name|file>', 'what the target claims to do')
     .option('--only <glob,…>', 'scenario ids or operations', commaList)
     .option('--level <level>', 'weakest level that is run: must, should or may', level, 'may')
@@ -83,7 +90,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (flags: RunFlags) => {
       const { only, level, shard, reporter, maxDuration, apiKey, ...rest } = flags;
       const key = apiKey ?? process.env[KEY_VARIABLE];
-      const selection = { only: only ?? [], level, ...defined({ shard }) };
+      const selection = { apiVersion: rest.apiVersion, only: only ?? [], level, ...defined({ shard }) };
       const limits = defined({ maxDuration: maxDuration === undefined ? undefined : maxDuration * 1000, apiKey: key });
       finish(await runCommand({ ...rest, ...limits, selection, reporters: reporter ?? knownReporters }, terminal));
     });

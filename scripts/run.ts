@@ -6,21 +6,22 @@ import { writeLine } from '../engine/log.ts';
 import { redactor } from '../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { type RunEvent, run } from '../engine/run.ts';
-import { validatorFor } from '../engine/schema.ts';
 import { type Selection, select } from '../engine/select.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { renderJson } from '../reporters/json.ts';
-import { loadDocument } from '../specs/documents.ts';
 import { catalogue, openCells } from '../suites/index.ts';
 import { type ExitCode, exitCodes, UsageError } from './faults.ts';
 import { preflight } from './preflight.ts';
 import { type Progress, showProgress } from './progress.ts';
+import { loadRequirements } from './requirements.ts';
+import { openRulebooks, type VersionOptions } from './rulebooks.ts';
 import { openTarget, type TargetOptions } from './target.ts';
 import { suiteVersion } from './version.ts';
 
-export interface RunCommand extends TargetOptions {
-  readonly apiVersion: string;
+export interface RunCommand extends TargetOptions, VersionOptions {
   readonly selection: Selection;
+  /** Suite release whose checks are scored. */
+  readonly requirements?: string;
   readonly concurrency: number;
   readonly rate?: number;
   readonly timeout: number;
@@ -72,7 +73,8 @@ export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
-  const document = loadDocument(command.apiVersion);
+  const rulebookFor = openRulebooks(command);
+  const required = command.requirements === undefined ? undefined : loadRequirements(command.requirements);
   const scenarios = select(expand(catalogue, command.seed), command.selection);
   const write = openReportDir(command.reportDir);
   const target = await openTarget(command);
@@ -104,14 +106,15 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
           profile: target.profile.name,
           apiVersion: command.apiVersion,
         },
-        document: document.info.version,
+        document: rulebookFor(command.apiVersion).document,
+        ...(required === undefined ? {} : { requirements: required }),
         seed: command.seed,
         startedAt: started.toISOString(),
         openCells,
       },
       target: { baseUrl: target.url, apiKey: target.apiKey, apiVersion: command.apiVersion, profile: target.profile },
       wire,
-      judgement: { apiVersion: command.apiVersion, validate: validatorFor(document) },
+      judgement: { apiVersion: command.apiVersion, rulebookFor },
       redact: redactor([target.apiKey]),
       concurrency,
       now: Date.now,

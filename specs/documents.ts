@@ -25,20 +25,20 @@ export const SPECS_FOLDER = path.join(findPackageRoot(path.dirname(fileURLToPath
 
 const DOCUMENT = /^(\d{4}-\d{2}-\d{2}(?:\.[a-z]+)?)\.json$/;
 
-/** The API versions that have a document, oldest first. */
-export function listVersions(): string[] {
-  return readdirSync(SPECS_FOLDER)
+/** The API versions that have a document in a folder, oldest first. */
+export function listVersions(folder: string = SPECS_FOLDER): string[] {
+  return readdirSync(folder)
     .flatMap((file) => DOCUMENT.exec(file)?.[1] ?? [])
     .sort();
 }
 
 /** Reads the document of one API version. */
-export function loadDocument(version: string): OpenApiDocument {
-  const versions = listVersions();
+export function loadDocument(version: string, folder: string = SPECS_FOLDER): OpenApiDocument {
+  const versions = listVersions(folder);
   if (!versions.includes(version)) {
     throw new UnknownVersionError(`no document for API version '${version}'; known: ${versions.join(', ')}`);
   }
-  return JSON.parse(readFileSync(path.join(SPECS_FOLDER, `${version}.json`), 'utf8'));
+  return JSON.parse(readFileSync(path.join(folder, `${version}.json`), 'utf8'));
 }
 
 function findPackageRoot(folder: string): string {

@@ -40,6 +40,14 @@ export const sources = {
   'docs:versioning': docs('api/versioning'),
   'docs:request-ids': docs('api/request_ids'),
   'docs:testing': docs('testing'),
+  'docs:changelog/automatic-payment-methods': docs('upgrades#2023-08-16', '2023-08-16'),
+  'docs:changelog/automatic-async': docs('changelog/2024-04-10/automatic-sync-default-paymentintents', '2024-04-10'),
+  'docs:changelog/basil': docs('changelog/basil', '2025-03-31'),
+  'docs:changelog/no-refund-on-release': docs(
+    'changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow',
+    '2025-03-31',
+  ),
+  'docs:changelog/payment-method-types': docs('changelog/endive', '2026-09-30'),
   'openapi:dahlia': {
     grade: 'documented',
     address: 'https://github.com/stripe/stripe-node/tree/v22.6.2',

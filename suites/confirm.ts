@@ -174,6 +174,8 @@ export const confirm = suite(CONFIRM, [
   },
   {
     id: 'confirm/3ds-with-return-url-redirects',
+    // From endive on the intent takes no redirects (see recipes), and what a return_url does then is not known.
+    until: '2026-09-30.endive',
     title: 'with a return_url the next action is a redirect that leads back to it',
     level: 'must',
     theme: 'strong-authentication',

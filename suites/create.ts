@@ -165,6 +165,7 @@ export const create = suite('PostPaymentIntents', [
     level: 'must',
     cites: ['docs:intents/create', 'docs:error-codes'],
     send: card,
+    malformed: true,
     expect: {
       http: 400,
       error: {
@@ -181,6 +182,7 @@ export const create = suite('PostPaymentIntents', [
     level: 'must',
     cites: ['docs:intents/create', 'docs:error-codes'],
     send: { amount: fake.amount },
+    malformed: true,
     expect: {
       http: 400,
       error: {

@@ -7,8 +7,19 @@ import { lifecycleSuites, openCells } from './lifecycle.ts';
 import { list } from './list.ts';
 import { retrieve } from './retrieve.ts';
 import { update } from './update.ts';
+import { versionSuites } from './versions.ts';
 
 /** Every row of the suite, in the order in which a report shows them. */
-export const catalogue = [create, retrieve, update, confirm, capture, cancel, list, ...lifecycleSuites] as Catalogue;
+export const catalogue = [
+  create,
+  retrieve,
+  update,
+  confirm,
+  capture,
+  cancel,
+  list,
+  ...lifecycleSuites,
+  ...versionSuites,
+] as Catalogue;
 
 export { openCells };

@@ -12,7 +12,10 @@ export interface Seen {
   readonly response: Response;
   /** Earlier observations of the same scenario, oldest first. */
   readonly before: readonly Observation[];
+  /** The version that the answer names, or else the one that was asked for. */
   readonly apiVersion: string;
+  /** The version of the document that it is judged by. */
+  readonly document: string;
   readonly validate: Validate;
 }
 

@@ -77,7 +77,8 @@ export const transportChecks: readonly UniversalCheck[] = [
       'newer keys of the intent that the document calls always present are there, with null where there is no value',
     level: 'should',
     cites: ['openapi:dahlia', 'recorded:openfoodnetwork'],
-    judge: bySchema('should'),
+    // A document of an earlier version says nothing of what came later or went since.
+    judge: (seen) => (seen.apiVersion === seen.document ? bySchema('should')(seen) : undefined),
   },
   {
     id: 'values-are-documented',
@@ -88,10 +89,22 @@ export const transportChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'version-header',
-    title: 'the answer names the API version that the request asked for',
+    title: 'the answer names the API version that it was made in',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:versioning'],
-    judge: header('stripe-version', ({ observation }) => observation.request.headers['stripe-version']),
+    judge: header('stripe-version', () => /^\d{4}-\d{2}-\d{2}/),
+  },
+  {
+    id: 'version-is-the-one-asked-for',
+    title: 'the API version that an answer names is the one that the request asked for',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:versioning'],
+    judge: (seen) => {
+      const named = seen.response.headers['stripe-version'] !== undefined;
+      return named
+        ? header('stripe-version', ({ observation }) => observation.request.headers['stripe-version'])(seen)
+        : undefined;
+    },
   },
   {
     id: 'request-id-header',

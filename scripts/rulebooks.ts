@@ -1,0 +1,36 @@
+import { type Rulebook, rulebooksOf } from '../engine/schema.ts';
+import { listVersions, loadDocument } from '../specs/documents.ts';
+import { describedBy, isVersion } from '../specs/versions.ts';
+import { UsageError } from './faults.ts';
+
+export interface VersionOptions {
+  readonly apiVersion: string;
+  /** Folder of documents to judge by, instead of the suite's own. */
+  readonly specs?: string;
+}
+
+/** The rulebooks of a run; refuses a version that no document describes. */
+export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: string) => Rulebook {
+  if (!isVersion(apiVersion)) {
+    throw new UsageError(
+      `--api-version "${apiVersion}" is no Stripe API version: those look like 2024-06-20 or 2026-08-26.dahlia`,
+    );
+  }
+  const versions = readSpecs(() => listVersions(specs), specs);
+  if (describedBy(apiVersion, versions) === undefined) {
+    const known =
+      versions.length === 0
+        ? 'there is no document'
+        : `documents begin with ${versions[0]}; known: ${versions.join(', ')}`;
+    throw new UsageError(`no document describes API version ${apiVersion}: ${known}`);
+  }
+  return rulebooksOf(versions, (version) => readSpecs(() => loadDocument(version, specs), specs));
+}
+
+function readSpecs<T>(read: () => T, folder: string | undefined): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(`--specs ${folder ?? ''}: ${error instanceof Error ? error.message : error}`);
+  }
+}
