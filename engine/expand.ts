@@ -12,7 +12,7 @@ import type {
   StoryStep,
   Suite,
 } from './scenario.ts';
-import { type Json, type JsonObject, type Ref, replace } from './values.ts';
+import { type Json, type JsonObject, type Ref, ref, replace } from './values.ts';
 
 /** What a suite adds to the rows that a table of facts expands to by itself. */
 export type Catalogue = readonly Suite[];
@@ -49,14 +49,24 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
   };
 }
 
-const look = (name: string): ScenarioStep => stepOf(name, 'GetPaymentIntentsIntent', {});
+const look = (name: string, intent?: Ref): ScenarioStep =>
+  stepOf(name, 'GetPaymentIntentsIntent', intent === undefined ? {} : { intent });
 
-/** A refusal must change nothing, so the intent is read before and after it. */
+/**
+ * Every write is read back, to see that it was done and not only answered. Where the intent must stay as it was, in
+ * whole or but for some fields, it is read before as well.
+ */
 function oneRequestSteps(operationId: Suite['operationId'], row: OneRequest<Suite['operationId']>): ScenarioStep[] {
   const act = stepOf('request', operationId, row as Omit<StoryStep, 'name' | 'call'>);
-  const watched = row.given !== undefined && row.intent === undefined && act.intent !== undefined;
-  const compared = row.cell?.changes !== undefined || (row.expect.http >= 400 && row.expect.http !== 402);
-  return watched && compared ? [look('before'), act, look('after')] : [act];
+  const { method, response } = operations[operationId];
+  if (method !== 'POST' || response !== 'payment_intent') return [act];
+  const { http } = row.expect;
+  const onGiven = row.given !== undefined && row.intent === undefined && act.intent !== undefined;
+  if (http < 400) {
+    const after = look('after', ref('request.id'));
+    return onGiven && row.cell?.changes !== undefined ? [look('before'), act, after] : [act, after];
+  }
+  return onGiven && http !== 402 ? [look('before'), act, look('after')] : [act];
 }
 
 const isStory = (row: Row<Suite['operationId']>): row is Story => 'steps' in row;

@@ -163,7 +163,7 @@ function untilWronglyAccepted(observations: readonly Observation[]): readonly Ob
 
 function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
   return untilWronglyAccepted(observations).flatMap((observation, position) => {
-    const { answer, call, id } = observation;
+    const { answer, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
     const { document, validate } = judgement.rulebookFor(apiVersion);
@@ -178,8 +178,10 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     return universalChecks.flatMap((check) => {
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];
+      const blamed = check.blames?.(seen) ?? observation;
+      const evidence = blamed === observation ? [id] : [blamed.id, id];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
-      return [finding(check, scenario, call, { verdict, mismatches, evidence: [id] })];
+      return [finding(check, scenario, blamed.call, { verdict, mismatches, evidence })];
     });
   });
 }

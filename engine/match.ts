@@ -20,6 +20,7 @@ const describe = (pattern: Json): Json => {
   if (typeof pattern.$match === 'string') return `text like /${pattern.$match}/`;
   if (pattern.$present === true) return 'any value but null';
   if (Array.isArray(pattern.$oneOf)) return `one of ${pattern.$oneOf.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (pattern.$contains !== undefined) return `an item like ${JSON.stringify(describe(pattern.$contains))}`;
   if (pattern.$not !== undefined) return `anything but ${JSON.stringify(pattern.$not)}`;
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
 };
@@ -29,10 +30,12 @@ const differ = (at: string, expected: Json, actual: Json | undefined): readonly 
 ];
 
 function matchMatcher(pattern: { readonly [key: string]: Json }, actual: Json | undefined): boolean | undefined {
-  const { $match, $present, $oneOf, $not } = pattern;
+  const { $match, $present, $oneOf, $not, $contains } = pattern;
   if (typeof $match === 'string') return typeof actual === 'string' && new RegExp($match).test(actual);
   if ($present === true) return actual !== undefined && actual !== null;
   if (Array.isArray($oneOf)) return $oneOf.some((value) => matchPattern(value, actual).length === 0);
+  if ($contains !== undefined)
+    return Array.isArray(actual) && actual.some((item) => matchPattern($contains, item).length === 0);
   if ($not !== undefined) return actual !== undefined && matchPattern($not, actual).length > 0;
   return undefined;
 }

@@ -149,6 +149,22 @@ function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): r
   ];
 }
 
+/** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
+function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
+  const asked = results.filter(
+    ({ asksForSuccess, findings }) => asksForSuccess && findings.some(({ level }) => level === 'must'),
+  );
+  const judgedOnes = asked.filter(({ verdict }) => executed.includes(verdict));
+  const working = new Set(judgedOnes.filter(({ verdict }) => verdict === 'pass').map(({ operationId }) => operationId));
+  return new Set(judgedOnes.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+}
+
+const withoutCredit = (finding: Finding): Finding => ({
+  ...finding,
+  verdict: 'inconclusive',
+  reason: 'the operation never once did what it is for, so what else it answered proves nothing',
+});
+
 /** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
@@ -165,7 +181,13 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
-  const findings = results.flatMap((result) => result.findings).filter(({ operationId }) => covered.has(operationId));
+  const neverWorked = idleOperations(results);
+  const findings = results
+    .flatMap((result) => result.findings)
+    .filter(({ operationId }) => covered.has(operationId))
+    .map((finding) =>
+      finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
+    );
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
   const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>

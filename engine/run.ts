@@ -37,6 +37,8 @@ export interface ScenarioResult {
   readonly kind: 'scenario';
   readonly id: string;
   readonly operationId: OperationId;
+  /** It asks for something that must be done, not for a refusal. */
+  readonly asksForSuccess: boolean;
   /** Of the scenario's own check. */
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
@@ -73,10 +75,14 @@ interface Played {
   readonly result: ScenarioResult;
 }
 
+const asksForSuccess = ({ steps, operationId }: Scenario): boolean =>
+  (steps.findLast(({ call, expect }) => call === operationId && expect !== undefined)?.expect?.http ?? 400) < 400;
+
 const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioResult => ({
   kind: 'scenario',
   id: scenario.id,
   operationId: scenario.operationId,
+  asksForSuccess: asksForSuccess(scenario),
   verdict: worst(findings.filter(({ check }) => check === scenario.id).map(({ verdict }) => verdict)),
   findings,
   ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),

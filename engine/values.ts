@@ -43,9 +43,13 @@ export interface Not {
   readonly $not: Json | Placeholder;
 }
 
+export interface Contains {
+  readonly $contains: unknown;
+}
+
 /** Stands for a value that is only known at run time. */
 export type Placeholder = Fake | Ref;
-export type Matcher = Match | Present | OneOf | Not;
+export type Matcher = Match | Present | OneOf | Not | Contains;
 
 /**
  * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
@@ -67,6 +71,9 @@ export const oneOf = (...values: readonly Json[]): OneOf => ({ $oneOf: values })
 
 /** Matches anything that is there and is not the value. */
 export const not = (value: Json | Placeholder): Not => ({ $not: value });
+
+/** Matches an array of which at least one item matches. */
+export const containing = (item: unknown): Contains => ({ $contains: item });
 
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

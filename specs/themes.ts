@@ -3,6 +3,7 @@ export const themes = {
   authentication: 'requests without a valid API key are served',
   'unknown-parameters': 'parameters that do not exist are accepted',
   'unknown-intent': 'an intent that does not exist is not refused as documented',
+  metadata: 'metadata is replaced, not merged',
   declines: 'cards that must be declined are not',
   'strong-authentication': 'cards that need authentication are not held up for it',
   'integer-format': 'integers are not checked for their form',

@@ -34,7 +34,10 @@ export const create = suite('PostPaymentIntents', [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     send: { ...card, amount: fake.amount },
-    expect: { http: 200, body: { id: matching(/^pi_\w+/), client_secret: matching(/^pi_.+_secret_.+/) } },
+    expect: {
+      http: 200,
+      body: { amount: fake.amount, id: matching(/^pi_\w+/), client_secret: matching(/^pi_.+_secret_.+/) },
+    },
   },
   {
     id: 'create/description-and-metadata-are-kept',
@@ -66,12 +69,28 @@ export const create = suite('PostPaymentIntents', [
     },
   },
   {
+    id: 'create/metadata-values-stay-text',
+    title: 'metadata values that look like numbers come back as the text that was sent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:metadata'],
+    send: { ...card, amount: fake.amount, metadata: { number: '0042', flag: 'true' } },
+    expect: { http: 200, body: { metadata: { number: '0042', flag: 'true' } } },
+  },
+  {
+    id: 'create/special-characters-survive-the-form',
+    title: 'characters that have a meaning in forms come back as they were sent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/create'],
+    send: { ...card, amount: fake.amount, description: '1+1 = 2 & [50 %] "ä" é 中' },
+    expect: { http: 200, body: { description: '1+1 = 2 & [50 %] "ä" é 中' } },
+  },
+  {
     id: 'create/currency-is-answered-in-lower-case',
     title: 'a currency sent in capitals is accepted and answered in lower case',
     level: 'must',
     cites: ['recorded:openfoodnetwork'],
     send: { ...card, amount: fake.amount, currency: 'USD' },
-    expect: { http: 200, body: { currency: 'usd' } },
+    expect: { http: 200, body: { amount: fake.amount, currency: 'usd' } },
   },
   {
     id: 'create/payment-method-awaits-confirmation',

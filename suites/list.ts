@@ -1,5 +1,5 @@
 import { suite } from '../engine/scenario.ts';
-import { fake, not, present, ref } from '../engine/values.ts';
+import { containing, fake, not, present, ref } from '../engine/values.ts';
 
 const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
 
@@ -35,6 +35,32 @@ export const list = suite('GetPaymentIntents', [
         send: { limit: 1 },
         expect: { http: 200, body: { data: [{ object: 'payment_intent' }], has_more: true } },
       },
+    ],
+  },
+  {
+    id: 'list/shows-what-was-created',
+    title: 'a list holds the intents that were created just before it',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:intents/list'],
+    steps: [
+      { name: 'older', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      { name: 'newer', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      {
+        name: 'page',
+        call: 'GetPaymentIntents',
+        send: { limit: 100 },
+        expect: { http: 200, body: { data: containing({ id: ref('newer.id'), amount: fake.amount }) } },
+      },
+    ],
+  },
+  {
+    id: 'list/ten-items-without-a-limit',
+    title: 'a list without a limit holds ten items at most',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+    steps: [
+      { name: 'one', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
     ],
   },
   {

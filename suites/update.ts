@@ -20,6 +20,7 @@ export const update = suite('PostPaymentIntentsIntent', [
     title: 'metadata keys that an update does not name are kept',
     level: 'must',
     cites: ['docs:metadata', 'recorded:money-path'],
+    theme: 'metadata',
     given: { status: 'requires_payment_method', metadata: { kept: fake.metadataValue } },
     send: { metadata: { added: fake.otherMetadataValue } },
     expect: { http: 200, body: { metadata: { kept: fake.metadataValue, added: fake.otherMetadataValue } } },
@@ -30,8 +31,29 @@ export const update = suite('PostPaymentIntentsIntent', [
     level: 'must',
     cites: ['docs:metadata'],
     given: { status: 'requires_payment_method', metadata: { gone: fake.metadataValue } },
+    steps: [
+      {
+        name: 'there',
+        call: 'GetPaymentIntentsIntent',
+        expect: { http: 200, body: { metadata: { gone: fake.metadataValue } } },
+      },
+      {
+        name: 'unset',
+        call: 'PostPaymentIntentsIntent',
+        send: { metadata: { gone: '' } },
+        expect: { http: 200, body: { metadata: { gone: null } } },
+      },
+    ],
+  },
+  {
+    id: 'update/metadata-unset-keeps-the-other-keys',
+    title: 'deleting one metadata key leaves the others',
+    level: 'must',
+    cites: ['docs:metadata'],
+    theme: 'metadata',
+    given: { status: 'requires_payment_method', metadata: { kept: fake.metadataValue, gone: fake.otherMetadataValue } },
     send: { metadata: { gone: '' } },
-    expect: { http: 200, body: { metadata: { gone: null } } },
+    expect: { http: 200, body: { metadata: { kept: fake.metadataValue } } },
   },
   {
     id: 'update/metadata-is-emptied-by-empty-string',
@@ -39,8 +61,19 @@ export const update = suite('PostPaymentIntentsIntent', [
     level: 'must',
     cites: ['docs:metadata'],
     given: { status: 'requires_payment_method', metadata: { gone: fake.metadataValue } },
-    send: { metadata: '' },
-    expect: { http: 200, body: { metadata: { gone: null } } },
+    steps: [
+      {
+        name: 'there',
+        call: 'GetPaymentIntentsIntent',
+        expect: { http: 200, body: { metadata: { gone: fake.metadataValue } } },
+      },
+      {
+        name: 'emptied',
+        call: 'PostPaymentIntentsIntent',
+        send: { metadata: '' },
+        expect: { http: 200, body: { metadata: { gone: null } } },
+      },
+    ],
   },
   {
     id: 'update/amount-is-replaced',

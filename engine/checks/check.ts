@@ -28,6 +28,8 @@ export interface UniversalCheck {
   readonly cites: readonly [SourceId, ...SourceId[]];
   /** The differences; undefined where the check does not apply to this exchange. */
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
+  /** The exchange at fault, where it is an earlier one than the one that shows it. */
+  readonly blames?: (seen: Seen) => Observation | undefined;
 }
 
 /** The row asked for something that must be refused. */

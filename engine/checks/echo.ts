@@ -14,11 +14,16 @@ const ECHOED = [
   'capture_method',
   'confirmation_method',
   'metadata',
+  'payment_method_types',
 ] as const;
 
 // A form has only text, so `2000` and 2000 are the same value.
 const asText = (value: Json): Json =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)])) : String(value);
+  Array.isArray(value)
+    ? value.map(asText)
+    : isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)]))
+      : String(value);
 
 const asEchoed = (key: string, value: Json): Json => asText(key === 'currency' ? String(value).toLowerCase() : value);
 

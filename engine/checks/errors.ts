@@ -1,6 +1,7 @@
-import { ABSENT, difference } from '../match.ts';
+import { ABSENT, difference, matchPattern } from '../match.ts';
 import { isObject, type Json } from '../values.ts';
 import { bodyOf, errorOf, failing, type UniversalCheck, unless } from './check.ts';
+import { lastView } from './views.ts';
 
 const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
 
@@ -9,6 +10,8 @@ const without = (
   ...keys: readonly string[]
 ): { readonly [key: string]: Json } =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
+const AT = '/error/payment_intent';
 
 export const errorChecks: readonly UniversalCheck[] = [
   {
@@ -53,15 +56,9 @@ export const errorChecks: readonly UniversalCheck[] = [
       if (error?.code !== 'payment_intent_unexpected_state') return undefined;
       const intent = error.payment_intent;
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
-      return intent.id === seen.observation.intent
-        ? []
-        : [
-            {
-              at: '/error/payment_intent/id',
-              expected: seen.observation.intent ?? null,
-              actual: intent.id ?? ABSENT,
-            },
-          ];
+      const last = lastView(seen, intent);
+      const asked = { id: seen.observation.intent ?? null };
+      return last === undefined ? matchPattern(asked, intent, AT) : difference(last.intent, intent, AT);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { intentKeysOf } from '../../specs/keys.ts';
 import { ABSENT } from '../match.ts';
-import type { JsonObject } from '../values.ts';
+import type { Json, JsonObject } from '../values.ts';
 import { anyIntentOf, failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
 
 const integer = (intent: JsonObject, key: string): number | undefined => {
@@ -18,6 +18,9 @@ const aboutIntents =
     const intent = anyIntentOf(seen);
     return intent === undefined || !applies(intent) ? undefined : judge(intent);
   };
+
+// From 2001 to 2286: milliseconds are far above, and a counter is far below.
+const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
 
 const always = (): boolean => true;
 const inStatus =
@@ -158,6 +161,24 @@ export const intentChecks: readonly UniversalCheck[] = [
           canceled ? 'a time in seconds' : null,
         ),
         canceled ? undefined : unless(isNull, intent, 'cancellation_reason', null),
+      );
+    }),
+  },
+  {
+    id: 'times-are-in-seconds',
+    title: 'times are whole seconds since 1970, and nothing is canceled before it was created',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(always, (intent) => {
+      const created = integer(intent, 'created') ?? 0;
+      return failing(
+        unless(isTime, intent, 'created', 'a time in seconds'),
+        unless(
+          (value) => value === null || (isTime(value) && Number(value) >= created),
+          intent,
+          'canceled_at',
+          `null, or at least ${created}`,
+        ),
       );
     }),
   },

@@ -1,26 +1,20 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Observation } from '../evidence.ts';
-import { ABSENT, difference, type Mismatch } from '../match.ts';
-import type { JsonObject } from '../values.ts';
-import { anyIntentOf, intentOf, type Seen, type UniversalCheck } from './check.ts';
-
-const versionOf = ({ request }: Observation): string | undefined => request.headers['stripe-version'];
-
-/** The newest whole intent of that id that an earlier success showed, and what has been asked of it since. */
-function lastSeen(
-  seen: Seen,
-  id: unknown,
-): { readonly intent: JsonObject; readonly since: readonly Observation[] } | undefined {
-  // A version is a view of the object: views of two versions differ without any fault (recorded).
-  const comparable = (earlier: Observation): boolean => versionOf(earlier) === versionOf(seen.observation);
-  const at = seen.before.findLastIndex((earlier) => intentOf(earlier)?.id === id && comparable(earlier));
-  const intent = at < 0 ? undefined : intentOf(seen.before[at] as Observation);
-  return intent === undefined
-    ? undefined
-    : { intent, since: seen.before.slice(at + 1).filter((other) => other.intent === id) };
-}
+import { ABSENT, difference } from '../match.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
+import { lastView, viewsOf } from './views.ts';
 
 const RETRIEVE: OperationId = 'GetPaymentIntentsIntent';
+
+const isRefused = ({ answer }: Observation): boolean => answer.kind === 'response' && answer.status >= 400;
+/** A decline does change the intent. */
+const isDecline = ({ answer }: Observation): boolean =>
+  answer.kind === 'response' && (answer.status === 402 || valueAt(answer.json, 'error.type') === 'card_error');
+
+/** The intent that a plain retrieve shows; undefined for every other exchange. */
+const retrieved = ({ observation }: Seen): JsonObject | undefined =>
+  observation.call === RETRIEVE && observation.params.expand === undefined ? intentOf(observation) : undefined;
 
 // Never changed by anything in 591 recorded steps, unless the request itself named them.
 const IMMUTABLE = [
@@ -55,17 +49,21 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'immutable-fields-stay',
     title:
-      'fields that a request does not name keep their values: id, created, client secret, amount, currency, customer, methods',
+      'fields that no request names keep their values: id, created, client secret, amount, currency, customer, methods',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const now = anyIntentOf(seen);
-      const before = now === undefined ? undefined : lastSeen(seen, now.id);
-      if (now === undefined || before === undefined) return undefined;
-      const named = new Set([...before.since, seen.observation].flatMap(({ params }) => Object.keys(params)));
-      return IMMUTABLE.filter(
-        (key) => !named.has(key) && before.intent[key] !== undefined && now[key] !== undefined,
-      ).flatMap((key) => difference(before.intent[key], now[key], `/${key}`));
+      const views = now === undefined ? [] : viewsOf(seen, now.id);
+      const last = views.at(-1);
+      if (now === undefined || last === undefined) return undefined;
+      const named = new Set([...seen.before, seen.observation].slice(1).flatMap(({ params }) => Object.keys(params)));
+      // A value that some earlier view showed too is not this answer's invention.
+      const known = (key: string): boolean =>
+        views.some(({ intent }) => difference(intent[key], now[key]).length === 0);
+      return IMMUTABLE.filter((key) => !named.has(key) && last.intent[key] !== undefined && now[key] !== undefined)
+        .filter((key) => !known(key))
+        .flatMap((key) => difference(last.intent[key], now[key], `/${key}`));
     },
   },
   {
@@ -74,12 +72,20 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
     judge: (seen) => {
-      const now = intentOf(seen.observation);
-      if (seen.observation.call !== RETRIEVE || now === undefined) return undefined;
-      const before = lastSeen(seen, now.id);
+      const now = retrieved(seen);
+      const last = lastView(seen, now);
       // After a refusal in between it is another check's question whether anything changed.
-      if (before === undefined || before.since.length > 0) return undefined;
-      return difference(before.intent, now);
+      if (now === undefined || last === undefined || last.since.length > 0) return undefined;
+      return difference(last.intent, now);
+    },
+    // What the retrieve shows as it was before the write, the write has claimed and not done.
+    blames: (seen) => {
+      const now = retrieved(seen);
+      const [before, write] = now === undefined ? [] : viewsOf(seen, now.id).slice(-2);
+      if (now === undefined || before === undefined || write === undefined) return undefined;
+      const wrong = difference(write.intent, now).map(({ at }) => at.split('/')[1] ?? '');
+      const unmoved = wrong.every((key) => difference(before.intent[key], now[key]).length === 0);
+      return wrong.length > 0 && unmoved ? write.observation : undefined;
     },
   },
   {
@@ -88,28 +94,40 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
     judge: (seen) => {
-      const now = intentOf(seen.observation);
-      if (seen.observation.call !== RETRIEVE || now === undefined) return undefined;
-      const before = lastSeen(seen, now.id);
-      const refused = before?.since ?? [];
-      // A decline does change the intent, and a success in between is no refusal.
-      const clean = refused.every(
-        ({ answer }) => answer.kind === 'response' && answer.status >= 400 && answer.status !== 402,
-      );
-      return before === undefined || refused.length === 0 || !clean ? undefined : difference(before.intent, now);
+      const now = retrieved(seen);
+      const last = lastView(seen, now);
+      if (now === undefined || last === undefined || last.since.length === 0) return undefined;
+      const refused = last.since.every((other) => isRefused(other) && !isDecline(other));
+      return refused ? difference(last.intent, now) : undefined;
     },
+    blames: (seen) => lastView(seen, retrieved(seen))?.since.at(-1),
   },
   {
     id: 'final-status-stays',
     title: 'an intent that has succeeded or is canceled keeps that status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
-    judge: (seen): readonly Mismatch[] | undefined => {
+    judge: (seen) => {
       const now = anyIntentOf(seen);
-      const before = now === undefined ? undefined : lastSeen(seen, now.id);
-      const status = before?.intent.status;
+      const status = lastView(seen, now)?.intent.status;
       if (now === undefined || status === undefined || !FINAL.includes(String(status))) return undefined;
       return difference(status, now.status, '/status');
+    },
+  },
+  {
+    id: 'list-shows-last-write',
+    title: 'the items of a list are the objects as they were last written',
+    level: 'must',
+    cites: ['docs:intents/list', 'docs:pagination'],
+    judge: (seen) => {
+      const data = bodyOf(seen)?.data;
+      if (seen.observation.call !== 'GetPaymentIntents' || !isSuccess(seen.response) || !Array.isArray(data))
+        return undefined;
+      const own = data.flatMap((item: Json, index) => {
+        const last = isObject(item) ? viewsOf(seen, item.id).at(-1) : undefined;
+        return last === undefined ? [] : [difference(last.intent, item, `/data/${index}`)];
+      });
+      return own.length === 0 ? undefined : own.flat();
     },
   },
 ];
