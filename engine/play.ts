@@ -41,7 +41,7 @@ const authorization = (credentials: Credentials, apiKey: string): JsonObject => 
 
 function toRequest(target: Target, step: ScenarioStep, intent: string | undefined): WireRequest {
   const { method, path } = operations[step.call];
-  const route = path.replace('{intent}', encodeURIComponent(intent ?? ''));
+  const route = path.replace('{intent}', encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')));
   const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
   return {
     method,

@@ -28,7 +28,7 @@ export interface Described {
 
 // The enums that have not changed in any version; all others grow (recorded: network and address types).
 const CORE_ENUM =
-  /^\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage|error\/type)$/;
+  /^\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage|error\/type|(?:.+\/)?object)$/;
 
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -61,6 +61,10 @@ function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
     };
   };
   const single = objects.length === 1;
+  const tags = objects.flatMap((branch) => {
+    const properties = all[nameOf(branch)]?.properties as Schemas | undefined;
+    return Array.isArray(properties?.object?.enum) ? properties.object.enum : [undefined];
+  });
   return {
     ...rest,
     type: [...new Set([...scalars.map((branch) => branch.type), 'object'])],
@@ -68,6 +72,9 @@ function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
       ...scalars
         .filter((branch) => 'enum' in branch)
         .map((branch) => when({ type: branch.type }, { enum: branch.enum })),
+      ...(tags.includes(undefined) || single
+        ? []
+        : [when({ type: 'object' }, { properties: { object: { enum: [...new Set(tags)] } } })]),
       ...objects.map((branch) => when(single ? { type: 'object' } : tag(branch), branch)),
     ],
   };

@@ -91,7 +91,7 @@ describe('a selection that names nothing', () => {
       'nonsense',
       /known are create\/\*.*PostPaymentIntentsIntentCancel/,
     ],
-    ['is not read as an expression', 'create/message-text', /names no scenario/],
+    ['is not read as an expression', 'create.pays', /names no scenario/],
     ['says so for an operation without scenarios', 'GetPaymentIntentsSearch', /this operation has no scenarios yet/],
   ])('%s', (_, pattern, message) => {
     expect(refused({ only: ['create/pays', pattern] }).message).toMatch(message);
