@@ -48,11 +48,23 @@ export interface Evidence {
   readonly curl: string;
 }
 
+function depthOver(value: Json, limit: number): boolean {
+  let level: readonly Json[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}
+
 /** Adds the parsed body to a wire answer. */
 export function parseAnswer(answer: WireAnswer): Observation['answer'] {
   if (answer.kind === 'failure') return answer;
   try {
-    return { ...answer, json: JSON.parse(answer.text) };
+    const json: Json = JSON.parse(answer.text);
+    if (depthOver(json, 200))
+      return { kind: 'failure', reason: 'too-large', detail: 'the answer is nested deeper than 200 levels' };
+    return { ...answer, json };
   } catch {
     return answer;
   }
@@ -69,7 +81,8 @@ const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
 
 /** The request as a shell command; the target's key comes from the environment. */
 function toCurl(baseUrl: string, { method, path, headers, body }: WireRequest, credentials: Credentials): string {
-  const [route, query] = path.split('?', 2) as [string, string?];
+  const [route = '', ...rest] = path.split('?');
+  const query = rest.length === 0 ? undefined : rest.join('?');
   const data = (body ?? query ?? '').split('&').filter((pair) => pair !== '');
   return [
     `curl${method === 'GET' ? ' -G' : ' -X POST'} ${quote(`${baseUrl}${route}`)}`,

@@ -2,7 +2,8 @@ import { isObject, type Json } from './values.ts';
 
 export type ArrayStyle = 'indexed' | 'empty';
 
-const encode = (text: string): string => encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
+const percentEncode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+const encode = (text: string): string => percentEncode(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
 
 function pairs(name: string, value: Json, style: ArrayStyle): readonly string[] {
   if (Array.isArray(value)) {
@@ -10,7 +11,7 @@ function pairs(name: string, value: Json, style: ArrayStyle): readonly string[] 
   }
   if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => pairs(`${name}[${key}]`, item, style));
   // A form has no null: Stripe reads the empty string as "unset".
-  return [`${encode(name)}=${encodeURIComponent(value === null ? '' : String(value))}`];
+  return [`${encode(name)}=${percentEncode(value === null ? '' : String(value))}`];
 }
 
 /**

@@ -10,10 +10,10 @@ export const writeLine = (event: RunEvent): string => `${JSON.stringify(event)}\
 
 /** Reads a run log. A log without its footer comes from a broken run and is refused. */
 export function readLog(text: string): readonly RunEvent[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const events = lines.map((line, index): RunEvent => {
+  const events = text.split('\n').flatMap((line, index): readonly RunEvent[] => {
+    if (line.trim() === '') return [];
     try {
-      return JSON.parse(line);
+      return [JSON.parse(line)];
     } catch {
       throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged or cut off`);
     }

@@ -41,6 +41,15 @@ function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
     };
   };
   const single = objects.length === 1;
+  const tags = objects.flatMap((branch) => {
+    const properties = all[nameOf(branch)]?.properties as Schemas | undefined;
+    return Array.isArray(properties?.object?.enum) ? properties.object.enum : [undefined];
+  });
+  // An object with a tag of none of them would match no branch, and pass.
+  const tagged =
+    single || tags.includes(undefined)
+      ? []
+      : [when({ type: 'object' }, { properties: { object: { enum: [...new Set(tags)] } } })];
   return {
     ...rest,
     type: [...new Set([...scalars.map((branch) => branch.type), 'object'])],
@@ -48,6 +57,7 @@ function tagExpandable(schema: JsonSchema, all: Schemas): JsonSchema {
       ...scalars
         .filter((branch) => 'enum' in branch)
         .map((branch) => when({ type: branch.type }, { enum: branch.enum })),
+      ...tagged,
       ...objects.map((branch) => when(single ? { type: 'object' } : tag(branch), branch)),
     ],
   };

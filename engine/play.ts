@@ -24,11 +24,14 @@ class OwnMistake extends Error {
   override readonly name = 'OwnMistake';
 }
 
-function refuseOwnMistake({ name, call, params }: ScenarioStep, { document, checkRequest }: Rulebook): void {
-  const [wrong] = checkRequest(call, params);
+function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebook): void {
+  if (step.raw !== undefined || step.malformed === true) return;
+  // What a target gave as an id is its own affair; in the template it only has to be some text.
+  const params = replace(step.params, '$ref', () => 'text') as JsonObject;
+  const [wrong] = checkRequest(step.call, params);
   if (wrong === undefined) return;
   const rule = `${JSON.stringify(wrong.expected)} at ${wrong.at}`;
-  throw new OwnMistake(`the step "${name}" breaks the parameters of ${call} in ${document}: ${rule}`);
+  throw new OwnMistake(`the step "${step.name}" breaks the parameters of ${step.call} in ${document}: ${rule}`);
 }
 
 const bodyOf = (observation: Observation | undefined): Json | undefined =>
@@ -54,7 +57,7 @@ const authorization = (credentials: Credentials, apiKey: string): JsonObject => 
 
 function toRequest(target: Target, step: ScenarioStep, intent: string | undefined): WireRequest {
   const { method, path } = operations[step.call];
-  const route = path.replace('{intent}', encodeURIComponent(intent ?? ''));
+  const route = path.replace('{intent}', encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')));
   const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
   return {
     method,
@@ -75,15 +78,16 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
     const value = valueAt(bodyOf(observations.findLast((seen) => seen.step === step)), rest.join('.'));
-    if (value === undefined || value === null)
+    // An object in place of an id would be read as a pattern, or sent as something else.
+    if (value === undefined || value === null || typeof value === 'object')
       throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
     return value;
   };
   const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
+    refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
     const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
     const step = { ...resolved, params: inVersion(target.apiVersion, resolved.params) };
     const intent = typeof step.intent === 'string' ? step.intent : undefined;
-    if (step.raw === undefined && step.malformed !== true) refuseOwnMistake(step, rulebook);
     const request = toRequest(target, step, intent);
     const started = performance.now();
     const answer = parseAnswer(await wire.exchange(request));

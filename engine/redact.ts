@@ -3,9 +3,9 @@ import type { Json } from './values.ts';
 const MASK = '[redacted]';
 
 // Stripe's own forms of secrets: API keys of both modes, webhook secrets, client secrets of an object.
-const KEY = /\b((?:sk|rk|pk)_(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/g;
-const CLIENT_SECRET = /\b((?:pi|seti)_[A-Za-z0-9]+_secret_)[A-Za-z0-9]+/g;
-const AUTHORIZATION = /\b(Basic|Bearer) +[A-Za-z0-9+/=_.:-]+/g;
+const KEY = /(?:\b|(?<=%[0-9A-F]{2}))((?:sk|rk|pk)_(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/g;
+const CLIENT_SECRET = /(?:\b|(?<=%[0-9A-F]{2}))((?:pi|seti)_[A-Za-z0-9]+_secret_)[A-Za-z0-9]+/g;
+const AUTHORIZATION = /\b(Basic|Bearer) +(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
 
 export type Redact = <T>(value: T) => T;
 

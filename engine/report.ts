@@ -174,8 +174,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const header = events.find((event) => event.kind === 'header');
   const footer = events.find((event) => event.kind === 'footer');
   if (header === undefined || footer === undefined) throw new Error('a report needs a whole run: header and footer');
-  const exchanges = events.filter((event) => event.kind === 'exchange');
   const order = new Map(header.plan.map(({ id }, position) => [id, position]));
+  const place = (id: string): number => order.get(id.slice(0, id.lastIndexOf('/'))) ?? 0;
+  const exchanges = events.filter((event) => event.kind === 'exchange').toSorted((a, b) => place(a.id) - place(b.id));
   const results = events
     .filter((event) => event.kind === 'scenario')
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

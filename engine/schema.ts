@@ -21,7 +21,7 @@ export type Validate = (subject: OperationId | 'error', value: Json) => SchemaVe
 
 // The enums that have not changed in any version; all others grow (recorded: network and address types).
 const CORE_ENUM =
-  /^\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage|error\/type)$/;
+  /^(?:\/data\/\d+|\/error\/payment_intent)?\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage)$|^\/error\/type$|\/object$/;
 
 const isNullable = (schema: unknown): boolean =>
   isSchema(schema) &&

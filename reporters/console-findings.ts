@@ -43,7 +43,7 @@ export function renderFinding(
     ...labelled('required', title, width),
     ...(reason === undefined ? [] : labelled('reason', harmless(reason), width)),
     ...shown.flatMap(({ at, expected, actual }) => [
-      ...labelled('at', at, width),
+      ...labelled('at', harmless(at), width),
       ...labelled('expected', show(expected), width),
       ...labelled('actual', show(actual), width),
     ]),
@@ -67,7 +67,7 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
     '',
     paint('bold', 'Could not be judged'),
     ...reasons.flatMap((reason) => {
-      const ids = open.filter((finding) => finding.reason === reason).map(({ scenario }) => scenario);
+      const ids = open.filter((finding) => (finding.reason ?? '') === reason).map(({ scenario }) => scenario);
       const [first, ...more] = wrap(harmless(reason), width - 4);
       return [
         `  ${paint('yellow', '?')} ${first}`,

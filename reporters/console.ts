@@ -1,6 +1,6 @@
 import type { ConformanceReport, OperationReport, ReportedFinding, Tally } from '../engine/report.ts';
 import { renderFinding, renderInconclusive } from './console-findings.ts';
-import { type Paint, painter, wrap } from './text.ts';
+import { harmless, type Paint, painter, wrap } from './text.ts';
 
 export interface ConsoleOptions {
   readonly color: boolean;
@@ -101,7 +101,7 @@ function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number
     paint('bold', 'Causes, the one that explains most first'),
     ...causes.flatMap(({ title, findings }, position) => {
       const number = `#${position + 1}`.padStart(4);
-      const [first, ...more] = wrap(`${title} (${plural(findings, 'finding')})`, width - 6);
+      const [first, ...more] = wrap(`${harmless(title)} (${plural(findings, 'finding')})`, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),
   ];
@@ -189,7 +189,10 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
   const lines = [
     '',
     `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
-    `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+    ...wrap(
+      `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+      options.width,
+    ),
     ...renderVersions(report, options.width),
     '',
     ...renderTable(report, paint, options.width),

@@ -11,7 +11,7 @@ export const painter =
 
 // Control characters, escape sequences and bidirectional overrides: what a target sends must not steer a terminal.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Text of a target as it may be printed: control characters shown by their code. */
 export const harmless = (text: string): string =>

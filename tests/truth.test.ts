@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { universalChecks } from '../engine/checks/all.ts';
 import type { Seen } from '../engine/checks/check.ts';
 import { groupBy } from '../engine/group.ts';
-import { type Validate, validatorFor } from '../engine/schema.ts';
+import { rulebooksOf } from '../engine/schema.ts';
 import { listVersions, loadDocument } from '../specs/documents.ts';
 import { RECORDINGS, type Recorded, readRecordings } from './recordings.ts';
 
@@ -10,22 +10,15 @@ const recorded = readRecordings();
 const skip = recorded.length === 0 ? `skipped: there are no recordings at ${RECORDINGS}` : undefined;
 if (skip !== undefined) process.stderr.write(`truth test ${skip}\n`);
 
-const validators = new Map<string, Validate>();
-
-/** The document of that version, or the nearest earlier one; the oldest for what is older than all. */
-function validateAs(version: string): Validate {
-  const name = listVersions().findLast((known) => known <= version) ?? listVersions()[0] ?? '';
-  const known = validators.get(name) ?? validatorFor(loadDocument(name));
-  validators.set(name, known);
-  return known;
-}
+const rulebookFor = rulebooksOf(listVersions(), loadDocument);
 
 function accusations(cassette: readonly Recorded[]): readonly string[] {
   return cassette.flatMap(({ observation, apiVersion }, position) => {
     const { answer } = observation;
     if (answer.kind === 'failure') return [];
     const before = cassette.slice(0, position).map((earlier) => earlier.observation);
-    const seen: Seen = { observation, response: answer, before, apiVersion, validate: validateAs(apiVersion) };
+    const { document, validate } = rulebookFor(apiVersion);
+    const seen: Seen = { observation, response: answer, before, apiVersion, document, validate };
     return universalChecks
       .filter(({ level }) => level !== 'may')
       .flatMap(({ id, level, judge }) =>

@@ -1,10 +1,10 @@
 import type { Evidence, Observation, Response } from '../../engine/evidence.ts';
 import type { Wire, WireAnswer, WireRequest } from '../../engine/execute.ts';
-import type { Finding } from '../../engine/judge.ts';
+import type { Finding, Judgement } from '../../engine/judge.ts';
 import type { Target } from '../../engine/profile.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/run.ts';
 import type { Scenario, ScenarioStep } from '../../engine/scenario.ts';
-import { type Validate, validatorFor } from '../../engine/schema.ts';
+import { rulebookOf } from '../../engine/schema.ts';
 import type { Json, JsonObject } from '../../engine/values.ts';
 import { worst } from '../../engine/verdict.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
@@ -15,7 +15,9 @@ export const thorough = { seed: 20_261_128, numRuns: 300 } as const;
 
 export const apiVersion = AUTHORING_VERSION;
 const document = loadDocument(apiVersion);
-export const validate: Validate = validatorFor(document);
+export const rulebook = rulebookOf(document);
+export const { validate } = rulebook;
+export const judgement: Judgement = { apiVersion, rulebookFor: () => rulebook };
 
 const required = (document.components.schemas.payment_intent as { readonly required: readonly string[] }).required;
 const empty = Object.fromEntries([...required, ...intentKeysOf(apiVersion)].map((key) => [key, null]));
@@ -137,6 +139,7 @@ export const evidenceOf = (more: Partial<Evidence> = {}): Evidence => ({
   request: { method: 'GET', path: '/v1/payment_intents/pi_1', headers: {} },
   response: { status: 200, headers: {}, body: intentOf() },
   duration: 1,
+  document: apiVersion,
   curl: "curl -G 'http://target.test/v1/payment_intents/pi_1'",
   ...more,
 });
@@ -149,6 +152,7 @@ export const resultOf = (
   kind: 'scenario',
   id,
   operationId: findings[0]?.operationId ?? 'GetPaymentIntentsIntent',
+  asksForSuccess: true,
   verdict: worst(findings.filter(({ check }) => check === id).map(({ verdict }) => verdict)),
   findings,
   ...more,

@@ -92,6 +92,7 @@ describe('the bytes of a form', () => {
     ['empty arrays and objects leave no trace', { a: [], b: {}, c: 1 }, 'indexed', 'c=1'],
     ['a space is %20 and a plus is %2B', { 'a b': 'c+d' }, 'indexed', 'a%20b=c%2Bd'],
     ['separators in a value are escaped', { a: 'b&c=d%[0]' }, 'indexed', 'a=b%26c%3Dd%25%5B0%5D'],
+    ['half a character is the replacement character', { a: '\ud800' }, 'indexed', 'a=%EF%BF%BD'],
     ['unicode is UTF-8', { a: 'é🙂' }, 'indexed', 'a=%C3%A9%F0%9F%99%82'],
   ])('%s', (_, params, style, form) => {
     expect(encodeForm(params, style)).toBe(form);

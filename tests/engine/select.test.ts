@@ -14,7 +14,7 @@ const scenarios = [
   made('capture/pays', 'must', 'PostPaymentIntentsIntentCapture'),
   made('lifecycle/canceled/cancel-is-refused', 'must', 'PostPaymentIntentsIntentCancel'),
 ];
-const everything: Selection = { only: [], level: 'may' };
+const everything: Selection = { apiVersion: '2026-08-26.dahlia', only: [], level: 'may' };
 const chosen = (selection: Partial<Selection>): readonly string[] =>
   select(scenarios, { ...everything, ...selection }).map(({ id }) => id);
 const ids = scenarios.map(({ id }) => id);
@@ -91,7 +91,7 @@ describe('a selection that names nothing', () => {
       'nonsense',
       /known are create\/\*.*PostPaymentIntentsIntentCancel/,
     ],
-    ['is not read as an expression', 'create/message-text', /names no scenario/],
+    ['is not read as an expression', 'create.pays', /names no scenario/],
     ['says so for an operation without scenarios', 'GetPaymentIntentsSearch', /this operation has no scenarios yet/],
   ])('%s', (_, pattern, message) => {
     expect(refused({ only: ['create/pays', pattern] }).message).toMatch(message);

@@ -7,15 +7,21 @@ import type { Mutant } from './mutant.ts';
 import { readMutants } from './reads.ts';
 import { requestMutants } from './requests.ts';
 import { statusMutants } from './statuses.ts';
+import { strongAuthenticationMutants } from './strong-authentication.ts';
+import { traceMutants } from './traces.ts';
+import { updateMutants } from './updates.ts';
 
 /** Every mutant, by family. */
 export const mutants: readonly Mutant[] = [
   ...statusMutants,
   ...moneyMutants,
   ...fieldMutants,
+  ...traceMutants,
   ...errorMutants,
   ...declineMutants,
+  ...strongAuthenticationMutants,
   ...requestMutants,
+  ...updateMutants,
   ...readMutants,
   ...lifecycleMutants,
 ];

@@ -73,7 +73,7 @@ const isIntent = (value: Json | undefined): value is JsonObject => isObject(valu
 export const patchIntent = (change: Change): Fault =>
   patchBody((body, call) => {
     const { error, data } = body;
-    if (isIntent(body)) return change(body, call);
+    if (body.object === 'payment_intent') return change(body, call);
     if (isObject(error) && isIntent(error.payment_intent))
       return { ...body, error: { ...error, payment_intent: change(error.payment_intent, call) } };
     if (Array.isArray(data))

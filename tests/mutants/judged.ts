@@ -4,18 +4,21 @@ import { redactor } from '../../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
 import { type RunEvent, run } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { validatorFor } from '../../engine/schema.ts';
+import { rulebookOf } from '../../engine/schema.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
+import { isWithin } from '../../specs/versions.ts';
 import { catalogue, openCells } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles/builtin.ts';
 import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
-const validate = validatorFor(loadDocument(AUTHORING_VERSION));
+const rulebook = rulebookOf(loadDocument(AUTHORING_VERSION));
 const profile = profiles.reference;
 
-export const scenarios: readonly Scenario[] = expand(catalogue, SEED);
+export const scenarios: readonly Scenario[] = expand(catalogue, SEED).filter((scenario) =>
+  isWithin(AUTHORING_VERSION, scenario),
+);
 
 /** Judges whatever is behind the wire by some scenarios, all of them if none are named. */
 export async function judged(wire: Wire, chosen: readonly Scenario[] = scenarios): Promise<ConformanceReport> {
@@ -31,7 +34,7 @@ export async function judged(wire: Wire, chosen: readonly Scenario[] = scenarios
     },
     target: { baseUrl: BASE_URL, apiKey: REFERENCE_KEY, apiVersion: AUTHORING_VERSION, profile },
     wire,
-    judgement: { apiVersion: AUTHORING_VERSION, validate },
+    judgement: { apiVersion: AUTHORING_VERSION, rulebookFor: () => rulebook },
     redact: redactor([REFERENCE_KEY]),
     concurrency: 1,
     now: Date.now,

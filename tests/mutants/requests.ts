@@ -1,7 +1,5 @@
-import { isObject } from '../../engine/values.ts';
 import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import {
-  both,
   CANCEL,
   CAPTURE,
   CONFIRM,
@@ -10,7 +8,6 @@ import {
   LIST,
   on,
   patchError,
-  patchForm,
   patchSuccess,
   reading,
   sends,
@@ -20,7 +17,6 @@ import {
   where,
 } from './faults.ts';
 import { family, type Mutant } from './mutant.ts';
-import { accepts, loses } from './state.ts';
 import type { Fault } from './wire.ts';
 
 const withKey: Fault = {
@@ -136,94 +132,6 @@ export const requestMutants: readonly Mutant[] = [
     'a missing parameter is an invalid one': {
       kills: ['create/missing-amount-is-refused'],
       fault: patchError(setting({ code: 'parameter_invalid_empty' }), 'parameter_missing'),
-    },
-  }),
-  ...family('metadata', {
-    'an update replaces metadata': {
-      kills: ['update/metadata-is-merged'],
-      fault: on(
-        UPDATE,
-        patchSuccess((intent, { form }) => ({
-          ...intent,
-          metadata: Object.fromEntries(
-            [...form].flatMap(([key, value]) => {
-              const name = /^metadata\[(\w+)\]$/.exec(key)?.[1];
-              return name === undefined || value === '' ? [] : [[name, value]];
-            }),
-          ),
-        })),
-      ),
-    },
-    'an update ignores metadata': { kills: ['update/metadata-is-merged'], fault: on(UPDATE, ignoring('metadata')) },
-    'an empty value is kept as a value': {
-      kills: ['update/metadata-key-is-unset-by-empty-string'],
-      fault: where(
-        sends('metadata[gone]', ''),
-        on(
-          UPDATE,
-          patchSuccess((intent) => ({
-            ...intent,
-            metadata: { ...(isObject(intent.metadata) ? intent.metadata : {}), gone: '' },
-          })),
-        ),
-      ),
-    },
-    'metadata cannot be emptied': {
-      kills: ['update/metadata-is-emptied-by-empty-string'],
-      fault: where(sends('metadata', ''), on(UPDATE, ignoring('metadata'))),
-    },
-    'a create drops metadata': {
-      kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
-      fault: on(CREATE, ignoring('metadata')),
-    },
-    'a metadata update is forgotten': {
-      kills: ['retrieve-shows-last-write'],
-      shownBy: ['lifecycle/succeeded/update-metadata-leads-to-succeeded', 'retrieve/shows-the-intent'],
-      fault: () =>
-        loses(
-          ({ operation, form }) => operation === UPDATE && [...form.keys()].some((key) => key.startsWith('metadata')),
-          'metadata',
-        ),
-    },
-  }),
-  ...family('update', {
-    'an update ignores the description': {
-      kills: ['update/description-is-replaced'],
-      fault: on(UPDATE, ignoring('description')),
-    },
-    'an update resets what it does not name': {
-      kills: ['update/nothing-changes-nothing', 'update/description-is-replaced'],
-      fault: where(({ form }) => !form.has('amount'), on(UPDATE, patchSuccess(setting({ amount: 0 })))),
-    },
-    'an update ignores the payment method': {
-      kills: ['update/payment-method-leads-to-confirmation'],
-      fault: on(UPDATE, ignoring('payment_method')),
-    },
-    'an unknown intent can be updated': {
-      kills: ['update/unknown-intent-is-404'],
-      fault: where(
-        both(({ before }) => before === undefined),
-        on(UPDATE, {
-          response: (answer) =>
-            answer.status === 404 ? { ...answer, status: 200, text: '{"object":"payment_intent"}' } : answer,
-        }),
-      ),
-    },
-    'an update moves the status on': {
-      kills: [
-        'update/amount-is-replaced',
-        'lifecycle/requires_confirmation/update-amount-leads-to-requires_confirmation',
-      ],
-      fault: on(
-        UPDATE,
-        patchSuccess((intent) =>
-          intent.status === 'requires_confirmation' ? { ...intent, status: 'requires_action' } : intent,
-        ),
-      ),
-    },
-    'an update of metadata in a late status is accepted and dropped': {
-      kills: ['lifecycle/succeeded/update-amount-is-refused'],
-      fault: where(({ before }) => before?.status === 'succeeded', on(UPDATE, accepts)),
     },
   }),
 ];

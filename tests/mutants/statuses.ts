@@ -7,6 +7,7 @@ import {
   inStatus,
   on,
   patchSuccess,
+  RETRIEVED,
   reading,
   sends,
   setting,

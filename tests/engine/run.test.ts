@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { WireAnswer } from '../../engine/execute.ts';
+import { writeLine } from '../../engine/log.ts';
+import { redactor } from '../../engine/redact.ts';
+import { type RunEvent, type RunOptions, run, type ScenarioResult } from '../../engine/run.ts';
+import {
+  answered,
+  fakeWire,
+  headerOf,
+  intentOf,
+  judgement,
+  refusal,
+  rulebook,
+  scenarioOf,
+  target,
+} from './builders.ts';
+
+const scenarios = Array.from({ length: 6 }, (_, number) => scenarioOf({ id: `retrieve/row-${number}` }));
+const ids = scenarios.map(({ id }) => id);
+const { kind: _, schemaVersion: __, plan: ___, ...header } = headerOf([]);
+type Answer = Parameters<typeof fakeWire>[0];
+const fine: Answer = () => answered(intentOf());
+
+async function events(
+  answer: Answer,
+  more: Partial<RunOptions> = {},
+  chosen = scenarios,
+): Promise<readonly RunEvent[]> {
+  const all: RunEvent[] = [];
+  const options: RunOptions = {
+    header,
+    target,
+    wire: fakeWire(answer),
+    judgement,
+    redact: redactor([target.apiKey]),
+    concurrency: 1,
+    now: () => 0,
+    bail: false,
+    ...more,
+  };
+  for await (const event of run(chosen, options)) all.push(event);
+  return all;
+}
+const results = (all: readonly RunEvent[]): readonly ScenarioResult[] =>
+  all.filter((event) => event.kind === 'scenario');
+const verdicts = (all: readonly RunEvent[]): readonly string[] => results(all).map(({ verdict }) => verdict);
+const footer = (all: readonly RunEvent[]) => all.find((event) => event.kind === 'footer');
+
+describe('a run', () => {
+  test('tells its plan, each exchange before its scenario, and its end', async () => {
+    const all = await events(fine);
+    expect(all.map((event) => event.kind)).toEqual([
+      'header',
+      ...ids.flatMap(() => ['exchange', 'scenario']),
+      'footer',
+    ]);
+    expect(all[0]).toMatchObject({ plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })) });
+    expect(footer(all)).toEqual({ kind: 'footer', endedAt: '1970-01-01T00:00:00.000Z', scenarios: 6 });
+  });
+
+  test('plays no scenario that the profile rules out, and says so', async () => {
+    const [first = scenarioOf()] = scenarios;
+    const all = await events(fine, {}, [{ ...first, needs: ['bank-debits'] }]);
+    expect(all.map((event) => event.kind)).toEqual(['header', 'scenario', 'footer']);
+    expect(results(all)[0]?.findings).toMatchObject([
+      { verdict: 'not-applicable', reason: expect.stringContaining('bank-debits') },
+    ]);
+  });
+
+  test('lets no key out', async () => {
+    const all = await events(({ headers }) =>
+      answered(refusal({ message: `Invalid API Key: ${target.apiKey} ${headers.authorization}` }), 401),
+    );
+    expect(all.map(writeLine).join('')).not.toContain(target.apiKey);
+  });
+
+  test('never has more exchanges open than it may, and uses what it may', async () => {
+    let open = 0;
+    let most = 0;
+    const answer = async (): Promise<WireAnswer> => {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setImmediate(resolve));
+      open -= 1;
+      return answered(intentOf());
+    };
+    const all = await events(answer, { concurrency: 3 });
+    expect(most).toBe(3);
+    expect(
+      results(all)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids);
+  });
+});
+
+describe('a run that ends early', () => {
+  test('stops at the first failure if it was asked to, and tells what it did not run', async () => {
+    const all = await events((_request, place) => (place === 1 ? answered(refusal(), 404) : answered(intentOf())), {
+      bail: true,
+    });
+    expect(verdicts(all)).toEqual(['pass', 'fail', ...Array(4).fill('inconclusive')]);
+    expect(footer(all)).toMatchObject({
+      scenarios: 6,
+      stopped: 'the run was stopped at the first failure: retrieve/row-1 (--bail)',
+    });
+    expect(results(all)[2]?.findings).toMatchObject([
+      { verdict: 'inconclusive', reason: expect.stringContaining('--bail') },
+    ]);
+  });
+
+  test('goes on after a failure if it was not', async () => {
+    const all = await events(() => answered(refusal(), 404));
+    expect(verdicts(all)).toEqual(Array(6).fill('fail'));
+    expect(footer(all)).not.toHaveProperty('stopped');
+  });
+
+  test('starts nothing after its time is up', async () => {
+    let clock = 0;
+    const answer = (): WireAnswer => {
+      clock += 1000;
+      return answered(intentOf());
+    };
+    const all = await events(answer, { now: () => clock, maxDuration: 2500 });
+    expect(verdicts(all)).toEqual(['pass', 'pass', 'pass', ...Array(3).fill('inconclusive')]);
+    expect(results(all).map(({ id }) => id)).toEqual(ids);
+    expect(footer(all)).toMatchObject({ stopped: 'the run was stopped after 2.5 s (--max-duration)' });
+  });
+
+  test('starts nothing after it was interrupted', async () => {
+    let asked = 0;
+    const answer = (): WireAnswer => {
+      asked += 1;
+      return answered(intentOf());
+    };
+    const all = await events(answer, { interrupted: () => (asked < 2 ? undefined : 'SIGINT') });
+    expect([asked, verdicts(all).length]).toEqual([2, 6]);
+    expect(footer(all)).toMatchObject({ stopped: 'the run was interrupted (SIGINT)' });
+  });
+});
+
+describe('a fault of the suite', () => {
+  const faulty: readonly [string, Answer, Partial<RunOptions>][] = [
+    ['in the wire', () => Promise.reject(new TypeError('boom')), {}],
+    [
+      'in a check',
+      fine,
+      {
+        judgement: {
+          ...judgement,
+          rulebookFor: () => ({
+            ...rulebook,
+            validate: () => {
+              throw new TypeError('boom');
+            },
+          }),
+        },
+      },
+    ],
+    ['that is no error', () => Promise.reject('boom'), {}],
+  ];
+  test.each(faulty)('%s is told as an error of each scenario, never thrown', async (_name, answer, more) => {
+    const all = await events(answer, more);
+    expect(verdicts(all)).toEqual(Array(6).fill('error'));
+    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('boom') }]);
+    expect(all.at(-1)?.kind).toBe('footer');
+  });
+
+  test('lets no key out', async () => {
+    const all = await events(() => Promise.reject(new Error(`with ${target.apiKey}`)));
+    expect(JSON.stringify(all)).not.toContain(target.apiKey);
+  });
+});
+
+describe('whatever a target sends is judged, never thrown and never a fault of the suite', () => {
+  const deep = 50_000;
+  test.each([
+    ['arrays without end', `${'['.repeat(deep)}${']'.repeat(deep)}`],
+    ['objects without end', `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`],
+    [
+      'an intent that is too deep',
+      JSON.stringify(intentOf()).replace('"metadata":{}', `"metadata":${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`),
+    ],
+    ['half a character', JSON.stringify(intentOf({ id: 'pi_\ud800' }))],
+    ['names of the language', '{"__proto__":{"status":"succeeded"},"constructor":1,"object":"payment_intent"}'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list without items', '{"object":"list"}'],
+    ['an error that is a text', '{"error":"no"}'],
+  ])('%s', async (_name, text) => {
+    const answer = { kind: 'response', status: 200, headers: { 'content-type': 'application/json' }, text } as const;
+    const given = { status: 'requires_payment_method', params: { amount: 2000 } } as const;
+    const chosen = [scenarioOf({ given }), ...scenarios.slice(0, 1)];
+    const all = await events(() => answer, {}, chosen);
+    expect(verdicts(all)).not.toContain('error');
+    expect(() => all.map(writeLine)).not.toThrow();
+  });
+});

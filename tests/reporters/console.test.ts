@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../engine/judge.ts';
+import { type ConformanceReport, summarise } from '../../engine/report.ts';
+import { renderConsole } from '../../reporters/console.ts';
+import { evidenceOf, findingOf, resultOf, runOf } from '../engine/builders.ts';
+
+const CREATE = 'PostPaymentIntents';
+const ESCAPE = '\u001b';
+
+const reportOf = (...findings: readonly Finding[]): ConformanceReport =>
+  summarise(
+    runOf(
+      findings.map((finding) => resultOf(finding.scenario, [finding])),
+      [evidenceOf({ id: 'x', curl: "curl -X POST 'http://target.test/v1/payment_intents' -d 'amount=1'" })],
+    ),
+  );
+const shown = (report: ConformanceReport, width = 100, color = false): string =>
+  renderConsole(report, { color, width, reportDir: 'out' });
+const linesOf = (text: string): readonly string[] => text.split('\n');
+
+const prose =
+  'an intent that was created with a payment method and without confirm waits for its confirmation and holds no money';
+const failingIn = (scenario: string, more: Partial<Finding> = {}): Finding =>
+  findingOf({
+    scenario,
+    operationId: CREATE,
+    title: prose,
+    mismatches: [{ at: '/amount', expected: 2000, actual: '(absent)' }],
+    evidence: ['x'],
+    ...more,
+  });
+const failing = failingIn('create/a');
+
+describe('a failure', () => {
+  test('says what was required, what came, by what source, and how to see it again', () => {
+    const lines = linesOf(shown(reportOf(failing), 200)).map((line) => line.trim());
+    const at = lines.indexOf('✗ create/a  must, documented');
+    expect(lines.slice(at + 1, at + 8)).toEqual([
+      `required  ${prose}`,
+      'at        /amount',
+      'expected  2000',
+      'actual    absent',
+      'source    https://docs.stripe.com/api',
+      "again     stripe-conformance run --target http://target.test --only 'create/a' --seed 1",
+      "curl -X POST 'http://target.test/v1/payment_intents' -d 'amount=1'",
+    ]);
+  });
+
+  test('stands under its operation, and the last word is the verdict', () => {
+    const lines = linesOf(shown(reportOf(failing)));
+    expect(lines.indexOf('POST /v1/payment_intents')).toBeLessThan(
+      lines.findIndex((line) => line.includes('✗ create/a')),
+    );
+    expect(lines.slice(-3)).toEqual(['not conformant: 0 of 1 must checks passed', 'report: out', '']);
+  });
+
+  test('shows six differences and counts the others', () => {
+    const mismatches = Array.from({ length: 9 }, (_, number) => ({ at: `/at-${number}`, expected: 1, actual: 2 }));
+    const text = shown(reportOf({ ...failing, mismatches }));
+    expect(text).toContain('/at-5');
+    expect(text).not.toContain('/at-6');
+    expect(text).toContain('and 3 more differences');
+  });
+
+  test('of a universal check says where it was seen', () => {
+    const seen = (scenario: string) => failingIn(scenario, { check: 'answer-is-json' });
+    expect(shown(reportOf(seen('create/a'), seen('create/b')))).toContain('where     seen in create/a and 1 more');
+  });
+
+  test('of level should is advice and no part of the verdict', () => {
+    const text = shown(
+      reportOf(
+        { ...failing, level: 'should' },
+        findingOf({ scenario: 'create/b', operationId: CREATE, verdict: 'pass' }),
+      ),
+    );
+    expect(text).not.toContain('✗');
+    expect(text).toContain('Should (no part of the verdict)');
+    expect(text).toContain('\nconformant: 1 of 1 must checks passed');
+  });
+});
+
+describe('what could not be judged', () => {
+  const open = (scenario: string, reason: string) =>
+    findingOf({ scenario, operationId: CREATE, verdict: 'inconclusive', reason });
+  test('is grouped by its reason', () => {
+    const text = shown(reportOf(open('create/a', 'no key'), open('create/b', 'no time'), open('create/c', 'no key')));
+    const lines = linesOf(text.slice(text.indexOf('Could not be judged')));
+    expect(lines.slice(1, 6)).toEqual([
+      '  ? no key',
+      '      create/a',
+      '      create/c',
+      '  ? no time',
+      '      create/b',
+    ]);
+  });
+
+  test('is named even where no reason was given', () => {
+    const { reason: _, ...bare } = open('create/a', '');
+    expect(shown(reportOf(bare))).toContain('      create/a');
+  });
+});
+
+describe('a cause', () => {
+  test('is numbered, and the failures that it explains carry the number', () => {
+    const text = shown(reportOf(...['create/a', 'create/b'].map((id) => failingIn(id, { theme: 'declines' }))));
+    expect(text).toContain('  #1 cards that must be declined are not (2 findings)');
+    expect(text).toContain('✗ create/b  must, documented, cause #1');
+  });
+});
+
+describe('what a target sends cannot steer the terminal', () => {
+  const evil = `${ESCAPE}[2J${ESCAPE}]0;title\u0007\u009b31m\u202eabc\r`;
+  const lying = 'all is\nconformant: 9 of 9 must checks passed';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  const places: readonly [string, (text: string) => Finding][] = [
+    ['in a value', (text) => ({ ...failing, mismatches: [{ at: '/a', expected: 1, actual: `${text} and more` }] })],
+    ['inside a value', (text) => ({ ...failing, mismatches: [{ at: '/a', expected: 1, actual: { deep: [text] } }] })],
+    [
+      'in the name of a key',
+      (text) => ({ ...failing, mismatches: [{ at: `/${text}`, expected: '(absent)', actual: 1 }] }),
+    ],
+    [
+      'in an expected value, which an earlier answer gave',
+      (text) => ({ ...failing, mismatches: [{ at: '/id', expected: `${text} x`, actual: 1 }] }),
+    ],
+    ['in the reason', (text) => ({ ...failing, verdict: 'inconclusive', reason: `the exchange failed: ${text}` })],
+    [
+      'in the title of a cause',
+      (text) => ({ ...failing, verdict: 'inconclusive', reason: `no intent in succeeded: ${text}` }),
+    ],
+  ];
+  test.each(places)('%s', (_, place) => {
+    expect(shown(reportOf(place(evil)))).not.toMatch(steering);
+    const forged = linesOf(shown(reportOf(place(lying)))).filter((line) =>
+      line.trimStart().startsWith('conformant: 9 of 9'),
+    );
+    expect(forged).toEqual([]);
+  });
+
+  test('in the command of its evidence', () => {
+    const curl = `curl 'http://target.test/${evil}'`;
+    const report = { ...reportOf(failing), evidence: { x: evidenceOf({ curl }) } };
+    expect(shown(report)).not.toMatch(steering);
+  });
+});
+
+describe('the page', () => {
+  const several = [
+    failing,
+    failingIn('create/b', { theme: 'unknown-intent' }),
+    failingIn('create/c', { verdict: 'inconclusive', reason: `no intent in succeeded: ${prose}` }),
+    failingIn('create/d', { level: 'should' }),
+  ];
+  test.each([80, 100, 140])('keeps its prose within %i columns', (width) => {
+    const lines = linesOf(shown(reportOf(...several), width));
+    const whole = lines.filter((line) => !/again|curl|https?:|^ {2}(?:operation|GET|POST)|not judged/.test(line));
+    expect(whole.filter((line) => line.length > width)).toEqual([]);
+    expect(whole.some((line) => line.length > width * 0.6)).toBe(true);
+  });
+
+  test('has no colour where none is wanted, and some where it is', () => {
+    expect(shown(reportOf(...several))).not.toContain(ESCAPE);
+    expect(shown(reportOf(...several), 100, true)).toContain(`${ESCAPE}[31m`);
+  });
+
+  test('says the same in colour', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+    expect(shown(reportOf(...several), 100, true).replace(/\u001b\[\d+m/g, '')).toBe(shown(reportOf(...several)));
+  });
+
+  test('says why a run ended early', () => {
+    const report = summarise(runOf([resultOf('create/a', [failing])], [], 'the run was interrupted (SIGINT)'));
+    expect(shown(report)).toContain('\nthe run was interrupted (SIGINT)\n');
+  });
+});
