@@ -151,12 +151,11 @@ function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): r
 
 /** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
 function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
-  const asked = results.filter(
-    ({ asksForSuccess, findings }) => asksForSuccess && findings.some(({ level }) => level === 'must'),
-  );
-  const judgedOnes = asked.filter(({ verdict }) => executed.includes(verdict));
-  const working = new Set(judgedOnes.filter(({ verdict }) => verdict === 'pass').map(({ operationId }) => operationId));
-  return new Set(judgedOnes.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+  const asked = results.filter(({ asksForSuccess, findings, verdict }) => {
+    return asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must');
+  });
+  const working = new Set(asked.filter(({ verdict }) => verdict === 'pass').map(({ operationId }) => operationId));
+  return new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
 }
 
 const withoutCredit = (finding: Finding): Finding => ({

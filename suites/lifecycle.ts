@@ -12,11 +12,25 @@ import {
   statuses,
 } from '../specs/lifecycle.ts';
 
+interface Request extends Pick<OneRequest<'PostPaymentIntentsIntent'>, 'send'> {
+  readonly call: OperationId;
+  /** What the intent shows of the request afterwards, besides its status. */
+  readonly shows?: NonNullable<OneRequest<'PostPaymentIntentsIntent'>['expect']['body']>;
+}
+
 /** How each action of the lifecycle table is asked for. */
 const requests = {
-  'update-amount': { call: 'PostPaymentIntentsIntent', send: { amount: fake.largerAmount } },
+  'update-amount': {
+    call: 'PostPaymentIntentsIntent',
+    send: { amount: fake.largerAmount },
+    shows: { amount: fake.largerAmount },
+  },
   'update-payment-method': { call: 'PostPaymentIntentsIntent', send: { payment_method: 'pm_card_visa' } },
-  'update-metadata': { call: 'PostPaymentIntentsIntent', send: { metadata: { note: fake.metadataValue } } },
+  'update-metadata': {
+    call: 'PostPaymentIntentsIntent',
+    send: { metadata: { note: fake.metadataValue } },
+    shows: { metadata: { note: fake.metadataValue } },
+  },
   confirm: { call: 'PostPaymentIntentsIntentConfirm', send: {} },
   'confirm-with-payment-method': {
     call: 'PostPaymentIntentsIntentConfirm',
@@ -24,7 +38,7 @@ const requests = {
   },
   capture: { call: 'PostPaymentIntentsIntentCapture', send: {} },
   cancel: { call: 'PostPaymentIntentsIntentCancel', send: {} },
-} as const satisfies Record<Action, Pick<OneRequest<'PostPaymentIntentsIntent'>, 'send'> & { call: OperationId }>;
+} as const satisfies Record<Action, Request>;
 
 const needs: Partial<Record<Status, readonly Feature[]>> = {
   requires_action: ['three-d-secure'],
@@ -44,11 +58,12 @@ function rowOf(from: Status, action: Action, outcome: Allowed | Refused): OneReq
     send: requests[action].send,
   };
   if (outcome.kind === 'allowed') {
+    const { shows }: Request = requests[action];
     return {
       ...common,
       id: `lifecycle/${from}/${action}-leads-to-${outcome.to}`,
       title: `${asked} of an intent in ${from} leads to ${outcome.to}${outcome.changes === undefined ? '' : ' and changes nothing else'}`,
-      expect: { http: 200, status: outcome.to },
+      expect: { http: 200, status: outcome.to, ...(shows === undefined ? {} : { body: shows }) },
       cell: {
         from,
         action,

@@ -22,7 +22,7 @@ export const versionSuites = [
       cites: ['recorded:gumroad', 'docs:changelog/automatic-async'],
       until: ASYNC,
       send: bare,
-      expect: { http: 200, body: { capture_method: 'automatic' } },
+      expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic' } },
     },
     {
       id: 'versions/capture-method-is-automatic-async-by-default',
@@ -31,7 +31,7 @@ export const versionSuites = [
       cites: ['recorded:money-path', 'docs:changelog/automatic-async'],
       since: ASYNC,
       send: bare,
-      expect: { http: 200, body: { capture_method: 'automatic_async' } },
+      expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
     },
     {
       id: 'versions/automatic-payment-methods-by-default',
@@ -40,7 +40,10 @@ export const versionSuites = [
       cites: ['recorded:money-path', 'docs:changelog/automatic-payment-methods'],
       since: '2023-08-16',
       send: bare,
-      expect: { http: 200, body: { automatic_payment_methods: { enabled: true, allow_redirects: 'always' } } },
+      expect: {
+        http: 200,
+        body: { amount: fake.amount, automatic_payment_methods: { enabled: true, allow_redirects: 'always' } },
+      },
     },
     {
       id: 'versions/invoice-is-gone',
@@ -49,7 +52,7 @@ export const versionSuites = [
       cites: ['recorded:openfoodnetwork', 'docs:changelog/basil'],
       since: BASIL,
       send: bare,
-      expect: { http: 200, lacks: ['invoice'] },
+      expect: { http: 200, body: { amount: fake.amount }, lacks: ['invoice'] },
     },
     {
       id: 'versions/create-refuses-payment-method-types',
