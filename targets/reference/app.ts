@@ -6,8 +6,9 @@ import { decodeForm, fingerprint, type Params } from './form.ts';
 import type { Handler } from './handlers.ts';
 import { checkKey, claimKey, closeKey, createLedger, type Ledger } from './idempotency.ts';
 import { ROUTES } from './routes.ts';
+import { shapeFor } from './shapes.ts';
 import type { World } from './store.ts';
-import { checkVersion, DEFAULT_VERSION } from './versions.ts';
+import { DEFAULT_VERSION, isWithin, readVersion } from './versions.ts';
 import { type Reply, renderError, respond, serialise } from './wire.ts';
 
 export interface AppOptions {
@@ -34,12 +35,13 @@ export function createApp(options: AppOptions): Hono {
     version: context.req.header('stripe-version') ?? DEFAULT_VERSION,
     account: context.req.header('stripe-account'),
   });
-  for (const { method, path, handler } of ROUTES) {
+  for (const { method, path, handler, ...period } of ROUTES) {
     app.on(method, path, (context) => {
       const exchange = open(context);
-      return guard(exchange, context, () =>
-        method === 'GET' ? read(exchange, context, handler) : write(exchange, context, handler),
-      );
+      return guard(exchange, context, (version) => {
+        if (!isWithin(version, period)) throw unknownUrl(method, context.req.path);
+        return method === 'GET' ? read(exchange, context, handler) : write(exchange, context, handler);
+      });
     });
   }
   app.notFound((context) => {
@@ -49,11 +51,14 @@ export function createApp(options: AppOptions): Hono {
   return app;
 }
 
-async function guard(exchange: Exchange, context: Context, act: () => Promise<Response>): Promise<Response> {
+async function guard(
+  exchange: Exchange,
+  context: Context,
+  act: (version: string) => Promise<Response>,
+): Promise<Response> {
   try {
     authenticate(context.req.header('authorization'), exchange.apiKeys);
-    checkVersion(exchange.version);
-    return await act();
+    return await act(readVersion(exchange.version));
   } catch (error) {
     return answer(exchange, explain(exchange, error), {});
   }
@@ -96,22 +101,23 @@ interface Result {
 }
 
 function run(exchange: Exchange, context: Context, params: Params, handler: Handler): Result {
-  const { world, version } = exchange;
+  const { world } = exchange;
+  const version = readVersion(exchange.version);
   const call = { world, version, params, id: context.req.param('id') ?? '', path: context.req.path };
   try {
-    const reply = { status: 200, text: serialise(handler(call)) };
+    const reply = { status: 200, text: serialise(shapeFor(version, world.store, handler(call))) };
     return context.req.method === 'GET' ? { reply, executed: true } : { reply, executed: true, shouldRetry: 'false' };
   } catch (error) {
-    return explain(exchange, error);
+    return explain(exchange, error, (body) => shapeFor(version, world.store, body));
   }
 }
 
-function explain(exchange: Exchange, error: unknown): Result {
+function explain(exchange: Exchange, error: unknown, shape = (body: object): object => body): Result {
   const message = 'An unknown error occurred.';
   const known =
     error instanceof ApiError ? error : new ApiError(500, { type: 'api_error', message }, { executed: true });
   const { executed, shouldRetry } = known;
-  const reply = renderError(known, exchange.requestId);
+  const reply = renderError(known, exchange.requestId, shape);
   return shouldRetry === undefined ? { reply, executed } : { reply, executed, shouldRetry };
 }
 

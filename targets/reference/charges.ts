@@ -1,6 +1,7 @@
 import type { Decline } from './cards.ts';
-import type { Charge, Json, PaymentIntent, PaymentMethod } from './objects.ts';
+import type { Charge, Json, Metadata, PaymentIntent, PaymentMethod, Refund } from './objects.ts';
 import { saveCharge, type World } from './store.ts';
+import { knows } from './versions.ts';
 
 const AUTHORISATION_SECONDS = 7 * 24 * 60 * 60;
 
@@ -70,6 +71,49 @@ export function captureCharge(world: World, charge: Charge, amount: number): Cha
   return bookBalance(world, saveCharge(world, charge, { amount_captured: amount, captured: true }), amount);
 }
 
+/** Books a refund of a charge. */
+export function bookRefund(
+  world: World,
+  charge: Charge,
+  amount: number,
+  said: { readonly metadata: Metadata; readonly reason: string | null },
+): Refund {
+  const refunded = charge.amount_refunded + amount;
+  saveCharge(world, charge, { amount_refunded: refunded, refunded: refunded === charge.amount });
+  const refund: Refund = {
+    id: world.ids.makeBeside('re', charge.id),
+    object: 'refund',
+    amount,
+    balance_transaction: world.ids.makeBeside('txn', charge.id),
+    charge: charge.id,
+    created: world.now(),
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: {
+      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
+    ...said,
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: 'succeeded',
+    transfer_reversal: null,
+  };
+  world.store.refunds.set(refund.id, refund);
+  return refund;
+}
+
+/** Gives back what was authorised and not captured; only old versions book that as a refund. */
+export function releaseRest(world: World, charge: Charge, version: string): void {
+  const rest = charge.amount - charge.amount_captured;
+  if (rest === 0 || knows(version, 'released-money-makes-no-refund')) return;
+  bookRefund(world, charge, rest, { metadata: {}, reason: null });
+  world.store.releases.set(charge.id, rest);
+}
+
 function bookBalance(world: World, charge: Charge, amount: number): Charge {
   const fee = Math.round(amount * 0.029) + 30;
   const id = world.ids.makeBeside('txn', charge.id);
@@ -133,6 +177,7 @@ function describeMethod(world: World, intent: PaymentIntent, method: PaymentMeth
     amount_authorized: settlement.kind === 'failed' ? null : intent.amount,
     authorization_code: settlement.kind === 'failed' ? null : world.ids.token(6),
     ...(settlement.kind === 'authorised' ? { capture_before: world.now() + AUTHORISATION_SECONDS } : {}),
+    electronic_commerce_indicator: null,
     extended_authorization: { status: 'disabled' },
     incremental_authorization: unavailable,
     installments: null,

@@ -1,5 +1,7 @@
 import { refuse } from './errors.ts';
 import type { Store } from './store.ts';
+import { listCharges, listRefunds } from './sublists.ts';
+import { isWithin, type Period } from './versions.ts';
 
 const DEEPEST = 4;
 
@@ -10,7 +12,7 @@ const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ payment_method: 'payment_method', review: 'nothing', source: 'nothing', transfer_data: 'transfer_data' },
     ...{ last_payment_error: 'last_payment_error', amount_details: 'amount_details' },
   },
-  amount_details: { line_items: 'nothing' },
+  amount_details: {},
   last_payment_error: { payment_method: 'payment_method' },
   transfer_data: { destination: 'nothing' },
   charge: {
@@ -19,6 +21,7 @@ const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ payment_intent: 'payment_intent', refunds: 'refund_list', review: 'nothing', source_transfer: 'nothing' },
     ...{ transfer: 'nothing', transfer_data: 'transfer_data' },
   },
+  charge_list: { data: 'charge' },
   refund_list: { data: 'refund' },
   refund: {
     ...{ balance_transaction: 'balance_transaction', charge: 'charge', payment_intent: 'payment_intent' },
@@ -37,10 +40,32 @@ const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   balance_transaction: { source: 'charge' },
 };
 
+interface DatedExpansion extends Period {
+  readonly of: string;
+  readonly property: string;
+  readonly holds: string;
+}
+
+const DATED_EXPANSIONS: readonly DatedExpansion[] = [
+  { until: '2022-11-15', of: 'payment_intent', property: 'charges', holds: 'charge_list' },
+  { until: '2025-03-31.basil', of: 'payment_intent', property: 'invoice', holds: 'nothing' },
+  { until: '2025-03-31.basil', of: 'charge', property: 'invoice', holds: 'nothing' },
+  { since: '2025-10-29.clover', of: 'amount_details', property: 'line_items', holds: 'nothing' },
+  { since: '2026-08-26.dahlia', of: 'payment_intent', property: 'payment_record', holds: 'nothing' },
+  { since: '2026-08-26.dahlia', of: 'refund', property: 'customer', holds: 'customer' },
+  { since: '2026-08-26.dahlia', of: 'refund', property: 'payment_method', holds: 'payment_method' },
+];
+
+// Lists that objects embed when asked to, instead of naming what they hold.
+const SUBLISTS: Readonly<Record<string, (store: Store, id: string) => object>> = {
+  'charge.refunds': listRefunds,
+  'payment_intent.charges': listCharges,
+};
+
 /** Refuses paths that name no expandable property of the object; lists are written `list:<object>` or `search:<object>`. */
-export function checkExpand(paths: unknown, object: string): readonly string[] {
+export function checkExpand(paths: unknown, object: string, version: string): readonly string[] {
   const wanted = Array.isArray(paths) ? (paths as readonly string[]) : [];
-  for (const path of wanted) checkPath(path, object);
+  for (const path of wanted) checkPath(path, object, version);
   return wanted;
 }
 
@@ -49,7 +74,7 @@ export function expandObject(store: Store, object: object, paths: readonly strin
   return paths.reduce<object>((result, path) => inline(store, result, path.split('.')) as object, object);
 }
 
-function checkPath(path: string, object: string): void {
+function checkPath(path: string, object: string, version: string): void {
   const steps = path.split('.');
   if (steps.length > DEEPEST) {
     throw refuse(`You cannot expand more than 4 levels of a property. Property: ${path}`, {
@@ -65,10 +90,16 @@ function checkPath(path: string, object: string): void {
   }
   let type = element ?? object;
   for (const step of element === undefined ? steps : steps.slice(1)) {
-    const next = EXPANDABLE[type]?.[step];
+    const fixed = EXPANDABLE[type] ?? {};
+    const next = Object.hasOwn(fixed, step) ? fixed[step] : findDated(type, step, version);
     if (next === undefined) throw refuse(`This property cannot be expanded (${path}).`);
     type = next;
   }
+}
+
+function findDated(of: string, property: string, version: string): string | undefined {
+  const row = DATED_EXPANSIONS.find((known) => known.of === of && known.property === property);
+  return row && isWithin(version, row) ? row.holds : undefined;
 }
 
 function inline(store: Store, value: unknown, steps: readonly string[]): unknown {
@@ -76,15 +107,11 @@ function inline(store: Store, value: unknown, steps: readonly string[]): unknown
   if (Array.isArray(value)) return value.map((item) => inline(store, item, steps));
   if (step === undefined || typeof value !== 'object' || value === null) return value;
   const record = value as Readonly<Record<string, unknown>>;
-  const held = record.object === 'charge' && step === 'refunds' ? listRefunds(store, String(record.id)) : record[step];
+  // A list that an earlier path has embedded keeps what that path expanded.
+  const held = record[step] ?? SUBLISTS[`${record.object}.${step}`]?.(store, String(record.id));
   if (held === undefined || held === null) return value;
   const found = typeof held === 'string' ? (findById(store, held) ?? held) : held;
   return { ...record, [step]: inline(store, found, rest) };
-}
-
-function listRefunds(store: Store, charge: string): object {
-  const data = [...store.refunds.values()].filter((refund) => refund.charge === charge).reverse();
-  return { object: 'list', data, has_more: false, total_count: data.length, url: `/v1/charges/${charge}/refunds` };
 }
 
 function findById(store: Store, id: string): object | undefined {

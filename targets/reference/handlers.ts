@@ -1,3 +1,4 @@
+import { selectKnown } from './arrivals.ts';
 import { ApiError } from './errors.ts';
 import { checkExpand, expandObject } from './expand.ts';
 import type { Params } from './form.ts';
@@ -25,8 +26,8 @@ export function handle<T extends Rules>(
   required: readonly string[] = [],
 ): Handler {
   return (call) => {
-    const input = decode(call.params, rules, required);
-    const paths = checkExpand(input.expand, object);
+    const input = decode(call.params, selectKnown(rules, call.version), required) as Input<T>;
+    const paths = checkExpand(input.expand, object, call.version);
     return expandObject(call.world.store, act(call, input), paths);
   };
 }

@@ -3,8 +3,9 @@ import { mergeMetadata } from './metadata.ts';
 import type { Json, PaymentIntent, Status } from './objects.ts';
 import type { CONFIRM, CREATE, UPDATE } from './parameters.ts';
 import type { World } from './store.ts';
+import { CURRENCIES_OF_TYPE } from './types.ts';
 import type { Input } from './validation.ts';
-import { chooseCaptureDefault, choosesAutomatically } from './versions.ts';
+import { knows } from './versions.ts';
 
 export type CreateInput = Input<typeof CREATE>;
 export type UpdateInput = Input<typeof UPDATE>;
@@ -59,8 +60,8 @@ export function checkUpdatable(intent: PaymentIntent, input: UpdateInput): void 
 /** Builds a new intent that has no payment method yet. */
 export function buildIntent(world: World, input: CreateInput, version: string): PaymentIntent {
   const id = world.ids.make('pi');
-  const types = input.payment_method_types ?? input.allowed_payment_method_types ?? ['card'];
   const automatic = chooseAutomatic(input, version);
+  const types = input.payment_method_types ?? input.allowed_payment_method_types ?? offerTypes(input, version);
   return {
     id,
     object: 'payment_intent',
@@ -74,7 +75,7 @@ export function buildIntent(world: World, input: CreateInput, version: string): 
     automatic_payment_methods: automatic,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: chooseCaptureDefault(version),
+    capture_method: knows(version, 'money-is-captured-asynchronously') ? 'automatic_async' : 'automatic',
     client_secret: `${id}_secret_${world.ids.token(25)}`,
     confirmation_method: input.confirmation_method ?? 'automatic',
     created: world.now(),
@@ -142,7 +143,16 @@ function chooseAutomatic(input: CreateInput, version: string): PaymentIntent['au
   const chosen = input.automatic_payment_methods;
   if (chosen) return chosen.enabled ? { allow_redirects: chosen.allow_redirects ?? 'always', enabled: true } : null;
   const off = input.payment_method_types ?? input.allowed_payment_method_types ?? input.confirmation_method;
-  return off || !choosesAutomatically(version) ? null : { allow_redirects: 'always', enabled: true };
+  return off || !knows(version, 'intents-take-the-methods-of-the-dashboard')
+    ? null
+    : { allow_redirects: 'always', enabled: true };
+}
+
+// Where a caller cannot name types, the dashboard has to offer all those that calls here could ask for before.
+function offerTypes(input: CreateInput, version: string): readonly string[] {
+  const types = knows(version, 'types-are-not-writable') ? ['card', 'us_bank_account'] : ['card'];
+  const currency = input.currency?.toLowerCase() ?? '';
+  return types.filter((type) => CURRENCIES_OF_TYPE[type]?.includes(currency) !== false);
 }
 
 function buildOptions(

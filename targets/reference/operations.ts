@@ -61,11 +61,9 @@ export const confirm: Handler = handleIntent(CONFIRM, (call, input, intent) => {
   return confirmIntent(call.world, next, input, chosen);
 });
 
-export const capture: Handler = handleIntent(CAPTURE, (call, input, intent) =>
-  captureIntent(call.world, intent, input),
-);
+export const capture: Handler = handleIntent(CAPTURE, (call, input, intent) => captureIntent(call, intent, input));
 
-export const cancel: Handler = handleIntent(CANCEL, (call, input, intent) => cancelIntent(call.world, intent, input));
+export const cancel: Handler = handleIntent(CANCEL, (call, input, intent) => cancelIntent(call, intent, input));
 
 export const increment: Handler = handleIntent(INCREMENT, (_call, _input, intent) => incrementAuthorization(intent), [
   'amount',

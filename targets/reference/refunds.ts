@@ -1,8 +1,9 @@
+import { bookRefund } from './charges.ts';
 import { noSuch, refuse, refuseExecuted, refuseState } from './errors.ts';
 import { type Handler, handle } from './handlers.ts';
 import { mergeMetadata } from './metadata.ts';
-import type { Charge, Refund } from './objects.ts';
-import { saveCharge, type World } from './store.ts';
+import type { Charge } from './objects.ts';
+import type { World } from './store.ts';
 
 const text = { kind: 'text' } as const;
 const list = { kind: 'list' } as const;
@@ -20,7 +21,8 @@ const CREATE_REFUND = {
 export const createRefund: Handler = handle('refund', CREATE_REFUND, (call, input) => {
   const { world } = call;
   const charge = chooseCharge(world, input.charge ?? undefined, input.payment_intent ?? undefined);
-  const rest = charge.amount_captured - charge.amount_refunded;
+  const released = world.store.releases.get(charge.id) ?? 0;
+  const rest = charge.amount_captured - (charge.amount_refunded - released);
   if (rest === 0) {
     const message = `Charge ${charge.id} has already been refunded.`;
     throw refuseExecuted(message, { code: 'charge_already_refunded' });
@@ -32,38 +34,15 @@ export const createRefund: Handler = handle('refund', CREATE_REFUND, (call, inpu
       param: 'amount',
     });
   if (amount > rest) {
-    const whole = charge.amount_refunded === 0 ? 'charge amount' : 'unrefunded amount on charge';
+    const whole = charge.amount_refunded === released ? 'charge amount' : 'unrefunded amount on charge';
     throw refuseExecuted(`Refund amount (${price(amount)}) is greater than ${whole} (${price(rest)})`, {
       param: 'amount',
     });
   }
-  const refunded = charge.amount_refunded + amount;
-  saveCharge(world, charge, { amount_refunded: refunded, refunded: refunded === charge.amount });
-  const refund: Refund = {
-    id: world.ids.makeBeside('re', charge.id),
-    object: 'refund',
-    amount,
-    balance_transaction: world.ids.makeBeside('txn', charge.id),
-    charge: charge.id,
-    created: world.now(),
-    currency: charge.currency,
-    customer: charge.customer,
-    customer_account: null,
-    destination_details: {
-      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
-      type: 'card',
-    },
+  return bookRefund(world, charge, amount, {
     metadata: mergeMetadata({}, input.metadata),
-    payment_intent: charge.payment_intent,
-    payment_method: charge.payment_method,
     reason: input.reason ?? null,
-    receipt_number: null,
-    source_transfer_reversal: null,
-    status: 'succeeded',
-    transfer_reversal: null,
-  };
-  world.store.refunds.set(refund.id, refund);
-  return refund;
+  });
 });
 
 export const retrieveRefund: Handler = handle('refund', { expand: list }, (call) => {

@@ -6,8 +6,10 @@ import { PAGE } from './parameters.ts';
 import { createRefund, retrieveRefund } from './refunds.ts';
 import * as resources from './resources.ts';
 import { searchIntents } from './search.ts';
+import type { Period } from './versions.ts';
 
-export interface Route {
+/** An endpoint and the versions that have it. */
+export interface Route extends Period {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly handler: Handler;
@@ -34,7 +36,7 @@ export const ROUTES: readonly Route[] = [
   post('/v1/payment_intents/:id/increment_authorization', operations.increment),
   post('/v1/payment_intents/:id/apply_customer_balance', operations.applyBalance),
   post('/v1/payment_intents/:id/verify_microdeposits', operations.verifyMicrodeposits),
-  get('/v1/payment_intents/:id/amount_details_line_items', listLineItems),
+  { ...get('/v1/payment_intents/:id/amount_details_line_items', listLineItems), since: '2025-10-29.clover' },
   post('/v1/customers', resources.createCustomer),
   get('/v1/customers/:id', resources.retrieveCustomer),
   post('/v1/payment_methods', resources.createMethod),

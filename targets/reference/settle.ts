@@ -1,5 +1,6 @@
-import { captureCharge } from './charges.ts';
+import { captureCharge, releaseRest } from './charges.ts';
 import { invalidInteger, refuse, refuseExecuted, refuseState, refuseVerb } from './errors.ts';
+import type { Call } from './handlers.ts';
 import { mergeMetadata } from './metadata.ts';
 import type { Charge, PaymentIntent } from './objects.ts';
 import type { CANCEL, CAPTURE } from './parameters.ts';
@@ -12,7 +13,11 @@ const CANCELABLE = [
 ];
 
 /** Captures an authorised intent, wholly or in part. */
-export function captureIntent(world: World, intent: PaymentIntent, input: Input<typeof CAPTURE>): PaymentIntent {
+export function captureIntent(
+  { world, version }: Call,
+  intent: PaymentIntent,
+  input: Input<typeof CAPTURE>,
+): PaymentIntent {
   const charge = findCharge(world, intent);
   if (intent.status === 'succeeded') {
     const partly = charge !== undefined && intent.amount_received < intent.amount;
@@ -39,7 +44,7 @@ export function captureIntent(world: World, intent: PaymentIntent, input: Input<
       'This PaymentIntent is not eligible for multicapture because you did not request support using `request_multicapture` when you created or confirmed it.',
     );
   }
-  captureCharge(world, charge, amount);
+  releaseRest(world, captureCharge(world, charge, amount), version);
   return saveIntent(world, intent, {
     amount_capturable: 0,
     amount_received: amount,
@@ -49,11 +54,17 @@ export function captureIntent(world: World, intent: PaymentIntent, input: Input<
   });
 }
 
-/** Cancels an intent; an authorisation is released without a refund. */
-export function cancelIntent(world: World, intent: PaymentIntent, input: Input<typeof CANCEL>): PaymentIntent {
+/** Cancels an intent and releases what was authorised. */
+export function cancelIntent(
+  { world, version }: Call,
+  intent: PaymentIntent,
+  input: Input<typeof CANCEL>,
+): PaymentIntent {
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
     throw refuseVerb('You cannot cancel this PaymentIntent', 'canceled', intent.status, CANCELABLE);
   }
+  const charge = findCharge(world, intent);
+  if (charge && intent.status === 'requires_capture') releaseRest(world, charge, version);
   return saveIntent(world, intent, {
     amount_capturable: 0,
     canceled_at: world.now(),

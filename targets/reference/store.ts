@@ -15,6 +15,8 @@ export interface Store {
   readonly charges: Map<string, Charge>;
   readonly refunds: Map<string, Refund>;
   readonly customers: Map<string, Customer>;
+  /** By charge, what its refunds hold of money that was never captured. */
+  readonly releases: Map<string, number>;
   readonly balanceTransactions: Map<string, Json>;
 }
 
@@ -33,6 +35,7 @@ export function createStore(): Store {
     charges: new Map(),
     refunds: new Map(),
     customers: new Map(),
+    releases: new Map(),
     balanceTransactions: new Map(),
   };
 }

@@ -116,7 +116,9 @@ function readFlag(value: Value, words: readonly string[], param: string): boolea
 }
 
 function readList(value: Value, param: string): readonly string[] {
-  if (typeof value === 'string') throw refuse('Invalid array', { param });
+  // A hash is an array only where its keys are indices; large arrays are decoded to one.
+  const keys = typeof value === 'string' ? [] : Object.keys(value);
+  if (keys.length === 0 || keys.some((key) => !/^\d+$/.test(key))) throw refuse('Invalid array', { param });
   return Object.values(value).map((item) => (typeof item === 'string' ? item : show(item)));
 }
 

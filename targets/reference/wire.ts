@@ -29,11 +29,11 @@ export function serialise(value: unknown): string {
   return JSON.stringify(order(value), null, 2);
 }
 
-/** Turns an error into its reply; errors of authenticated calls link to the request log. */
-export function renderError(error: ApiError, requestId: string): Reply {
+/** Turns an error into its reply, in the shape of a version; errors of authenticated calls link to the request log. */
+export function renderError(error: ApiError, requestId: string, shape: (body: object) => object): Reply {
   const log = `https://dashboard.stripe.com/${ACCOUNT}/test/workbench/logs?object=${requestId}`;
   const body = { ...error.body, ...(error.logged ? { request_log_url: log } : {}) };
-  return { status: error.status, text: `${serialise({ error: body })}\n` };
+  return { status: error.status, text: `${serialise(shape({ error: body }))}\n` };
 }
 
 /** Builds the response with the headers that every reply carries. */

@@ -58,7 +58,7 @@ const cases = [
     what: 'a version without a document',
     args: ['run', '--api-version', '2019-01-01'],
     code: 2,
-    says: /no document for API version '2019-01-01'; known: 2023-10-16/,
+    says: /no document describes API version 2019-01-01: documents begin with 2023-10-16/,
   },
   {
     what: 'a profile that is not there',

@@ -16,6 +16,9 @@ export interface Client {
 
 export const INTENTS = '/v1/payment_intents';
 export const CARD = 'amount=2000&currency=usd&payment_method_types[]=card';
+/** The only way to ask for payment methods that every version takes: endive refuses types. */
+export const AUTOMATIC =
+  'amount=2000&currency=usd&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never';
 export const BANK =
   'amount=2000&currency=usd&payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_processing';
 export const MANDATE =
@@ -62,9 +65,15 @@ const RECIPES = {
 export type Status = keyof typeof RECIPES;
 export const STATUSES = Object.keys(RECIPES) as readonly Status[];
 
-/** Creates an intent in a status and returns it. */
-export async function bring(client: Client, status: Status): Promise<Answer['body']> {
-  const created = await client.post(INTENTS, RECIPES[status]);
+/** The header that chooses a version. */
+export const under = (version: string) => ({ 'stripe-version': version });
+
+/** Creates an intent in a status, under a version if one is given, and returns it. */
+export async function bring(client: Client, status: Status, version?: string): Promise<Answer['body']> {
+  const headers = version === undefined ? {} : under(version);
+  const typed = /^amount=2000&currency=usd&payment_method_types\[\]=\w+/;
+  const form = (version ?? '') < '2026-09-30' ? RECIPES[status] : RECIPES[status].replace(typed, AUTOMATIC);
+  const created = await client.post(INTENTS, form, headers);
   if (status !== 'canceled') return created.body;
-  return (await client.post(`${INTENTS}/${created.body.id}/cancel`)).body;
+  return (await client.post(`${INTENTS}/${created.body.id}/cancel`, '', headers)).body;
 }

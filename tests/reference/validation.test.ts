@@ -65,6 +65,8 @@ const REFUSALS: readonly Row[] = [
   ],
   [`${CARD}&description[]=wrong`, undefined, 'description', 'Invalid string: {"0":"wrong"}'],
   ['amount=9&currency=usd&payment_method_types=card', undefined, 'payment_method_types', 'Invalid array'],
+  ['amount=9&currency=usd&payment_method_types[__proto__]=card', undefined, 'payment_method_types', 'Invalid array'],
+  ['amount=9&currency=usd&payment_method_types[a]=card', undefined, 'payment_method_types', 'Invalid array'],
   [
     `${CARD}&metadata[${long(41)}]=1`,
     undefined,

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { ConformanceReport } from '../../engine/report.ts';
+import { listVersions, SPECS_FOLDER } from '../../specs/documents.ts';
+import { createReference } from '../../targets/reference/server.ts';
+import { type Ended, type LocalServer, runCli, serve } from './cli.ts';
+
+const KEY = 'sk_test_reference';
+let server: LocalServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const reportOf = ({ reportDir }: Ended): ConformanceReport =>
+  JSON.parse(readFileSync(path.join(reportDir, 'report.json'), 'utf8'));
+
+describe('the reference is judged in', () => {
+  test.each(listVersions())('%s, all must checks run and passed', async (version) => {
+    const ended = await runCli(['run', '--api-version', version]);
+    const { target, summary, operations } = reportOf(ended);
+    expect(ended.code).toBe(0);
+    expect(target).toMatchObject({ apiVersion: version, document: version });
+    expect(target.versions.filter(({ answered }) => answered !== null)).toEqual([
+      { answered: version, judgedBy: version, answers: expect.any(Number) },
+    ]);
+    expect(summary.must).toMatchObject({ fail: 0, inconclusive: 0, error: 0, notApplicable: 0 });
+    expect(operations.filter(({ verdict }) => verdict === 'pass')).toHaveLength(7);
+    expect(ended.stdout).toContain(`API version ${version}, document ${version}`);
+  });
+});
+
+test('a version between two documents is judged by the earlier one, and the report says so', async () => {
+  const ended = await runCli(['run', '--api-version', '2024-09-30.acacia', '--only', 'create/*']);
+  expect(ended.code).toBe(0);
+  expect(ended.stdout).toContain('2024-09-30.acacia has no document of its own: 2024-06-20 is the nearest earlier one');
+});
+
+test('a target that answers in another version is judged by that one, and told so', async () => {
+  const reference = createReference();
+  const inOldVersion = getRequestListener((request: Request) => {
+    const headers = new Headers(request.headers);
+    headers.set('stripe-version', '2024-06-20');
+    return reference.fetch(new Request(request, { headers }));
+  });
+  server = await serve((request, response) => void inOldVersion(request, response));
+  const ended = await runCli(['run', '--target', server.url, '--api-key', KEY, '--only', 'retrieve/shows*']);
+  expect(ended.code).toBe(1);
+  expect(ended.stdout).toMatch(/answers named version 2024-06-20 and were judged by the document of 2024-06-20/);
+  const failed = reportOf(ended).findings.filter(({ level, verdict }) => level === 'must' && verdict === 'fail');
+  expect(failed.map(({ check }) => check)).toEqual(['version-is-the-one-asked-for']);
+});
+
+describe('a version that cannot be used', () => {
+  test.each([
+    ['is no version', ['--api-version', 'latest'], /"latest" is no Stripe API version: those look like 2024-06-20/],
+    [
+      'is older than every document',
+      ['--api-version', '2019-05-16'],
+      /no document describes API version 2019-05-16: documents begin with 2023-10-16/,
+    ],
+    [
+      'has no document in the given folder',
+      ['--specs', path.join(SPECS_FOLDER, 'generated')],
+      /no document describes API version .*: there is no document/,
+    ],
+    ['is looked for in no folder', ['--specs', '/nowhere'], /--specs \/nowhere: .*no such file/],
+    [
+      'is of a release without a frozen set',
+      ['--requirements', '0.0.1'],
+      /"0\.0\.1" is no release with a frozen set; known: /,
+    ],
+  ])('%s', async (_, flags, says) => {
+    const ended = await runCli(['run', ...flags]);
+    expect(ended.stderr).toMatch(says);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test('documents of a folder take the place of the own ones', async () => {
+  const ended = await runCli(['run', '--specs', SPECS_FOLDER, '--only', 'cancel/stamps*']);
+  expect(ended.code).toBe(0);
+});
