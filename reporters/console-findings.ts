@@ -39,7 +39,7 @@ export function renderFinding(
   const exchange = report.evidence[evidence.at(-1) ?? ''];
   const where = check === scenario ? [] : [`seen in ${scenario}${also.length === 0 ? '' : ` and ${also.length} more`}`];
   return [
-    `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : [])].join(', '))}`,
+    `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),
     ...(reason === undefined ? [] : labelled('reason', harmless(reason), width)),
     ...shown.flatMap(({ at, expected, actual }) => [

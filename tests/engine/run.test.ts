@@ -12,6 +12,7 @@ import {
   refusal,
   rulebook,
   scenarioOf,
+  stepOf,
   target,
 } from './builders.ts';
 
@@ -65,6 +66,17 @@ describe('a run', () => {
     expect(results(all)[0]?.findings).toMatchObject([
       { verdict: 'not-applicable', reason: expect.stringContaining('bank-debits') },
     ]);
+  });
+
+  test('is what a request of ours is that the document does not allow', async () => {
+    const misspelt = stepOf('request', {
+      call: 'PostPaymentIntents',
+      params: { amount: 1, currency: 'usd', amonut: 2 },
+    });
+    const all = await events(fine, {}, [scenarioOf({ steps: [misspelt] })]);
+    expect(verdicts(all)).toEqual(['error']);
+    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('amonut') }]);
+    expect(all.filter((event) => event.kind === 'exchange')).toEqual([]);
   });
 
   test('lets no key out', async () => {
@@ -163,6 +175,17 @@ describe('a fault of the suite', () => {
     expect(verdicts(all)).toEqual(Array(6).fill('error'));
     expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('boom') }]);
     expect(all.at(-1)?.kind).toBe('footer');
+  });
+
+  test('is what a request of ours is that the document does not allow', async () => {
+    const misspelt = stepOf('request', {
+      call: 'PostPaymentIntents',
+      params: { amount: 1, currency: 'usd', amonut: 2 },
+    });
+    const all = await events(fine, {}, [scenarioOf({ steps: [misspelt] })]);
+    expect(verdicts(all)).toEqual(['error']);
+    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('amonut') }]);
+    expect(all.filter((event) => event.kind === 'exchange')).toEqual([]);
   });
 
   test('lets no key out', async () => {
