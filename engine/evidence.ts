@@ -88,6 +88,9 @@ function toCurl(baseUrl: string, { method, path, headers, body }: WireRequest, c
     `curl${method === 'GET' ? ' -G' : ' -X POST'} ${quote(`${baseUrl}${route}`)}`,
     ...curlUser[credentials],
     ...(headers['stripe-version'] === undefined ? [] : [`-H ${quote(`Stripe-Version: ${headers['stripe-version']}`)}`]),
+    ...(headers['idempotency-key'] === undefined
+      ? []
+      : [`-H ${quote(`Idempotency-Key: ${headers['idempotency-key']}`)}`]),
     ...data.map((pair) => `-d ${quote(pair)}`),
   ].join(' ');
 }

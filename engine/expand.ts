@@ -30,6 +30,8 @@ function expectation(expect: Expect<Suite['operationId']>): Expectation {
     http: expect.http,
     ...(Object.keys(body).length === 0 ? {} : { body }),
     ...(expect.lacks === undefined ? {} : { lacks: expect.lacks }),
+    ...(expect.headers === undefined ? {} : { headers: plain(expect.headers) }),
+    ...(expect.sameBodyAs === undefined ? {} : { sameBodyAs: expect.sameBodyAs }),
     ...(expect.error === undefined ? {} : { error: errorPattern(expect.error) }),
     ...(expect.error?.message === undefined ? {} : { message: expect.error.message.source }),
   };
@@ -45,6 +47,7 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
     ...(row.sendRaw === undefined ? {} : { raw: row.sendRaw }),
     ...(takesIntent ? { intent: (row.intent ?? { $ref: 'given.id' }) as string | Ref } : {}),
     ...(row.credentials === undefined ? {} : { credentials: row.credentials }),
+    ...(row.idempotencyKey === undefined ? {} : { idempotencyKey: row.idempotencyKey as string }),
     ...(row.expect === undefined ? {} : { expect: expectation(row.expect as Expect<Suite['operationId']>) }),
   };
 }
@@ -71,7 +74,12 @@ function oneRequestSteps(operationId: Suite['operationId'], row: OneRequest<Suit
 
 const isStory = (row: Row<Suite['operationId']>): row is Story => 'steps' in row;
 
-function expandRow(operationId: Suite['operationId'], row: Row<Suite['operationId']>, seed: number): Scenario {
+function expandRow(
+  operationId: Suite['operationId'],
+  row: Row<Suite['operationId']>,
+  seed: number,
+  nonce: string,
+): Scenario {
   const given = row.given;
   const { status, ...params } = given ?? { status: undefined };
   const scenario: Scenario = {
@@ -90,12 +98,12 @@ function expandRow(operationId: Suite['operationId'], row: Row<Suite['operationI
       ? row.steps.map((step) => stepOf(step.name, step.call, step))
       : oneRequestSteps(operationId, row),
   };
-  const fakes = fakesFor(seed, row.id);
+  const fakes = fakesFor(seed, row.id, nonce);
   return replace(scenario as unknown as Json, '$fake', (name) =>
     fakes(name as Parameters<typeof fakes>[0]),
   ) as unknown as Scenario;
 }
 
 /** Turns the tables into scenarios; the same seed gives the same data, whatever else is selected. */
-export const expand = (catalogue: Catalogue, seed: number): readonly Scenario[] =>
-  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, seed)));
+export const expand = (catalogue: Catalogue, seed: number, nonce = ''): readonly Scenario[] =>
+  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, seed, nonce)));

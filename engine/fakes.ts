@@ -4,9 +4,9 @@ import type { FakeName, Json } from './values.ts';
 
 /**
  * Made-up data for one scenario: a function of run seed and scenario id only, so that running one scenario
- * alone sends the very same values as running it among all.
+ * alone sends the very same values as running it among all. Only idempotency keys carry the run's own nonce.
  */
-export function fakesFor(seed: number, scenarioId: string): (name: FakeName) => Json {
+export function fakesFor(seed: number, scenarioId: string, nonce: string): (name: FakeName) => Json {
   const digest = createHash('sha256').update(`${seed}:${scenarioId}`).digest();
   const faker = new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(digest.readUInt32BE(0)) });
   const token = (length: number) => faker.string.alphanumeric(length);
@@ -27,6 +27,8 @@ export function fakesFor(seed: number, scenarioId: string): (name: FakeName) => 
     city: faker.location.city(),
     postalCode: faker.location.zipCode('#####'),
     unknownIntent: `pi_${token(24)}`,
+    idempotencyKey: `conformance-${token(16)}${nonce}`,
+    otherIdempotencyKey: `conformance-${token(16)}${nonce}`,
   };
   return (name) => values[name];
 }

@@ -1,15 +1,15 @@
 import type { OperationId } from '../specs/generated/operations.ts';
-import { isRecordedIntentKey } from '../specs/keys.ts';
 import { type Grade, gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import type { Theme } from '../specs/themes.ts';
 import { versionIn } from '../specs/versions.ts';
 import { universalChecks } from './checks/all.ts';
-import { expectsRefusal, intentOf, isSuccess } from './checks/check.ts';
-import type { Observation, Response } from './evidence.ts';
-import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import { expectsRefusal, isSuccess } from './checks/check.ts';
+import type { Observation } from './evidence.ts';
+import { type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
 import type { Profile } from './profile.ts';
-import type { Expectation, Scenario } from './scenario.ts';
+import { isInfrastructure, judgeRow, type Result } from './row.ts';
+import type { Scenario } from './scenario.ts';
 import type { Rulebook } from './schema.ts';
 import { valueAt } from './values.ts';
 import type { Level, Verdict } from './verdict.ts';
@@ -52,8 +52,6 @@ interface Claim {
   readonly cites: readonly SourceId[];
 }
 
-type Result = Pick<Finding, 'verdict' | 'mismatches' | 'evidence'> & { readonly reason?: string };
-
 const finding = (claim: Claim, scenario: Scenario, operationId: OperationId, result: Result): Finding => ({
   check: claim.id,
   scenario: scenario.id,
@@ -65,73 +63,6 @@ const finding = (claim: Claim, scenario: Scenario, operationId: OperationId, res
   ...(scenario.theme === undefined || claim.id !== scenario.id ? {} : { theme: scenario.theme }),
   ...result,
 });
-
-/** Stripe's own way of saying "not now": no word about conformance. */
-export function isInfrastructure({ status, json }: Response): string | undefined {
-  if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
-  if (status >= 500 && valueAt(json, 'error.type') === 'api_error')
-    return `the target reports a fault of its own (HTTP ${status})`;
-  return undefined;
-}
-
-function mismatchesOf(expect: Expectation | undefined, { status, json }: Response): readonly Mismatch[] {
-  if (expect === undefined) return [];
-  return [
-    ...(status === expect.http ? [] : [{ at: 'status', expected: expect.http, actual: status }]),
-    ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
-    ...(expect.lacks ?? []).flatMap((key) => {
-      const actual = valueAt(json, key);
-      return actual === undefined ? [] : [{ at: `/${key}`, expected: ABSENT, actual }];
-    }),
-    ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
-  ];
-}
-
-/** Which fields changed that the lifecycle does not let change. */
-function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
-  const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
-  const [was, is] = [before && intentOf(before), after && intentOf(after)];
-  if (cell?.changes === undefined || was === undefined || is === undefined) return [];
-  const changes = new Set(cell.changes);
-  return difference(was, is).filter(({ at }) => !changes.has(at.split('/')[1] ?? ''));
-}
-
-/** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
-const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
-  actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
-
-/**
- * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
- * where one does not go as it must, nothing can be said.
- */
-function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
-  const all = observations.map(({ id }) => id);
-  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
-  const steps = scenario.steps.map((step) => ({
-    step,
-    seen: observations.find(({ step: name }) => name === step.name),
-  }));
-  for (const { step, seen } of steps) {
-    if (seen === undefined || seen.answer.kind === 'failure') break;
-    const infrastructure = isInfrastructure(seen.answer);
-    if (infrastructure !== undefined)
-      return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
-    const mismatches = mismatchesOf(seen.expect, seen.answer);
-    if (mismatches.length === 0) continue;
-    const evidence = all.slice(0, all.indexOf(seen.id) + 1);
-    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
-    if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
-    const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
-    const reason =
-      step === decisive
-        ? `the intent lacks ${lacking}`
-        : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
-    return { verdict: 'inconclusive', mismatches, evidence, reason };
-  }
-  if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
-  const mismatches = unchangedElsewhere(scenario, observations);
-  return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
-}
 
 /** Message texts are worth a note, never more. */
 function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Finding[] {

@@ -66,6 +66,7 @@ function toRequest(target: Target, step: ScenarioStep, intent: string | undefine
       ...(authorization(step.credentials ?? 'bearer', target.apiKey) as Record<string, string>),
       'stripe-version': target.apiVersion,
       'user-agent': 'stripe-conformance',
+      ...(step.idempotencyKey === undefined ? {} : { 'idempotency-key': step.idempotencyKey }),
       ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
     ...(method === 'POST' ? { body: form } : {}),

@@ -60,6 +60,10 @@ export interface Expect<Op extends OperationId> {
   readonly body?: Pattern<Answer<Op>>;
   /** Keys of the body that must not be there. */
   readonly lacks?: readonly string[];
+  /** Headers by their name in lower case; `null`: absent. */
+  readonly headers?: Readonly<Record<string, string | Matcher | Placeholder | null>>;
+  /** The step whose body this one must repeat to the byte. */
+  readonly sameBodyAs?: string;
   readonly error?: ExpectedError;
 }
 
@@ -76,6 +80,8 @@ interface Request<Op extends OperationId> {
   /** The intent in the path; default: the one that `given` made. */
   readonly intent?: string | Placeholder;
   readonly credentials?: Credentials;
+  /** Sent as `Idempotency-Key`; without it none is sent. */
+  readonly idempotencyKey?: string | Placeholder;
 }
 
 export type Given = { readonly status: Status } & Params<'PostPaymentIntents'>;
@@ -129,6 +135,8 @@ export interface Expectation {
   readonly http: number;
   readonly body?: Json;
   readonly lacks?: readonly string[];
+  readonly headers?: JsonObject;
+  readonly sameBodyAs?: string;
   readonly error?: JsonObject;
   readonly message?: string;
 }
@@ -141,6 +149,7 @@ export interface ScenarioStep {
   readonly malformed?: true;
   readonly intent?: string | Ref;
   readonly credentials?: Credentials;
+  readonly idempotencyKey?: string;
   readonly expect?: Expectation;
 }
 

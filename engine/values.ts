@@ -19,6 +19,8 @@ const fakeNames = [
   'city',
   'postalCode',
   'unknownIntent',
+  'idempotencyKey',
+  'otherIdempotencyKey',
 ] as const;
 /** The kinds of made-up data. */
 export type FakeName = (typeof fakeNames)[number];
@@ -54,6 +56,7 @@ export type Matcher = Match | Present | OneOf | Not | Contains;
 /**
  * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
  * `expect` is one number. Amounts are in the smallest unit, above every minimum charge and below every limit;
+ * Idempotency keys are new in every run, or a target that remembers would answer from an older one.
  * `releasedAmount` is `amount` less `smallerAmount`, and `unknownIntent` is an id of the right form that no target has made.
  */
 export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: name }])) as Readonly<

@@ -75,7 +75,7 @@ export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
 export async function runCommand(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
   const rulebookFor = openRulebooks(command);
   const required = command.requirements === undefined ? undefined : loadRequirements(command.requirements);
-  const scenarios = select(expand(catalogue, command.seed), command.selection);
+  const scenarios = select(expand(catalogue, command.seed, `-${Date.now().toString(36)}`), command.selection);
   const write = openReportDir(command.reportDir);
   const target = await openTarget(command);
   const { concurrency, timeout, insecure, rate } = command;

@@ -6,7 +6,7 @@ import { thorough } from './builders.ts';
 
 const names = Object.keys(fake) as FakeName[];
 const all = (seed: number, scenario: string) => {
-  const of = fakesFor(seed, scenario);
+  const of = fakesFor(seed, scenario, '');
   return Object.fromEntries(names.map((name) => [name, of(name)]));
 };
 const place = fc.tuple(fc.integer(), fc.string());

@@ -1,0 +1,106 @@
+import { isRecordedIntentKey } from '../specs/keys.ts';
+import { intentOf } from './checks/check.ts';
+import type { Observation, Response } from './evidence.ts';
+import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import type { Trace } from './play.ts';
+import type { Expectation, Scenario } from './scenario.ts';
+import { valueAt } from './values.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What one check found. */
+export interface Result {
+  readonly verdict: Verdict;
+  readonly mismatches: readonly Mismatch[];
+  /** Ids of exchanges in order, the one that shows it last. */
+  readonly evidence: readonly string[];
+  readonly reason?: string;
+}
+
+/** Stripe's own way of saying "not now": no word about conformance. */
+export function isInfrastructure({ status, json }: Response): string | undefined {
+  if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
+  if (status >= 500 && valueAt(json, 'error.type') === 'api_error')
+    return `the target reports a fault of its own (HTTP ${status})`;
+  return undefined;
+}
+
+function repeats(
+  step: string | undefined,
+  { text, json }: Response,
+  observations: readonly Observation[],
+): readonly Mismatch[] {
+  const first = observations.find((seen) => seen.step === step)?.answer;
+  if (first?.kind !== 'response' || first.text === text) return [];
+  const places = difference(first.json, json);
+  return places.length > 0
+    ? places
+    : [{ at: 'body', expected: `the bytes of the answer to "${step}"`, actual: 'the same JSON in other bytes' }];
+}
+
+function mismatchesOf(
+  expect: Expectation | undefined,
+  response: Response,
+  observations: readonly Observation[],
+): readonly Mismatch[] {
+  const { status, json, headers } = response;
+  if (expect === undefined) return [];
+  return [
+    ...(status === expect.http ? [] : [{ at: 'status', expected: expect.http, actual: status }]),
+    ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
+    ...(expect.lacks ?? []).flatMap((key) => {
+      const actual = valueAt(json, key);
+      return actual === undefined ? [] : [{ at: `/${key}`, expected: ABSENT, actual }];
+    }),
+    ...(expect.headers === undefined
+      ? []
+      : matchPattern(expect.headers, headers).map((each) => ({ ...each, at: `header ${each.at.slice(1)}` }))),
+    ...repeats(expect.sameBodyAs, response, observations),
+    ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
+  ];
+}
+
+/** Which fields changed that the lifecycle does not let change. */
+function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
+  const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
+  const [was, is] = [before && intentOf(before), after && intentOf(after)];
+  if (cell?.changes === undefined || was === undefined || is === undefined) return [];
+  const changes = new Set(cell.changes);
+  return difference(was, is).filter(({ at }) => !changes.has(at.split('/')[1] ?? ''));
+}
+
+/** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
+const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
+  actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
+
+/**
+ * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
+ * where one does not go as it must, nothing can be said.
+ */
+export function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
+  const all = observations.map(({ id }) => id);
+  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
+  const steps = scenario.steps.map((step) => ({
+    step,
+    seen: observations.find(({ step: name }) => name === step.name),
+  }));
+  for (const { step, seen } of steps) {
+    if (seen === undefined || seen.answer.kind === 'failure') break;
+    const infrastructure = isInfrastructure(seen.answer);
+    if (infrastructure !== undefined)
+      return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
+    const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
+    if (mismatches.length === 0) continue;
+    const evidence = all.slice(0, all.indexOf(seen.id) + 1);
+    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
+    const reason =
+      step === decisive
+        ? `the intent lacks ${lacking}`
+        : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
+    return { verdict: 'inconclusive', mismatches, evidence, reason };
+  }
+  if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
+  const mismatches = unchangedElsewhere(scenario, observations);
+  return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
+}
