@@ -23,6 +23,9 @@ export const catalogue = [
   list,
   ...lifecycleSuites,
   ...versionSuites,
+  ...idempotencySuites,
+  ...expansionSuites,
+  ...rareSuites,
 ] as Catalogue;
 
 export { openCells };

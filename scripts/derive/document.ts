@@ -4,8 +4,8 @@ import { readDeclarations } from './declarations.ts';
 import { mergeFamilies } from './families.ts';
 import { describeOperations } from './operations.ts';
 import { loadSdk } from './routes.ts';
-import { type Schema, sortKeys } from './schema.ts';
-import { createSchemaWriter } from './schemas.ts';
+import { DEEP, refer, referent, type Schema, sortKeys } from './schema.ts';
+import { createSchemaWriter, type Origin } from './schemas.ts';
 
 /** A derived document; `info.version` is the API version that the SDK is pinned to. */
 export interface DerivedDocument {
@@ -16,27 +16,27 @@ export interface DerivedDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-const DEEP = [
-  'payment_intent',
-  'payment_intent_amount_details_line_item',
-  'payment_method',
-  'charge',
-  'customer',
-  'deleted_customer',
-  'refund',
-  'mandate',
-];
+/** A document beside the types of the SDK that it says over again. */
+export interface Derivation {
+  readonly document: DerivedDocument;
+  readonly components: readonly Origin[];
+  readonly operations: readonly { readonly id: string; readonly params?: string; readonly result: string }[];
+}
 
 /** Derives an OpenAPI 3.1 document of the PaymentIntents operations from an unpacked `stripe` package. */
 export async function deriveDocument(root: string): Promise<DerivedDocument> {
+  return (await derive(root)).document;
+}
+
+/** Derives a document and tells which type of the SDK each of its parts came from. */
+export async function derive(root: string): Promise<Derivation> {
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const declarations = readDeclarations(root);
   const writer = createSchemaWriter(declarations, DEEP);
   const sdk = await loadSdk(root);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { verb, route, body } of await describeOperations(declarations, writer, sdk)) {
-    paths[route] = { ...paths[route], [verb]: body };
-  }
+  const operations = await describeOperations(declarations, writer, sdk);
+  for (const { verb, route, body } of operations) paths[route] = { ...paths[route], [verb]: body };
   const failure = declarations.find('PaymentIntent.LastPaymentError');
   if (!failure) throw new Error('the SDK declares no PaymentIntent.LastPaymentError');
   const error = {
@@ -47,11 +47,18 @@ export async function deriveDocument(root: string): Promise<DerivedDocument> {
   };
   const { components, rename } = mergeFamilies({ ...settleError(writer.components()), error });
   return {
-    openapi: '3.1.0',
-    info: { title: 'PaymentIntents', version: sdk.apiVersion },
-    'x-derived-from': { package: name, version },
-    paths: rename(sortKeys(paths)),
-    components: { schemas: components },
+    document: {
+      openapi: '3.1.0',
+      info: { title: 'PaymentIntents', version: sdk.apiVersion },
+      'x-derived-from': { package: name, version },
+      paths: rename(sortKeys(paths)),
+      components: { schemas: components },
+    },
+    components: writer.origins().map((origin) => ({
+      ...origin,
+      component: referent(rename(refer(origin.component)).$ref) ?? origin.component,
+    })),
+    operations: operations.map(({ body, types }) => ({ id: String(body.operationId), ...types })),
   };
 }
 

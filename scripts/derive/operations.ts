@@ -13,6 +13,8 @@ export interface Operation {
   readonly verb: string;
   readonly route: string;
   readonly body: JsonRecord;
+  /** The types of the SDK that the operation was written from. */
+  readonly types: { readonly params?: string; readonly result: string };
 }
 
 /** Describes every method of `stripe.paymentIntents`: its types tell the shapes, a call tells verb and path. */
@@ -55,7 +57,18 @@ async function describeOperation(
     200: describeJson(convertResult(signature.type, declarations, writer)),
     default: describeJson(refer('error')),
   };
-  return { verb, route, body: { operationId: nameOperation(verb, route), ...input, responses } };
+  const types = { ...(params && { params: nameType(params) }), result: nameType(signature.type) };
+  return { verb, route, body: { operationId: nameOperation(verb, route), ...input, responses }, types };
+}
+
+/** `Promise<Stripe.Response<T>>` → `T`, `ApiListPromise<T>` → `ApiList<T>`. */
+function nameType(node: ts.TypeNode | undefined): string {
+  if (!node || !ts.isTypeReferenceNode(node)) throw new Error(`no name for the type ${node?.getText()}`);
+  const name = node.typeName.getText().replace(/^Stripe\./, '');
+  const [inner] = node.typeArguments ?? [];
+  if (!inner) return name;
+  const wrapper = WRAPPERS[name];
+  return wrapper === undefined ? nameType(inner) : `${wrapper}<${nameType(inner)}>`;
 }
 
 /** Older SDKs declare shorter overloads beside the full signature. */

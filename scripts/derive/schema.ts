@@ -19,6 +19,18 @@ export interface Schema {
 /** Responses are open (Stripe adds keys at any time); requests are closed. */
 export type Mode = 'response' | 'request';
 
+/** The resources that a document describes in full; every other one is a stub. */
+export const DEEP = [
+  'payment_intent',
+  'payment_intent_amount_details_line_item',
+  'payment_method',
+  'charge',
+  'customer',
+  'deleted_customer',
+  'refund',
+  'mandate',
+];
+
 const REF = '#/components/schemas/';
 
 /** Points at a component. */
@@ -29,6 +41,17 @@ export function refer(name: string): Schema {
 /** The component a reference points at, if it is one. */
 export function referent(ref: unknown): string | undefined {
   return typeof ref === 'string' && ref.startsWith(REF) ? ref.slice(REF.length) : undefined;
+}
+
+/** Stands for a resource outside the slice. */
+export function stub(title: string, tag: string): Schema {
+  return {
+    title,
+    type: 'object',
+    properties: { id: { type: 'string' }, object: { type: 'string', enum: [tag] } },
+    required: ['id', 'object'],
+    'x-stub': true,
+  };
 }
 
 /** A copy with its keys in alphabetical order. */

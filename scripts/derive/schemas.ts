@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type Declaration, type Declarations, qualify, resourceTag } from './declarations.ts';
 import { nameComponent } from './names.ts';
 import { convertNumber } from './numbers.ts';
-import { type Mode, refer, type Schema, sortKeys } from './schema.ts';
+import { type Mode, refer, type Schema, sortKeys, stub } from './schema.ts';
 import { allowEmpty, unite } from './unions.ts';
 
 /** Where a type stands: which way it travels, what its type parameters mean, which property holds it. */
@@ -19,12 +19,21 @@ export interface SchemaWriter {
   instantiate(declaration: Declaration, args: readonly Schema[], place: Place): Schema;
   refer(declaration: Declaration, place: Place): Schema;
   components(): Readonly<Record<string, Schema>>;
+  /** The declaration that each component was written from; stubs have none. */
+  origins(): readonly Origin[];
+}
+
+/** A component and the type of the SDK that it says over again. */
+export interface Origin {
+  readonly component: string;
+  readonly type: string;
+  readonly mode: Mode;
 }
 
 /** Makes a writer that keeps `deep` resources whole and leaves every other one a stub. */
 export function createSchemaWriter(declarations: Declarations, deep: readonly string[]): SchemaWriter {
   const components: Record<string, Schema> = {};
-  const owners = new Map<string, string>();
+  const owners = new Map<string, Origin>();
 
   const convert = (node: ts.TypeNode | undefined, place: Place): Schema => {
     if (!node) return {};
@@ -97,9 +106,11 @@ export function createSchemaWriter(declarations: Declarations, deep: readonly st
     if (ts.isInterfaceDeclaration(declaration) && declaration.members.length === 0 && !declaration.heritageClauses) {
       return convertObject([declaration], place);
     }
-    const owner = `${qualify(declaration).join('.')}/${place.mode}`;
+    const owner: Origin = { component: name, type: qualify(declaration).join('.'), mode: place.mode };
     const known = owners.get(name);
-    if (known !== undefined && known !== owner) throw new Error(`${name} would name both ${known} and ${owner}`);
+    if (known && (known.type !== owner.type || known.mode !== owner.mode)) {
+      throw new Error(`${name} would name both ${known.type}/${known.mode} and ${owner.type}/${owner.mode}`);
+    }
     if (known === undefined) {
       owners.set(name, owner);
       const whole = declarations.resolve(declaration.name ?? declaration).filter(ts.isInterfaceDeclaration);
@@ -136,7 +147,14 @@ export function createSchemaWriter(declarations: Declarations, deep: readonly st
     };
   };
 
-  return { convert, convertObject, instantiate, refer: referTo, components: () => sortKeys(components) };
+  return {
+    convert,
+    convertObject,
+    instantiate,
+    refer: referTo,
+    components: () => sortKeys(components),
+    origins: () => [...owners.values()],
+  };
 }
 
 function convertLiteral(literal: ts.LiteralTypeNode['literal']): Schema {
@@ -144,14 +162,4 @@ function convertLiteral(literal: ts.LiteralTypeNode['literal']): Schema {
   if (ts.isStringLiteral(literal)) return { type: 'string', enum: [literal.text] };
   if (ts.isNumericLiteral(literal)) return { type: 'integer', enum: [Number(literal.text)] };
   return { type: 'boolean', enum: [literal.kind === ts.SyntaxKind.TrueKeyword] };
-}
-
-function stub(title: string, tag: string): Schema {
-  return {
-    title,
-    type: 'object',
-    properties: { id: { type: 'string' }, object: { type: 'string', enum: [tag] } },
-    required: ['id', 'object'],
-    'x-stub': true,
-  };
 }

@@ -8,6 +8,12 @@ const run = promisify(execFile);
 /** What keeps a package from being fetched, in one sentence. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
+  readonly reason: 'absent' | 'unreachable';
+
+  constructor(reason: FetchError['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /** A package unpacked on disk, with the integrity that the registry vouches for. */
@@ -25,20 +31,34 @@ export async function fetchSdk(version: string, folder: string, modules: string)
   return { root: path.join(folder, 'package'), integrity };
 }
 
+/** The newest release of `stripe` that the npm registry offers by default. */
+export async function newestRelease(): Promise<string> {
+  return JSON.parse(await askNpm(['view', 'stripe', 'version'], 'stripe', process.cwd()));
+}
+
 async function pack(spec: string, cwd: string): Promise<{ readonly filename: string; readonly integrity: string }> {
-  const args = ['pack', spec, '--json', '--silent', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+  return JSON.parse(await askNpm(['pack', spec], spec, cwd))[0];
+}
+
+async function askNpm(command: readonly string[], spec: string, cwd: string): Promise<string> {
+  const args = [...command, '--json', '--silent', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
   try {
     // npm is a script on Windows, which only a shell can start.
     const { stdout } = await run('npm', args, { cwd, shell: process.platform === 'win32' });
-    return JSON.parse(stdout)[0];
+    return stdout;
   } catch (error) {
-    throw new FetchError(explain(spec, error));
+    throw explain(spec, error);
   }
 }
 
-function explain(spec: string, error: unknown): string {
+function explain(spec: string, error: unknown): FetchError {
   const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
   const code = /"code":\s*"(\w+)"/.exec(output)?.[1] ?? (error instanceof Error && 'code' in error && error.code);
-  if (code === 'ETARGET' || code === 'E404') return `${spec} is not in the npm registry; see npm view stripe versions`;
-  return `npm could not fetch ${spec} (${code || 'no answer'}); is the registry reachable?`;
+  if (code === 'ETARGET' || code === 'E404') {
+    return new FetchError('absent', `${spec} is not in the npm registry; see npm view stripe versions`);
+  }
+  return new FetchError(
+    'unreachable',
+    `npm could not fetch ${spec} (${code || 'no answer'}); is the registry reachable?`,
+  );
 }
