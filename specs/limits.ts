@@ -46,42 +46,42 @@ export const limits = {
     counts: 'characters',
     max: 22,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   'statement-descriptor-suffix-kana': {
     of: 'payment_method_options[card][statement_descriptor_suffix_kana]',
     counts: 'characters',
     max: 22,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   'statement-descriptor-suffix-kanji': {
     of: 'payment_method_options[card][statement_descriptor_suffix_kanji]',
     counts: 'characters',
     max: 17,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   description: {
     of: 'description',
     counts: 'characters',
     max: 1000,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   'mandate-reference': {
     of: 'payment_method_options[card][mandate_options][reference]',
     counts: 'characters',
     max: 80,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   'mandate-description': {
     of: 'payment_method_options[card][mandate_options][description]',
     counts: 'characters',
     max: 200,
     outside: 'open',
-    cites: ['docs:intents/create'],
+    cites: ['openapi:2022-11-15'],
   },
   'idempotency-key': {
     of: 'Idempotency-Key',
@@ -89,7 +89,7 @@ export const limits = {
     min: 1,
     max: 255,
     outside: 'refused',
-    cites: ['docs:errors'],
+    cites: ['docs:idempotency'],
   },
   // Recorded on another list: 0 is read as 1 and 200 as 100, with a 200 in either case.
   'list-limit': {
@@ -101,13 +101,13 @@ export const limits = {
     outside: 'clamped',
     cites: ['docs:pagination', 'recorded:sandbox-errors'],
   },
-  'expand-depth': { of: 'expand', counts: 'levels', max: 4, outside: 'refused', cites: ['docs:intents/retrieve'] },
+  'expand-depth': { of: 'expand', counts: 'levels', max: 4, outside: 'refused', cites: ['docs:expand'] },
   'authorization-increments': {
     of: 'amount',
     counts: 'calls',
     max: 10,
     outside: 'open',
-    cites: ['docs:intents/capture'],
+    cites: ['docs:intents/increment'],
   },
 } as const satisfies Readonly<Record<string, Limit>>;
 

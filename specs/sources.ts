@@ -48,6 +48,12 @@ export const sources = {
     '2025-03-31',
   ),
   'docs:changelog/payment-method-types': docs('changelog/endive', '2026-09-30'),
+  'docs:idempotency': docs('api/idempotent_requests'),
+  'docs:expand': docs('api/expanding_objects'),
+  'docs:intents/search': docs('api/payment_intents/search'),
+  'docs:intents/increment': docs('api/payment_intents/increment_authorization'),
+  /** Stripe's own file of that version. */
+  'openapi:2022-11-15': { grade: 'documented', address: 'https://github.com/stripe/openapi', dated: '2023-04-24' },
   'openapi:dahlia': {
     grade: 'documented',
     address: 'https://github.com/stripe/stripe-node/tree/v22.6.2',
