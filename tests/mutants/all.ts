@@ -10,6 +10,7 @@ import { statusMutants } from './statuses.ts';
 import { strongAuthenticationMutants } from './strong-authentication.ts';
 import { traceMutants } from './traces.ts';
 import { updateMutants } from './updates.ts';
+import { versionMutants } from './versions.ts';
 
 /** Every mutant, by family. */
 export const mutants: readonly Mutant[] = [
@@ -23,5 +24,6 @@ export const mutants: readonly Mutant[] = [
   ...requestMutants,
   ...updateMutants,
   ...readMutants,
+  ...versionMutants,
   ...lifecycleMutants,
 ];

@@ -120,6 +120,7 @@ export const declineMutants: readonly Mutant[] = [
     },
     'a decline outlives the payment': {
       kills: ['confirm/decline-can-be-retried', 'succeeded-is-settled', 'last-payment-error-only-when-open'],
+      on: { 'succeeded-is-settled': CONFIRM, 'last-payment-error-only-when-open': CONFIRM },
       fault: on(
         CONFIRM,
         patchIntentIn('succeeded', (intent, { before }) => ({

@@ -107,9 +107,25 @@ export const errorMutants = family('errors', {
       STATE,
     ),
   },
+  'a wrong status carries a changed intent': {
+    kills: ['state-error-embeds-intent'],
+    shownBy: ['lifecycle/succeeded/cancel-is-refused'],
+    on: { 'state-error-embeds-intent': CANCEL },
+    fault: on(
+      CANCEL,
+      patchError(
+        (error) => ({
+          ...error,
+          payment_intent: { ...Object(error.payment_intent), description: 'changed', metadata: { a: 'b' } },
+        }),
+        STATE,
+      ),
+    ),
+  },
   'a wrong status shows the intent as if it had worked': {
     kills: ['final-status-stays'],
     shownBy: ['lifecycle/succeeded/cancel-is-refused'],
+    on: { 'final-status-stays': CANCEL },
     fault: on(
       CANCEL,
       patchError(
@@ -173,6 +189,7 @@ export const errorMutants = family('errors', {
   },
   'a successful create is 201': {
     kills: ['success-is-200', 'create/id-and-secret-are-given'],
+    on: { 'success-is-200': CREATE },
     fault: on(CREATE, setStatus(200, 201)),
   },
 });

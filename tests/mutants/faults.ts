@@ -11,9 +11,6 @@ export const CAPTURE: OperationId = 'PostPaymentIntentsIntentCapture';
 export const CANCEL: OperationId = 'PostPaymentIntentsIntentCancel';
 export const LIST: OperationId = 'GetPaymentIntents';
 
-/** Brings the retrieve into a run: what a follow-up retrieve shows is left out of a report that does not cover it. */
-export const RETRIEVED = 'retrieve/shows-the-intent';
-
 export type Where = (call: Call) => boolean;
 export type Change = (object: JsonObject, call: Call) => JsonObject;
 type BodyChange = (body: JsonObject, call: Call) => Json;
@@ -133,6 +130,13 @@ export const ignoring = (...names: readonly string[]): Fault =>
 
 /** The server acts as if the parameter had been sent so. */
 export const reading = (name: string, value: string): Fault => patchForm((form) => form.set(name, value));
+
+/** The server misreads a text on its way in. */
+export const rewriting = (name: string, misread: (text: string) => string): Fault =>
+  patchForm((form) => {
+    const text = form.get(name);
+    if (text !== null) form.set(name, misread(text));
+  });
 
 export const together = (...faults: readonly Fault[]): Fault => ({
   request: (call) =>

@@ -1,4 +1,6 @@
 import {
+  CANCEL,
+  type Change,
   CONFIRM,
   CREATE,
   ignoring,
@@ -8,10 +10,15 @@ import {
   patchIntentIn,
   patchSuccess,
   RETRIEVE,
+  rewriting,
   setting,
   UPDATE,
 } from './faults.ts';
 import { family } from './mutant.ts';
+
+const timesThousand =
+  (key: string): Change =>
+  (intent) => ({ ...intent, [key]: typeof intent[key] === 'number' ? intent[key] * 1000 : null });
 
 /** Keys, times, ids and secrets of the intent. */
 export const fieldMutants = family('fields', {
@@ -59,6 +66,7 @@ export const fieldMutants = family('fields', {
   'every update makes a new client secret': {
     kills: ['immutable-fields-stay'],
     shownBy: ['update/description-is-replaced'],
+    on: { 'immutable-fields-stay': UPDATE },
     fault: on(
       UPDATE,
       patchSuccess((intent) => ({ ...intent, client_secret: `${intent.id}_secret_other` })),
@@ -67,6 +75,7 @@ export const fieldMutants = family('fields', {
   'every read makes a new client secret': {
     kills: ['immutable-fields-stay', 'retrieve-shows-last-write'],
     shownBy: ['retrieve/shows-the-intent'],
+    on: { 'immutable-fields-stay': RETRIEVE, 'retrieve-shows-last-write': RETRIEVE },
     fault: () => {
       let reads = 0;
       return on(
@@ -80,6 +89,7 @@ export const fieldMutants = family('fields', {
   },
   'created is the time of the read': {
     kills: ['retrieve/twice-is-the-same', 'immutable-fields-stay'],
+    on: { 'immutable-fields-stay': RETRIEVE },
     fault: () => {
       let time = 1_800_000_000;
       return on(
@@ -94,6 +104,7 @@ export const fieldMutants = family('fields', {
   'created moves on confirmation': {
     kills: ['immutable-fields-stay'],
     shownBy: ['confirm/pays'],
+    on: { 'immutable-fields-stay': CONFIRM },
     fault: on(
       CONFIRM,
       patchSuccess((intent) => ({ ...intent, created: Number(intent.created) + 1 })),
@@ -108,6 +119,53 @@ export const fieldMutants = family('fields', {
         description: typeof intent.description === 'string' ? intent.description.slice(0, 5) : null,
       })),
     ),
+  },
+  'forms are decoded twice': {
+    kills: ['create/special-characters-survive-the-form', 'create-echoes-parameters'],
+    fault: on(
+      CREATE,
+      rewriting('description', (text) => text.replaceAll('+', ' ')),
+    ),
+  },
+  'forms are read as Latin-1': {
+    kills: ['create/special-characters-survive-the-form', 'create-echoes-parameters'],
+    fault: on(
+      CREATE,
+      rewriting('description', (text) => Buffer.from(text, 'utf8').toString('latin1')),
+    ),
+  },
+  'a value ends at its equals sign': {
+    kills: ['create/special-characters-survive-the-form', 'create-echoes-parameters'],
+    fault: on(
+      CREATE,
+      rewriting('description', (text) => text.split('=')[0] ?? ''),
+    ),
+  },
+  'times are in milliseconds': {
+    kills: ['times-are-in-seconds'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(timesThousand('created')),
+  },
+  'created is zero': {
+    kills: ['times-are-in-seconds'],
+    shownBy: ['create/id-and-secret-are-given'],
+    fault: patchIntent(setting({ created: 0 })),
+  },
+  'canceled_at is in milliseconds': {
+    kills: ['times-are-in-seconds'],
+    shownBy: ['cancel/stamps-the-time'],
+    on: { 'times-are-in-seconds': CANCEL },
+    fault: on(CANCEL, patchIntent(timesThousand('canceled_at'))),
+  },
+  'an intent is canceled before it is created': {
+    kills: ['times-are-in-seconds'],
+    shownBy: ['cancel/stamps-the-time'],
+    fault: patchIntentIn('canceled', (intent) => ({ ...intent, canceled_at: Number(intent.created) - 1000 })),
+  },
+  'payment_method_types are ignored': {
+    kills: ['create-echoes-parameters'],
+    shownBy: ['create/bare-intent-requires-payment-method'],
+    fault: patchIntent(setting({ payment_method_types: ['card', 'link'] })),
   },
   'shipping is dropped': {
     kills: ['create/description-and-metadata-are-kept'],

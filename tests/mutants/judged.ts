@@ -4,8 +4,8 @@ import { redactor } from '../../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
 import { type RunEvent, run } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { rulebookOf } from '../../engine/schema.ts';
-import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
+import { rulebooksOf } from '../../engine/schema.ts';
+import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
 import { catalogue, openCells } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles/builtin.ts';
@@ -13,33 +13,46 @@ import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
-const rulebook = rulebookOf(loadDocument(AUTHORING_VERSION));
+const rulebookFor = rulebooksOf(listVersions(), loadDocument);
 const profile = profiles.reference;
 
-export const scenarios: readonly Scenario[] = expand(catalogue, SEED).filter((scenario) =>
-  isWithin(AUTHORING_VERSION, scenario),
-);
+/** The scenarios of every version. */
+export const everyScenario: readonly Scenario[] = expand(catalogue, SEED);
 
-/** Judges whatever is behind the wire by some scenarios, all of them if none are named. */
-export async function judged(wire: Wire, chosen: readonly Scenario[] = scenarios): Promise<ConformanceReport> {
+/** The scenarios that apply in a version. */
+export const scenariosOf = (apiVersion: string): readonly Scenario[] =>
+  everyScenario.filter((scenario) => isWithin(apiVersion, scenario));
+
+export const scenarios = scenariosOf(AUTHORING_VERSION);
+
+/** Plays scenarios against whatever is behind the wire. */
+export async function played(
+  wire: Wire,
+  chosen: readonly Scenario[],
+  apiVersion: string,
+): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const stream = run(chosen, {
     header: {
       suite: { name: 'stripe-conformance', version: '0.0.0' },
-      target: { name: 'mutant', baseUrl: BASE_URL, profile: profile.name, apiVersion: AUTHORING_VERSION },
-      document: AUTHORING_VERSION,
+      target: { name: 'mutant', baseUrl: BASE_URL, profile: profile.name, apiVersion },
+      document: rulebookFor(apiVersion).document,
       seed: SEED,
       startedAt: new Date().toISOString(),
       openCells,
     },
-    target: { baseUrl: BASE_URL, apiKey: REFERENCE_KEY, apiVersion: AUTHORING_VERSION, profile },
+    target: { baseUrl: BASE_URL, apiKey: REFERENCE_KEY, apiVersion, profile },
     wire,
-    judgement: { apiVersion: AUTHORING_VERSION, rulebookFor: () => rulebook },
+    judgement: { apiVersion, rulebookFor },
     redact: redactor([REFERENCE_KEY]),
     concurrency: 1,
     now: Date.now,
     bail: false,
   });
   for await (const event of stream) events.push(event);
-  return summarise(events);
+  return events;
 }
+
+/** Judges whatever is behind the wire by all scenarios of a version. */
+export const judged = async (wire: Wire, apiVersion = AUTHORING_VERSION): Promise<ConformanceReport> =>
+  summarise(await played(wire, scenariosOf(apiVersion), apiVersion));

@@ -10,7 +10,6 @@ import {
   patchIntentIn,
   patchSuccess,
   RETRIEVE,
-  RETRIEVED,
   reading,
   sends,
   setting,
@@ -40,6 +39,7 @@ export const moneyMutants = family('money', {
   },
   'a captured intent still holds the amount': {
     kills: ['money-capturable-only-when-requires-capture', 'capture/settles-the-whole-amount'],
+    on: { 'money-capturable-only-when-requires-capture': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, amount_capturable: intent.amount ?? 0 })),
@@ -47,6 +47,7 @@ export const moneyMutants = family('money', {
   },
   'a canceled authorisation is not released': {
     kills: ['cancel/releases-an-authorisation', 'money-capturable-only-when-requires-capture'],
+    on: { 'money-capturable-only-when-requires-capture': CANCEL },
     fault: on(
       CANCEL,
       patchSuccess((intent, { before }) => ({ ...intent, amount_capturable: before?.amount_capturable ?? 0 })),
@@ -67,6 +68,7 @@ export const moneyMutants = family('money', {
   },
   'a partial capture lowers the amount': {
     kills: ['capture/partial-amount-settles-the-intent', 'immutable-fields-stay'],
+    on: { 'immutable-fields-stay': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, amount: intent.amount_received ?? 0 })),
@@ -74,6 +76,7 @@ export const moneyMutants = family('money', {
   },
   'a partial capture leaves the rest capturable': {
     kills: ['capture/partial-amount-settles-the-intent', 'money-capturable-only-when-requires-capture'],
+    on: { 'money-capturable-only-when-requires-capture': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({
@@ -130,6 +133,7 @@ export const moneyMutants = family('money', {
   },
   'an update of the amount receives it': {
     kills: ['update/amount-is-replaced', 'money-received-only-when-succeeded'],
+    on: { 'money-received-only-when-succeeded': UPDATE },
     fault: where(
       sends('amount'),
       on(
@@ -155,11 +159,13 @@ export const moneyMutants = family('money', {
   'the currency changes on confirmation': {
     kills: ['immutable-fields-stay'],
     shownBy: ['confirm/pays'],
+    on: { 'immutable-fields-stay': CONFIRM },
     fault: on(CONFIRM, patchSuccess(setting({ currency: 'eur' }))),
   },
   'a refused capture releases the authorisation': {
     kills: ['refusal-changes-nothing'],
-    shownBy: ['capture/more-than-authorised-is-refused', RETRIEVED],
+    shownBy: ['capture/more-than-authorised-is-refused'],
+    on: { 'refusal-changes-nothing': CAPTURE },
     fault: () =>
       spoils(
         ({ operation }, { status }) => operation === CAPTURE && status === 400,

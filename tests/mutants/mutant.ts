@@ -1,3 +1,4 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Fault } from './wire.ts';
 
 /** The reference with one fault. */
@@ -8,6 +9,10 @@ export interface Mutant {
   readonly kills: readonly [string, ...string[]];
   /** Scenarios that bring the fault to light where `kills` names universal checks only. */
   readonly shownBy?: readonly string[];
+  /** The one operation that a universal check must hold the fault against. */
+  readonly on?: Readonly<Record<string, OperationId>>;
+  /** The version that is asked for; left out: the one that the rows are written in. */
+  readonly apiVersion?: string;
   /** Made anew for each run, since some faults remember. */
   readonly fault: () => Fault;
 }

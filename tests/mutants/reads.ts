@@ -1,21 +1,35 @@
 import {
+  both,
   CANCEL,
   CAPTURE,
   CONFIRM,
+  CREATE,
   dropHeader,
   ignoring,
   LIST,
   lacking,
   on,
+  patchIntent,
+  patchIntentIn,
   patchSuccess,
   RETRIEVE,
+  reading,
   sends,
   setHeader,
   setting,
+  UPDATE,
   where,
 } from './faults.ts';
+import { scenarios } from './judged.ts';
 import { family, type Mutant } from './mutant.ts';
 import { answersBefore, caches, loses, refuses } from './state.ts';
+
+const missing = { type: 'invalid_request_error', code: 'parameter_missing', message: 'Missing required param.' };
+
+/** Enough rows to fill more than one page of a list. */
+const creates = scenarios.filter(({ operationId }) => operationId === CREATE).map(({ id }) => id);
+
+const updates = (name: string) => both(({ operation }) => operation === UPDATE, sends(name));
 
 /** Lists, headers, and reads that show something else than was written. */
 export const readMutants: readonly Mutant[] = [
@@ -33,6 +47,7 @@ export const readMutants: readonly Mutant[] = [
     },
     'a list does not say whether there is more': {
       kills: ['list/is-an-envelope', 'list/limit-is-kept', 'body-fits-schema'],
+      on: { 'body-fits-schema': LIST },
       fault: on(LIST, patchSuccess(lacking('has_more'))),
     },
     'a list has no path': { kills: ['list/is-an-envelope'], fault: on(LIST, patchSuccess(lacking('url'))) },
@@ -59,6 +74,38 @@ export const readMutants: readonly Mutant[] = [
     'of two cursors one wins': {
       kills: ['list/both-cursors-are-refused'],
       fault: where(sends('starting_after'), on(LIST, ignoring('ending_before'))),
+    },
+    'a list is oldest first': {
+      kills: ['list-is-newest-first'],
+      shownBy: ['list/shows-what-was-created'],
+      fault: on(
+        LIST,
+        patchSuccess((body) => (Array.isArray(body.data) ? { ...body, data: body.data.toReversed() } : body)),
+      ),
+    },
+    'a list lags behind': {
+      kills: ['list/shows-what-was-created'],
+      fault: on(
+        LIST,
+        patchSuccess((body) => (Array.isArray(body.data) ? { ...body, data: body.data.slice(1) } : body)),
+      ),
+    },
+    'a list needs a limit': {
+      kills: ['list/ten-items-without-a-limit'],
+      fault: where(({ form }) => !form.has('limit'), on(LIST, refuses(400, { ...missing, param: 'limit' }))),
+    },
+    'a list holds a hundred by default': {
+      kills: ['list-keeps-its-limit'],
+      shownBy: [...creates, 'list/ten-items-without-a-limit'],
+      fault: where(({ form }) => !form.has('limit'), on(LIST, reading('limit', '100'))),
+    },
+    'a list shows old statuses and amounts': {
+      kills: ['list-shows-last-write', 'list/shows-what-was-created'],
+      fault: on(LIST, patchIntent(setting({ status: 'requires_payment_method', amount: 1 }))),
+    },
+    'the intents in a list are incomplete': {
+      kills: ['list-shows-last-write', 'list/shows-what-was-created'],
+      fault: on(LIST, patchIntent(lacking('client_secret', 'amount', 'status', 'metadata'))),
     },
     'an unknown customer has no intents': {
       kills: ['list/unknown-customer-is-refused'],
@@ -91,9 +138,14 @@ export const readMutants: readonly Mutant[] = [
       fault: dropHeader('stripe-version'),
     },
     'answers name another version': {
-      kills: ['version-header'],
+      kills: ['version-is-the-one-asked-for'],
       shownBy: ['retrieve/shows-the-intent'],
       fault: setHeader('stripe-version', '2020-08-27'),
+    },
+    'answers name no date as their version': {
+      kills: ['version-header', 'version-is-the-one-asked-for'],
+      shownBy: ['retrieve/shows-the-intent'],
+      fault: setHeader('stripe-version', 'latest'),
     },
     'answers have no request id': {
       kills: ['request-id-header'],
@@ -109,7 +161,7 @@ export const readMutants: readonly Mutant[] = [
   ...family('stale reads', {
     'a retrieve is cached for ever': {
       kills: ['retrieve-shows-last-write'],
-      shownBy: ['lifecycle/requires_payment_method/cancel-leads-to-canceled', 'retrieve/shows-the-intent'],
+      shownBy: ['lifecycle/requires_payment_method/update-metadata-leads-to-requires_payment_method'],
       fault: () =>
         caches(
           ({ operation }) => operation === RETRIEVE,
@@ -130,7 +182,23 @@ export const readMutants: readonly Mutant[] = [
     },
     'a retrieve answers any intent': {
       kills: ['answers-the-intent-asked-for', 'retrieve/shows-the-intent'],
+      on: { 'answers-the-intent-asked-for': RETRIEVE },
       fault: on(RETRIEVE, patchSuccess(setting({ id: 'pi_3AnyIntentWillDo' }))),
+    },
+    'a retrieve leaves out description, shipping and receipt address': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['create/description-and-metadata-are-kept', 'retrieve/shows-the-intent'],
+      on: { 'retrieve-shows-last-write': RETRIEVE },
+      fault: on(RETRIEVE, patchSuccess(setting({ description: null, shipping: null, receipt_email: null }))),
+    },
+    'a retrieve shows a partial capture as a whole one': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['capture/partial-amount-settles-the-intent', 'retrieve/shows-the-intent'],
+      on: { 'retrieve-shows-last-write': RETRIEVE },
+      fault: on(
+        RETRIEVE,
+        patchIntentIn('succeeded', (intent) => ({ ...intent, amount_received: intent.amount ?? 0 })),
+      ),
     },
     'a paid intent cannot be retrieved': {
       kills: ['retrieve/shows-a-succeeded-intent'],
@@ -143,17 +211,44 @@ export const readMutants: readonly Mutant[] = [
   ...family('lost updates', {
     'a confirmation is forgotten': {
       kills: ['retrieve-shows-last-write'],
-      shownBy: ['lifecycle/requires_confirmation/confirm-leads-to-succeeded', 'retrieve/shows-the-intent'],
+      shownBy: ['lifecycle/requires_confirmation/confirm-leads-to-succeeded'],
+      on: { 'retrieve-shows-last-write': CONFIRM },
       fault: () => loses(({ operation }) => operation === CONFIRM, 'status', 'amount_received', 'latest_charge'),
     },
     'a cancellation is forgotten': {
       kills: ['retrieve-shows-last-write', 'final-status-stays'],
-      shownBy: ['retrieve/twice-is-the-same'],
+      shownBy: ['cancel/stamps-the-time', 'retrieve/twice-is-the-same'],
+      on: { 'retrieve-shows-last-write': CANCEL },
       fault: () => loses(({ operation }) => operation === CANCEL, 'status', 'canceled_at', 'cancellation_reason'),
+    },
+    'the reason of a cancellation is forgotten': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['cancel/keeps-the-reason'],
+      on: { 'retrieve-shows-last-write': CANCEL },
+      fault: () => loses(({ operation }) => operation === CANCEL, 'cancellation_reason'),
+    },
+    'an update of the amount is forgotten': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['update/amount-is-replaced'],
+      on: { 'retrieve-shows-last-write': UPDATE },
+      fault: () => loses(updates('amount'), 'amount'),
+    },
+    'an update of the description is forgotten': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['update/description-is-replaced'],
+      on: { 'retrieve-shows-last-write': UPDATE },
+      fault: () => loses(updates('description'), 'description'),
+    },
+    'an update of the payment method is forgotten': {
+      kills: ['retrieve-shows-last-write'],
+      shownBy: ['update/payment-method-leads-to-confirmation'],
+      on: { 'retrieve-shows-last-write': UPDATE },
+      fault: () => loses(updates('payment_method'), 'payment_method', 'status'),
     },
     'a capture is forgotten': {
       kills: ['retrieve-shows-last-write', 'final-status-stays'],
       shownBy: ['lifecycle/requires_capture/capture-leads-to-succeeded', 'retrieve/shows-the-intent'],
+      on: { 'retrieve-shows-last-write': CAPTURE },
       fault: () => loses(({ operation }) => operation === CAPTURE, 'status', 'amount_received', 'amount_capturable'),
     },
   }),

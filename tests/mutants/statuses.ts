@@ -7,7 +7,6 @@ import {
   inStatus,
   on,
   patchSuccess,
-  RETRIEVED,
   reading,
   sends,
   setting,
@@ -22,6 +21,7 @@ const DECLINED = 'pm_card_visa_chargeDeclined';
 export const statusMutants = family('status', {
   'a create without payment method requires confirmation': {
     kills: ['create/bare-intent-requires-payment-method', 'requires-confirmation-has-payment-method'],
+    on: { 'requires-confirmation-has-payment-method': CREATE },
     fault: on(
       CREATE,
       patchSuccess((intent) =>
@@ -31,6 +31,7 @@ export const statusMutants = family('status', {
   },
   'a create with payment method still requires one': {
     kills: ['create/payment-method-awaits-confirmation', 'requires-payment-method-has-none'],
+    on: { 'requires-payment-method-has-none': CREATE },
     fault: on(
       CREATE,
       patchSuccess((intent) =>
@@ -109,6 +110,7 @@ export const statusMutants = family('status', {
   },
   'canceled is spelt with two l': {
     kills: ['cancel/stamps-the-time', 'body-fits-schema'],
+    on: { 'body-fits-schema': CANCEL },
     fault: on(CANCEL, patchSuccess(setting({ status: 'cancelled' }))),
   },
   'a canceled intent comes back to life': {
@@ -122,7 +124,8 @@ export const statusMutants = family('status', {
   },
   'a second capture sets a paid intent back': {
     kills: ['final-status-stays', 'refusal-changes-nothing'],
-    shownBy: ['lifecycle/succeeded/capture-is-refused', RETRIEVED],
+    shownBy: ['lifecycle/succeeded/capture-is-refused', 'retrieve/twice-is-the-same'],
+    on: { 'refusal-changes-nothing': CAPTURE },
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CAPTURE && before?.status === 'succeeded',
@@ -132,7 +135,8 @@ export const statusMutants = family('status', {
   },
   'a refused cancellation cancels all the same': {
     kills: ['refusal-changes-nothing'],
-    shownBy: ['lifecycle/succeeded/cancel-is-refused', RETRIEVED],
+    shownBy: ['lifecycle/succeeded/cancel-is-refused'],
+    on: { 'refusal-changes-nothing': CANCEL },
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CANCEL && before?.status === 'succeeded',

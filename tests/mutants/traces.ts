@@ -78,6 +78,7 @@ export const traceMutants = family('traces', {
   'a capture answers another intent': {
     kills: ['answers-the-intent-asked-for'],
     shownBy: ['capture/settles-the-whole-amount'],
+    on: { 'answers-the-intent-asked-for': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, id: 'pi_3AnotherIntentAltogether' })),
@@ -85,6 +86,7 @@ export const traceMutants = family('traces', {
   },
   'a retrieve is wrapped': {
     kills: ['retrieve/shows-the-intent', 'body-fits-schema'],
+    on: { 'body-fits-schema': RETRIEVE },
     fault: on(RETRIEVE, {
       response: (answer) => (isSuccess(answer) ? withBody(answer, { data: parse(answer.text) }) : answer),
     }),

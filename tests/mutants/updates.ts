@@ -1,7 +1,27 @@
-import { isObject } from '../../engine/values.ts';
-import { both, CREATE, ignoring, on, patchSuccess, sends, setting, UPDATE, where } from './faults.ts';
+import { isObject, type Json } from '../../engine/values.ts';
+import {
+  both,
+  CREATE,
+  ignoring,
+  on,
+  patchForm,
+  patchIntent,
+  patchSuccess,
+  sends,
+  setting,
+  UPDATE,
+  where,
+} from './faults.ts';
 import { family, type Mutant } from './mutant.ts';
 import { accepts, loses } from './state.ts';
+
+const patchMetadata = (change: (value: string) => Json) =>
+  patchIntent(({ metadata, ...intent }) => ({
+    ...intent,
+    metadata: Object.fromEntries(
+      Object.entries(isObject(metadata) ? metadata : {}).map(([key, value]) => [key, change(String(value))]),
+    ),
+  }));
 
 /** What an update changes, and what it must leave alone. */
 export const updateMutants: readonly Mutant[] = [
@@ -35,6 +55,25 @@ export const updateMutants: readonly Mutant[] = [
         ),
       ),
     },
+    'an empty value deletes every key': {
+      kills: ['update/metadata-unset-keeps-the-other-keys'],
+      fault: on(
+        UPDATE,
+        patchForm((form) => {
+          const unsets = [...form].some(([name, value]) => name.startsWith('metadata[') && value === '');
+          if (unsets) for (const name of [...form.keys()]) form.delete(name);
+          if (unsets) form.set('metadata', '');
+        }),
+      ),
+    },
+    'values that look like numbers become numbers': {
+      kills: ['create/metadata-values-stay-text', 'body-fits-schema', 'create-echoes-parameters'],
+      fault: patchMetadata((value) => (/^\d+$/.test(value) ? Number(value) : value)),
+    },
+    'values that look like flags become flags': {
+      kills: ['create/metadata-values-stay-text', 'body-fits-schema'],
+      fault: patchMetadata((value) => (value === 'true' ? true : value)),
+    },
     'metadata cannot be emptied': {
       kills: ['update/metadata-is-emptied-by-empty-string'],
       fault: where(sends('metadata', ''), on(UPDATE, ignoring('metadata'))),
@@ -45,7 +84,8 @@ export const updateMutants: readonly Mutant[] = [
     },
     'a metadata update is forgotten': {
       kills: ['retrieve-shows-last-write'],
-      shownBy: ['lifecycle/succeeded/update-metadata-leads-to-succeeded', 'retrieve/shows-the-intent'],
+      shownBy: ['lifecycle/succeeded/update-metadata-leads-to-succeeded'],
+      on: { 'retrieve-shows-last-write': UPDATE },
       fault: () =>
         loses(
           ({ operation, form }) => operation === UPDATE && [...form.keys()].some((key) => key.startsWith('metadata')),

@@ -24,6 +24,8 @@ export interface Fault {
 
 export const BASE_URL = 'http://reference.test';
 
+const START = Date.parse('2026-11-01T00:00:00Z');
+
 const routes = Object.entries(operations)
   .map(([id, { method, path }]) => ({
     id: id as OperationId,
@@ -62,7 +64,8 @@ const intentsIn = (body: Json): readonly JsonObject[] =>
 
 /** A reference of its own, spoken to without sockets, with at most one fault in between. */
 export function openWire(fault: Fault = {}): Wire {
-  const { fetch } = createReference();
+  let time = START;
+  const { fetch } = createReference({ now: () => time });
   const shown = new Map<string, JsonObject>();
   const ask = async ({ method, path, headers, body }: WireRequest): Promise<Answer> => {
     const response = await fetch(
@@ -72,6 +75,8 @@ export function openWire(fault: Fault = {}): Wire {
   };
   const exchange = async (request: WireRequest): Promise<WireResponse> => {
     const call = callOf(request, shown);
+    // A second for each request: objects that are made one after another can be told apart by their time.
+    time += 1000;
     const answer = await ask(fault.request?.(call) ?? request);
     const broken = fault.response?.(answer, call) ?? answer;
     for (const intent of intentsIn(parse(answer.text))) shown.set(String(intent.id), intent);
