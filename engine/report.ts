@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
+import { archetypeOf } from './archetype.ts';
 import { type Cause, findCauses } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
@@ -52,6 +53,8 @@ export interface ConformanceReport {
   readonly schemaVersion: 1;
   readonly suite: RunHeader['suite'];
   readonly target: RunHeader['target'] & { readonly document: string; readonly versions: readonly AnsweredVersion[] };
+  /** One sentence on what kind of server it is, where one explains nearly everything. */
+  readonly archetype?: string;
   /** The release whose checks are scored; left out: all. */
   readonly requirements?: string;
   readonly run: {
@@ -198,12 +201,14 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     findings.filter(({ verdict }) => verdict !== 'pass'),
     isScored,
   );
+  const archetype = archetypeOf(exchanges);
   const { causes, causeOf } = findCauses(merged, exchanges);
   const shown = new Set(merged.flatMap(({ evidence }) => evidence));
   return {
     schemaVersion: 1,
     suite: header.suite,
     target: { ...header.target, document: header.document, versions: versionsOf(exchanges) },
+    ...(archetype === undefined ? {} : { archetype }),
     ...(header.requirements === undefined ? {} : { requirements: header.requirements.release }),
     run: {
       seed: header.seed,

@@ -198,6 +198,9 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderTable(report, paint, options.width),
     '',
     ...indented(renderTransitions(report), options.width),
+    ...(report.archetype === undefined
+      ? []
+      : ['', ...wrap(`What kind of server this is: ${report.archetype}`, options.width)]),
     ...renderCauses(report, paint, options.width),
     ...renderFailures(report, paint, options),
     ...renderInconclusive(report, paint, options.width),

@@ -3,6 +3,22 @@ import { containing, fake, not, present, ref } from '../engine/values.ts';
 
 const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
 
+const create = (name: string) => ({ name, call: 'PostPaymentIntents', send: bare, expect: { http: 200 } }) as const;
+/** One more than a list holds by itself. */
+const eleven = [
+  create('first'),
+  create('second'),
+  create('third'),
+  create('fourth'),
+  create('fifth'),
+  create('sixth'),
+  create('seventh'),
+  create('eighth'),
+  create('ninth'),
+  create('tenth'),
+  create('eleventh'),
+] as const;
+
 export const list = suite('GetPaymentIntents', [
   {
     id: 'list/is-an-envelope',
@@ -27,8 +43,8 @@ export const list = suite('GetPaymentIntents', [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     steps: [
-      { name: 'older', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
-      { name: 'newer', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      create('older'),
+      create('newer'),
       {
         name: 'page',
         call: 'GetPaymentIntents',
@@ -43,8 +59,8 @@ export const list = suite('GetPaymentIntents', [
     level: 'must',
     cites: ['recorded:money-path', 'docs:intents/list'],
     steps: [
-      { name: 'older', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
-      { name: 'newer', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      create('older'),
+      create('newer'),
       {
         name: 'page',
         call: 'GetPaymentIntents',
@@ -59,7 +75,7 @@ export const list = suite('GetPaymentIntents', [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     steps: [
-      { name: 'one', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      ...eleven,
       { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
     ],
   },
@@ -69,8 +85,8 @@ export const list = suite('GetPaymentIntents', [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     steps: [
-      { name: 'older', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
-      { name: 'newer', call: 'PostPaymentIntents', send: bare, expect: { http: 200 } },
+      create('older'),
+      create('newer'),
       {
         name: 'newest',
         call: 'GetPaymentIntents',

@@ -1,6 +1,6 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Observation } from '../evidence.ts';
-import { ABSENT, difference } from '../match.ts';
+import { ABSENT, difference, matchPattern } from '../match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
 import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
 import { lastView, viewsOf } from './views.ts';
@@ -11,6 +11,10 @@ const isRefused = ({ answer }: Observation): boolean => answer.kind === 'respons
 /** A decline does change the intent. */
 const isDecline = ({ answer }: Observation): boolean =>
   answer.kind === 'response' && (answer.status === 402 || valueAt(answer.json, 'error.type') === 'card_error');
+
+/** An answer that is not what its row asks for: found there, and no measure for what follows. */
+const isWrong = ({ answer, expect }: Observation): boolean =>
+  answer.kind === 'response' && expect?.body !== undefined && matchPattern(expect.body, answer.json).length > 0;
 
 /** The intent that a plain retrieve shows; undefined for every other exchange. */
 const retrieved = ({ observation }: Seen): JsonObject | undefined =>
@@ -29,6 +33,22 @@ const IMMUTABLE = [
   'customer',
   'capture_method',
 ];
+
+/**
+ * The request that made what a retrieve shows: the one that was refused and acted all the same, or the write that has
+ * claimed what it did not do. Undefined where the answer itself is at fault.
+ */
+function culprit(seen: Seen): Observation | undefined {
+  const now = retrieved(seen);
+  const last = lastView(seen, now);
+  if (now === undefined || last === undefined) return undefined;
+  if (last.since.length > 0) return last.since.at(-1);
+  const before = viewsOf(seen, now.id).at(-2);
+  const wrong = difference(last.intent, now).map(({ at }) => at.split('/')[1] ?? '');
+  if (before === undefined || wrong.length === 0) return undefined;
+  const unmoved = wrong.every((key) => difference(before.intent[key], now[key]).length === 0);
+  return unmoved ? last.observation : undefined;
+}
 
 const FINAL = ['succeeded', 'canceled'];
 
@@ -75,18 +95,11 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       const now = retrieved(seen);
       const last = lastView(seen, now);
       // After a refusal in between it is another check's question whether anything changed.
-      if (now === undefined || last === undefined || last.since.length > 0) return undefined;
+      if (now === undefined || last === undefined || last.since.length > 0 || isWrong(last.observation))
+        return undefined;
       return difference(last.intent, now);
     },
-    // What the retrieve shows as it was before the write, the write has claimed and not done.
-    blames: (seen) => {
-      const now = retrieved(seen);
-      const [before, write] = now === undefined ? [] : viewsOf(seen, now.id).slice(-2);
-      if (now === undefined || before === undefined || write === undefined) return undefined;
-      const wrong = difference(write.intent, now).map(({ at }) => at.split('/')[1] ?? '');
-      const unmoved = wrong.every((key) => difference(before.intent[key], now[key]).length === 0);
-      return wrong.length > 0 && unmoved ? write.observation : undefined;
-    },
+    blames: culprit,
   },
   {
     id: 'refusal-changes-nothing',
@@ -100,7 +113,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       const refused = last.since.every((other) => isRefused(other) && !isDecline(other));
       return refused ? difference(last.intent, now) : undefined;
     },
-    blames: (seen) => lastView(seen, retrieved(seen))?.since.at(-1),
+    blames: culprit,
   },
   {
     id: 'final-status-stays',
@@ -113,6 +126,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       if (now === undefined || status === undefined || !FINAL.includes(String(status))) return undefined;
       return difference(status, now.status, '/status');
     },
+    blames: culprit,
   },
   {
     id: 'list-shows-last-write',
@@ -125,7 +139,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
         return undefined;
       const own = data.flatMap((item: Json, index) => {
         const last = isObject(item) ? viewsOf(seen, item.id).at(-1) : undefined;
-        return last === undefined ? [] : [difference(last.intent, item, `/data/${index}`)];
+        return last === undefined || isWrong(last.observation) ? [] : [difference(last.intent, item, `/data/${index}`)];
       });
       return own.length === 0 ? undefined : own.flat();
     },

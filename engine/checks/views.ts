@@ -10,14 +10,23 @@ export interface View {
   readonly observation: Observation;
 }
 
-/** The views of one intent that earlier successes showed, oldest first. */
-export const viewsOf = ({ before, observation }: Seen, id: Json | undefined): readonly View[] =>
-  before.flatMap((earlier) => {
+const keyOf = ({ request }: Observation): string | undefined => request.headers['idempotency-key'];
+
+/** A request sent again under its idempotency key: what it shows is the intent as it was when it was first sent. */
+const isReplay = (observation: Observation, before: readonly Observation[]): boolean =>
+  keyOf(observation) !== undefined && before.some((earlier) => keyOf(earlier) === keyOf(observation));
+
+/** The views of one intent that earlier successes showed, oldest first; none where this answer is a replay. */
+export const viewsOf = ({ before, observation }: Seen, id: Json | undefined): readonly View[] => {
+  if (isReplay(observation, before)) return [];
+  return before.flatMap((earlier, position) => {
     const intent = intentOf(earlier);
     // A version is a view of the object, and so is an expansion: such views differ without any fault (recorded).
     const comparable = versionOf(earlier) === versionOf(observation) && earlier.params.expand === undefined;
-    return intent !== undefined && intent.id === id && comparable ? [{ intent, observation: earlier }] : [];
+    const current = comparable && !isReplay(earlier, before.slice(0, position));
+    return intent !== undefined && intent.id === id && current ? [{ intent, observation: earlier }] : [];
   });
+};
 
 /** The newest view of the intent in this answer, and what has been asked of it since. */
 export function lastView(

@@ -57,5 +57,6 @@ describe.each(Object.entries(servers))('a server that always answers with %s', (
     expect(report.summary.must.error).toBe(0);
     expect(exitCodeOf(report)).toBe(1);
     expect(pass / (pass + fail)).toBeLessThanOrEqual(HIGHEST_SHARE);
+    expect(report.archetype).toBeDefined();
   });
 });

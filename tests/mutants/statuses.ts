@@ -115,7 +115,8 @@ export const statusMutants = family('status', {
   },
   'a canceled intent comes back to life': {
     kills: ['final-status-stays'],
-    shownBy: ['retrieve/twice-is-the-same'],
+    shownBy: ['cancel/stamps-the-time'],
+    on: { 'final-status-stays': 'PostPaymentIntentsIntentCancel' },
     fault: () =>
       spoils(
         ({ before }) => before?.status === 'canceled',
