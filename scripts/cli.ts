@@ -6,9 +6,11 @@ import type { Level } from '../engine/verdict.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
 import { knownTargets } from '../targets/known.ts';
 import { StartError } from '../targets/process.ts';
+import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
 import { commaList, decimal, knownReporters, level, reporters, shard, wholeNumber } from './options.ts';
+import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { suiteVersion } from './version.ts';
@@ -115,6 +117,22 @@ function program(finish: (code: ExitCode) => void): Command {
       terminal.print(listCommand(what, json));
       finish(exitCodes.conformant);
     });
+  cli
+    .command('explain')
+    .description('show what a row or check states, by whom, and how it is asked')
+    .argument('<id>', 'as in a report or in list')
+    .option('--json', 'for programs', false)
+    .action((id: string, { json }: { json: boolean }) => {
+      terminal.print(explainCommand(id, json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('report')
+    .description('render the report of a run anew from its log')
+    .argument('<log>', 'a log.jsonl')
+    .option('--json', 'for programs', false)
+    .action((log: string, { json }: { json: boolean }) => finish(reportCommand(log, json, terminal)));
   return cli;
 }
 

@@ -28,7 +28,7 @@ describe('the reference is judged in', () => {
       { answered: version, judgedBy: version, answers: expect.any(Number) },
     ]);
     expect(summary.must).toMatchObject({ fail: 0, inconclusive: 0, error: 0, notApplicable: 0 });
-    expect(operations.filter(({ verdict }) => verdict === 'pass')).toHaveLength(7);
+    expect(operations.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThanOrEqual(11);
     expect(ended.stdout).toContain(`API version ${version}, document ${version}`);
   });
 });
