@@ -6,6 +6,7 @@ export const themes = {
   metadata: 'metadata is replaced, not merged',
   declines: 'cards that must be declined are not',
   'strong-authentication': 'cards that need authentication are not held up for it',
+  idempotency: 'idempotency keys are ignored',
   'integer-format': 'integers are not checked for their form',
 } as const;
 

@@ -135,8 +135,9 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     cites: ['docs:intents/list', 'docs:pagination'],
     judge: (seen) => {
       const data = bodyOf(seen)?.data;
-      if (seen.observation.call !== 'GetPaymentIntents' || !isSuccess(seen.response) || !Array.isArray(data))
-        return undefined;
+      const { call, params } = seen.observation;
+      if (call !== 'GetPaymentIntents' || params.expand !== undefined) return undefined;
+      if (!isSuccess(seen.response) || !Array.isArray(data)) return undefined;
       const own = data.flatMap((item: Json, index) => {
         const last = isObject(item) ? viewsOf(seen, item.id).at(-1) : undefined;
         return last === undefined || isWrong(last.observation) ? [] : [difference(last.intent, item, `/data/${index}`)];
