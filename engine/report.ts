@@ -158,7 +158,10 @@ function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<Operati
     return asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must');
   });
   const working = new Set(asked.filter(({ verdict }) => verdict === 'pass').map(({ operationId }) => operationId));
-  return new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+  const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+  // Where no intent can be made, operations that are only asked for refusals refuse for that reason, too.
+  if (!idle.has('PostPaymentIntents')) return idle;
+  return new Set(results.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
 }
 
 const withoutCredit = (finding: Finding): Finding => ({

@@ -62,7 +62,7 @@ export interface Expect<Op extends OperationId> {
   readonly lacks?: readonly string[];
   /** Headers by their name in lower case; `null`: absent. */
   readonly headers?: Readonly<Record<string, string | Matcher | Placeholder | null>>;
-  /** The step whose body this one must repeat to the byte. */
+  /** The step whose body this one must repeat. */
   readonly sameBodyAs?: string;
   readonly error?: ExpectedError;
 }

@@ -49,7 +49,13 @@ export const sources = {
   ),
   'docs:changelog/payment-method-types': docs('changelog/endive', '2026-09-30'),
   'docs:idempotency': docs('api/idempotent_requests'),
+  'docs:error-low-level': docs('error-low-level'),
   'docs:expand': docs('api/expanding_objects'),
+  'docs:search-pages': docs('api/pagination/search'),
+  'docs:search-language': docs('search'),
+  'docs:intents/apply-customer-balance': docs('api/payment_intents/apply_customer_balance'),
+  'docs:intents/verify-microdeposits': docs('api/payment_intents/verify_microdeposits'),
+  'docs:intents/line-items': docs('api/payment_intents/amount_details_line_items'),
   'docs:intents/search': docs('api/payment_intents/search'),
   'docs:intents/increment': docs('api/payment_intents/increment_authorization'),
   /** Stripe's own file of that version. */
@@ -90,6 +96,12 @@ export const sources = {
   'recorded:no-key': recorded('stripe-samples/firebase-subscription-payments/issues/7'),
   'recorded:invalid-integer': recorded('stripe-samples/react-elements-netlify-serverless/issues/4', '2021-01'),
   'recorded:invalid-boolean': recorded('cartalyst/stripe/issues/218', '2023-11'),
+  /** Two sandbox replies with all headers, at 2022-11-15. */
+  'recorded:increment-not-requested': recorded('juspay/hyperswitch-prism', '2026-03'),
+  /** The error as a library logged it: without code and param. */
+  'recorded:expand-refused': recorded('gitpod-io/gitpod/issues/13035', '2022-09'),
+  'recorded:expand-on-list': recorded('stripe/stripe-dotnet/issues/1351', '2018-10'),
+  'recorded:expand-depth': recorded('stripe/stripe-java/issues/2011', '2025-05'),
 } as const satisfies Record<string, Source>;
 
 export type SourceId = keyof typeof sources;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../engine/expand.ts';
+import { authenticationSuites } from './authentication.ts';
 import { cancel } from './cancel.ts';
 import { capture } from './capture.ts';
 import { confirm } from './confirm.ts';
@@ -21,6 +22,7 @@ export const catalogue = [
   capture,
   cancel,
   list,
+  ...authenticationSuites,
   ...lifecycleSuites,
   ...versionSuites,
   ...idempotencySuites,

@@ -3,7 +3,7 @@ import { universalChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import type { Feature } from '../engine/profile.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import type { OperationId } from '../specs/generated/operations.ts';
+import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { type Action, lifecycle, type Outcome, statuses } from '../specs/lifecycle.ts';
 import { gradeOf, sources } from '../specs/sources.ts';
 import { themes } from '../specs/themes.ts';
@@ -28,6 +28,16 @@ const operationOf = {
   cancel: 'PostPaymentIntentsIntentCancel',
   list: 'GetPaymentIntents',
 } as const satisfies Record<string, OperationId>;
+/** Operations that need a feature of the account, or are eventually consistent. */
+const rareOperationOf = {
+  search: 'GetPaymentIntentsSearch',
+  increment: 'PostPaymentIntentsIntentIncrementAuthorization',
+  balance: 'PostPaymentIntentsIntentApplyCustomerBalance',
+  microdeposits: 'PostPaymentIntentsIntentVerifyMicrodeposits',
+  items: 'GetPaymentIntentsIntentAmountDetailsLineItems',
+} as const satisfies Record<string, OperationId>;
+/** What is told by theme, over several operations. */
+const crossing = ['versions', 'idempotency', 'expansion'];
 const groupOf = ({ id }: Scenario): string => id.split('/')[0] ?? '';
 
 describe('rows and checks', () => {
@@ -73,18 +83,34 @@ test('every source is an https address, named once', () => {
 
 describe('operations', () => {
   test('have the rows of their group, and no others', () => {
-    const wanted: Readonly<Record<string, OperationId>> = operationOf;
-    // What a version changed is told by theme, over all operations.
-    const plain = scenarios.filter((scenario) => scenario.cell === undefined && groupOf(scenario) !== 'versions');
+    const wanted: Readonly<Record<string, OperationId>> = { ...operationOf, ...rareOperationOf };
+    const plain = scenarios.filter((scenario) => scenario.cell === undefined && !crossing.includes(groupOf(scenario)));
     expect(breaking(plain, (scenario) => wanted[groupOf(scenario)] === scenario.operationId)).toEqual([]);
     expect(
       breaking(scenarios, (scenario) => (groupOf(scenario) === 'lifecycle') === (scenario.cell !== undefined)),
     ).toEqual([]);
   });
 
+  test('have a group each', () => {
+    const grouped = [...Object.values(operationOf), ...Object.values(rareOperationOf)];
+    expect(grouped.toSorted()).toEqual(Object.keys(operations).toSorted());
+  });
+
+  test.each(crossing)('%s is about several of them', (group) => {
+    const own = scenarios.filter((each) => groupOf(each) === group);
+    expect(new Set(own.map(({ operationId }) => operationId)).size).toBeGreaterThanOrEqual(2);
+  });
+
+  const mustRows = (group: string, operationId: OperationId): number =>
+    scenarios.filter((each) => groupOf(each) === group && each.operationId === operationId && each.level === 'must')
+      .length;
+
   test.each(Object.entries(operationOf))('%s has at least five must rows', (group, operationId) => {
-    const own = scenarios.filter((each) => groupOf(each) === group && each.operationId === operationId);
-    expect(own.filter(({ level }) => level === 'must').length).toBeGreaterThanOrEqual(5);
+    expect(mustRows(group, operationId)).toBeGreaterThanOrEqual(5);
+  });
+
+  test.each(Object.entries(rareOperationOf))('%s has at least two must rows', (group, operationId) => {
+    expect(mustRows(group, operationId)).toBeGreaterThanOrEqual(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
 import { isObject, type Json } from '../values.ts';
 import { bodyOf, errorOf, failing, type UniversalCheck, unless } from './check.ts';
@@ -12,6 +13,14 @@ const without = (
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
 const AT = '/error/payment_intent';
+
+// The operations whose state errors were recorded with the intent in them.
+const EMBEDDING: readonly OperationId[] = [
+  'PostPaymentIntentsIntent',
+  'PostPaymentIntentsIntentConfirm',
+  'PostPaymentIntentsIntentCapture',
+  'PostPaymentIntentsIntentCancel',
+];
 
 export const errorChecks: readonly UniversalCheck[] = [
   {
@@ -53,7 +62,8 @@ export const errorChecks: readonly UniversalCheck[] = [
     cites: ['recorded:money-path', 'recorded:gumroad'],
     judge: (seen) => {
       const error = errorOf(seen);
-      if (error?.code !== 'payment_intent_unexpected_state') return undefined;
+      if (error?.code !== 'payment_intent_unexpected_state' || !EMBEDDING.includes(seen.observation.call))
+        return undefined;
       const intent = error.payment_intent;
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       const last = lastView(seen, intent);

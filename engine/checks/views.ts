@@ -10,7 +10,9 @@ export interface View {
   readonly observation: Observation;
 }
 
-const keyOf = ({ request }: Observation): string | undefined => request.headers['idempotency-key'];
+// Keys have no effect on a GET.
+const keyOf = ({ request }: Observation): string | undefined =>
+  request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
 
 /** A request sent again under its idempotency key: what it shows is the intent as it was when it was first sent. */
 const isReplay = (observation: Observation, before: readonly Observation[]): boolean =>

@@ -1,9 +1,12 @@
 import { declineMutants } from './declines.ts';
 import { errorMutants } from './errors.ts';
+import { expansionMutants } from './expansion.ts';
 import { fieldMutants } from './fields.ts';
+import { idempotencyMutants } from './idempotency.ts';
 import { lifecycleMutants } from './lifecycle.ts';
 import { moneyMutants } from './money.ts';
 import type { Mutant } from './mutant.ts';
+import { rareMutants } from './rare.ts';
 import { readMutants } from './reads.ts';
 import { requestMutants } from './requests.ts';
 import { statusMutants } from './statuses.ts';
@@ -25,5 +28,8 @@ export const mutants: readonly Mutant[] = [
   ...updateMutants,
   ...readMutants,
   ...versionMutants,
+  ...idempotencyMutants,
+  ...expansionMutants,
+  ...rareMutants,
   ...lifecycleMutants,
 ];

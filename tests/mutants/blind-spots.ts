@@ -1,11 +1,8 @@
 import { isObject, type Json } from '../../engine/values.ts';
-import type { OperationId } from '../../specs/generated/operations.ts';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import {
   CANCEL,
   CAPTURE,
   CONFIRM,
-  CREATE,
   ignoring,
   LIST,
   on,
@@ -22,7 +19,7 @@ import {
   type Where,
   where,
 } from './faults.ts';
-import { refuses, spoils } from './state.ts';
+import { spoils } from './state.ts';
 import type { Fault } from './wire.ts';
 
 /** A real fault that no check sees yet, and what the suite must do first to see it. */
@@ -38,55 +35,14 @@ const awaiting = (awaits: string, faults: Readonly<Record<string, () => Fault>>)
 const sent = (name: string, pattern: RegExp): Where => {
   return ({ form }) => pattern.test(form.get(name) ?? '');
 };
-const isUnauthorised: Where = ({ request }) => !(request.headers.authorization ?? '').endsWith(REFERENCE_KEY);
-const withKey: Fault = {
-  request: ({ request }) => ({
-    ...request,
-    headers: { ...request.headers, authorization: `Bearer ${REFERENCE_KEY}` },
-  }),
-};
-const openTo = (operation: OperationId): Fault => on(operation, where(isUnauthorised, withKey));
-
-const dropRequestHeader = (name: string): Fault => ({
-  request: ({ request }) => ({
-    ...request,
-    headers: Object.fromEntries(Object.entries(request.headers).filter(([key]) => key !== name)),
-  }),
-});
 
 const renamedCharge = (charge: Json | undefined): Json => {
   if (isObject(charge)) return { ...charge, id: renamedCharge(charge.id) };
   return typeof charge === 'string' ? charge.replace('ch_', 'charge-') : null;
 };
 
-const unserved = refuses(404, { type: 'invalid_request_error', message: 'Unrecognized request URL.' });
-
 /** One that a new row or check catches belongs among the mutants. */
 export const blindSpots: readonly BlindSpot[] = [
-  ...awaiting('requests without a key, and with an unknown one, on every operation', {
-    'a retrieve needs no key': () => openTo(RETRIEVE),
-    'an update needs no key': () => openTo(UPDATE),
-    'a confirmation needs no key': () => openTo(CONFIRM),
-    'a capture needs no key': () => openTo(CAPTURE),
-    'a cancellation needs no key': () => openTo(CANCEL),
-  }),
-  ...awaiting('requests with an Idempotency-Key', {
-    'an idempotency key is ignored': () => dropRequestHeader('idempotency-key'),
-    'a replayed answer does not say so': () => setHeader('idempotent-replayed', 'false'),
-  }),
-  ...awaiting('rows that expand: so far captures and cancellations only', {
-    'a retrieve ignores expand': () => on(RETRIEVE, ignoring('expand')),
-    'a create ignores expand': () => on(CREATE, ignoring('expand')),
-    'a confirmation ignores expand': () => on(CONFIRM, ignoring('expand')),
-    'a list ignores expand': () => on(LIST, ignoring('expand')),
-  }),
-  ...awaiting('rows of the search and of the other operations that have none', {
-    'there is no search': () => on('GetPaymentIntentsSearch', unserved),
-    'an authorisation cannot be increased': () => on('PostPaymentIntentsIntentIncrementAuthorization', unserved),
-    'a customer balance cannot be applied': () => on('PostPaymentIntentsIntentApplyCustomerBalance', unserved),
-    'microdeposits cannot be verified': () => on('PostPaymentIntentsIntentVerifyMicrodeposits', unserved),
-    'line items cannot be listed': () => on('GetPaymentIntentsIntentAmountDetailsLineItems', unserved),
-  }),
   ...awaiting('pages beyond the first: the end of a list, the way back, the filter by time', {
     'a list always has more': () => on(LIST, patchSuccess(setting({ has_more: true }))),
     'ending_before is ignored': () =>

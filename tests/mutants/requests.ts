@@ -9,6 +9,7 @@ import {
   on,
   patchError,
   patchSuccess,
+  RETRIEVE,
   reading,
   sends,
   setStatus,
@@ -54,6 +55,14 @@ export const requestMutants: readonly Mutant[] = [
   ...family('authentication', {
     'a create needs no key': { kills: ['create/no-key-is-401'], fault: where(carries(undefined), on(CREATE, withKey)) },
     'a list needs no key': { kills: ['list/no-key-is-401'], fault: where(carries(undefined), on(LIST, withKey)) },
+    ...Object.fromEntries(
+      Object.entries({ retrieve: RETRIEVE, update: UPDATE, confirm: CONFIRM, capture: CAPTURE, cancel: CANCEL }).map(
+        ([group, operation]) => [
+          `a ${group} request needs no key`,
+          { kills: [`${group}/no-key-is-401`] as const, fault: where(carries(undefined), on(operation, withKey)) },
+        ],
+      ),
+    ),
     'any key may create': { kills: ['create/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(CREATE, withKey)) },
     'any key may list': { kills: ['list/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(LIST, withKey)) },
     'a missing key is forbidden': {
