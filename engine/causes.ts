@@ -22,13 +22,16 @@ const routeOf = (operationId: OperationId): string =>
   `${operations[operationId].method} ${operations[operationId].path}`;
 
 /** A 404 that is about the URL and not about an object, or a plain "not implemented". */
-function isUnserved({ response }: Evidence): boolean {
+function isUnserved({ operationId, response }: Evidence): boolean {
   if (response === undefined) return false;
   if (response.status === 405 || response.status === 501) return true;
-  return response.status === 404 && valueAt(response.body as Json, 'error.code') !== 'resource_missing';
+  // An operation on no object has none to miss: some servers take "search" for the id of an intent.
+  const onObject = operations[operationId].path.includes('{intent}');
+  return response.status === 404 && !(onObject && valueAt(response.body as Json, 'error.code') === 'resource_missing');
 }
 
-function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<OperationId, Explanation> {
+/** Operations of which every request came back as unknown or not implemented, with the sentence that says so. */
+export function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<OperationId, Explanation> {
   const byOperation = groupBy(exchanges, ({ operationId }) => operationId);
   return new Map(
     [...byOperation]

@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
-import { type Cause, findCauses } from './causes.ts';
+import { type Cause, findCauses, unservedOperations } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
@@ -187,7 +187,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
-  const neverWorked = idleOperations(results);
+  const neverWorked = new Set([...idleOperations(results), ...unservedOperations(exchanges).keys()]);
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => covered.has(operationId))

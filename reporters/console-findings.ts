@@ -67,7 +67,7 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
     '',
     paint('bold', 'Could not be judged'),
     ...reasons.flatMap((reason) => {
-      const ids = open.filter((finding) => (finding.reason ?? '') === reason).map(({ scenario }) => scenario);
+      const ids = [...new Set(open.filter((finding) => (finding.reason ?? '') === reason).map(({ check }) => check))];
       const [first, ...more] = wrap(harmless(reason), width - 4);
       return [
         `  ${paint('yellow', '?')} ${first}`,

@@ -1,48 +1,61 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { authenticate } from './authentication.ts';
-import { ApiError, unknownUrl } from './errors.ts';
+import { type Audience, authenticate, type Keys } from './authentication.ts';
+import { ApiError, publishableKey, unknownUrl } from './errors.ts';
+import { expireAuthorisations } from './expiry.ts';
 import { decodeForm, fingerprint, type Params } from './form.ts';
 import type { Handler } from './handlers.ts';
 import { checkKey, claimKey, closeKey, createLedger, type Ledger } from './idempotency.ts';
+import { askSecret, showPublic } from './publishable.ts';
 import { ROUTES } from './routes.ts';
 import { shapeFor } from './shapes.ts';
 import type { World } from './store.ts';
 import { DEFAULT_VERSION, isWithin, readVersion } from './versions.ts';
 import { type Reply, renderError, respond, serialise } from './wire.ts';
 
+/** Tells how many milliseconds pass between the arrival of a call and its effect. */
+export type Latency = (call: { readonly method: string; readonly path: string }) => number;
+
 export interface AppOptions {
   readonly world: World;
-  readonly apiKeys: readonly string[];
+  readonly keys: Keys;
   readonly now: () => number;
+  readonly latency: Latency;
 }
 
 interface Exchange extends AppOptions {
-  readonly ledger: Ledger;
   readonly requestId: string;
   readonly version: string;
   readonly account: string | undefined;
 }
 
+/** An exchange of a caller who is known, under a version that exists. */
+interface Entered extends Exchange {
+  readonly audience: Audience;
+  readonly spoken: string;
+}
+
 /** Builds the application; a call passes authentication, version, routing, decoding, idempotency, operation. */
 export function createApp(options: AppOptions): Hono {
-  const ledger = createLedger();
+  // A replay shows what the first caller was shown, so publishable keys have a ledger of their own.
+  const ledgers = { secret: createLedger(), publishable: createLedger() };
   const app = new Hono();
   const open = (context: Context): Exchange => ({
     ...options,
-    ledger,
     requestId: options.world.ids.make('req'),
     version: context.req.header('stripe-version') ?? DEFAULT_VERSION,
     account: context.req.header('stripe-account'),
   });
-  for (const { method, path, handler, ...period } of ROUTES) {
-    app.on(method, path, (context) => {
-      const exchange = open(context);
-      return guard(exchange, context, (version) => {
-        if (!isWithin(version, period)) throw unknownUrl(method, context.req.path);
-        return method === 'GET' ? read(exchange, context, handler) : write(exchange, context, handler);
-      });
-    });
+  for (const { method, path, handler, publishable, ...period } of ROUTES) {
+    app.on(method, path, (context) =>
+      guard(open(context), context, (entered) => {
+        const { audience, spoken } = entered;
+        if (!isWithin(spoken, period)) throw unknownUrl(method, context.req.path);
+        if (audience === 'publishable' && !publishable) throw publishableKey();
+        const act = audience === 'publishable' ? askSecret(handler) : handler;
+        return method === 'GET' ? read(entered, context, act) : write(entered, context, act, ledgers[audience]);
+      }),
+    );
   }
   app.notFound((context) => {
     const exchange = open(context);
@@ -54,22 +67,23 @@ export function createApp(options: AppOptions): Hono {
 async function guard(
   exchange: Exchange,
   context: Context,
-  act: (version: string) => Promise<Response>,
+  act: (entered: Entered) => Promise<Response>,
 ): Promise<Response> {
   try {
-    authenticate(context.req.header('authorization'), exchange.apiKeys);
-    return await act(readVersion(exchange.version));
+    const audience = authenticate(context.req.header('authorization'), exchange.keys);
+    return await act({ ...exchange, audience, spoken: readVersion(exchange.version) });
   } catch (error) {
     return answer(exchange, explain(exchange, error), {});
   }
 }
 
-async function read(exchange: Exchange, context: Context, handler: Handler): Promise<Response> {
+async function read(exchange: Entered, context: Context, handler: Handler): Promise<Response> {
   const params = decodeForm(queryOf(context), '', '');
+  await pause(measure(exchange, context));
   return answer(exchange, run(exchange, context, params, handler), {});
 }
 
-async function write(exchange: Exchange, context: Context, handler: Handler): Promise<Response> {
+async function write(exchange: Entered, context: Context, handler: Handler, ledger: Ledger): Promise<Response> {
   const body = await context.req.text();
   const { ids } = exchange.world;
   const key = context.req.header('idempotency-key') ?? ids.uuid();
@@ -79,15 +93,16 @@ async function write(exchange: Exchange, context: Context, handler: Handler): Pr
     checkKey(key);
     const { path } = context.req;
     const { requestId } = exchange;
-    const replay = claimKey(exchange.ledger, key, { path, params: fingerprint(params), requestId });
+    const wait = measure(exchange, context);
+    const replay = claimKey(ledger, key, { path, params: fingerprint(params), requestId, at: exchange.now() });
     if (replay) {
       const replayed = { ...headers, 'original-request': replay.originalRequest, 'idempotent-replayed': 'true' };
       return answer(exchange, { reply: replay.reply, shouldRetry: 'false', executed: true }, replayed);
     }
     // Lets a second request with the same key arrive while the first is in progress.
-    await setImmediate();
+    await pause(wait);
     const result = run(exchange, context, params, handler);
-    closeKey(exchange.ledger, key, result.executed ? result.reply : undefined);
+    closeKey(ledger, key, result.executed ? result.reply : undefined);
     return answer(exchange, result, headers);
   } catch (error) {
     return answer(exchange, explain(exchange, error), headers);
@@ -100,15 +115,22 @@ interface Result {
   readonly shouldRetry?: 'true' | 'false';
 }
 
-function run(exchange: Exchange, context: Context, params: Params, handler: Handler): Result {
-  const { world } = exchange;
-  const version = readVersion(exchange.version);
+function run(exchange: Entered, context: Context, params: Params, handler: Handler): Result {
+  const { audience, spoken: version } = exchange;
+  // A call is one moment, however often it looks at the clock.
+  const at = exchange.world.now();
+  const world = { ...exchange.world, now: () => at };
   const call = { world, version, params, id: context.req.param('id') ?? '', path: context.req.path };
+  const show = (body: object): object => {
+    const shaped = shapeFor(version, world.store, body);
+    return audience === 'publishable' ? showPublic(shaped) : shaped;
+  };
   try {
-    const reply = { status: 200, text: serialise(shapeFor(version, world.store, handler(call))) };
+    expireAuthorisations(world);
+    const reply = { status: 200, text: serialise(show(handler(call))) };
     return context.req.method === 'GET' ? { reply, executed: true } : { reply, executed: true, shouldRetry: 'false' };
   } catch (error) {
-    return explain(exchange, error, (body) => shapeFor(version, world.store, body));
+    return explain(exchange, error, show);
   }
 }
 
@@ -137,6 +159,14 @@ function answer(exchange: Exchange, result: Result, extra: Readonly<Record<strin
     ? { 'stripe-should-retry': result.shouldRetry }
     : {};
   return respond(result.reply, now(), { ...identity, ...retry });
+}
+
+function measure({ latency }: Exchange, { req }: Context): number {
+  return latency({ method: req.method, path: req.path });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return milliseconds > 0 ? setTimeout(milliseconds) : setImmediate();
 }
 
 function queryOf(context: Context): string {

@@ -1,13 +1,23 @@
-import { invalidKey, missingKey, publishableKey } from './errors.ts';
+import { invalidKey, missingKey } from './errors.ts';
 
 const SHOWN_LENGTH = 4;
 
-/** Lets a call pass whose secret key is known. */
-export function authenticate(authorization: string | undefined, keys: readonly string[]): void {
+/** The keys of an account, by who may hold them. */
+export interface Keys {
+  readonly secret: readonly string[];
+  readonly publishable: readonly string[];
+}
+
+/** Who calls: the account itself, or a browser that holds its publishable key. */
+export type Audience = keyof Keys;
+
+/** Lets a call pass whose key is known, and tells who calls. */
+export function authenticate(authorization: string | undefined, keys: Keys): Audience {
   const key = readKey(authorization);
   if (key === undefined || key === '') throw missingKey();
-  if (key.startsWith('pk_test_')) throw publishableKey();
-  if (!keys.includes(key)) throw invalidKey(maskKey(key));
+  if (keys.secret.includes(key)) return 'secret';
+  if (keys.publishable.includes(key)) return 'publishable';
+  throw invalidKey(maskKey(key));
 }
 
 /** Reads the key from Bearer or Basic authorization; in Basic it is the user name. */
@@ -21,7 +31,7 @@ export function readKey(authorization: string | undefined): string | undefined {
 
 /** Stars all of a key but its prefix and its last four characters. */
 export function maskKey(key: string): string {
-  const [, prefix, secret] = /^((?:sk|rk)_(?:test|live)_)(.*)$/.exec(key) ?? [];
+  const [, prefix, secret] = /^((?:sk|rk|pk)_(?:test|live)_)(.*)$/.exec(key) ?? [];
   if (prefix === undefined || secret === undefined) return key;
   const hidden = Math.max(secret.length - SHOWN_LENGTH, 0);
   return prefix + '*'.repeat(hidden) + secret.slice(hidden);

@@ -3,7 +3,8 @@ import type { Charge, Json, Metadata, PaymentIntent, PaymentMethod, Refund } fro
 import { saveCharge, type World } from './store.ts';
 import { knows } from './versions.ts';
 
-const AUTHORISATION_SECONDS = 7 * 24 * 60 * 60;
+/** How long the money of a card stays authorised. */
+export const AUTHORISATION_SECONDS = 7 * 24 * 60 * 60;
 
 /** What an attempt came to, as the charge shows it. */
 export type Settlement =

@@ -1,4 +1,4 @@
-import { bookCharge } from './charges.ts';
+import { AUTHORISATION_SECONDS, bookCharge } from './charges.ts';
 import { type Decision, decide } from './decide.ts';
 import {
   declined,
@@ -10,6 +10,7 @@ import {
   refuseVerb,
   summariseError,
 } from './errors.ts';
+import type { Call } from './handlers.ts';
 import type { ConfirmInput } from './intents.ts';
 import { changeMethod, refuseSpent } from './methods.ts';
 import { describeNextAction } from './next-action.ts';
@@ -43,11 +44,12 @@ export function checkConfirmable(intent: PaymentIntent, input: ConfirmInput): vo
 
 /** Attempts to pay an intent with the method given, or with its own. */
 export function confirmIntent(
-  world: World,
+  call: Call,
   intent: PaymentIntent,
   input: ConfirmInput,
   chosen: MethodRecord | undefined,
 ): PaymentIntent {
+  const { world } = call;
   const own = intent.payment_method === null ? undefined : world.store.methods.get(intent.payment_method);
   const method = chosen ?? own;
   if (method === undefined) throw refuseMissingMethod(intent);
@@ -72,16 +74,17 @@ export function confirmIntent(
     next_action: null,
   });
   if (method.object.type !== 'card') return debitBank(world, ready, input, method);
-  return settle(world, ready, input, method, decide(ready, input, method));
+  return settle(call, ready, input, method, decide(ready, input, method));
 }
 
 function settle(
-  world: World,
+  call: Call,
   intent: PaymentIntent,
   input: ConfirmInput,
   method: MethodRecord,
   decision: Decision,
 ): PaymentIntent {
+  const { world } = call;
   switch (decision.kind) {
     case 'ask':
       return saveIntent(world, intent, {
@@ -90,7 +93,7 @@ function settle(
         next_action: describeNextAction(world, input),
       });
     case 'approve':
-      return approve(world, intent, method);
+      return approve(call, intent, method);
     case 'decline':
       throw decline(world, intent, method, decision);
     default:
@@ -98,9 +101,10 @@ function settle(
   }
 }
 
-function approve(world: World, intent: PaymentIntent, method: MethodRecord): PaymentIntent {
+function approve({ world, version }: Call, intent: PaymentIntent, method: MethodRecord): PaymentIntent {
   const manual = intent.capture_method === 'manual' || intent.payment_method_options.card?.capture_method === 'manual';
   const charge = bookCharge(world, intent, method.object, { kind: manual ? 'authorised' : 'captured' });
+  if (manual) world.store.authorisations.set(charge.id, { until: charge.created + AUTHORISATION_SECONDS, version });
   // With setup_future_usage the method may be used again: at once by its customer, else once it is attached.
   const keeps = intent.setup_future_usage !== null;
   if (method.object.customer === null) {

@@ -2,12 +2,16 @@ import { idempotencyMismatch, keyInUse, refuse } from './errors.ts';
 import type { Reply } from './wire.ts';
 
 const LONGEST_KEY = 255;
+// "At least 24 hours" is all that is documented: a caller may rely on neither a replay nor a fresh run after that.
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** What was first asked under a key, and its answer once there is one. */
 interface Entry {
   readonly path: string;
   readonly params: string;
   readonly requestId: string;
+  /** Unix milliseconds of the first request. */
+  readonly at: number;
   readonly reply?: Reply;
 }
 
@@ -36,7 +40,7 @@ export function checkKey(key: string): void {
 /** Returns the stored answer of a key, refuses a key used for something else, or claims a new one. */
 export function claimKey(ledger: Ledger, key: string, request: Omit<Entry, 'reply'>): Replay | undefined {
   const entry = ledger.entries.get(key);
-  if (entry === undefined) {
+  if (entry === undefined || isForgotten(entry, request.at)) {
     ledger.entries.set(key, request);
     return undefined;
   }
@@ -60,4 +64,9 @@ export function closeKey(ledger: Ledger, key: string, reply: Reply | undefined):
   const entry = ledger.entries.get(key);
   if (entry === undefined || reply === undefined) ledger.entries.delete(key);
   else ledger.entries.set(key, { ...entry, reply });
+}
+
+// A request that still runs keeps its key, however far a simulated clock has moved on.
+function isForgotten({ at, reply }: Entry, now: number): boolean {
+  return reply !== undefined && now - at >= KEPT_MILLISECONDS;
 }

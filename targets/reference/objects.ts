@@ -85,6 +85,7 @@ export interface Charge {
   readonly amount_refunded: number;
   readonly balance_transaction: string | null;
   readonly captured: boolean;
+  readonly created: number;
   readonly currency: string;
   readonly payment_intent: string;
   readonly refunded: boolean;

@@ -12,6 +12,7 @@ import {
 } from './intents.ts';
 import type { PaymentIntent } from './objects.ts';
 import { APPLY_BALANCE, CANCEL, CAPTURE, CONFIRM, CREATE, INCREMENT, RETRIEVE, UPDATE, VERIFY } from './parameters.ts';
+import { compareSecret } from './publishable.ts';
 import { checkReferences, chooseMethod } from './references.ts';
 import { cancelIntent, captureIntent, incrementAuthorization } from './settle.ts';
 import { type MethodRecord, saveIntent } from './store.ts';
@@ -30,11 +31,7 @@ export const createIntent: Handler = handle('payment_intent', CREATE, create, ['
 
 export const retrieveIntent: Handler = handle('payment_intent', RETRIEVE, (call, input) => {
   const intent = findIntent(call.world, call.id);
-  if (input.client_secret && input.client_secret !== intent.client_secret) {
-    throw refuse('The client_secret provided does not match the client_secret associated with this PaymentIntent.', {
-      param: 'client_secret',
-    });
-  }
+  if (input.client_secret) compareSecret(intent, input.client_secret);
   return intent;
 });
 
@@ -58,7 +55,7 @@ export const confirm: Handler = handleIntent(CONFIRM, (call, input, intent) => {
   }
   const next = { ...intent, ...describeChanges(intent, input) };
   const chosen = chooseMethod(call.world, input, next);
-  return confirmIntent(call.world, next, input, chosen);
+  return confirmIntent(call, next, input, chosen);
 });
 
 export const capture: Handler = handleIntent(CAPTURE, (call, input, intent) => captureIntent(call, intent, input));
@@ -111,7 +108,7 @@ function create(call: Call, input: CreateInput): PaymentIntent {
   }
   // A refused create+confirm leaves its intent behind, so it is stored before the attempt.
   const intent = saveIntent(world, described, {});
-  return carryIntent(world, intent.id, () => confirmIntent(world, intent, input as ConfirmInput, chosen));
+  return carryIntent(world, intent.id, () => confirmIntent(call, intent, input as ConfirmInput, chosen));
 }
 
 function describeMethodChange(input: UpdateInput, chosen: MethodRecord | undefined): Partial<PaymentIntent> {

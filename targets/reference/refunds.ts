@@ -35,7 +35,7 @@ export const createRefund: Handler = handle('refund', CREATE_REFUND, (call, inpu
     });
   if (amount > rest) {
     const whole = charge.amount_refunded === released ? 'charge amount' : 'unrefunded amount on charge';
-    throw refuseExecuted(`Refund amount (${price(amount)}) is greater than ${whole} (${price(rest)})`, {
+    throw refuseExecuted(`Refund amount (${price(amount, charge)}) is greater than ${whole} (${price(rest, charge)})`, {
       param: 'amount',
     });
   }
@@ -60,19 +60,21 @@ function chooseCharge(world: World, chargeId: string | undefined, intentId: stri
   const intent = world.store.intents.get(charge?.payment_intent ?? intentId ?? '');
   if (intent === undefined) throw noSuch('payment_intent', intentId ?? '', 'payment_intent', 404);
   const found = charge ?? (intent.latest_charge === null ? undefined : world.store.charges.get(intent.latest_charge));
-  if (intent.status === 'requires_capture' || (found?.status === 'succeeded' && !found.captured)) {
+  if (intent.status === 'requires_capture') {
     throw refuseExecuted(
       `This uncaptured Charge was created by a PaymentIntent (${intent.id}). You must cancel the PaymentIntent to reverse the authorization instead of refunding the Charge directly.`,
     );
   }
   if (intent.status === 'requires_action')
     throw refuseState(`This PaymentIntent (${intent.id}) has a status of requires_action.`);
-  if (found === undefined || found.status !== 'succeeded') {
+  // The money of a canceled intent went back already. No refusal of that was recorded; it has nothing left to cancel.
+  if (found?.status !== 'succeeded' || intent.status === 'canceled') {
     throw refuseExecuted(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
   }
   return found;
 }
 
-function price(amount: number): string {
-  return `$${(amount / 100).toFixed(2)}`;
+function price(amount: number, { currency }: Charge): string {
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, useGrouping: false });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }

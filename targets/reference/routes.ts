@@ -13,6 +13,8 @@ export interface Route extends Period {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly handler: Handler;
+  /** Whether a browser may call it, with a publishable key and the client secret. */
+  readonly publishable?: true;
 }
 
 const listLineItems: Handler = handle('list:line_item', PAGE, (call) => {
@@ -28,9 +30,9 @@ export const ROUTES: readonly Route[] = [
   post('/v1/payment_intents', operations.createIntent),
   get('/v1/payment_intents', listIntents),
   get('/v1/payment_intents/search', searchIntents),
-  get('/v1/payment_intents/:id', operations.retrieveIntent),
+  { ...get('/v1/payment_intents/:id', operations.retrieveIntent), publishable: true },
   post('/v1/payment_intents/:id', operations.updateIntent),
-  post('/v1/payment_intents/:id/confirm', operations.confirm),
+  { ...post('/v1/payment_intents/:id/confirm', operations.confirm), publishable: true },
   post('/v1/payment_intents/:id/capture', operations.capture),
   post('/v1/payment_intents/:id/cancel', operations.cancel),
   post('/v1/payment_intents/:id/increment_authorization', operations.increment),

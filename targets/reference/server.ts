@@ -1,17 +1,22 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { createApp, type Latency } from './app.ts';
 import { createIds } from './ids.ts';
 import { createStore } from './store.ts';
 
 export const REFERENCE_KEY = 'sk_test_reference';
+export const REFERENCE_PUBLISHABLE_KEY = 'pk_test_reference';
 
 export interface ReferenceOptions {
   readonly apiKeys?: readonly string[];
+  /** Keys of the same account that only read and confirm an intent whose client secret is known. */
+  readonly publishableKeys?: readonly string[];
   /** Unix milliseconds. */
   readonly now?: () => number;
   readonly seed?: number;
+  /** Milliseconds between the arrival of a call and its effect, so that calls overlap. */
+  readonly latency?: number | Latency;
 }
 
 export interface ListenOptions extends ReferenceOptions {
@@ -30,9 +35,15 @@ export interface RunningReference {
 
 /** Makes a reference server without a socket. */
 export function createReference(options: ReferenceOptions = {}): Reference {
-  const { apiKeys = [REFERENCE_KEY], now = Date.now, seed = 1 } = options;
+  const { apiKeys = [REFERENCE_KEY], publishableKeys = [REFERENCE_PUBLISHABLE_KEY] } = options;
+  const { now = Date.now, seed = 1, latency = 0 } = options;
   const world = { store: createStore(), ids: createIds(seed), now: () => Math.floor(now() / 1000) };
-  const app = createApp({ world, apiKeys, now });
+  const app = createApp({
+    world,
+    keys: { secret: apiKeys, publishable: publishableKeys },
+    now,
+    latency: typeof latency === 'number' ? () => latency : latency,
+  });
   return { fetch: (request) => app.fetch(request) };
 }
 

@@ -25,16 +25,33 @@ const DATED_KEYS: readonly DatedKey[] = [
   { since: '2026-10-28.endive', of: 'card', key: 'electronic_commerce_indicator' },
 ];
 
+interface DatedWord extends Period {
+  readonly of: string;
+  readonly key: string;
+  readonly word: string;
+  /** What the versions of the period say instead. */
+  readonly said: string;
+}
+
+const DATED_WORDS: readonly DatedWord[] = [
+  {
+    ...{ until: '2025-03-31.basil', of: 'payment_intent', key: 'cancellation_reason' },
+    ...{ word: 'expired', said: 'automatic' },
+  },
+];
+
 interface View {
   readonly hidden: ReadonlySet<string>;
   readonly shown: readonly DatedKey[];
+  readonly words: readonly DatedWord[];
 }
 
 /** Shows a body, with all objects in it, in the shape of a version. */
 export function shapeFor(version: string, store: Store, body: object): object {
   const hidden = DATED_KEYS.filter((row) => row.show === undefined && !isWithin(version, row));
   const shown = DATED_KEYS.filter((row) => row.show !== undefined && isWithin(version, row));
-  const view: View = { hidden: new Set(hidden.map(({ of, key }) => `${of}.${key}`)), shown };
+  const words = DATED_WORDS.filter((row) => isWithin(version, row));
+  const view: View = { hidden: new Set(hidden.map(({ of, key }) => `${of}.${key}`)), shown, words };
   return shapeValue(view, store, '', body) as object;
 }
 
@@ -47,5 +64,9 @@ function shapeValue(view: View, store: Store, holder: string, value: unknown): u
   const missing = view.shown.filter(({ of, key }) => of === tag && !(key in record));
   const filled = missing.map(({ key, show }) => [key, show?.(store, String(record.id))] as const);
   const kept = Object.entries(record).filter(([key]) => !view.hidden.has(`${tag}.${key}`));
-  return Object.fromEntries([...kept, ...filled].map(([key, inner]) => [key, shapeValue(view, store, key, inner)]));
+  const say = (key: string, inner: unknown): unknown =>
+    view.words.find((row) => row.of === tag && row.key === key && row.word === inner)?.said ?? inner;
+  return Object.fromEntries(
+    [...kept, ...filled].map(([key, inner]) => [key, shapeValue(view, store, key, say(key, inner))]),
+  );
 }

@@ -8,6 +8,12 @@ export interface MethodRecord {
   readonly spent: boolean;
 }
 
+/** An authorisation of money: when it ends, and the version of the call that got it. */
+export interface Authorisation {
+  readonly until: number;
+  readonly version: string;
+}
+
 /** Everything one server remembers; maps keep insertion order, which is the order of lists. */
 export interface Store {
   readonly intents: Map<string, PaymentIntent>;
@@ -15,6 +21,8 @@ export interface Store {
   readonly charges: Map<string, Charge>;
   readonly refunds: Map<string, Refund>;
   readonly customers: Map<string, Customer>;
+  /** By charge, oldest first. */
+  readonly authorisations: Map<string, Authorisation>;
   /** By charge, what its refunds hold of money that was never captured. */
   readonly releases: Map<string, number>;
   readonly balanceTransactions: Map<string, Json>;
@@ -35,6 +43,7 @@ export function createStore(): Store {
     charges: new Map(),
     refunds: new Map(),
     customers: new Map(),
+    authorisations: new Map(),
     releases: new Map(),
     balanceTransactions: new Map(),
   };

@@ -19,12 +19,6 @@ const cases = [
     says: /--only "PostRefunds" names no scenario: known are create\/\*/,
   },
   {
-    what: 'an operation without scenarios',
-    args: ['run', '--only', 'GetPaymentIntentsSearch'],
-    code: 2,
-    says: /this operation has no scenarios yet/,
-  },
-  {
     what: 'a misspelt operation',
     args: ['run', '--only', 'captur'],
     code: 2,

@@ -8,6 +8,12 @@ export interface Answer {
   readonly body: any;
 }
 
+/** Reads the whole of an answer whose body is JSON. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+}
+
 export interface Client {
   readonly post: (path: string, form?: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
@@ -27,11 +33,7 @@ export const MANDATE =
 /** Speaks to a fresh reference in the same process. */
 export function connect(options: ReferenceOptions = {}): Client {
   const { fetch } = createReference(options);
-  const send = async (request: Request): Promise<Answer> => {
-    const response = await fetch(request);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
-  };
+  const send = async (request: Request): Promise<Answer> => readAnswer(await fetch(request));
   const call = (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) =>
     send(
       new Request(`http://reference.test${path}`, {

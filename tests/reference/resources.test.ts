@@ -104,54 +104,6 @@ describe('payment methods', () => {
   });
 });
 
-describe('refunds', () => {
-  test('in parts, then no more', async () => {
-    const client = connect();
-    const { id, latest_charge } = await bring(client, 'succeeded');
-    const refund = (form: string) => client.post('/v1/refunds', `payment_intent=${id}${form}`);
-    const first = await refund('&amount=500&reason=duplicate');
-    expect(first.body).toMatchObject({
-      status: 'succeeded',
-      amount: 500,
-      charge: latest_charge,
-      payment_intent: id,
-      reason: 'duplicate',
-    });
-    expect((await client.get(`/v1/refunds/${first.body.id}`)).body).toEqual(first.body);
-    const over = await refund('&amount=1501');
-    expect([over.status, over.body.error.code, over.body.error.param]).toEqual([400, undefined, 'amount']);
-    expect(over.body.error.message).toBe('Refund amount ($15.01) is greater than unrefunded amount on charge ($15.00)');
-    expect((await refund('')).body.amount).toBe(1500);
-    expect((await refund('')).body.error.code).toBe('charge_already_refunded');
-    expect((await client.get(`/v1/charges/${latest_charge}`)).body).toMatchObject({
-      refunded: true,
-      amount_refunded: 2000,
-    });
-    expect((await client.get(`${INTENTS}/${id}`)).body).toMatchObject({ status: 'succeeded', amount_received: 2000 });
-  });
-
-  test.each([
-    ['requires_capture', undefined, /You must cancel the PaymentIntent/],
-    ['requires_action', 'payment_intent_unexpected_state', /has a status of requires_action/],
-    ['requires_payment_method', undefined, /does not have a successful charge to refund\.$/],
-  ] as const)('of an intent in %s are refused', async (status, code, message) => {
-    const client = connect();
-    const { id } = await bring(client, status);
-    const { body } = await client.post('/v1/refunds', `payment_intent=${id}`);
-    expect(body.error.code).toBe(code);
-    expect(body.error.message).toMatch(message);
-  });
-
-  test('of nothing, or of an unknown charge, are refused', async () => {
-    const client = connect();
-    expect((await client.post('/v1/refunds')).body.error.message).toMatch(
-      /^One of the following params should be provided/,
-    );
-    const unknown = await client.post('/v1/refunds', 'charge=ch_none');
-    expect([unknown.status, unknown.body.error.param]).toEqual([404, 'id']);
-  });
-});
-
 test('a charge mirrors its intent and shares its id stem', async () => {
   const client = connect();
   const { id, latest_charge } = await bring(client, 'succeeded');
