@@ -39,7 +39,8 @@ function stepsOf({ given, steps }: Scenario): readonly string[] {
 }
 
 function pageOf(id: string): Page | undefined {
-  const scenario = expand(catalogue, 1).find((each) => each.id === id);
+  const named = catalogue.map((suite) => ({ ...suite, rows: suite.rows.filter((row) => row.id === id) }));
+  const [scenario] = expand(named, 1);
   if (scenario !== undefined) {
     return {
       id,
