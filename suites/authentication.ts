@@ -1,6 +1,7 @@
 import { type OneRequest, type Suite, suite } from '../engine/scenario.ts';
 import { fake } from '../engine/values.ts';
 import type { OperationId } from '../specs/generated/operations.ts';
+import { noKey } from './refusals.ts';
 
 /** The key is asked for before anything else is looked at, so no intent is needed. */
 const withoutKey = <Op extends OperationId>(group: string, operationId: Op): Suite<Op> => {
@@ -12,7 +13,7 @@ const withoutKey = <Op extends OperationId>(group: string, operationId: Op): Sui
     theme: 'authentication',
     credentials: 'none',
     intent: fake.unknownIntent,
-    expect: { http: 401, error: { type: 'invalid_request_error', message: /^You did not provide an API key\./ } },
+    expect: noKey,
   };
   return suite(operationId, [row]);
 };

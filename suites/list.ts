@@ -1,5 +1,6 @@
 import { suite } from '../engine/scenario.ts';
 import { containing, fake, not, present, ref } from '../engine/values.ts';
+import { noKey } from './refusals.ts';
 
 const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
 
@@ -172,10 +173,7 @@ export const list = suite('GetPaymentIntents', [
     theme: 'authentication',
     credentials: 'none',
     send: { limit: 1 },
-    expect: {
-      http: 401,
-      error: { type: 'invalid_request_error', message: /^You did not provide an API key\./ },
-    },
+    expect: noKey,
   },
   {
     id: 'list/unknown-key-is-401',

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LogError, readLog, writeLine } from '../../engine/log.ts';
-import { evidenceOf, findingOf, resultOf, runOf } from './builders.ts';
+import { summarise } from '../../engine/report.ts';
+import { evidenceOf, findingOf, resultOf, runOf, thorough } from './builders.ts';
 
 const events = runOf(
   [resultOf('retrieve/example', [findingOf({ reason: 'line\nbreak, "quotes" and é' })])],
@@ -49,4 +51,31 @@ describe('a log that is refused', () => {
   test('names the line as an editor counts it', () => {
     expect(refused([lines[0], '\n', '\n', 'oops\n', lines.at(-1)].join(''))).toMatch(/^line 4 /);
   });
+});
+
+test('a log replays to the same report, in whatever order its scenarios ended', () => {
+  const verdict = fc.constantFrom('pass' as const, 'fail' as const, 'inconclusive' as const, 'not-applicable' as const);
+  const row = fc.record({ verdict, level: fc.constantFrom('must' as const, 'should' as const), text: fc.string() });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (rows, chance) => {
+      const results = rows.map(({ verdict, level, text }, place) =>
+        resultOf(`retrieve/row-${place}`, [
+          findingOf({
+            scenario: `retrieve/row-${place}`,
+            check: `retrieve/row-${place}`,
+            verdict,
+            level,
+            reason: text,
+          }),
+        ]),
+      );
+      const [header, ...rest] = runOf(results);
+      const footer = rest.pop();
+      if (header === undefined || footer === undefined) throw new Error('a run has a header and a footer');
+      const order = rest.map((event) => ({ event, key: chance.next().value })).toSorted((a, b) => a.key - b.key);
+      const ended = [header, ...order.map(({ event }) => event), footer];
+      expect(summarise(readLog(ended.map(writeLine).join('')))).toEqual(summarise(runOf(results)));
+    }),
+    thorough,
+  );
 });

@@ -1,0 +1,74 @@
+import { suite } from '../engine/scenario.ts';
+import { fake } from '../engine/values.ts';
+import { noKey, noSuchIntent, refusedWithoutCode } from './refusals.ts';
+
+const notRequested = {
+  http: 400,
+  error: {
+    ...refusedWithoutCode,
+    message: /^This PaymentIntent is not eligible for incremental authorization because you did not request support/,
+  },
+} as const;
+
+/** An ordinary account is not eligible for incremental authorization: that refusal is what is established. */
+export const incrementAuthorization = suite('PostPaymentIntentsIntentIncrementAuthorization', [
+  {
+    id: 'increment/ordinary-authorisation-is-refused',
+    title: 'an authorisation that was made without asking for increments cannot be raised',
+    level: 'must',
+    cites: ['recorded:aat', 'recorded:increment-not-requested', 'docs:intents/increment'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount: fake.largerAmount },
+    expect: notRequested,
+  },
+  {
+    id: 'increment/eligibility-comes-before-the-amount',
+    title: 'an increment to the present amount is refused for not having been asked for, not for the amount',
+    level: 'must',
+    cites: ['recorded:increment-not-requested'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount: fake.amount },
+    expect: notRequested,
+  },
+  {
+    id: 'increment/nothing-authorised-is-refused',
+    title: 'an increment of an intent without an authorisation is refused',
+    level: 'should',
+    cites: ['docs:intents/increment'],
+    given: { status: 'requires_payment_method' },
+    send: { amount: fake.largerAmount },
+    expect: { http: 400, error: { type: 'invalid_request_error' } },
+  },
+  {
+    id: 'increment/succeeded-intent-is-refused',
+    title: 'an increment of a succeeded intent is refused',
+    level: 'should',
+    cites: ['docs:intents/increment'],
+    given: { status: 'succeeded' },
+    send: { amount: fake.largerAmount },
+    expect: { http: 400, error: { type: 'invalid_request_error' } },
+  },
+  {
+    id: 'increment/unknown-intent-is-404',
+    title: 'an increment of an intent that does not exist is answered with HTTP 404',
+    level: 'should',
+    cites: ['docs:errors', 'docs:error-codes'],
+    theme: 'unknown-intent',
+    intent: fake.unknownIntent,
+    send: { amount: fake.amount },
+    expect: noSuchIntent,
+  },
+  {
+    id: 'increment/no-key-is-401',
+    title: 'an increment without an API key is answered with HTTP 401',
+    level: 'must',
+    cites: ['recorded:no-key', 'docs:authentication'],
+    theme: 'authentication',
+    credentials: 'none',
+    intent: fake.unknownIntent,
+    send: { amount: fake.amount },
+    expect: noKey,
+  },
+]);
