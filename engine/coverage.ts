@@ -1,8 +1,8 @@
 import { operations } from '../specs/generated/operations.ts';
 import { versionIn } from '../specs/versions.ts';
+import type { Transition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import { groupBy } from './group.ts';
-import type { OperationReport, Transition } from './report.ts';
 
 export interface Coverage {
   readonly operations: { readonly executed: number; readonly documented: number };
@@ -36,12 +36,12 @@ const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].so
 /** What a run touched, computed from what it did and not from what it meant to do. */
 export function coverageOf(
   exchanges: readonly Evidence[],
-  reports: readonly OperationReport[],
+  judgedOperations: number,
   transitions: readonly Transition[],
 ): Coverage {
   return {
     operations: {
-      executed: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
+      executed: judgedOperations,
       documented: Object.keys(operations).length,
     },
     cells: {

@@ -1,4 +1,4 @@
-import type { RunEvent } from './run.ts';
+import type { RunEvent } from './events.ts';
 
 /** Raised for a run log that cannot be read, with the line at fault. */
 export class LogError extends Error {

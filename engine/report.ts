@@ -2,9 +2,9 @@ import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
 import { type Cause, findCauses, unservedOperations } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
+import type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
-import type { RunEvent, RunHeader, ScenarioResult } from './run.ts';
 import type { Cell } from './scenario.ts';
 import { type Level, type Verdict, worse, worst } from './verdict.ts';
 
@@ -24,12 +24,6 @@ export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly verdict: Verdict | 'uncovered';
 }
 
-/** What one release of the suite checked: the level of each check by its id. */
-export interface Requirements {
-  readonly release: string;
-  readonly checks: Readonly<Record<string, Level>>;
-}
-
 /** A finding that is not a pass; alike ones of one operation are one entry. */
 export interface ReportedFinding extends Finding {
   /** Other scenarios in which the same check found the same. */
@@ -39,14 +33,6 @@ export interface ReportedFinding extends Finding {
   readonly scored: boolean;
   /** Id of the cause that explains it, if one does. */
   readonly cause?: string;
-}
-
-/** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
-export interface Transition extends Omit<Cell, 'changes'> {
-  readonly operation: OperationId;
-  /** `open`: no source settles what must happen, so it is not judged. */
-  readonly verdict: Verdict | 'open';
-  readonly reason?: string;
 }
 
 export interface ConformanceReport {
@@ -225,7 +211,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     summary: tallies(scored),
     operations: reports,
     transitions,
-    coverage: coverageOf(exchanges, reports, transitions),
+    coverage: coverageOf(exchanges, reports.filter(({ verdict }) => verdict !== 'uncovered').length, transitions),
     findings: merged.map((finding) => {
       const cause = causeOf(finding);
       return cause === undefined ? finding : { ...finding, cause };

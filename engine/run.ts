@@ -1,57 +1,12 @@
-import type { OperationId } from '../specs/generated/operations.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from './events.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import type { Wire } from './execute.ts';
 import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
 import { play } from './play.ts';
 import type { Target } from './profile.ts';
 import type { Redact } from './redact.ts';
-import type { Requirements, Transition } from './report.ts';
-import type { Cell, Scenario } from './scenario.ts';
-import { type Verdict, worst } from './verdict.ts';
-
-export interface RunHeader {
-  readonly kind: 'header';
-  readonly schemaVersion: 1;
-  readonly suite: { readonly name: string; readonly version: string };
-  /** `name` is what --target was given: a URL or the name of a known target. */
-  readonly target: {
-    readonly name: string;
-    readonly baseUrl: string;
-    readonly profile: string;
-    readonly apiVersion: string;
-  };
-  /** The version of the document that describes the version asked for. */
-  readonly document: string;
-  /** The frozen set that is scored, where one was asked for. */
-  readonly requirements?: Requirements;
-  readonly seed: number;
-  /** ISO 8601, in UTC. */
-  readonly startedAt: string;
-  /** What this run covers, in catalogue order. */
-  readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
-  /** Cells of the lifecycle that no source settles. */
-  readonly openCells: readonly Transition[];
-}
-
-export interface ScenarioResult {
-  readonly kind: 'scenario';
-  readonly id: string;
-  readonly operationId: OperationId;
-  /** It asks for something that must be done, not for a refusal. */
-  readonly asksForSuccess: boolean;
-  /** Of the scenario's own check. */
-  readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
-  readonly cell?: Cell;
-  /** The run ended before its turn. */
-  readonly notRun?: true;
-}
-
-export type RunEvent =
-  | RunHeader
-  | ({ readonly kind: 'exchange' } & Evidence)
-  | ScenarioResult
-  | { readonly kind: 'footer'; readonly endedAt: string; readonly scenarios: number; readonly stopped?: string };
+import type { Scenario } from './scenario.ts';
+import { worst } from './verdict.ts';
 
 export interface RunOptions {
   readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion'>;

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../engine/run.ts';
+import type { RunEvent } from '../engine/events.ts';
 
 export interface Progress {
   readonly see: (event: RunEvent) => void;

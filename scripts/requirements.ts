@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Requirements } from '../engine/report.ts';
+import type { Requirements } from '../engine/events.ts';
 import { SPECS_FOLDER } from '../specs/documents.ts';
 import { UsageError } from './faults.ts';
 

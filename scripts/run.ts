@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { RunEvent } from '../engine/events.ts';
 import { connect } from '../engine/execute.ts';
 import { expand } from '../engine/expand.ts';
 import { writeLine } from '../engine/log.ts';
 import { redactor } from '../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
-import { type RunEvent, run } from '../engine/run.ts';
+import { run } from '../engine/run.ts';
 import { type Selection, select } from '../engine/select.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { renderJson } from '../reporters/json.ts';

@@ -1,8 +1,8 @@
+import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/events.ts';
 import type { Evidence, Observation, Response } from '../../engine/evidence.ts';
 import type { Wire, WireAnswer, WireRequest } from '../../engine/execute.ts';
 import type { Finding, Judgement } from '../../engine/judge.ts';
 import type { Target } from '../../engine/profile.ts';
-import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/run.ts';
 import type { Scenario, ScenarioStep } from '../../engine/scenario.ts';
 import { rulebookOf } from '../../engine/schema.ts';
 import type { Json, JsonObject } from '../../engine/values.ts';

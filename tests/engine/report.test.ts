@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RunEvent, ScenarioResult } from '../../engine/events.ts';
 import type { Finding } from '../../engine/judge.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import type { RunEvent, ScenarioResult } from '../../engine/run.ts';
 import { levels, type Verdict, verdicts } from '../../engine/verdict.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
 import { evidenceOf, findingOf, type headerOf, intentOf, resultOf, runOf, thorough } from './builders.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { RunEvent, ScenarioResult } from '../../engine/events.ts';
 import type { WireAnswer } from '../../engine/execute.ts';
 import { writeLine } from '../../engine/log.ts';
 import { redactor } from '../../engine/redact.ts';
-import { type RunEvent, type RunOptions, run, type ScenarioResult } from '../../engine/run.ts';
+import { type RunOptions, run } from '../../engine/run.ts';
 import {
   answered,
   fakeWire,

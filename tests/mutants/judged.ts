@@ -1,8 +1,9 @@
+import type { RunEvent } from '../../engine/events.ts';
 import type { Wire } from '../../engine/execute.ts';
 import { expand } from '../../engine/expand.ts';
 import { redactor } from '../../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import { type RunEvent, run } from '../../engine/run.ts';
+import { run } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { rulebooksOf } from '../../engine/schema.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { universalChecks } from '../../engine/checks/all.ts';
+import type { RunEvent } from '../../engine/events.ts';
 import type { Finding } from '../../engine/judge.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import type { RunEvent } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Level, Verdict } from '../../engine/verdict.ts';
 import { suiteVersion } from '../../scripts/version.ts';

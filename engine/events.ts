@@ -1,0 +1,63 @@
+import type { OperationId } from '../specs/generated/operations.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './judge.ts';
+import type { Cell, Scenario } from './scenario.ts';
+import type { Level, Verdict } from './verdict.ts';
+
+/** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
+export interface Transition extends Omit<Cell, 'changes'> {
+  readonly operation: OperationId;
+  /** `open`: no source settles what must happen, so it is not judged. */
+  readonly verdict: Verdict | 'open';
+  readonly reason?: string;
+}
+
+/** What one release of the suite checked: the level of each check by its id. */
+export interface Requirements {
+  readonly release: string;
+  readonly checks: Readonly<Record<string, Level>>;
+}
+
+export interface RunHeader {
+  readonly kind: 'header';
+  readonly schemaVersion: 1;
+  readonly suite: { readonly name: string; readonly version: string };
+  /** `name` is what --target was given: a URL or the name of a known target. */
+  readonly target: {
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly profile: string;
+    readonly apiVersion: string;
+  };
+  /** The version of the document that describes the version asked for. */
+  readonly document: string;
+  /** The frozen set that is scored, where one was asked for. */
+  readonly requirements?: Requirements;
+  readonly seed: number;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  /** What this run covers, in catalogue order. */
+  readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
+  /** Cells of the lifecycle that no source settles. */
+  readonly openCells: readonly Transition[];
+}
+
+export interface ScenarioResult {
+  readonly kind: 'scenario';
+  readonly id: string;
+  readonly operationId: OperationId;
+  /** It asks for something that must be done, not for a refusal. */
+  readonly asksForSuccess: boolean;
+  /** Of the scenario's own check. */
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly cell?: Cell;
+  /** The run ended before its turn. */
+  readonly notRun?: true;
+}
+
+export type RunEvent =
+  | RunHeader
+  | ({ readonly kind: 'exchange' } & Evidence)
+  | ScenarioResult
+  | { readonly kind: 'footer'; readonly endedAt: string; readonly scenarios: number; readonly stopped?: string };
