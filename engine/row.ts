@@ -19,6 +19,9 @@ export interface Result {
 /** Stripe's own way of saying "not now": no word about conformance. */
 export function isInfrastructure({ status, json }: Response): string | undefined {
   if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
+  // A gateway speaks for the way to the target, in whatever form.
+  if (status === 502 || status === 503 || status === 504)
+    return `a gateway answers in place of the target (HTTP ${status})`;
   if (status >= 500 && valueAt(json, 'error.type') === 'api_error')
     return `the target reports a fault of its own (HTTP ${status})`;
   return undefined;
@@ -31,7 +34,9 @@ function repeats(
   observations: readonly Observation[],
 ): readonly Mismatch[] {
   const first = observations.find((seen) => seen.step === step)?.answer;
-  return first?.kind === 'response' ? difference(first.json, json) : [];
+  if (first?.kind !== 'response') return [];
+  // It names the request, and a replay is a request of its own.
+  return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
 }
 
 function mismatchesOf(
@@ -56,12 +61,16 @@ function mismatchesOf(
   ];
 }
 
+const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
+
 /** Which fields changed that the lifecycle does not let change. */
 function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
   const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
   const [was, is] = [before && intentOf(before), after && intentOf(after)];
   if (cell?.changes === undefined || was === undefined || is === undefined) return [];
-  const changes = new Set(cell.changes);
+  // Which methods an account offers may change with what is known of the payment.
+  const offered = was.automatic_payment_methods === null ? [] : OFFERED;
+  const changes = new Set([...cell.changes, ...offered]);
   return difference(was, is).filter(({ at }) => !changes.has(at.split('/')[1] ?? ''));
 }
 

@@ -52,6 +52,13 @@ const refused = (cites: Cites, more: Partial<Pick<Refused, 'param' | 'message' |
   cites,
   ...more,
 });
+/** The refusal is established, its code is not. */
+const refusedSomehow = (cites: Cites, more: Partial<Pick<Refused, 'message' | 'level'>> = {}): Refused => ({
+  kind: 'refused',
+  level: 'must',
+  cites,
+  ...more,
+});
 const open = (reason: string): Open => ({ kind: 'open', reason });
 
 const notUpdatable = (field: string, status: Status): RegExp =>
@@ -73,12 +80,12 @@ export const lifecycle = {
     requires_payment_method: allowed('requires_payment_method', ['recorded:money-path', 'docs:intents/update']),
     requires_confirmation: allowed('requires_confirmation', ['recorded:activemerchant', 'docs:intents/update']),
     requires_action: open('named as allowed in recorded refusals; the status afterwards was never seen'),
-    processing: refused(['recorded:money-path', 'docs:error-codes'], {
+    processing: refused(['docs:error-codes'], {
+      level: 'should',
       param: 'amount',
       message: notUpdatable('amount', 'processing'),
     }),
-    requires_capture: refused(['recorded:update-requires-capture', 'docs:error-codes'], {
-      param: 'amount',
+    requires_capture: refusedSomehow(['recorded:update-requires-capture', 'docs:error-codes'], {
       message: notUpdatable('amount', 'requires_capture'),
     }),
     succeeded: refused(['recorded:money-path'], { param: 'amount', message: notUpdatable('amount', 'succeeded') }),
@@ -91,9 +98,9 @@ export const lifecycle = {
     requires_payment_method: allowed('requires_confirmation', ['recorded:gumroad', 'docs:lifecycle']),
     requires_confirmation: open('a second payment method before the first confirmation was never recorded'),
     requires_action: open('allowed; whether it falls back to requires_confirmation was never recorded'),
-    processing: refused(['recorded:confirm-canceled', 'docs:error-codes']),
-    requires_capture: refused(['recorded:confirm-canceled', 'docs:error-codes']),
-    succeeded: refused(['recorded:confirm-canceled', 'docs:error-codes']),
+    processing: refused(['docs:error-codes'], { level: 'should' }),
+    requires_capture: refused(['docs:error-codes'], { level: 'should' }),
+    succeeded: refused(['docs:error-codes'], { level: 'should' }),
     canceled: refused(['recorded:confirm-canceled', 'docs:intents/cancel'], {
       message: notUpdatable('payment_method', 'canceled'),
     }),
@@ -121,18 +128,18 @@ export const lifecycle = {
     }),
     requires_confirmation: allowed('succeeded', ['recorded:gumroad', 'docs:lifecycle'], { changes: confirmed }),
     requires_action: open('named as confirmable; no clean answer was ever recorded'),
-    processing: refused(['docs:error-codes', 'docs:lifecycle'], {
+    processing: refusedSomehow(['docs:error-codes', 'docs:lifecycle'], {
       level: 'should',
       message: /^You cannot confirm this PaymentIntent because it has a status of processing/,
     }),
-    requires_capture: refused(['recorded:confirm-requires-capture', 'docs:error-codes'], {
+    requires_capture: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes'], {
       message: /^You cannot confirm this PaymentIntent because it has a status of requires_capture/,
     }),
     succeeded: refused(['recorded:confirm-succeeded', 'recorded:openfoodnetwork'], {
       param: null,
       message: /^You cannot confirm this PaymentIntent because it has already succeeded/,
     }),
-    canceled: refused(['docs:intents/cancel', 'docs:error-codes']),
+    canceled: refusedSomehow(['docs:intents/cancel', 'docs:error-codes']),
   },
   'confirm-with-payment-method': {
     requires_payment_method: allowed('succeeded', ['recorded:openfoodnetwork', 'recorded:aat'], {
@@ -140,8 +147,8 @@ export const lifecycle = {
     }),
     requires_confirmation: open('replacing the payment method in the confirmation was never recorded'),
     requires_action: open('no clean answer was ever recorded'),
-    processing: refused(['recorded:confirm-canceled', 'docs:error-codes'], { level: 'should' }),
-    requires_capture: refused(['recorded:confirm-canceled', 'docs:error-codes'], { level: 'should' }),
+    processing: refusedSomehow(['docs:error-codes'], { level: 'should' }),
+    requires_capture: refusedSomehow(['docs:error-codes'], { level: 'should' }),
     succeeded: refused(['recorded:openfoodnetwork'], {
       param: null,
       message: /^You cannot confirm this PaymentIntent because it has already succeeded/,
@@ -164,7 +171,7 @@ export const lifecycle = {
       param: null,
       message: notCapturable('requires_action'),
     }),
-    processing: refused(['recorded:money-path', 'docs:error-codes'], { message: notCapturable('processing') }),
+    processing: refused(['docs:error-codes'], { level: 'should', message: notCapturable('processing') }),
     requires_capture: allowed('succeeded', ['recorded:openfoodnetwork', 'docs:intents/capture'], {
       changes: ['amount_capturable', 'amount_received', 'status'],
     }),

@@ -71,7 +71,7 @@ export const createRefusals = suite('PostPaymentIntents', [
     id: 'create/unknown-currency-is-refused',
     title: 'a currency that does not exist is refused',
     level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:intents/create'],
+    cites: ['docs:intents/create', 'docs:error-codes'],
     sendRaw: 'amount=2000&currency=xyz',
     expect: {
       http: 400,
@@ -98,7 +98,7 @@ export const createRefusals = suite('PostPaymentIntents', [
     id: 'create/unknown-customer-is-refused',
     title: 'a customer that does not exist is refused with HTTP 400',
     level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    cites: ['docs:error-codes', 'docs:intents/create'],
     send: { ...card, amount: fake.amount, customer: 'cus_NoSuchCustomer' },
     expect: {
       http: 400,

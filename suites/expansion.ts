@@ -115,7 +115,6 @@ export const expansionSuites = [
         http: 400,
         error: {
           type: 'invalid_request_error',
-          code: 'property_expansion_max_depth',
           message: /^You cannot expand more than 4 levels of a property\./,
         },
       },

@@ -89,7 +89,7 @@ export const idempotencyOfChanges = [
     {
       id: 'idempotency/decline-is-replayed',
       title: 'a declined confirmation that is sent again under its key is answered as before',
-      level: 'must',
+      level: 'should',
       theme: 'idempotency',
       cites: ['docs:idempotency', 'docs:error-low-level'],
       given: { status: 'requires_payment_method' },
@@ -141,7 +141,7 @@ export const idempotencyOfChanges = [
     {
       id: 'idempotency/refusal-is-replayed',
       title: 'a capture that the status refused stays refused under its key, though the status allows it since',
-      level: 'should',
+      level: 'may',
       cites: ['docs:error-low-level'],
       needs: ['manual-capture'],
       given: { status: 'requires_confirmation', capture_method: 'manual' },

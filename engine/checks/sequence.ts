@@ -3,7 +3,7 @@ import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
 import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
-import { lastView, viewsOf } from './views.ts';
+import { changes, lastView, viewsOf } from './views.ts';
 
 const RETRIEVE: OperationId = 'GetPaymentIntentsIntent';
 
@@ -97,7 +97,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       // After a refusal in between it is another check's question whether anything changed.
       if (now === undefined || last === undefined || last.since.length > 0 || isWrong(last.observation))
         return undefined;
-      return difference(last.intent, now);
+      return changes(last.intent, now);
     },
     blames: culprit,
   },
@@ -111,7 +111,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       const last = lastView(seen, now);
       if (now === undefined || last === undefined || last.since.length === 0) return undefined;
       const refused = last.since.every((other) => isRefused(other) && !isDecline(other));
-      return refused ? difference(last.intent, now) : undefined;
+      return refused ? changes(last.intent, now) : undefined;
     },
     blames: culprit,
   },
@@ -132,7 +132,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     id: 'list-shows-last-write',
     title: 'the items of a list are the objects as they were last written',
     level: 'must',
-    cites: ['docs:intents/list', 'docs:pagination'],
+    cites: ['recorded:money-path', 'docs:intents/list'],
     judge: (seen) => {
       const data = bodyOf(seen)?.data;
       const { call, params } = seen.observation;
@@ -140,7 +140,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       if (!isSuccess(seen.response) || !Array.isArray(data)) return undefined;
       const own = data.flatMap((item: Json, index) => {
         const last = isObject(item) ? viewsOf(seen, item.id).at(-1) : undefined;
-        return last === undefined || isWrong(last.observation) ? [] : [difference(last.intent, item, `/data/${index}`)];
+        return last === undefined || isWrong(last.observation) ? [] : [changes(last.intent, item, `/data/${index}`)];
       });
       return own.length === 0 ? undefined : own.flat();
     },

@@ -61,7 +61,7 @@ export const errorMutants = family('errors', {
     fault: patchError(lacking('code')),
   },
   'errors have no param': {
-    kills: ['create/missing-currency-is-refused', 'cancel/unknown-intent-is-404', 'cancel/unknown-reason-is-refused'],
+    kills: ['create/missing-currency-is-refused', 'cancel/unknown-intent-is-404'],
     fault: patchError(lacking('param')),
   },
   'validation is answered with 422': {

@@ -156,10 +156,6 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     kills: ['expansion/unknown-property-is-refused'],
     fault: where(asks, on(RETRIEVE, setStatus(400, 404))),
   },
-  'a path that is too deep is not told from others': {
-    kills: ['expansion/fifth-level-is-refused'],
-    fault: on(RETRIEVE, patchError(lacking('code', 'doc_url'), 'property_expansion_max_depth')),
-  },
   'a list expands its items without data': {
     kills: ['expansion/list-itself-has-none-of-its-items-properties'],
     fault: on(

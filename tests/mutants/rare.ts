@@ -201,14 +201,6 @@ export const rareMutants: readonly Mutant[] = [
       kills: ['balance/card-payment-is-refused'],
       fault: on(BALANCE, accepts),
     },
-    'the status is looked at before the payment method': {
-      kills: ['balance/card-payment-is-refused'],
-      fault: on(BALANCE, patchError(setting({ code: 'payment_intent_unexpected_state' }))),
-    },
-    'a balance is refused for a parameter': {
-      kills: ['balance/card-payment-is-refused'],
-      fault: on(BALANCE, patchError(setting({ param: 'amount' }))),
-    },
     'a balance is not served': {
       kills: ['balance/card-payment-is-refused', 'balance/unknown-intent-is-404'],
       fault: on(BALANCE, notServed),
