@@ -66,7 +66,12 @@ export function versionsOf(exchanges: readonly Evidence[]): readonly AnsweredVer
   const answers = exchanges.flatMap(({ response, document }) =>
     response === undefined
       ? []
-      : [{ answered: versionIn(response.headers['stripe-version']) ?? null, judgedBy: document }],
+      : [
+          {
+            answered: versionIn(response.headers['stripe-version']) ?? response.headers['stripe-version'] ?? null,
+            judgedBy: document,
+          },
+        ],
   );
   return [...groupBy(answers, ({ answered, judgedBy }) => `${answered} ${judgedBy}`).values()].map((group) => ({
     ...(group[0] as (typeof answers)[number]),

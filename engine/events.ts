@@ -25,6 +25,8 @@ export interface RunHeader {
   /** `name` is what --target was given: a URL or the name of a known target. */
   readonly target: {
     readonly name: string;
+    /** The other flags that a repetition needs. */
+    readonly flags?: readonly string[];
     readonly baseUrl: string;
     readonly profile: string;
     readonly apiVersion: string;

@@ -18,7 +18,20 @@ export function readLog(text: string): readonly RunEvent[] {
       throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged or cut off`);
     }
   });
-  if (events[0]?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
+  const [header] = events;
+  if (header?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
   if (events.at(-1)?.kind !== 'footer') throw new LogError('the run log has no footer: the run was broken off');
+  const inside = events.slice(1, -1);
+  const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario');
+  if (strange !== undefined)
+    throw new LogError(`the run log has a "${strange.kind}" in its middle: it is damaged, or two logs in one`);
+  const ended = inside.flatMap((event) => (event.kind === 'scenario' ? [event.id] : []));
+  const planned = header.plan.map(({ id }) => id);
+  const missing = planned.find((id) => !ended.includes(id));
+  if (missing !== undefined || ended.length !== planned.length) {
+    throw new LogError(
+      `the run log tells of ${ended.length} scenarios where ${planned.length} were planned: lines are missing or twice`,
+    );
+  }
   return events;
 }

@@ -92,6 +92,8 @@ export interface Rulebook {
   /** The API version of the document. */
   readonly document: string;
   readonly validate: Validate;
+  /** Compiles every answer at once; throws for a schema that is none. */
+  readonly compile: () => void;
   /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
   readonly checkRequest: (operationId: OperationId, params: JsonObject) => readonly Mismatch[];
 }
@@ -107,6 +109,9 @@ export function rulebookOf(document: Described): Rulebook {
   };
   return {
     document: document.info.version,
+    compile: () => {
+      for (const name of schemasOf(document).keys()) ajv.getSchema(name);
+    },
     validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
     checkRequest: (operationId, params) => {
       const { must, should, may } = sorted(requestName(operationId), params) ?? { must: [], should: [], may: [] };

@@ -14,10 +14,12 @@ const show = (value: unknown): string =>
     ? 'absent'
     : cut(harmless(typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value)), 160);
 
+/** The command that asks the same once more; a flag that the run did not have to give is left out. */
 const repeat = ({ target, run }: ConformanceReport, { scenario }: ReportedFinding): string =>
   [
     'stripe-conformance run',
     ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
+    ...(target.flags ?? []),
     `--only '${scenario}'`,
     `--seed ${run.seed}`,
   ].join(' ');

@@ -9,7 +9,7 @@ import { StartError } from '../targets/process.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
-import { commaList, decimal, knownReporters, level, reporters, shard, wholeNumber } from './options.ts';
+import { commaList, decimal, knownReporters, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { serveCommand } from './serve.ts';
@@ -85,7 +85,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .option('--max-duration <s>', 'longest time for the run', decimal(0.001, 86_400))
     .option('--seed <n>', 'seed of all made-up data', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--shard <i/n>', 'only the i-th of n parts', shard)
-    .option('--report-dir <dir>', 'where log and reports go', 'conformance-report')
+    .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-report')
     .option('--reporter <list>', `reports to make: ${knownReporters.join(', ')}`, reporters)
     .option('--insecure', 'accept any TLS certificate', false)
     .option('--bail', 'stop at the first must-level failure', false)
@@ -164,5 +164,10 @@ async function main(): Promise<ExitCode> {
   }
   return code;
 }
+
+// A reader that has seen enough, such as head, ends the reading and not the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = await main();

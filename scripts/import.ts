@@ -1,8 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Described } from '../engine/openapi.ts';
+import { rulebookOf } from '../engine/schema.ts';
 import { SPECS_FOLDER } from '../specs/documents.ts';
 import { layOut } from './derive/layout.ts';
+import { makeFolder } from './folders.ts';
 import { importDocument } from './import/document.ts';
 import { ImportError } from './import/fault.ts';
 
@@ -31,6 +34,12 @@ if (request === undefined) {
 
 async function run({ source, folder, version }: Request): Promise<void> {
   const document = await importDocument(source, version);
+  try {
+    rulebookOf(document as unknown as Described).compile();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new ImportError(`${source} holds schemas that cannot be used (${reason}): is it damaged? Download it again`);
+  }
   const file = path.join(folder, `${document.info.version}.json`);
   write(file, `${layOut(document)}\n`);
   const operations = Object.values(document.paths).flatMap((item) => Object.keys(item)).length;
@@ -41,7 +50,7 @@ async function run({ source, folder, version }: Request): Promise<void> {
 
 function write(file: string, text: string): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.resolve(path.dirname(file)));
     writeFileSync(file, text);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : error;

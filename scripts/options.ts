@@ -20,10 +20,16 @@ const between =
 export const wholeNumber = (low: number, high: number) => between(low, high, true);
 export const decimal = (low: number, high: number) => between(low, high, false);
 
+/** A text that says something: an empty one is mostly a variable that was not set. */
+export function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 /** `a,b` and repeated flags both add up. */
 export const commaList = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...text
+  ...nonEmpty(text)
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== ''),

@@ -20,17 +20,21 @@ export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: 
   if (describedBy(apiVersion, versions) === undefined) {
     const known =
       versions.length === 0
-        ? 'there is no document'
+        ? `there is no <api-version>.json in ${specs ?? 'specs'}`
         : `documents begin with ${versions[0]}; known: ${versions.join(', ')}`;
     throw new UsageError(`no document describes API version ${apiVersion}: ${known}`);
   }
-  return rulebooksOf(versions, (version) => readSpecs(() => loadDocument(version, specs), specs));
+  const rulebookFor = rulebooksOf(versions, (version) => readSpecs(() => loadDocument(version, specs), specs));
+  // The suite's own documents are tested; those of a user are tried before the target is asked anything.
+  if (specs !== undefined) readSpecs(() => rulebookFor(apiVersion).compile(), specs);
+  return rulebookFor;
 }
 
 function readSpecs<T>(read: () => T, folder: string | undefined): T {
   try {
     return read();
   } catch (error) {
-    throw new UsageError(`--specs ${folder ?? ''}: ${error instanceof Error ? error.message : error}`);
+    if (folder === undefined) throw error;
+    throw new UsageError(`--specs ${folder}: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -1,5 +1,6 @@
-import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import type { RunEvent } from '../engine/events.ts';
 import { connect } from '../engine/execute.ts';
 import { expand } from '../engine/expand.ts';
@@ -10,8 +11,10 @@ import { run } from '../engine/run.ts';
 import { type Selection, select } from '../engine/select.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { renderJson } from '../reporters/json.ts';
+import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { catalogue, openCells } from '../suites/index.ts';
 import { type ExitCode, exitCodes, UsageError } from './faults.ts';
+import { makeFolder } from './folders.ts';
 import { preflight } from './preflight.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { loadRequirements } from './requirements.ts';
@@ -42,26 +45,55 @@ export interface Terminal {
   readonly width: number;
 }
 
-// Not mkdir's own recursion: it never returns where a parent exists and refuses children, as /proc does.
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder);
+interface ReportFolder {
+  readonly log: (event: RunEvent) => void;
+  readonly write: (file: string, text: string) => void;
+  /** Resolves when the log is on the disk. */
+  readonly close: () => Promise<void>;
 }
 
-function openReportDir(folder: string): (event: RunEvent) => void {
-  try {
+function openReportFolder(folder: string): ReportFolder {
+  const cannot = (error: unknown): UsageError =>
+    new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      throw cannot(error);
+    }
+  };
+  const file = path.join(folder, 'log.jsonl');
+  attempt(() => {
     makeFolder(path.resolve(folder));
-    writeFileSync(path.join(folder, 'log.jsonl'), '');
-  } catch (error) {
-    throw new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
-  const log = createWriteStream(path.join(folder, 'log.jsonl'), { flags: 'a' });
-  return (event) => {
-    log.write(writeLine(event));
-    if (event.kind === 'footer') log.end();
+    writeFileSync(file, '');
+  });
+  const stream = createWriteStream(file, { flags: 'a' });
+  let failure: unknown;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  return {
+    log: (event) => {
+      if (failure !== undefined) throw cannot(failure);
+      stream.write(writeLine(event));
+    },
+    write: (name, text) => attempt(() => writeFileSync(path.join(folder, name), text)),
+    close: async () => {
+      stream.end();
+      await finished(stream).catch((error) => {
+        throw cannot(error);
+      });
+    },
   };
 }
+
+/** The flags besides target, seed and selection that a repetition of this run needs. */
+const flagsOf = ({ apiVersion, profile, specs, insecure }: RunCommand): readonly string[] => [
+  ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
+  ...(profile === undefined ? [] : [`--profile ${profile}`]),
+  ...(specs === undefined ? [] : [`--specs ${specs}`]),
+  ...(insecure ? ['--insecure'] : []),
+];
 
 /** The exit code that a report stands for. */
 export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
@@ -77,7 +109,12 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
   const rulebookFor = openRulebooks(command);
   const required = command.requirements === undefined ? undefined : loadRequirements(command.requirements);
   const scenarios = select(expand(catalogue, command.seed, `-${Date.now().toString(36)}`), command.selection);
-  const write = openReportDir(command.reportDir);
+  let signal: string | undefined;
+  const interrupt = (name: string): void => {
+    signal = name;
+  };
+  // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const target = await openTarget(command);
   const { concurrency, timeout, insecure, rate } = command;
   const wire = connect({
@@ -87,15 +124,10 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
     insecure,
     ...(rate === undefined ? {} : { rate }),
   });
-  let signal: string | undefined;
-  const interrupt = (name: string): void => {
-    signal = name;
-  };
-  // Only the first signal is taken: a second one ends the process at once.
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const progress: Progress = showProgress(terminal, scenarios.length);
   try {
     await preflight(wire, target, command.apiVersion);
+    const folder = openReportFolder(command.reportDir);
     const events: RunEvent[] = [];
     const started = new Date();
     const stream = run(scenarios, {
@@ -104,6 +136,7 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
         target: {
           baseUrl: target.url,
           name: command.target,
+          flags: flagsOf(command),
           profile: target.profile.name,
           apiVersion: command.apiVersion,
         },
@@ -124,14 +157,14 @@ export async function runCommand(command: RunCommand, terminal: Terminal): Promi
       ...(command.maxDuration === undefined ? {} : { maxDuration: command.maxDuration }),
     });
     for await (const event of stream) {
-      write(event);
+      folder.log(event);
       events.push(event);
       progress.see(event);
     }
+    await folder.close();
     progress.end();
     const report = summarise(events);
-    if (command.reporters.includes('json'))
-      writeFileSync(path.join(command.reportDir, 'report.json'), renderJson(report));
+    if (command.reporters.includes('json')) folder.write('report.json', renderJson(report));
     if (command.reporters.includes('console'))
       terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
     return exitCodeOf(report);

@@ -14,7 +14,7 @@ export interface OpenTarget extends Started {
 
 /** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
 export function refuseLiveKey(key: string): void {
-  if (/^(?:sk|rk|pk)_live_/.test(key.trim())) {
+  if (/(?:^|[^a-z0-9])(?:sk|rk|pk)_(?:org_)?live_/i.test(key)) {
     throw new UsageError(
       'refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).',
     );
@@ -72,6 +72,11 @@ export interface TargetOptions {
 /** Opens the target that the options name; a known one is started first. */
 export async function openTarget({ target, apiKey, profile }: TargetOptions): Promise<OpenTarget> {
   if (apiKey !== undefined) refuseLiveKey(apiKey);
+  if (apiKey !== undefined && !/^[\x21-\x7e]*$/.test(apiKey)) {
+    throw new UsageError(
+      'the API key holds spaces, line breaks or other characters that no key has: was it copied whole and alone?',
+    );
+  }
   const chosen = profile === undefined ? undefined : profileNamed(profile);
   const known = Object.hasOwn(knownTargets, target) ? knownTargets[target] : undefined;
   if (known !== undefined) {

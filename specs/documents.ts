@@ -15,7 +15,7 @@ export interface OpenApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, JsonRecord>> };
 }
 
-/** An API version without a document. */
+/** An API version without a document, or with a file that is none. */
 export class UnknownVersionError extends Error {
   override readonly name = 'UnknownVersionError';
 }
@@ -38,7 +38,22 @@ export function loadDocument(version: string, folder: string = SPECS_FOLDER): Op
   if (!versions.includes(version)) {
     throw new UnknownVersionError(`no document for API version '${version}'; known: ${versions.join(', ')}`);
   }
-  return JSON.parse(readFileSync(path.join(folder, `${version}.json`), 'utf8'));
+  const file = path.join(folder, `${version}.json`);
+  let document: OpenApiDocument;
+  try {
+    document = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new UnknownVersionError(`${file} is not JSON, or is cut off: make it anew`);
+  }
+  if (typeof document?.paths !== 'object' || typeof document.components?.schemas !== 'object') {
+    throw new UnknownVersionError(`${file} is no OpenAPI document with paths and schemas`);
+  }
+  if (document.info?.version !== version) {
+    throw new UnknownVersionError(
+      `${file} holds the document of version ${document.info?.version}: the name must say the same`,
+    );
+  }
+  return document;
 }
 
 function findPackageRoot(folder: string): string {

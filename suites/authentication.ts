@@ -7,7 +7,7 @@ import { noKey } from './refusals.ts';
 const withoutKey = <Op extends OperationId>(group: string, operationId: Op): Suite<Op> => {
   const row: OneRequest<Op> = {
     id: `${group}/no-key-is-401`,
-    title: `a ${group} request without an API key is answered with HTTP 401`,
+    title: `without an API key ${group} is answered with HTTP 401`,
     level: 'must',
     cites: ['recorded:no-key', 'docs:authentication'],
     theme: 'authentication',

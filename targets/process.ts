@@ -35,9 +35,9 @@ export async function waitUntil(url: string, child: ChildProcess): Promise<void>
   });
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null)
+    if (child.exitCode !== null || child.signalCode !== null)
       throw new StartError(
-        `the target ended while it was being started (exit code ${child.exitCode}): ${complaint.trim()}`,
+        `the target ended while it was being started (${child.signalCode ?? `exit code ${child.exitCode}`}): ${complaint.trim()}`,
       );
     try {
       await fetch(url, { signal: AbortSignal.timeout(1_000) });

@@ -66,6 +66,25 @@ const cases = [
     code: 2,
     says: /must be a whole number from 1 to 256/,
   },
+  { what: 'an empty selection', args: ['run', '--only', ''], code: 2, says: /--only.*It must not be empty/ },
+  {
+    what: 'an empty report folder',
+    args: ['run', '--report-dir', ''],
+    code: 2,
+    says: /--report-dir.*must not be empty/,
+  },
+  {
+    what: 'an empty list of reporters',
+    args: ['run', '--reporter', ''],
+    code: 2,
+    says: /--reporter.*must not be empty/,
+  },
+  {
+    what: 'a key with a line break',
+    args: ['run', '--target', 'http://127.0.0.1:9', '--api-key', 'sk_test_abc\n'],
+    code: 2,
+    says: /the API key holds spaces, line breaks or other characters/,
+  },
   {
     what: 'an unknown reporter',
     args: ['run', '--reporter', 'pdf'],
@@ -129,6 +148,10 @@ describe('a live key', () => {
     { where: 'the flag', key: 'sk_live_51abcdefghijklmnop', flag: true },
     { where: 'the flag, restricted', key: 'rk_live_51abcdefghijklmnop', flag: true },
     { where: 'the environment', key: 'sk_live_51abcdefghijklmnop', flag: false },
+    { where: 'the flag, with its scheme', key: 'Bearer sk_live_51abcdefghijklmnop', flag: true },
+    { where: 'the flag, in quotes', key: '"sk_live_51abcdefghijklmnop"', flag: true },
+    { where: 'the flag, in capitals', key: 'SK_LIVE_51abcdefghijklmnop', flag: true },
+    { where: 'the flag, of an organisation', key: 'sk_org_live_51abcdefghijklmnop', flag: true },
   ] as const;
 
   test.each(places)('in $where is refused before any request', async ({ key, flag }) => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const BIN = path.join(ROOT, 'dist/scripts/cli.js');
+export const BIN = path.join(ROOT, 'dist/scripts/cli.js');
 
 export interface Ended {
   readonly code: number | null;

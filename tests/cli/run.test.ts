@@ -1,4 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { universalChecks } from '../../engine/checks/all.ts';
@@ -8,7 +10,7 @@ import { explainCommand } from '../../scripts/explain.ts';
 import { operations } from '../../specs/generated/operations.ts';
 import { catalogue } from '../../suites/index.ts';
 import { startReference } from '../../targets/reference/server.ts';
-import { type Ended, filesOf, runCli } from './cli.ts';
+import { BIN, type Ended, filesOf, runCli } from './cli.ts';
 
 const reportOf = ({ reportDir }: Ended): ConformanceReport =>
   JSON.parse(readFileSync(path.join(reportDir, 'report.json'), 'utf8'));
@@ -92,6 +94,51 @@ test('a target given by its URL is judged like a known one', async () => {
   } finally {
     await server.close();
   }
+});
+
+test('a failed start leaves the reports of the last run as they were', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+  const first = await runCli(['run', '--only', 'cancel/stamps*', '--report-dir', folder]);
+  const log = readFileSync(path.join(folder, 'log.jsonl'), 'utf8');
+  const second = await runCli([
+    'run',
+    '--target',
+    'http://127.0.0.1:9',
+    '--api-key',
+    'sk_test_abc',
+    '--report-dir',
+    folder,
+  ]);
+  expect([first.code, second.code]).toEqual([0, 3]);
+  expect(readFileSync(path.join(folder, 'log.jsonl'), 'utf8')).toBe(log);
+});
+
+test('the command that repeats a failure asks for the same version and profile', async () => {
+  const ended = await runCli([
+    'run',
+    '--target',
+    'emulate',
+    '--api-version',
+    '2024-06-20',
+    '--profile',
+    'default',
+    '--only',
+    'create/zero*',
+  ]);
+  expect(ended.stdout).toContain(
+    "--target emulate --api-version 2024-06-20 --profile default --only 'create/zero-amount-is-refused' --seed 1",
+  );
+});
+
+test('a reader that closes its end ends no run', async () => {
+  const child = spawn(process.execPath, [BIN, 'list', 'scenarios', '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let complaint = '';
+  child.stderr.on('data', (chunk) => {
+    complaint += chunk;
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect([code, complaint]).toEqual([0, '']);
 });
 
 test('a run that had no time is not green', async () => {

@@ -65,7 +65,7 @@ describe('a version that cannot be used', () => {
     [
       'has no document in the given folder',
       ['--specs', path.join(SPECS_FOLDER, 'generated')],
-      /no document describes API version .*: there is no document/,
+      /no document describes API version .*: there is no <api-version>\.json in .*generated/,
     ],
     ['is looked for in no folder', ['--specs', '/nowhere'], /--specs \/nowhere: .*no such file/],
     [

@@ -53,6 +53,29 @@ describe('a log that is refused', () => {
   });
 });
 
+describe('a log that is damaged', () => {
+  const two = runOf([
+    resultOf('retrieve/one', [findingOf({ scenario: 'retrieve/one' })]),
+    resultOf('retrieve/two', [findingOf({ scenario: 'retrieve/two' })]),
+  ]).map(writeLine);
+  test.each([
+    [
+      'lacks a scenario',
+      two.filter((line) => !line.includes('"id":"retrieve/two","operationId":"GetPaymentIntentsIntent","asks')),
+      /tells of 1 scenarios where 2 were planned/,
+    ],
+    ['is two logs in one', [...two, ...two], /has a "footer" in its middle/],
+    [
+      'holds a line of another kind',
+      [two[0], '{"kind":"surprise"}\n', ...two.slice(1)],
+      /has a "surprise" in its middle/,
+    ],
+    ['is a header and a footer', [two[0], two.at(-1)], /tells of 0 scenarios where 2 were planned/],
+  ])('is refused where it %s', (_, damaged, says) => {
+    expect(refused(damaged.join(''))).toMatch(says);
+  });
+});
+
 test('a log replays to the same report, in whatever order its scenarios ended', () => {
   const verdict = fc.constantFrom('pass' as const, 'fail' as const, 'inconclusive' as const, 'not-applicable' as const);
   const row = fc.record({ verdict, level: fc.constantFrom('must' as const, 'should' as const), text: fc.string() });

@@ -92,3 +92,29 @@ describe('what is no secret stays as it is', () => {
     expect(redactor([])(scenarios)).toEqual(scenarios);
   });
 });
+
+describe('client secrets of servers that are not Stripe', () => {
+  const redact = redactor([]);
+  test.each([
+    ['of ids with dashes', { text: 'pi_1-a_b_secret_X-Y_Z' }, { text: 'pi_1-a_b_secret_[redacted]' }],
+    ['of any form, by their key', { client_secret: 'THREE' }, { client_secret: '[redacted]' }],
+    ['of a known form keep the id', { client_secret: 'pi_1_secret_abc' }, { client_secret: 'pi_1_secret_[redacted]' }],
+    [
+      'in an address',
+      { url: 'https://a.test/?client_secret=cs_PLAIN&x=1' },
+      { url: 'https://a.test/?client_secret=[redacted]&x=1' },
+    ],
+    [
+      'in a mismatch',
+      { at: '/client_secret', expected: 'present', actual: 'FOUR' },
+      { at: '/client_secret', expected: 'present', actual: '[redacted]' },
+    ],
+    [
+      'that were expected',
+      { at: '/client_secret', expected: 'FIVE', actual: '(absent)' },
+      { at: '/client_secret', expected: '[redacted]', actual: '(absent)' },
+    ],
+  ])('%s', (_, secret, shown) => {
+    expect(redact<unknown>(secret)).toEqual(shown);
+  });
+});
