@@ -34,7 +34,7 @@ function readSpecs<T>(read: () => T, folder: string | undefined): T {
   try {
     return read();
   } catch (error) {
-    if (folder === undefined) throw error;
+    if (folder === undefined || error instanceof UsageError) throw error;
     throw new UsageError(`--specs ${folder}: ${error instanceof Error ? error.message : error}`);
   }
 }
