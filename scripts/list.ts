@@ -5,7 +5,7 @@ import { gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import { catalogue } from '../suites/index.ts';
 import { UsageError } from './faults.ts';
 
-export const listable = ['operations', 'scenarios', 'checks'] as const;
+export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
 const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
   expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({
@@ -34,6 +34,8 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
     }
     case 'scenarios':
       return scenarios();
+    case 'requirements':
+      return [...scenarios(), ...entries('checks')];
     case 'checks':
       return universalChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
   }

@@ -1,12 +1,13 @@
 import { suite } from '../engine/scenario.ts';
 import { fake, matching, not, oneOf, ref } from '../engine/values.ts';
+import { limits } from '../specs/limits.ts';
 import { bare, conflict, keyedCreate, made } from './keyed.ts';
 
 const CREATE = 'PostPaymentIntents';
 const RETRIEVE = 'GetPaymentIntentsIntent';
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 
-const LONGEST_KEY = 255;
+const LONGEST_KEY = limits['idempotency-key'].max;
 
 /** Creates that are sent again under one idempotency key. */
 export const idempotencyOfCreates = [

@@ -1,3 +1,4 @@
+import { limits } from '../../specs/limits.ts';
 import { isObject, type Json } from '../values.ts';
 import { bodyOf, isSuccess, type UniversalCheck } from './check.ts';
 
@@ -37,7 +38,7 @@ export const listChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       const data = bodyOf(seen)?.data;
       const { call, params } = seen.observation;
-      const limit = params.limit ?? 10;
+      const limit = params.limit ?? limits['list-limit'].default;
       if (
         call !== 'GetPaymentIntents' ||
         !isSuccess(seen.response) ||
