@@ -1,0 +1,82 @@
+import type { RunEvent } from '../engine/events.ts';
+import { connect } from '../engine/execute.ts';
+import { expand } from '../engine/expand.ts';
+import { redactor } from '../engine/redact.ts';
+import { run } from '../engine/run.ts';
+import { type Selection, select } from '../engine/select.ts';
+import { AUTHORING_VERSION } from '../specs/documents.ts';
+import { catalogue, openCells } from '../suites/index.ts';
+import { preflight } from './preflight.ts';
+import { loadRequirements } from './requirements.ts';
+import { openRulebooks, type VersionOptions } from './rulebooks.ts';
+import { openTarget, type TargetOptions } from './target.ts';
+import { suiteVersion } from './version.ts';
+
+/** All that a run depends on. */
+export interface Conduct extends TargetOptions, VersionOptions {
+  readonly selection: Selection;
+  /** Suite release whose checks are scored. */
+  readonly requirements?: string;
+  readonly concurrency: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** For one exchange, in milliseconds. */
+  readonly timeout: number;
+  /** For the whole run, in milliseconds. */
+  readonly maxDuration?: number;
+  readonly seed: number;
+  readonly insecure: boolean;
+  readonly bail: boolean;
+  /** What asks the run to end early, such as the name of a signal. */
+  readonly interrupted?: () => string | undefined;
+}
+
+/** The flags besides target, seed and selection that a repetition of this run needs. */
+const flagsOf = ({ apiVersion, profile, specs, insecure }: Conduct): readonly string[] => [
+  ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
+  ...(profile === undefined ? [] : [`--profile ${profile}`]),
+  ...(specs === undefined ? [] : [`--specs ${specs}`]),
+  ...(insecure ? ['--insecure'] : []),
+];
+
+/**
+ * Judges one target from start to end and tells what happens, event by event; every host reads this stream. What the
+ * suite started for the run is stopped when the stream ends, however it ends. Throws before the first event where
+ * options or target are of no use.
+ */
+export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
+  const { apiVersion, concurrency, timeout, insecure, rate, maxDuration, seed, bail, interrupted } = options;
+  const rulebookFor = openRulebooks(options);
+  const requirements = options.requirements === undefined ? undefined : loadRequirements(options.requirements);
+  // Idempotency keys of one run must not meet those of another.
+  const scenarios = select(expand(catalogue, seed, `-${Date.now().toString(36)}`), options.selection);
+  const target = await openTarget(options);
+  const { url, apiKey, profile } = target;
+  const wire = connect({ baseUrl: url, timeout, concurrency, insecure, ...(rate === undefined ? {} : { rate }) });
+  try {
+    await preflight(wire, target, apiVersion);
+    yield* run(scenarios, {
+      header: {
+        suite: { name: 'stripe-conformance', version: suiteVersion },
+        target: { baseUrl: url, name: options.target, flags: flagsOf(options), profile: profile.name, apiVersion },
+        document: rulebookFor(apiVersion).document,
+        ...(requirements === undefined ? {} : { requirements }),
+        seed,
+        startedAt: new Date().toISOString(),
+        openCells,
+      },
+      target: { baseUrl: url, apiKey, apiVersion, profile },
+      wire,
+      judgement: { apiVersion, rulebookFor },
+      redact: redactor([apiKey]),
+      concurrency,
+      now: Date.now,
+      bail,
+      ...(interrupted === undefined ? {} : { interrupted }),
+      ...(maxDuration === undefined ? {} : { maxDuration }),
+    });
+  } finally {
+    await wire.close();
+    await target.close();
+  }
+}
