@@ -204,6 +204,17 @@ export const confirm = suite(CONFIRM, [
     },
   },
   {
+    id: 'confirm/card-set-up-for-off-session-pays',
+    title: 'a card that needs authentication pays without its customer if it was set up for that',
+    level: 'must',
+    theme: 'strong-authentication',
+    cites: ['recorded:gumroad', 'recorded:activemerchant'],
+    needs: ['three-d-secure'],
+    given: { status: 'requires_payment_method' },
+    send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
+    expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount, next_action: null } },
+  },
+  {
     id: 'confirm/3ds-can-be-made-an-error',
     title: 'with error_on_requires_action a card that needs authentication is answered with a card error',
     level: 'must',

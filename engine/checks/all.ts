@@ -1,8 +1,12 @@
 import type { UniversalCheck } from './check.ts';
+import { declineChecks } from './declines.ts';
+import { defaultChecks } from './defaults.ts';
 import { echoChecks } from './echo.ts';
 import { errorChecks } from './errors.ts';
+import { historyChecks } from './history.ts';
 import { intentChecks } from './intents.ts';
 import { listChecks } from './lists.ts';
+import { moneyChecks } from './money.ts';
 import { sequenceChecks } from './sequence.ts';
 import { transportChecks } from './transport.ts';
 
@@ -10,8 +14,12 @@ import { transportChecks } from './transport.ts';
 export const universalChecks: readonly UniversalCheck[] = [
   ...transportChecks,
   ...errorChecks,
+  ...declineChecks,
   ...intentChecks,
+  ...moneyChecks,
   ...sequenceChecks,
+  ...historyChecks,
   ...echoChecks,
+  ...defaultChecks,
   ...listChecks,
 ];

@@ -1,6 +1,6 @@
 import { matchPattern } from '../match.ts';
 import { isObject, type Json, type JsonObject } from '../values.ts';
-import { intentOf, type UniversalCheck } from './check.ts';
+import { anyIntentOf, intentOf, type UniversalCheck } from './check.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
 const ECHOED = [
@@ -10,6 +10,9 @@ const ECHOED = [
   'description',
   'receipt_email',
   'setup_future_usage',
+  'on_behalf_of',
+  'application_fee_amount',
+  'transfer_group',
   'statement_descriptor_suffix',
   'capture_method',
   'confirmation_method',
@@ -27,8 +30,15 @@ const asText = (value: Json): Json =>
 
 const asEchoed = (key: string, value: Json): Json => asText(key === 'currency' ? String(value).toLowerCase() : value);
 
-const echoed = (params: JsonObject, intent: JsonObject): readonly (readonly [string, Json, Json])[] =>
-  ECHOED.flatMap((key) => {
+// On the intents of 58 declined creates no more was looked at.
+const ECHOED_BY_DECLINES = ['amount', 'currency', 'customer', 'description'] as const;
+
+const echoed = (
+  keys: readonly string[],
+  params: JsonObject,
+  intent: JsonObject,
+): readonly (readonly [string, Json, Json])[] =>
+  keys.flatMap((key) => {
     const [sent, came] = [params[key], intent[key]];
     // A key that the object lacks altogether is a fault of the object, found by its own check.
     return sent === undefined || sent === '' || came === undefined
@@ -42,10 +52,16 @@ export const echoChecks: readonly UniversalCheck[] = [
     title: 'what a create sends comes back under its own name, the currency in lower case',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/create'],
-    judge: ({ observation }) => {
-      const intent = intentOf(observation);
-      if (intent === undefined || observation.call !== 'PostPaymentIntents') return undefined;
-      return echoed(observation.params, intent).flatMap(([key, sent, came]) => matchPattern(sent, came, `/${key}`));
+    judge: (seen) => {
+      const { observation } = seen;
+      if (observation.call !== 'PostPaymentIntents') return undefined;
+      const made = intentOf(observation);
+      const intent = made ?? (seen.response.status === 402 ? anyIntentOf(seen) : undefined);
+      if (intent === undefined) return undefined;
+      const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
+      return echoed(keys, observation.params, intent).flatMap(([key, sent, came]) =>
+        matchPattern(sent, came, `${at}/${key}`),
+      );
     },
   },
   {

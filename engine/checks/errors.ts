@@ -1,16 +1,10 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
-import { ABSENT, difference, matchPattern } from '../match.ts';
-import { isObject, type Json } from '../values.ts';
-import { bodyOf, errorOf, failing, type UniversalCheck, unless } from './check.ts';
+import { ABSENT, matchPattern } from '../match.ts';
+import { isObject } from '../values.ts';
+import { bodyOf, errorOf, failing, type UniversalCheck } from './check.ts';
 import { changes, lastView } from './views.ts';
 
 const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
-
-const without = (
-  object: { readonly [key: string]: Json },
-  ...keys: readonly string[]
-): { readonly [key: string]: Json } =>
-  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
 const AT = '/error/payment_intent';
 
@@ -71,41 +65,6 @@ export const errorChecks: readonly UniversalCheck[] = [
       const last = lastView(seen, intent);
       const asked = { id: seen.observation.intent ?? null };
       return last === undefined ? matchPattern(asked, intent, AT) : changes(last.intent, intent, AT);
-    },
-  },
-  {
-    id: 'decline-embeds-intent',
-    title: 'a decline carries the intent, back in requires_payment_method and without payment method',
-    level: 'must',
-    cites: ['recorded:gumroad', 'recorded:money-path'],
-    judge: (seen) => {
-      const error = errorOf(seen);
-      if (error?.type !== 'card_error') return undefined;
-      const intent = error.payment_intent;
-      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
-      return failing(
-        unless((value) => value === 'requires_payment_method', intent, 'status', 'requires_payment_method'),
-        unless((value) => value === null, intent, 'payment_method', null),
-      ).map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
-    },
-  },
-  {
-    id: 'decline-is-last-payment-error',
-    title: 'the decline stands on the intent as last_payment_error, word for word',
-    level: 'must',
-    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    judge: (seen) => {
-      const error = errorOf(seen);
-      const intent = error?.payment_intent;
-      if (error?.type !== 'card_error' || !isObject(intent) || intent.last_payment_error === undefined)
-        return undefined;
-      // Of this decline no pair was ever recorded.
-      if (error.decline_code === 'authentication_not_handled') return undefined;
-      const last = intent.last_payment_error;
-      const at = '/error/payment_intent/last_payment_error';
-      if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
-      // Newer versions add the type of the payment method inside last_payment_error only.
-      return difference(without(error, 'payment_intent', 'request_log_url'), without(last, 'payment_method_type'), at);
     },
   },
   {

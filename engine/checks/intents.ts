@@ -1,32 +1,25 @@
 import { intentKeysOf } from '../../specs/keys.ts';
 import { ABSENT } from '../match.ts';
-import type { Json, JsonObject } from '../values.ts';
+import { isObject, type Json, type JsonObject } from '../values.ts';
+import { aboutIntents, always, inStatus, integer } from './about.ts';
 import { anyIntentOf, failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
-
-const integer = (intent: JsonObject, key: string): number | undefined => {
-  const value = intent[key];
-  return typeof value === 'number' ? value : undefined;
-};
-
-/** A statement about every intent that an answer shows, with the part of the intents that it is about. */
-const aboutIntents =
-  (
-    applies: (intent: JsonObject) => boolean,
-    judge: (intent: JsonObject) => ReturnType<typeof failing>,
-  ): UniversalCheck['judge'] =>
-  (seen) => {
-    const intent = anyIntentOf(seen);
-    return intent === undefined || !applies(intent) ? undefined : judge(intent);
-  };
 
 // From 2001 to 2286: milliseconds are far above, and a counter is far below.
 const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
 
-const always = (): boolean => true;
-const inStatus =
-  (...statuses: readonly string[]) =>
-  (intent: JsonObject): boolean =>
-    statuses.includes(String(intent.status));
+/** Whether a request was made with a test key; a scrubbed one tells nothing. */
+function isTestKey(authorization = ''): boolean {
+  const [scheme = '', credentials = ''] = authorization.split(' ');
+  const key = /^basic$/i.test(scheme) ? Buffer.from(credentials, 'base64').toString() : credentials;
+  return /^[a-z]+_test_/.test(key);
+}
+
+const PREFIXES = {
+  id: /^pi_/,
+  payment_method: /^(?:pm|card|src|ba)_/,
+  latest_charge: /^(?:ch|py)_/,
+  customer: /^cus_/,
+};
 
 export const intentChecks: readonly UniversalCheck[] = [
   {
@@ -43,41 +36,92 @@ export const intentChecks: readonly UniversalCheck[] = [
     },
   },
   {
-    id: 'money-received-only-when-succeeded',
-    title: 'amount_received is above zero exactly when the intent has succeeded',
+    id: 'intent-is-in-test-mode',
+    title: 'an intent that a test key made or sees is in test mode',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) => {
-      const done = intent.status === 'succeeded';
-      return failing(unless((value) => Number(value) > 0 === done, intent, 'amount_received', done ? 'above 0' : 0));
-    }),
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      if (intent === undefined || !isTestKey(seen.observation.request.headers.authorization)) return undefined;
+      return failing(unless((value) => value === false, intent, 'livemode', false));
+    },
   },
   {
-    id: 'money-capturable-only-when-requires-capture',
-    title: 'amount_capturable is above zero exactly when the intent requires capture',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) => {
-      const open = intent.status === 'requires_capture';
-      return failing(unless((value) => Number(value) > 0 === open, intent, 'amount_capturable', open ? 'above 0' : 0));
-    }),
-  },
-  {
-    id: 'money-never-exceeds-amount',
-    title: 'what was received and what can be captured together never exceed the amount',
+    id: 'currency-is-in-lower-case',
+    title: 'the currency of an intent is three letters in lower case',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) => {
-      const amount = integer(intent, 'amount');
-      const held = (integer(intent, 'amount_received') ?? 0) + (integer(intent, 'amount_capturable') ?? 0);
-      return amount === undefined || held <= amount
-        ? []
-        : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
-    }),
+    judge: aboutIntents(always, (intent) =>
+      failing(unless((value) => /^[a-z]{3}$/.test(String(value)), intent, 'currency', 'three letters in lower case')),
+    ),
+  },
+  {
+    id: 'ids-name-their-kind',
+    title: 'the ids in an intent begin with the name of what they are ids of: pi_, pm_, ch_ or py_, cus_',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(always, (intent) =>
+      failing(
+        ...Object.entries(PREFIXES).map(([key, prefix]) =>
+          unless(
+            (value) => typeof value !== 'string' || prefix.test(value),
+            intent,
+            key,
+            `text like /${prefix.source}/`,
+          ),
+        ),
+      ),
+    ),
+  },
+  {
+    id: 'payment-method-types-are-listed-once',
+    title: 'an intent lists the types of its payment methods, each once',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(
+      ({ payment_method_types: types }) => Array.isArray(types),
+      (intent) =>
+        failing(
+          unless(
+            (types) => Array.isArray(types) && types.length > 0 && new Set(types).size === types.length,
+            intent,
+            'payment_method_types',
+            'at least one type, none twice',
+          ),
+        ),
+    ),
+  },
+  {
+    id: 'payment-method-options-fit-types',
+    title: 'an intent has options for the types of payment methods that it lists and for no others',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(
+      ({ payment_method_options: options, payment_method_types: types }) => isObject(options) && Array.isArray(types),
+      (intent) => {
+        const types = intent.payment_method_types as readonly Json[];
+        return Object.keys(intent.payment_method_options as JsonObject).flatMap((key) =>
+          types.includes(key)
+            ? []
+            : [{ at: `/payment_method_options/${key}`, expected: ABSENT, actual: '(an object)' }],
+        );
+      },
+    ),
+  },
+  {
+    id: 'no-field-is-an-empty-text',
+    title: 'a field of an intent without a value is null, not an empty text',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(always, (intent) =>
+      Object.entries(intent).flatMap(([key, value]) =>
+        value === '' ? [{ at: `/${key}`, expected: null, actual: '' }] : [],
+      ),
+    ),
   },
   {
     id: 'succeeded-is-settled',
-    title: 'a succeeded intent has a charge and a payment method, and no error, action or cancellation',
+    title: 'a succeeded intent has a charge and a payment method, and no error, action, cancellation or processing',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: aboutIntents(inStatus('succeeded'), (intent) =>
@@ -87,21 +131,7 @@ export const intentChecks: readonly UniversalCheck[] = [
         unless(isNull, intent, 'next_action', null),
         unless(isNull, intent, 'last_payment_error', null),
         unless(isNull, intent, 'canceled_at', null),
-      ),
-    ),
-  },
-  {
-    id: 'requires-capture-is-authorised',
-    title: 'an intent that requires capture has a charge, a payment method and the capture method manual',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
-    judge: aboutIntents(inStatus('requires_capture'), (intent) =>
-      failing(
-        unless((value) => value === 'manual', intent, 'capture_method', 'manual'),
-        unless(isNotNull, intent, 'latest_charge', 'a charge'),
-        unless(isNotNull, intent, 'payment_method', 'a payment method'),
-        unless(isNull, intent, 'next_action', null),
-        unless(isNull, intent, 'last_payment_error', null),
+        unless(isNull, intent, 'processing', null),
       ),
     ),
   },

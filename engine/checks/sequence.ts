@@ -1,11 +1,9 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { isObject, type Json, valueAt } from '../values.ts';
 import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
-import { changes, lastView, viewsOf } from './views.ts';
-
-const RETRIEVE: OperationId = 'GetPaymentIntentsIntent';
+import { changes, culprit, lastView, retrieved, type View, viewsOf } from './views.ts';
 
 const isRefused = ({ answer }: Observation): boolean => answer.kind === 'response' && answer.status >= 400;
 /** A decline does change the intent. */
@@ -15,10 +13,6 @@ const isDecline = ({ answer }: Observation): boolean =>
 /** An answer that is not what its row asks for: found there, and no measure for what follows. */
 const isWrong = ({ answer, expect }: Observation): boolean =>
   answer.kind === 'response' && expect?.body !== undefined && matchPattern(expect.body, answer.json).length > 0;
-
-/** The intent that a plain retrieve shows; undefined for every other exchange. */
-const retrieved = ({ observation }: Seen): JsonObject | undefined =>
-  observation.call === RETRIEVE && observation.params.expand === undefined ? intentOf(observation) : undefined;
 
 // Never changed by anything in 591 recorded steps, unless the request itself named them.
 const IMMUTABLE = [
@@ -33,21 +27,40 @@ const IMMUTABLE = [
   'customer',
   'capture_method',
 ];
+// Nor by a confirmation, a capture or a cancellation; an update of them was recorded only where it named them.
+const UNTOUCHED = [
+  'application_fee_amount',
+  'description',
+  'metadata',
+  'on_behalf_of',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'statement_descriptor',
+  'statement_descriptor_suffix',
+  'transfer_data',
+];
+const CHANGING: readonly OperationId[] = ['PostPaymentIntentsIntent', 'PostPaymentIntentsIntentIncrementAuthorization'];
+
+// A confirmation may bring them in a token of the browser.
+const IN_TOKEN = ['setup_future_usage', 'shipping'];
+
+/** Whether a parameter came through: what is asked for is there, and numbers and flags are text in a form. */
+const shows = (sent: Json, came: Json | undefined): boolean =>
+  isObject(sent)
+    ? Object.entries(sent).every(([key, value]) => shows(value, isObject(came) ? came[key] : undefined))
+    : sent === '' || String(sent).toLowerCase() === String(came).toLowerCase();
 
 /**
- * The request that made what a retrieve shows: the one that was refused and acted all the same, or the write that has
- * claimed what it did not do. Undefined where the answer itself is at fault.
+ * What may have changed since the last view: what was asked for after it, and what its own request asked for and it
+ * does not show, for then it is that view which is wrong.
  */
-function culprit(seen: Seen): Observation | undefined {
-  const now = retrieved(seen);
-  const last = lastView(seen, now);
-  if (now === undefined || last === undefined) return undefined;
-  if (last.since.length > 0) return last.since.at(-1);
-  const before = viewsOf(seen, now.id).at(-2);
-  const wrong = difference(last.intent, now).map(({ at }) => at.split('/')[1] ?? '');
-  if (before === undefined || wrong.length === 0) return undefined;
-  const unmoved = wrong.every((key) => difference(before.intent[key], now[key]).length === 0);
-  return unmoved ? last.observation : undefined;
+function named(seen: Seen, last: View & { readonly since: readonly Observation[] }): ReadonlySet<string> {
+  const asked = [...last.since, seen.observation].flatMap(({ params }) => Object.keys(params));
+  const unseen = Object.entries(last.observation.params).flatMap(([key, sent]) =>
+    shows(sent, last.intent[key]) ? [] : [key],
+  );
+  return new Set([...asked, ...unseen, ...(asked.includes('confirmation_token') ? IN_TOKEN : [])]);
 }
 
 const FINAL = ['succeeded', 'canceled'];
@@ -74,14 +87,15 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const now = anyIntentOf(seen);
-      const views = now === undefined ? [] : viewsOf(seen, now.id);
-      const last = views.at(-1);
+      const last = lastView(seen, now);
       if (now === undefined || last === undefined) return undefined;
-      const named = new Set([...seen.before, seen.observation].slice(1).flatMap(({ params }) => Object.keys(params)));
-      // A value that some earlier view showed too is not this answer's invention.
+      const asked = named(seen, last);
+      // A value that an earlier view showed too is not this answer's invention: the one between was wrong.
       const known = (key: string): boolean =>
-        views.some(({ intent }) => difference(intent[key], now[key]).length === 0);
-      return IMMUTABLE.filter((key) => !named.has(key) && last.intent[key] !== undefined && now[key] !== undefined)
+        viewsOf(seen, now.id).some(({ intent }) => difference(intent[key], now[key]).length === 0);
+      const kept = CHANGING.includes(seen.observation.call) ? IMMUTABLE : [...IMMUTABLE, ...UNTOUCHED];
+      return kept
+        .filter((key) => !asked.has(key) && last.intent[key] !== undefined && now[key] !== undefined)
         .filter((key) => !known(key))
         .flatMap((key) => difference(last.intent[key], now[key], `/${key}`));
     },

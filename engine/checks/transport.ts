@@ -113,4 +113,16 @@ export const transportChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'docs:request-ids'],
     judge: header('request-id', () => /^req_\w+$/),
   },
+  {
+    id: 'request-ids-differ',
+    title: 'every answer has a request id of its own',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:request-ids'],
+    judge: ({ response, before }) => {
+      const id = response.headers['request-id'];
+      if (id === undefined || before.length === 0) return undefined;
+      const known = before.some(({ answer }) => answer.kind === 'response' && answer.headers['request-id'] === id);
+      return known ? [{ at: 'header request-id', expected: 'an id of its own', actual: id }] : [];
+    },
+  },
 ];

@@ -3,7 +3,13 @@ import { difference, type Mismatch } from '../match.ts';
 import type { Json, JsonObject } from '../values.ts';
 import { intentOf, type Seen } from './check.ts';
 
-const versionOf = ({ request }: Observation): string | undefined => request.headers['stripe-version'];
+export const versionOf = ({ request }: Observation): string | undefined => request.headers['stripe-version'];
+
+/** The intent that a plain retrieve shows; undefined for every other exchange. */
+export const retrieved = ({ observation }: Seen): JsonObject | undefined =>
+  observation.call === 'GetPaymentIntentsIntent' && observation.params.expand === undefined
+    ? intentOf(observation)
+    : undefined;
 
 /** One intent as a success showed it. */
 export interface View {
@@ -47,3 +53,19 @@ export function lastView(
 /** What differs between two views, but for what may be made anew for each: the address of a redirect. */
 export const changes = (expected: Json | undefined, actual: Json | undefined, at = ''): readonly Mismatch[] =>
   difference(expected, actual, at).filter((mismatch) => !mismatch.at.endsWith('/next_action/redirect_to_url/url'));
+
+/**
+ * The request that made what a retrieve shows: the one that was refused and acted all the same, or the write that has
+ * claimed what it did not do. Undefined where the answer itself is at fault.
+ */
+export function culprit(seen: Seen): Observation | undefined {
+  const now = retrieved(seen);
+  const last = lastView(seen, now);
+  if (now === undefined || last === undefined) return undefined;
+  if (last.since.length > 0) return last.since.at(-1);
+  const before = viewsOf(seen, now.id).at(-2);
+  const wrong = difference(last.intent, now).map(({ at }) => at.split('/')[1] ?? '');
+  if (before === undefined || wrong.length === 0) return undefined;
+  const unmoved = wrong.every((key) => difference(before.intent[key], now[key]).length === 0);
+  return unmoved ? last.observation : undefined;
+}

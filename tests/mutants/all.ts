@@ -3,6 +3,7 @@ import { errorMutants } from './errors.ts';
 import { expansionMutants } from './expansion.ts';
 import { fieldMutants } from './fields.ts';
 import { idempotencyMutants } from './idempotency.ts';
+import { invariantMutants } from './invariants.ts';
 import { lifecycleMutants } from './lifecycle.ts';
 import { moneyMutants } from './money.ts';
 import type { Mutant } from './mutant.ts';
@@ -31,5 +32,6 @@ export const mutants: readonly Mutant[] = [
   ...idempotencyMutants,
   ...expansionMutants,
   ...rareMutants,
+  ...invariantMutants,
   ...lifecycleMutants,
 ];

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../engine/values.ts';
+import { isObject, type JsonObject, valueAt } from '../../engine/values.ts';
 import {
   both,
   type Change,
@@ -16,6 +16,7 @@ import {
   where,
 } from './faults.ts';
 import { family, type Mutant } from './mutant.ts';
+import { spoils } from './state.ts';
 
 const rows: Readonly<Record<string, string>> = {
   'generic-decline': 'pm_card_visa_chargeDeclined',
@@ -104,6 +105,34 @@ export const declineMutants: readonly Mutant[] = [
         })),
         'card_error',
       ),
+    },
+    'a decline says nothing but that it is a card error': {
+      kills: ['card-error-has-a-code', GENERIC],
+      fault: patchError(lacking('code', 'decline_code'), 'card_error'),
+    },
+    'a decline names the payment method by its id alone': {
+      kills: ['decline-shows-payment-method'],
+      shownBy: [GENERIC],
+      fault: patchError(
+        (error) => ({ ...error, payment_method: valueAt(error, 'payment_method.id') ?? null }),
+        'card_error',
+      ),
+    },
+    'a declined intent keeps no charge': {
+      kills: ['decline-names-latest-charge'],
+      shownBy: [GENERIC],
+      fault: patchIntentIn('requires_payment_method', setting({ latest_charge: null })),
+    },
+    'a decline changes the description': {
+      kills: ['decline-changes-only-the-payment'],
+      shownBy: [GENERIC],
+      fault: () => spoils((_, { status }) => status === 402, setting({ description: 'declined' })),
+    },
+    'a retrieve shows a declined intent without its charge': {
+      kills: ['retrieve-shows-the-decline'],
+      shownBy: ['retrieve/declined-intent-is-kept'],
+      on: { 'retrieve-shows-the-decline': RETRIEVE },
+      fault: on(RETRIEVE, patchIntentIn('requires_payment_method', setting({ latest_charge: null }))),
     },
     'a decline is forgotten': {
       kills: ['retrieve/declined-intent-is-kept'],

@@ -1,0 +1,97 @@
+import { ABSENT, difference } from '../match.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { errorOf, failing, type Seen, type UniversalCheck, unless } from './check.ts';
+
+const without = (
+  object: { readonly [key: string]: Json },
+  ...keys: readonly string[]
+): { readonly [key: string]: Json } =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
+/** The error of a decline with the intent that it carries. */
+function declineOf(seen: Seen): { readonly error: JsonObject; readonly intent: JsonObject } | undefined {
+  const error = errorOf(seen);
+  const intent = error?.payment_intent;
+  return error?.type === 'card_error' && isObject(intent) ? { error, intent } : undefined;
+}
+
+// Of this decline no whole pair of error and intent was ever recorded.
+const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'authentication_not_handled';
+
+export const declineChecks: readonly UniversalCheck[] = [
+  {
+    id: 'decline-embeds-intent',
+    title: 'a decline carries the intent, back in requires_payment_method and without payment method',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.type !== 'card_error') return undefined;
+      const intent = error.payment_intent;
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      return failing(
+        unless((value) => value === 'requires_payment_method', intent, 'status', 'requires_payment_method'),
+        unless((value) => value === null, intent, 'payment_method', null),
+      ).map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'decline-is-last-payment-error',
+    title: 'the decline stands on the intent as last_payment_error, word for word',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const decline = declineOf(seen);
+      const last = decline?.intent.last_payment_error;
+      if (decline === undefined || last === undefined || isUnhandled(decline.error)) return undefined;
+      const at = '/error/payment_intent/last_payment_error';
+      if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
+      // Newer versions add the type of the payment method inside last_payment_error only.
+      const error = without(decline.error, 'payment_intent', 'request_log_url');
+      return difference(error, without(last, 'payment_method_type'), at);
+    },
+  },
+  {
+    id: 'card-error-has-a-code',
+    title: 'a card error has a code, and a declined card the reason of its issuer as decline_code',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:error-codes'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.type !== 'card_error') return undefined;
+      const wanted = error.code === 'card_declined' ? ['code', 'decline_code'] : ['code'];
+      return wanted.flatMap((key) =>
+        typeof error[key] === 'string'
+          ? []
+          : [{ at: `/error/${key}`, expected: 'a text', actual: error[key] ?? ABSENT }],
+      );
+    },
+  },
+  {
+    id: 'decline-shows-payment-method',
+    title: 'a decline carries the payment method that was declined, whole',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      // A payment with a source of old shows that in its place.
+      if (error?.type !== 'card_error' || isUnhandled(error) || error.source !== undefined) return undefined;
+      return valueAt(error, 'payment_method.object') === 'payment_method'
+        ? []
+        : [{ at: '/error/payment_method', expected: 'the payment method', actual: error.payment_method ?? ABSENT }];
+    },
+  },
+  {
+    id: 'decline-names-latest-charge',
+    title: 'the charge that a decline names is the latest charge of its intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const decline = declineOf(seen);
+      const { charge } = decline?.error ?? {};
+      const latest = decline?.intent.latest_charge;
+      if (charge === undefined || latest === undefined || isObject(latest)) return undefined;
+      return difference(charge, latest, '/error/payment_intent/latest_charge');
+    },
+  },
+];
