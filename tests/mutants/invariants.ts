@@ -14,6 +14,7 @@ import {
   UPDATE,
 } from './faults.ts';
 import { family } from './mutant.ts';
+import { spoils } from './state.ts';
 
 const RETRIEVED = 'retrieve/shows-the-intent';
 const PAID = 'retrieve/shows-a-succeeded-intent';
@@ -94,6 +95,17 @@ export const invariantMutants = family('invariants', {
       UPDATE,
       patchIntentIn('succeeded', (intent) => ({ ...intent, amount_received: Number(intent.amount) - 30 })),
     ),
+  },
+  'an amount that an update has named moves on by itself': {
+    kills: ['immutable-fields-stay', 'retrieve-shows-last-write'],
+    shownBy: ['update/amount-is-replaced', RETRIEVED],
+    on: { 'immutable-fields-stay': RETRIEVE },
+    fault: () =>
+      spoils(
+        ({ operation }) => operation === UPDATE,
+        (intent) => ({ ...intent, amount: Number(intent.amount) + 1 }),
+        ({ request }) => request.method === 'GET',
+      ),
   },
   'a retrieve stamps a canceled intent anew': {
     kills: ['cancellation-time-stays', 'retrieve-shows-last-write'],
