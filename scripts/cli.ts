@@ -2,17 +2,17 @@
 import { Command, CommanderError } from 'commander';
 import { redactor } from '../engine/redact.ts';
 import { SelectionError } from '../engine/select.ts';
-import type { Level } from '../engine/verdict.ts';
-import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
-import { knownTargets } from '../targets/known.ts';
+import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/process.ts';
+import { loadConfig } from './config.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
-import { commaList, decimal, knownReporters, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+import { wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { serveCommand } from './serve.ts';
+import { addSettings, settle } from './settings.ts';
 import { suiteVersion } from './version.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
@@ -27,27 +27,6 @@ const terminal: Terminal = {
   width: process.stdout.columns ?? 100,
 };
 
-interface RunFlags {
-  target: string;
-  apiKey?: string;
-  apiVersion: string;
-  profile?: string;
-  specs?: string;
-  requirements?: string;
-  only?: readonly string[];
-  level: Level;
-  shard?: { index: number; of: number };
-  concurrency: number;
-  rate?: number;
-  timeout: number;
-  maxDuration?: number;
-  seed: number;
-  reportDir: string;
-  reporter: readonly string[];
-  insecure: boolean;
-  bail: boolean;
-}
-
 const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
@@ -61,41 +40,14 @@ function program(finish: (code: ExitCode) => void): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(hide(text)) })
     .showHelpAfterError('(--help shows what there is)');
 
-  cli
-    .command('run')
-    .description('judge a target; without --target, the embedded reference')
-    .option(
-      '--target <url|name>',
-      `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')}`,
-      'reference',
-    )
-    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
-    .option('--api-version <version>', 'Stripe API version to ask for and to judge by', AUTHORING_VERSION)
-    .option(
-      '--specs <folder>',
-      'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
-    )
-    .option('--requirements <release>', 'score only what that release of the suite checked')
-    .option('--profile <name|file>', 'what the target claims to do')
-    .option('--only <glob,…>', 'scenario ids or operations', commaList)
-    .option('--level <level>', 'weakest level that is run: must, should or may', level, 'may')
-    .option('--concurrency <n>', 'scenarios at a time', wholeNumber(1, 256), 16)
-    .option('--rate <n>', 'most requests a second', decimal(0.1, 10_000))
-    .option('--timeout <ms>', 'longest wait for one answer', wholeNumber(1, 600_000), 10_000)
-    .option('--max-duration <s>', 'longest time for the run', decimal(0.001, 86_400))
-    .option('--seed <n>', 'seed of all made-up data', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
-    .option('--shard <i/n>', 'only the i-th of n parts', shard)
-    .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-report')
-    .option('--reporter <list>', `reports to make: ${knownReporters.join(', ')}`, reporters)
-    .option('--insecure', 'accept any TLS certificate', false)
-    .option('--bail', 'stop at the first must-level failure', false)
-    .action(async (flags: RunFlags) => {
-      const { only, level, shard, reporter, maxDuration, apiKey, ...rest } = flags;
-      const key = apiKey ?? process.env[KEY_VARIABLE];
-      const selection = { apiVersion: rest.apiVersion, only: only ?? [], level, ...defined({ shard }) };
-      const limits = defined({ maxDuration: maxDuration === undefined ? undefined : maxDuration * 1000, apiKey: key });
-      finish(await runCommand({ ...rest, ...limits, selection, reporters: reporter ?? knownReporters }, terminal));
-    });
+  addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
+    async (flags: object) => {
+      const fromEnvironment = defined({ apiKey: process.env[KEY_VARIABLE] });
+      finish(
+        await runCommand(settle({ ...(await loadConfig(process.cwd())), ...fromEnvironment, ...flags }), terminal),
+      );
+    },
+  );
 
   cli
     .command('serve')

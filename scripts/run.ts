@@ -2,15 +2,11 @@ import type { RunEvent } from '../engine/events.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { renderJson } from '../reporters/json.ts';
-import { type Conduct, conduct } from './conduct.ts';
+import { conduct } from './conduct.ts';
 import { type ExitCode, exitCodes } from './faults.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { openReportFolder, type ReportFolder } from './report-folder.ts';
-
-export interface RunCommand extends Omit<Conduct, 'interrupted'> {
-  readonly reportDir: string;
-  readonly reporters: readonly string[];
-}
+import type { Settled } from './settings.ts';
 
 /** Where a command writes: the terminal of the user, or a test. */
 export interface Terminal {
@@ -36,7 +32,7 @@ interface Output {
 }
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
-export async function runCommand(command: RunCommand, terminal: Terminal): Promise<ExitCode> {
+export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
   let signal: string | undefined;
   const interrupt = (name: string): void => {
     signal = name;

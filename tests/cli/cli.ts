@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,14 @@ export interface Ended {
   readonly reportDir: string;
 }
 
-/** Runs the built command line in a folder of its own; no key is inherited from the environment. */
-export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+/** Runs the built command line in a folder of its own that holds `files`; no key is inherited from the environment. */
+export function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const { STRIPE_CONFORMANCE_API_KEY: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...inherited, ...env, NO_COLOR: '1' } });
   let [stdout, stderr] = ['', ''];
