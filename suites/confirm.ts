@@ -137,6 +137,16 @@ export const confirm = suite(CONFIRM, [
   },
   ...Object.entries<Decline>(declines).map(declined),
   {
+    id: 'confirm/payment-method-of-the-intent-is-declined',
+    title: 'a card that the intent has from before is declined when the intent is confirmed',
+    level: 'must',
+    theme: 'declines',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    given: { status: 'requires_confirmation', payment_method: 'pm_card_visa_chargeDeclined' },
+    send: {},
+    expect: { http: 402, error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' } },
+  },
+  {
     id: 'confirm/decline-can-be-retried',
     title: 'a declined intent is paid by a second confirmation with a good card, which clears the error',
     level: 'must',

@@ -1,3 +1,4 @@
+import { actionChecks } from './actions.ts';
 import type { UniversalCheck } from './check.ts';
 import { declineChecks } from './declines.ts';
 import { defaultChecks } from './defaults.ts';
@@ -7,6 +8,7 @@ import { historyChecks } from './history.ts';
 import { intentChecks } from './intents.ts';
 import { listChecks } from './lists.ts';
 import { moneyChecks } from './money.ts';
+import { partChecks } from './parts.ts';
 import { sequenceChecks } from './sequence.ts';
 import { transportChecks } from './transport.ts';
 
@@ -17,6 +19,8 @@ export const universalChecks: readonly UniversalCheck[] = [
   ...declineChecks,
   ...intentChecks,
   ...moneyChecks,
+  ...partChecks,
+  ...actionChecks,
   ...sequenceChecks,
   ...historyChecks,
   ...echoChecks,

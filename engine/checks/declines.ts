@@ -1,6 +1,8 @@
-import { ABSENT, difference } from '../match.ts';
+import { ABSENT, difference, type Mismatch } from '../match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { aboutIntents } from './about.ts';
 import { errorOf, failing, type Seen, type UniversalCheck, unless } from './check.ts';
+import { lastView } from './views.ts';
 
 const without = (
   object: { readonly [key: string]: Json },
@@ -93,5 +95,57 @@ export const declineChecks: readonly UniversalCheck[] = [
       if (charge === undefined || latest === undefined || isObject(latest)) return undefined;
       return difference(charge, latest, '/error/payment_intent/latest_charge');
     },
+  },
+  {
+    id: 'decline-shows-what-was-tried',
+    title: 'the payment method in a decline is the one that was sent, or else the one that the intent had',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      const shown = error?.type === 'card_error' ? valueAt(error, 'payment_method.id') : undefined;
+      const { params } = seen.observation;
+      const had = lastView(seen, declineOf(seen)?.intent);
+      const tried = params.payment_method ?? (had?.since.length === 0 ? had.intent.payment_method : undefined);
+      // A test payment method comes back as a fresh one, and data or tokens of the browser have no id of their own.
+      if (shown === undefined || typeof tried !== 'string' || !/^pm_[A-Za-z0-9]+$/.test(tried)) return undefined;
+      if (params.payment_method_data !== undefined || params.confirmation_token !== undefined) return undefined;
+      return difference(tried, shown, '/error/payment_method/id');
+    },
+  },
+  {
+    id: 'last-payment-error-is-whole',
+    title: 'last_payment_error has a type, shows the payment method whole, and carries no intent in turn',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: aboutIntents(
+      ({ last_payment_error: last }) => isObject(last) && !isUnhandled(last) && last.source === undefined,
+      (intent) => {
+        const last = intent.last_payment_error as JsonObject;
+        const at = (mismatch: Mismatch): Mismatch => ({ ...mismatch, at: `/last_payment_error${mismatch.at}` });
+        const whole = valueAt(last, 'payment_method.object') === 'payment_method';
+        return failing(
+          typeof last.type === 'string' ? undefined : { at: '/type', expected: 'a text', actual: last.type ?? ABSENT },
+          whole
+            ? undefined
+            : { at: '/payment_method', expected: 'the payment method', actual: last.payment_method ?? ABSENT },
+          unless(() => false, last, 'payment_intent', ABSENT),
+        ).map(at);
+      },
+    ),
+  },
+  {
+    id: 'last-payment-error-names-latest-charge',
+    title: 'the charge that last_payment_error names is the latest charge of the intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(
+      ({ last_payment_error: last, latest_charge: charge, status }) =>
+        status === 'requires_payment_method' &&
+        isObject(last) &&
+        typeof last.charge === 'string' &&
+        (charge === null || typeof charge === 'string'),
+      (intent) => difference((intent.last_payment_error as JsonObject).charge, intent.latest_charge, '/latest_charge'),
+    ),
   },
 ];

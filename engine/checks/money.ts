@@ -3,18 +3,18 @@ import { aboutIntents, always, inStatus, integer } from './about.ts';
 import { failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
 
 /** A feature of cards that an account must be let in for; with it, money may move in other steps and amounts. */
-const asksFor = (intent: JsonObject, feature: string): boolean =>
+export const asksFor = (intent: JsonObject, feature: string): boolean =>
   Object.values(intent.payment_method_options ?? {}).some(
     (option) => valueAt(option, `request_${feature}`) === 'if_available',
   );
 
 /** Some type of payment method has a capture method of its own, which overrides that of the intent. */
-const hasOwnCaptureMethod = ({ payment_method_options: options }: JsonObject): boolean =>
+export const hasOwnCaptureMethod = ({ payment_method_options: options }: JsonObject): boolean =>
   Object.values(options ?? {}).some((option) => valueAt(option, 'capture_method') !== undefined);
 
 const manual = (intent: JsonObject): boolean => intent.capture_method === 'manual' || hasOwnCaptureMethod(intent);
 /** A bank transfer may arrive in parts, and at a reader a card may be authorised in part. */
-const isFundedInParts = (intent: JsonObject): boolean => {
+export const isFundedInParts = (intent: JsonObject): boolean => {
   const { payment_method_types: types } = intent;
   const known = Array.isArray(types) && (types.includes('customer_balance') || types.includes('card_present'));
   return known || asksFor(intent, 'partial_authorization');

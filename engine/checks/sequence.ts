@@ -1,4 +1,3 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
 import { isObject, type Json, valueAt } from '../values.ts';
@@ -27,24 +26,6 @@ const IMMUTABLE = [
   'customer',
   'capture_method',
 ];
-// Nor by a confirmation, a capture or a cancellation; an update of them was recorded only where it named them.
-const UNTOUCHED = [
-  'application_fee_amount',
-  'description',
-  'metadata',
-  'on_behalf_of',
-  'receipt_email',
-  'setup_future_usage',
-  'shipping',
-  'statement_descriptor',
-  'statement_descriptor_suffix',
-  'transfer_data',
-];
-const CHANGING: readonly OperationId[] = ['PostPaymentIntentsIntent', 'PostPaymentIntentsIntentIncrementAuthorization'];
-
-// A confirmation may bring them in a token of the browser.
-const IN_TOKEN = ['setup_future_usage', 'shipping'];
-
 /** Whether a parameter came through: what is asked for is there, and numbers and flags are text in a form. */
 const shows = (sent: Json, came: Json | undefined): boolean =>
   isObject(sent)
@@ -60,7 +41,7 @@ function named(seen: Seen, last: View & { readonly since: readonly Observation[]
   const unseen = Object.entries(last.observation.params).flatMap(([key, sent]) =>
     shows(sent, last.intent[key]) ? [] : [key],
   );
-  return new Set([...asked, ...unseen, ...(asked.includes('confirmation_token') ? IN_TOKEN : [])]);
+  return new Set([...asked, ...unseen]);
 }
 
 const FINAL = ['succeeded', 'canceled'];
@@ -93,9 +74,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       // A value that an earlier view showed too is not this answer's invention: the one between was wrong.
       const known = (key: string): boolean =>
         viewsOf(seen, now.id).some(({ intent }) => difference(intent[key], now[key]).length === 0);
-      const kept = CHANGING.includes(seen.observation.call) ? IMMUTABLE : [...IMMUTABLE, ...UNTOUCHED];
-      return kept
-        .filter((key) => !asked.has(key) && last.intent[key] !== undefined && now[key] !== undefined)
+      return IMMUTABLE.filter((key) => !asked.has(key) && last.intent[key] !== undefined && now[key] !== undefined)
         .filter((key) => !known(key))
         .flatMap((key) => difference(last.intent[key], now[key], `/${key}`));
     },

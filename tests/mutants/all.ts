@@ -1,3 +1,4 @@
+import { actionMutants } from './actions.ts';
 import { declineMutants } from './declines.ts';
 import { errorMutants } from './errors.ts';
 import { expansionMutants } from './expansion.ts';
@@ -33,5 +34,6 @@ export const mutants: readonly Mutant[] = [
   ...expansionMutants,
   ...rareMutants,
   ...invariantMutants,
+  ...actionMutants,
   ...lifecycleMutants,
 ];

@@ -5,7 +5,6 @@ import {
   ignoring,
   LIST,
   on,
-  patchIntentIn,
   patchSuccess,
   RETRIEVE,
   reading,
@@ -39,16 +38,6 @@ export const blindSpots: readonly BlindSpot[] = [
     'ending_before is ignored': () =>
       where(({ form }) => !form.has('starting_after'), on(LIST, ignoring('ending_before'))),
     'a list ignores the time of creation': () => on(LIST, ignoring('created')),
-  }),
-  ...awaiting('a check of the address in next_action', {
-    'a redirect leads nowhere': () =>
-      patchIntentIn('requires_action', (intent) => {
-        const action = Object(intent.next_action);
-        const redirect = { ...action.redirect_to_url, url: null };
-        return action.type === 'redirect_to_url'
-          ? { ...intent, next_action: { ...action, redirect_to_url: redirect } }
-          : intent;
-      }),
   }),
   ...awaiting('rows that send these parameters, on create, update, confirm and capture', {
     'setup_future_usage is ignored': () => ignoring('setup_future_usage'),
