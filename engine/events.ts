@@ -1,5 +1,6 @@
 import type { OperationId } from '../specs/generated/operations.ts';
 import type { Evidence } from './evidence.ts';
+import type { Inventory } from './inventory.ts';
 import type { Finding } from './judge.ts';
 import type { Cell, Scenario } from './scenario.ts';
 import type { Level, Verdict } from './verdict.ts';
@@ -33,6 +34,8 @@ export interface RunHeader {
   };
   /** The version of the document that describes the version asked for. */
   readonly document: string;
+  /** What that document offers, where it is known: coverage is a part of it. */
+  readonly inventory?: Inventory;
   /** The frozen set that is scored, where one was asked for. */
   readonly requirements?: Requirements;
   readonly seed: number;

@@ -13,7 +13,7 @@ export interface Described {
 export const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const REF = '#/components/schemas/';
-const nameOf = ({ $ref }: JsonSchema): string => String($ref).slice(REF.length);
+export const nameOf = ({ $ref }: JsonSchema): string => String($ref).slice(REF.length);
 
 const when = (condition: JsonSchema, then: JsonSchema): JsonSchema => ({ if: condition, then });
 
@@ -81,7 +81,7 @@ function rewrite(node: unknown, all: Schemas, prefix: string, names = false): un
 }
 
 /** The operations of a document, by id. */
-const operationsOf = ({ paths }: Described): Readonly<Record<string, JsonObject>> =>
+export const operationsOf = ({ paths }: Described): Readonly<Record<string, JsonObject>> =>
   Object.fromEntries(
     Object.values(paths)
       .flatMap((verbs) => Object.values(verbs))
@@ -92,7 +92,7 @@ const media = (content: Json | undefined, type: string): JsonSchema | undefined 
   valueAt((content as JsonObject | undefined)?.[type], 'schema') as JsonSchema | undefined;
 
 /** The documented parameters as one schema: the form of a POST, or the query of a GET. */
-function requestSchema(operation: JsonObject): JsonSchema {
+export function requestSchema(operation: JsonObject): JsonSchema {
   const body = media(valueAt(operation, 'requestBody.content'), 'application/x-www-form-urlencoded');
   if (body !== undefined) return body;
   const parameters = (operation.parameters ?? []) as unknown as readonly Readonly<Record<string, unknown>>[];

@@ -211,7 +211,12 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     summary: tallies(scored),
     operations: reports,
     transitions,
-    coverage: coverageOf(exchanges, reports.filter(({ verdict }) => verdict !== 'uncovered').length, transitions),
+    coverage: coverageOf(
+      exchanges,
+      reports.filter(({ verdict }) => verdict !== 'uncovered').length,
+      transitions,
+      header.inventory,
+    ),
     findings: merged.map((finding) => {
       const cause = causeOf(finding);
       return cause === undefined ? finding : { ...finding, cause };

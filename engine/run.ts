@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 import { worst } from './verdict.ts';
 
 export interface RunOptions {
-  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion'>;
+  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'inventory'>;
   readonly target: Target;
   readonly wire: Wire;
   readonly judgement: Judgement;
@@ -93,7 +93,7 @@ async function* inParallel<In, Out>(
 
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
 export async function* run(scenarios: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
-  const { now, maxDuration, redact } = options;
+  const { now, maxDuration, redact, judgement } = options;
   const started = now();
   let stopped: string | undefined;
   const done = new Set<string>();
@@ -109,6 +109,7 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     kind: 'header',
     schemaVersion: 1,
     ...options.header,
+    inventory: judgement.rulebookFor(judgement.apiVersion).inventory(),
     plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
   } as const);
   for await (const { exchanges, result } of inParallel(

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { OperationId } from '../specs/generated/operations.ts';
 import { isRecordedIntentKey } from '../specs/keys.ts';
 import { describedBy } from '../specs/versions.ts';
+import { type Inventory, inventoryOf } from './inventory.ts';
 import { ABSENT, type Mismatch } from './match.ts';
 import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
 import type { Json, JsonObject } from './values.ts';
@@ -91,6 +92,8 @@ function sort(errors: readonly ErrorObject[]): SchemaVerdict {
 export interface Rulebook {
   /** The API version of the document. */
   readonly document: string;
+  /** What the document offers to be asked and answered. */
+  readonly inventory: () => Inventory;
   readonly validate: Validate;
   /** Compiles every answer at once; throws for a schema that is none. */
   readonly compile: () => void;
@@ -109,6 +112,7 @@ export function rulebookOf(document: Described): Rulebook {
   };
   return {
     document: document.info.version,
+    inventory: () => inventoryOf(document),
     compile: () => {
       for (const name of schemasOf(document).keys()) ajv.getSchema(name);
     },

@@ -94,6 +94,18 @@ function renderTransitions({ transitions }: ConformanceReport): string {
   ].join(', ');
 }
 
+/** How much of what is documented was touched, in a line. */
+function renderCoverage({ coverage: { operations, parameters, properties, errorCodes } }: ConformanceReport): string {
+  const sum = (key: 'touched' | 'documented'): number =>
+    (parameters ?? []).reduce((total, { parameters: own }) => total + own[key], 0);
+  return [
+    `coverage: ${operations.executed} of ${operations.documented} operations`,
+    ...(parameters === undefined ? [] : [`${sum('touched')} of ${sum('documented')} parameters`]),
+    ...(properties === undefined ? [] : [`${properties.touched} of ${properties.documented} properties of an intent`]),
+    plural(errorCodes.length, 'error code'),
+  ].join(', ');
+}
+
 function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number): readonly string[] {
   if (causes.length === 0) return [];
   return [
@@ -198,6 +210,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderTable(report, paint, options.width),
     '',
     ...indented(renderTransitions(report), options.width),
+    ...indented(renderCoverage(report), options.width),
     ...(report.archetype === undefined
       ? []
       : ['', ...wrap(`What kind of server this is: ${report.archetype}`, options.width)]),

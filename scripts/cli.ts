@@ -2,12 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { redactor } from '../engine/redact.ts';
 import { SelectionError } from '../engine/select.ts';
-import { UnknownVersionError } from '../specs/documents.ts';
+import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/process.ts';
 import { loadConfig } from './config.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
+import { listCoverage } from './list-coverage.ts';
 import { wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
@@ -64,9 +65,12 @@ function program(finish: (code: ExitCode) => void): Command {
     .command('list')
     .description('show what the suite knows')
     .argument('[what]', listable.join(', '), 'scenarios')
+    .option('--coverage', 'what the rows touch of the document, and what no row touches', false)
+    .option('--api-version <version>', 'version of the document that --coverage is about', AUTHORING_VERSION)
     .option('--json', 'for programs', false)
-    .action((what: string, { json }: { json: boolean }) => {
-      terminal.print(listCommand(what, json));
+    .action((what: string, flags: { json: boolean; coverage: boolean; apiVersion: string }) => {
+      const { json, coverage, apiVersion } = flags;
+      terminal.print(coverage ? listCoverage(apiVersion, json) : listCommand(what, json));
       finish(exitCodes.conformant);
     });
   cli

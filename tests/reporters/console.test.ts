@@ -175,3 +175,14 @@ describe('the page', () => {
     expect(shown(report)).toContain('\nthe run was interrupted (SIGINT)\n');
   });
 });
+
+test('the coverage of a run is a line of its own, as far as the log knows the whole', () => {
+  const report = reportOf(failing);
+  expect(shown(report)).toContain('  coverage: 1 of 12 operations, 0 error codes\n');
+  const share = { documented: 38, touched: 30, untouched: ['hooks'], excluded: [] };
+  const parameters = [{ operationId: CREATE, parameters: share, nested: share, values: share }] as const;
+  const known = { ...report, coverage: { ...report.coverage, parameters, properties: share } };
+  expect(shown(known, 200)).toContain(
+    '  coverage: 1 of 12 operations, 30 of 38 parameters, 30 of 38 properties of an intent, 0 error codes\n',
+  );
+});

@@ -1,0 +1,71 @@
+import {
+  type Described,
+  isSchema,
+  type JsonSchema,
+  nameOf,
+  operationsOf,
+  requestSchema,
+  type Schemas,
+} from './openapi.ts';
+
+/** Names, each with the values that it may take where the document lists them. */
+export type Listed = Readonly<Record<string, readonly string[]>>;
+
+/** What a document offers to be asked and answered: the whole of which coverage is a part. */
+export interface Inventory {
+  /** Parameters of each operation, in the notation of a form: `shipping[address]`. */
+  readonly parameters: Readonly<Record<string, Listed>>;
+  /** Properties of an intent. */
+  readonly properties: Listed;
+}
+
+// Deeper lie the details of single countries and methods; the options of a card are worth a level more.
+const DEPTH = 2;
+const DEEPER = 'payment_method_options[card]';
+
+const isDeepEnough = (name: string): boolean => name.split('[').length >= DEPTH + (name.startsWith(DEEPER) ? 1 : 0);
+
+/** The schemas that a value may have, references and alternatives looked through. */
+function formsOf(schema: unknown, all: Schemas): readonly JsonSchema[] {
+  if (!isSchema(schema)) return [];
+  if (schema.$ref !== undefined) return formsOf(all[nameOf(schema)], all);
+  return Array.isArray(schema.anyOf) ? schema.anyOf.flatMap((branch) => formsOf(branch, all)) : [schema];
+}
+
+/** The values of a closed choice. What a list may hold is no choice, and the empty string stands for none. */
+const valuesOf = (schema: unknown, all: Schemas): readonly string[] =>
+  formsOf(schema, all).flatMap((form) => {
+    if (Array.isArray(form.enum)) return form.enum.filter((value) => value !== '' && value !== null).map(String);
+    return form.type === 'boolean' ? ['true', 'false'] : [];
+  });
+
+const isOpen = (schema: unknown, all: Schemas): boolean => formsOf(schema, all).some((form) => form['x-open'] === true);
+
+function parametersIn(schema: unknown, all: Schemas, parent = ''): readonly (readonly [string, readonly string[]])[] {
+  return formsOf(schema, all).flatMap(({ properties, items }) => {
+    if (items !== undefined) return parametersIn(items, all, parent);
+    return Object.entries(isSchema(properties) ? properties : {}).flatMap(([key, value]) => {
+      const name = parent === '' ? key : `${parent}[${key}]`;
+      // Nobody can ask for all of a list that Stripe adds to at any time.
+      const values = isOpen(value, all) ? [] : valuesOf(value, all);
+      return [[name, values] as const, ...(isDeepEnough(name) ? [] : parametersIn(value, all, name))];
+    });
+  });
+}
+
+/** Lists what a document knows: parameters two levels deep, those of a card's options three. */
+export function inventoryOf(document: Described): Inventory {
+  const { schemas } = document.components;
+  const intent = schemas.payment_intent?.properties;
+  return {
+    parameters: Object.fromEntries(
+      Object.entries(operationsOf(document)).map(([operationId, operation]) => [
+        operationId,
+        Object.fromEntries(parametersIn(requestSchema(operation), schemas)),
+      ]),
+    ),
+    properties: Object.fromEntries(
+      Object.entries(isSchema(intent) ? intent : {}).map(([name, schema]) => [name, valuesOf(schema, schemas)]),
+    ),
+  };
+}
