@@ -1,4 +1,5 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import type { Baseline } from './baseline.ts';
 import type { Evidence } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
 import type { Finding } from './judge.ts';
@@ -38,6 +39,8 @@ export interface RunHeader {
   readonly inventory?: Inventory;
   /** The frozen set that is scored, where one was asked for. */
   readonly requirements?: Requirements;
+  /** The known failures of the target, where they were given. */
+  readonly baseline?: Baseline;
   readonly seed: number;
   /** ISO 8601, in UTC. */
   readonly startedAt: string;

@@ -1,20 +1,14 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
+import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses, unservedOperations } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import type { Cell } from './scenario.ts';
-import { type Level, type Verdict, worse, worst } from './verdict.ts';
-
-export interface Tally {
-  readonly pass: number;
-  readonly fail: number;
-  readonly inconclusive: number;
-  readonly notApplicable: number;
-  readonly error: number;
-}
+import { mustVerdict, type Tally, tallies } from './tally.ts';
+import type { Level, Verdict } from './verdict.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: OperationId;
@@ -28,7 +22,10 @@ export interface OperationReport extends Readonly<Record<Level, Tally>> {
 export interface ReportedFinding extends Finding {
   /** Other scenarios in which the same check found the same. */
   readonly also: readonly string[];
+  /** The baseline names it as a known failure. */
   readonly baselined: boolean;
+  /** The baseline lists its check as flaky: it never decides. */
+  readonly flaky: boolean;
   /** False for a check that the requirement set of the run does not hold. */
   readonly scored: boolean;
   /** Id of the cause that explains it, if one does. */
@@ -53,6 +50,8 @@ export interface ConformanceReport {
   };
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
+  /** How the list of known failures held, where one was given. */
+  readonly baseline?: BaselineReport;
   readonly operations: readonly OperationReport[];
   readonly transitions: readonly Transition[];
   readonly coverage: Coverage;
@@ -62,31 +61,6 @@ export interface ConformanceReport {
 }
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
-
-/** One check on one operation counts once, with its worst verdict, however many exchanges it looked at. */
-function tally(findings: readonly Finding[]): Tally {
-  const byCheck = new Map<string, Verdict>();
-  for (const { check, operationId, verdict } of findings) {
-    const key = `${operationId} ${check}`;
-    byCheck.set(key, worse(byCheck.get(key) ?? 'not-applicable', verdict));
-  }
-  const count = (verdict: Verdict): number => [...byCheck.values()].filter((each) => each === verdict).length;
-  return {
-    pass: count('pass'),
-    fail: count('fail'),
-    inconclusive: count('inconclusive'),
-    notApplicable: count('not-applicable'),
-    error: count('error'),
-  };
-}
-
-const tallies = (findings: readonly Finding[]): Readonly<Record<Level, Tally>> => {
-  const of = (level: Level): Tally => tally(findings.filter((finding) => finding.level === level));
-  return { must: of('must'), should: of('should'), may: of('may') };
-};
-
-const mustVerdict = (findings: readonly Finding[]): Verdict =>
-  worst(findings.filter(({ level, verdict }) => level === 'must' || verdict === 'error').map(({ verdict }) => verdict));
 
 function operationReport(operationId: OperationId, findings: readonly Finding[]): OperationReport {
   const own = findings.filter((finding) => finding.operationId === operationId);
@@ -108,17 +82,26 @@ function operationReport(operationId: OperationId, findings: readonly Finding[])
 function merge(
   findings: readonly Finding[],
   isScored: (finding: Finding) => boolean,
+  excuse: Excuse,
 ): readonly Omit<ReportedFinding, 'cause'>[] {
   const merged = new Map<string, { first: Finding; also: string[] }>();
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
     const key =
-      finding.check === finding.scenario ? finding.scenario : `${finding.check} ${finding.operationId} ${places}`;
+      finding.check === finding.scenario
+        ? finding.scenario
+        : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
     const known = merged.get(key);
     if (known === undefined) merged.set(key, { first: finding, also: [] });
     else if (!known.also.includes(finding.scenario)) known.also.push(finding.scenario);
   }
-  return [...merged.values()].map(({ first, also }) => ({ ...first, also, baselined: false, scored: isScored(first) }));
+  return [...merged.values()].map(({ first, also }) => ({
+    ...first,
+    also,
+    baselined: excuse(first) === 'known',
+    flaky: excuse(first) === 'flaky',
+    scored: isScored(first),
+  }));
 }
 
 const transitionOf = (cell: Cell, operation: OperationId, verdict: Transition['verdict']): Transition => ({
@@ -186,9 +169,11 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     operationReport(operationId, findings),
   );
   const transitions = transitionsOf(header, results);
+  const { baseline, excuse } = judgeBaseline(header, findings, scored, results);
   const merged = merge(
     findings.filter(({ verdict }) => verdict !== 'pass'),
     isScored,
+    excuse,
   );
   const archetype = archetypeOf(exchanges);
   const { causes, causeOf } = findCauses(merged, exchanges);
@@ -209,6 +194,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     },
     verdict: mustVerdict(scored),
     summary: tallies(scored),
+    ...(baseline === undefined ? {} : { baseline }),
     operations: reports,
     transitions,
     coverage: coverageOf(

@@ -18,7 +18,8 @@ export interface Selection {
   readonly shard?: { readonly index: number; readonly of: number };
 }
 
-const globToRegExp = (glob: string): RegExp =>
+/** A glob over ids: `*` for any text, `?` for one character, in any case. */
+export const globToRegExp = (glob: string): RegExp =>
   new RegExp(
     `^${glob
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')

@@ -62,7 +62,7 @@ export function renderFinding(
 
 /** What could not be judged, grouped by the reason. */
 export function renderInconclusive({ findings }: ConformanceReport, paint: Paint, width: number): readonly string[] {
-  const open = findings.filter(({ verdict }) => verdict === 'inconclusive');
+  const open = findings.filter(({ verdict, baselined, flaky }) => verdict === 'inconclusive' && !baselined && !flaky);
   if (open.length === 0) return [];
   const reasons = [...new Set(open.map(({ reason }) => reason ?? ''))];
   return [

@@ -1,4 +1,6 @@
-import type { ConformanceReport, OperationReport, ReportedFinding, Tally } from '../engine/report.ts';
+import type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
+import type { Tally } from '../engine/tally.ts';
+import { baselineSentence, renderBaseline } from './console-baseline.ts';
 import { renderFinding, renderInconclusive } from './console-findings.ts';
 import { harmless, type Paint, painter, wrap } from './text.ts';
 
@@ -138,7 +140,8 @@ function foldRepeated(
 
 function renderFailures(report: ConformanceReport, paint: Paint, { width }: ConsoleOptions): readonly string[] {
   const failed = report.findings.filter(
-    ({ level, verdict }) => level === 'must' && (verdict === 'fail' || verdict === 'error'),
+    ({ level, verdict, baselined, flaky }) =>
+      level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),
   );
   const folded = foldRepeated(failed);
   return report.operations.flatMap(({ operationId, method, path }) => {
@@ -218,9 +221,11 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderFailures(report, paint, options),
     ...renderInconclusive(report, paint, options.width),
     ...renderAdvice(report, paint, options.width),
+    ...renderBaseline(report, paint, options.width),
     ...(run.stopped === undefined ? [] : ['', run.stopped]),
     '',
     renderVerdict(report, paint),
+    ...baselineSentence(report).flatMap((text) => wrap(text, options.width)),
     `report: ${options.reportDir}`,
     '',
   ];

@@ -6,6 +6,7 @@ import { run } from '../engine/run.ts';
 import { type Selection, select } from '../engine/select.ts';
 import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { catalogue, openCells } from '../suites/index.ts';
+import { loadBaseline } from './baseline-file.ts';
 import { preflight } from './preflight.ts';
 import { loadRequirements } from './requirements.ts';
 import { openRulebooks, type VersionOptions } from './rulebooks.ts';
@@ -17,6 +18,8 @@ export interface Conduct extends TargetOptions, VersionOptions {
   readonly selection: Selection;
   /** Suite release whose checks are scored. */
   readonly requirements?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
   readonly concurrency: number;
   /** Requests a second. */
   readonly rate?: number;
@@ -48,6 +51,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const { apiVersion, concurrency, timeout, insecure, rate, maxDuration, seed, bail, interrupted } = options;
   const rulebookFor = openRulebooks(options);
   const requirements = options.requirements === undefined ? undefined : loadRequirements(options.requirements);
+  const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline, options.selection);
   // Idempotency keys of one run must not meet those of another.
   const scenarios = select(expand(catalogue, seed, `-${Date.now().toString(36)}`), options.selection);
   const target = await openTarget(options);
@@ -61,6 +65,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
         target: { baseUrl: url, name: options.target, flags: flagsOf(options), profile: profile.name, apiVersion },
         document: rulebookFor(apiVersion).document,
         ...(requirements === undefined ? {} : { requirements }),
+        ...(baseline === undefined ? {} : { baseline }),
         seed,
         startedAt: new Date().toISOString(),
         openCells,

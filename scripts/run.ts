@@ -1,7 +1,9 @@
 import type { RunEvent } from '../engine/events.ts';
+import { writeLine } from '../engine/log.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { renderJson } from '../reporters/json.ts';
+import { openUpdate } from './baseline-update.ts';
 import { conduct } from './conduct.ts';
 import { type ExitCode, exitCodes } from './faults.ts';
 import { type Progress, showProgress } from './progress.ts';
@@ -17,12 +19,11 @@ export interface Terminal {
 }
 
 /** The exit code that a report stands for. */
-export function exitCodeOf({ verdict, summary }: ConformanceReport): ExitCode {
+export function exitCodeOf({ verdict, summary, baseline }: ConformanceReport): ExitCode {
   if (verdict === 'error') return exitCodes.ownFault;
   const executed = summary.must.pass + summary.must.fail + summary.should.pass + summary.should.fail;
-  return executed > 0 && (verdict === 'pass' || verdict === 'not-applicable')
-    ? exitCodes.conformant
-    : exitCodes.notConformant;
+  const right = baseline === undefined ? verdict === 'pass' || verdict === 'not-applicable' : baseline.holds;
+  return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
 }
 
 /** What a run writes while it goes on; both begin with its first event. */
@@ -37,24 +38,32 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const interrupt = (name: string): void => {
     signal = name;
   };
+  const { baseline, updateBaseline, ...plain } = command;
+  const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const events: RunEvent[] = [];
+  const seen: RunEvent[] = [];
   let output: Output | undefined;
   try {
-    for await (const event of conduct({ ...command, interrupted: () => signal })) {
+    for await (const event of conduct({
+      ...plain,
+      ...(baseline === undefined || updateBaseline ? {} : { baseline }),
+      interrupted: () => signal,
+    })) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
         output = { folder: openReportFolder(command.reportDir), progress: showProgress(terminal, event.plan.length) };
       output?.folder.log(event);
       output?.progress.see(event);
-      events.push(event);
+      seen.push(event);
     }
     await output?.folder.close();
   } finally {
     output?.progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+  const events = update?.(seen) ?? seen;
+  if (events !== seen) output?.folder.write('log.jsonl', events.map(writeLine).join(''));
   const report = summarise(events);
   if (command.reporters.includes('json')) output?.folder.write('report.json', renderJson(report));
   if (command.reporters.includes('console'))

@@ -15,6 +15,10 @@ export interface Options {
   readonly apiVersion?: string;
   readonly specs?: string;
   readonly requirements?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
+  /** Write the baseline from what fails, instead of judging by it. */
+  readonly updateBaseline?: boolean;
   readonly profile?: string;
   /** Globs over scenario ids, or operation ids. */
   readonly only?: readonly string[];
@@ -64,6 +68,12 @@ const settings = {
     about: 'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
   },
   requirements: { flag: '--requirements <release>', about: 'score only what that release of the suite checked' },
+  baseline: {
+    flag: '--baseline <file>',
+    about: 'known failures of the target, which do not fail the run',
+    parse: nonEmpty,
+  },
+  updateBaseline: { flag: '--update-baseline', about: 'write the baseline from what fails now', fallback: false },
   profile: { flag: '--profile <name|file>', about: 'what the target claims to do' },
   only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
   level: {
@@ -127,6 +137,7 @@ export function addSettings(command: Command): Command {
 export interface Settled extends Omit<Conduct, 'interrupted'> {
   readonly reportDir: string;
   readonly reporters: readonly string[];
+  readonly updateBaseline: boolean;
 }
 
 function read(key: Key, value: unknown, place: string): unknown {

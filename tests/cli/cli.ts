@@ -4,8 +4,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Wire } from '../../engine/execute.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const BIN = path.join(ROOT, 'dist/scripts/cli.js');
 
 export interface Ended {
@@ -69,3 +70,18 @@ export async function serve(listener: RequestListener): Promise<LocalServer> {
       }),
   };
 }
+
+/** A wire, such as the reference with a fault, as a server on a free loopback port. */
+export const serveWire = (wire: Wire): Promise<LocalServer> =>
+  serve(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const answer = await wire.exchange({
+      method: request.method === 'POST' ? 'POST' : 'GET',
+      path: request.url ?? '/',
+      headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+      ...(request.method === 'POST' ? { body } : {}),
+    });
+    if (answer.kind === 'failure') response.destroy();
+    else response.writeHead(answer.status, answer.headers).end(answer.text);
+  });
