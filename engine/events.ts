@@ -68,4 +68,11 @@ export type RunEvent =
   | RunHeader
   | ({ readonly kind: 'exchange' } & Evidence)
   | ScenarioResult
-  | { readonly kind: 'footer'; readonly endedAt: string; readonly scenarios: number; readonly stopped?: string };
+  | {
+      readonly kind: 'footer';
+      readonly endedAt: string;
+      readonly scenarios: number;
+      readonly stopped?: string;
+      /** It stopped because the target could not be used any longer. */
+      readonly unusable?: true;
+    };

@@ -1,5 +1,5 @@
 import type { OperationId } from '../specs/generated/operations.ts';
-import type { WireAnswer, WireFailure, WireRequest } from './execute.ts';
+import type { Attempt, WireAnswer, WireFailure, WireRequest } from './execute.ts';
 import type { Credentials, Expectation } from './scenario.ts';
 import type { Json, JsonObject } from './values.ts';
 
@@ -11,6 +11,8 @@ export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  readonly garbled?: true;
+  readonly attempts?: readonly Attempt[];
   /** The parsed body; left out when it is not JSON. */
   readonly json?: Json;
 }
@@ -42,29 +44,50 @@ export interface Evidence {
     readonly body: Json;
   };
   readonly failure?: WireFailure;
+  /** Earlier tries of the request, or of the whole scenario. */
+  readonly attempts?: readonly Attempt[];
   readonly duration: number;
   /** The version of the document that the answer was judged by. */
   readonly document: string;
   readonly curl: string;
 }
 
-function depthOver(value: Json, limit: number): boolean {
-  let level: readonly Json[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
+const DEEPEST = 200;
+
+/** Counts brackets outside of strings: what is too deep is not even parsed. */
+function depthOver(text: string, limit: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (quoted && sign === '\\') at += 1;
+    else if (!quoted && (sign === '[' || sign === '{')) depth += 1;
+    else if (!quoted && (sign === ']' || sign === '}')) depth -= 1;
     if (depth > limit) return true;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
   }
   return false;
 }
 
+// Reports hold every exchange: a target that is generous with its bytes must not fill them.
+const LONGEST_BODY = 256 * 1024;
+const KEPT = 4 * 1024;
+
+const bodyOf = ({ text, json, garbled }: Response): Json => {
+  if (text.length > LONGEST_BODY) return `${text.slice(0, KEPT)}… (${text.length} characters, cut)`;
+  return garbled === true ? `(not UTF-8) ${text}` : (json ?? text);
+};
+
 /** Adds the parsed body to a wire answer. */
 export function parseAnswer(answer: WireAnswer): Observation['answer'] {
-  if (answer.kind === 'failure') return answer;
+  if (answer.kind === 'failure' || answer.garbled === true) return answer;
+  if (depthOver(answer.text, DEEPEST)) {
+    const { attempts } = answer;
+    const detail = `the answer is nested deeper than ${DEEPEST} levels`;
+    return { kind: 'failure', reason: 'too-large', detail, ...(attempts === undefined ? {} : { attempts }) };
+  }
   try {
-    const json: Json = JSON.parse(answer.text);
-    if (depthOver(json, 200))
-      return { kind: 'failure', reason: 'too-large', detail: 'the answer is nested deeper than 200 levels' };
-    return { ...answer, json };
+    return { ...answer, json: JSON.parse(answer.text) };
   } catch {
     return answer;
   }
@@ -100,13 +123,14 @@ export function evidenceOf(observation: Observation, baseUrl: string, document: 
   const { id, call, request, answer, duration, credentials } = observation;
   const exchange =
     answer.kind === 'failure'
-      ? { failure: answer }
-      : { response: { status: answer.status, headers: answer.headers, body: answer.json ?? answer.text } };
+      ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
+      : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
   return {
     id,
     operationId: call,
     request,
     ...exchange,
+    ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
     duration,
     document,
     curl: toCurl(baseUrl, request, credentials),

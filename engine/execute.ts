@@ -1,4 +1,4 @@
-import { Agent, errors, request } from 'undici';
+import { Agent, request } from 'undici';
 
 /** One request as it goes over the wire; `path` carries the query. */
 export interface WireRequest {
@@ -8,25 +8,57 @@ export interface WireRequest {
   readonly body?: string;
 }
 
-export interface WireResponse {
+/** A try that the request was sent again after. */
+export interface Attempt {
+  readonly reason: string;
+  /** Milliseconds until the next try. */
+  readonly waited: number;
+  /** Whether it took effect is not known. */
+  readonly unknown?: true;
+}
+
+interface Attempted {
+  /** Earlier tries of the same request, oldest first. */
+  readonly attempts?: readonly Attempt[];
+}
+
+export interface WireResponse extends Attempted {
   readonly kind: 'response';
   readonly status: number;
   /** Names in lower case; repeated headers are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The bytes of the body are not UTF-8; `text` holds a mark for each that is not. */
+  readonly garbled?: true;
 }
 
 /** No usable answer came. A fault of the wire or the target, never an exception. */
-export interface WireFailure {
+export interface WireFailure extends Attempted {
   readonly kind: 'failure';
-  readonly reason: 'refused' | 'unknown-host' | 'timeout' | 'reset' | 'certificate' | 'too-large' | 'protocol';
+  readonly reason:
+    | 'refused'
+    | 'unknown-host'
+    | 'timeout'
+    | 'reset'
+    | 'certificate'
+    | 'too-large'
+    | 'compressed'
+    | 'protocol'
+    | 'stopped';
   readonly detail: string;
 }
 
 export type WireAnswer = WireResponse | WireFailure;
 
+export interface ExchangeOptions {
+  /** On a connection that no request has used before. */
+  readonly fresh?: boolean;
+  /** Takes the first answer, whatever it is. */
+  readonly once?: boolean;
+}
+
 export interface Wire {
-  readonly exchange: (request: WireRequest) => Promise<WireAnswer>;
+  readonly exchange: (request: WireRequest, options?: ExchangeOptions) => Promise<WireAnswer>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,15 +66,15 @@ export interface WireOptions {
   readonly baseUrl: string;
   /** For the whole exchange, in milliseconds. */
   readonly timeout: number;
+  /** Most connections at a time. */
   readonly concurrency: number;
-  /** Requests a second over the whole run; left out: unlimited. */
-  readonly rate?: number;
   /** Accept any certificate. */
   readonly insecure: boolean;
 }
 
 // A list of 100 whole intents is about 500 kB.
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
 
 const reasons: Readonly<Record<string, WireFailure['reason']>> = {
   ECONNREFUSED: 'refused',
@@ -56,45 +88,39 @@ const reasons: Readonly<Record<string, WireFailure['reason']>> = {
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
   UND_ERR_BODY_TIMEOUT: 'timeout',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'too-large',
+  UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  HPE_HEADER_OVERFLOW: 'too-large',
 };
 
+const failure = (reason: WireFailure['reason'], detail: string): WireFailure => ({ kind: 'failure', reason, detail });
+
 function failureOf(error: unknown, timeout: number): WireFailure {
-  if (!(error instanceof Error)) return { kind: 'failure', reason: 'protocol', detail: String(error) };
-  if (error.name === 'TimeoutError')
-    return { kind: 'failure', reason: 'timeout', detail: `no answer within ${timeout} ms` };
+  if (!(error instanceof Error)) return failure('protocol', String(error));
+  if (error.name === 'TimeoutError') return failure('timeout', `no whole answer within ${timeout} ms`);
   const cause = error instanceof AggregateError ? error.errors[0] : error;
   const code = String((cause as { code?: unknown }).code ?? '');
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
-  return {
-    kind: 'failure',
-    reason: certificate ? 'certificate' : (reasons[code] ?? 'protocol'),
-    detail: String(cause.message),
-  };
+  return failure(certificate ? 'certificate' : (reasons[code] ?? 'protocol'), String(cause.message));
 }
 
-/** Spaces the starts of requests so that no second sees more than `rate` of them. */
-function pacer(rate: number | undefined): () => Promise<void> {
-  let next = 0;
-  return async () => {
-    if (rate === undefined) return;
-    const now = performance.now();
-    const start = Math.max(now, next);
-    next = start + 1000 / rate;
-    if (start > now) await new Promise((resolve) => setTimeout(resolve, start - now));
-  };
-}
-
-async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
+/** The bytes of a body; undefined as soon as there are too many. */
+async function readBody(body: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES)
-      throw new errors.ResponseExceededMaxSizeError(`the answer is longer than ${MAX_BODY_BYTES} bytes`);
+    if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): Pick<WireResponse, 'text' | 'garbled'> {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { text: bytes.toString('utf8'), garbled: true };
+  }
 }
 
 const lowerCase = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
@@ -103,28 +129,39 @@ const lowerCase = (headers: Readonly<Record<string, string | string[] | undefine
   );
 
 /** Opens a keep-alive pool to one target. Redirects are not followed: a key must not travel to another host. */
-export function connect({ baseUrl, timeout, concurrency, rate, insecure }: WireOptions): Wire {
-  const agent = new Agent({
-    connections: concurrency,
-    pipelining: 1,
-    connect: { rejectUnauthorized: !insecure, timeout },
-  });
-  const pace = pacer(rate);
-  const exchange = async ({ method, path, headers, body }: WireRequest): Promise<WireAnswer> => {
-    await pace();
+export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions): Wire {
+  const open = (pipelining: 0 | 1): Agent =>
+    new Agent({
+      connections: concurrency,
+      pipelining,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      connect: { rejectUnauthorized: !insecure, timeout },
+    });
+  // Without pipelining there is no keep-alive: each request has a connection of its own.
+  const [kept, fresh] = [open(1), open(0)];
+  const exchange = async (
+    { method, path, headers, body }: WireRequest,
+    options: ExchangeOptions = {},
+  ): Promise<WireAnswer> => {
     try {
       const response = await request(`${baseUrl}${path}`, {
-        dispatcher: agent,
+        dispatcher: options.fresh === true ? fresh : kept,
         method,
-        headers,
+        // What comes compressed all the same is not unpacked: a few bytes could become as many as they like.
+        headers: { ...headers, 'accept-encoding': 'identity' },
         signal: AbortSignal.timeout(timeout),
         ...(body === undefined ? {} : { body }),
       });
-      const text = await readBody(response.body);
-      return { kind: 'response', status: response.statusCode, headers: lowerCase(response.headers), text };
+      const bytes = await readBody(response.body);
+      if (bytes === undefined) return failure('too-large', `the answer is longer than ${MAX_BODY_BYTES} bytes`);
+      const received = lowerCase(response.headers);
+      const coding = received['content-encoding']?.trim().toLowerCase() ?? 'identity';
+      if (coding !== 'identity' && coding !== '')
+        return failure('compressed', `the answer is compressed (${coding.slice(0, 40)}), though that was not asked for`);
+      return { kind: 'response', status: response.statusCode, headers: received, ...decode(bytes) };
     } catch (error) {
       return failureOf(error, timeout);
     }
   };
-  return { exchange, close: () => agent.destroy() };
+  return { exchange, close: async () => void (await Promise.all([kept.destroy(), fresh.destroy()])) };
 }

@@ -4,11 +4,12 @@ import type { Theme } from '../specs/themes.ts';
 import { versionIn } from '../specs/versions.ts';
 import { universalChecks } from './checks/all.ts';
 import { expectsRefusal, isSuccess } from './checks/check.ts';
+import { certain, doubtAbout, isInfrastructure, isUnreadable } from './doubt.ts';
 import type { Observation } from './evidence.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
 import type { Profile } from './profile.ts';
-import { isInfrastructure, judgeRow, type Result } from './row.ts';
+import { judgeRow, type Result } from './row.ts';
 import type { Scenario } from './scenario.ts';
 import type { Rulebook } from './schema.ts';
 import { valueAt } from './values.ts';
@@ -93,7 +94,7 @@ function untilWronglyAccepted(observations: readonly Observation[]): readonly Ob
 }
 
 function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
-  return untilWronglyAccepted(observations).flatMap((observation, position) => {
+  return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
     const { answer, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
@@ -106,7 +107,9 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
       document,
       validate,
     };
-    return universalChecks.flatMap((check) => {
+    // An answer that says nothing is one fault, whatever else it lacks.
+    const checks = isUnreadable(answer) ? universalChecks.filter(({ id }) => id === 'answer-is-json') : universalChecks;
+    return checks.flatMap((check) => {
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];
       const blamed = check.blames?.(seen) ?? observation;
@@ -134,9 +137,14 @@ export const ownFault = (scenario: Scenario, reason: string): Finding =>
 export const notRun = (scenario: Scenario, reason: string): Finding =>
   finding(scenario, scenario, scenario.operationId, { verdict: 'inconclusive', mismatches: [], evidence: [], reason });
 
+function inDoubt(result: Result, { observations }: Trace): Result {
+  const reason = result.verdict === 'fail' ? doubtAbout(observations) : undefined;
+  return reason === undefined ? result : { ...result, verdict: 'inconclusive', reason };
+}
+
 /** All findings of one played scenario; pure. */
 export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  finding(scenario, scenario, scenario.operationId, judgeRow(scenario, trace)),
+  finding(scenario, scenario, scenario.operationId, inDoubt(judgeRow(scenario, trace), trace)),
   ...judgeMessage(scenario, trace),
   ...judgeUniversal(scenario, trace, judgement),
 ];

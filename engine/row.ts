@@ -1,5 +1,6 @@
 import { isRecordedIntentKey } from '../specs/keys.ts';
 import { intentOf } from './checks/check.ts';
+import { isInfrastructure, isUnreadable } from './doubt.ts';
 import type { Observation, Response } from './evidence.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
@@ -14,17 +15,6 @@ export interface Result {
   /** Ids of exchanges in order, the one that shows it last. */
   readonly evidence: readonly string[];
   readonly reason?: string;
-}
-
-/** Stripe's own way of saying "not now": no word about conformance. */
-export function isInfrastructure({ status, json }: Response): string | undefined {
-  if (status === 429) return 'the target limits the rate of requests (HTTP 429)';
-  // A gateway speaks for the way to the target, in whatever form.
-  if (status === 502 || status === 503 || status === 504)
-    return `a gateway answers in place of the target (HTTP ${status})`;
-  if (status >= 500 && valueAt(json, 'error.type') === 'api_error')
-    return `the target reports a fault of its own (HTTP ${status})`;
-  return undefined;
 }
 
 /** A replay must be the same JSON; the order of keys and the spaces between them are nobody's promise. */
@@ -96,6 +86,8 @@ export function judgeRow(scenario: Scenario, { observations, broken }: Trace): R
       return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
     const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
     if (mismatches.length === 0) continue;
+    if (seen.answer.status === seen.expect?.http && isUnreadable(seen.answer))
+      return { verdict: 'inconclusive', mismatches, evidence: all, reason: 'the answer is not a JSON object' };
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };

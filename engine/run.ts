@@ -1,8 +1,11 @@
 import type { RunEvent, RunHeader, ScenarioResult } from './events.ts';
+import { unsureOf } from './doubt.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import type { Wire } from './execute.ts';
+import type { SteadyWire } from './steady.ts';
+import type { Attempt, Wire } from './execute.ts';
 import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
-import { play } from './play.ts';
+import { LiveModeError } from './live.ts';
+import { play, type Trace } from './play.ts';
 import type { Target } from './profile.ts';
 import type { Redact } from './redact.ts';
 import type { Scenario } from './scenario.ts';
@@ -11,7 +14,8 @@ import { worst } from './verdict.ts';
 export interface RunOptions {
   readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'inventory'>;
   readonly target: Target;
-  readonly wire: Wire;
+  /** A steady one tells when the target cannot be used any longer. */
+  readonly wire: Wire & Partial<SteadyWire>;
   readonly judgement: Judgement;
   readonly redact: Redact;
   readonly concurrency: number;
@@ -43,13 +47,33 @@ const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioRes
   ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),
 });
 
+/** Plays a scenario, and once more from its beginning where the target left it open what it has done. */
+async function playSurely(
+  scenario: Scenario,
+  { target, wire, judgement }: Pick<RunOptions, 'target' | 'wire' | 'judgement'>,
+): Promise<Trace> {
+  const playOnce = (): Promise<Trace> => play(scenario, wire, target, judgement.rulebookFor(judgement.apiVersion));
+  const trace = await playOnce();
+  const unsure = unsureOf(trace.observations);
+  if (unsure === undefined || wire.spareCrash === undefined || wire.exhausted?.() !== undefined) return trace;
+  if (unsure.crash && !wire.spareCrash()) return trace;
+  const { observations, ...rest } = await playOnce();
+  const attempt: Attempt = { reason: `the whole scenario was played again: ${unsure.reason}`, waited: 0 };
+  return {
+    ...rest,
+    observations: observations.map((seen, index) =>
+      index > 0 ? seen : { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } },
+    ),
+  };
+}
+
 async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
   const missing = scenario.needs.filter((feature) => !target.profile.features.includes(feature));
   if (missing.length > 0) {
     return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, missing, target.profile)]) };
   }
   try {
-    const trace = await play(scenario, wire, target, judgement.rulebookFor(judgement.apiVersion));
+    const trace = await playSurely(scenario, { target, wire, judgement });
     return {
       exchanges: trace.observations.map((observation) =>
         evidenceOf(
@@ -61,6 +85,7 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
       result: resultOf(scenario, judge(scenario, trace, judgement)),
     };
   } catch (error) {
+    if (error instanceof LiveModeError) throw error;
     // Whatever a target sends is judged, never thrown: an exception here is a fault of the suite.
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { exchanges: [], result: resultOf(scenario, [ownFault(scenario, reason)]) };
@@ -98,6 +123,8 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
   let stopped: string | undefined;
   const done = new Set<string>();
   const stop = (): boolean => {
+    const gone = options.wire.exhausted?.();
+    if (gone !== undefined) stopped ??= `the run was stopped: ${gone}`;
     const signal = options.interrupted?.();
     if (signal !== undefined) stopped ??= `the run was interrupted (${signal})`;
     if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration) {
@@ -132,5 +159,6 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     endedAt: new Date(now()).toISOString(),
     scenarios: scenarios.length,
     ...(stopped === undefined ? {} : { stopped }),
+    ...(options.wire.exhausted?.() === undefined ? {} : { unusable: true }),
   };
 }

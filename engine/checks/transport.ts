@@ -47,7 +47,7 @@ export const transportChecks: readonly UniversalCheck[] = [
         {
           at: 'body',
           expected: 'a JSON object, application/json',
-          actual: `${type}: ${seen.response.text.slice(0, 120)}`,
+          actual: `${type}: ${seen.response.garbled === true ? '(not UTF-8) ' : ''}${seen.response.text.slice(0, 120)}`,
         },
       ];
     },
@@ -58,7 +58,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:errors'],
     judge: ({ response }) =>
-      response.status >= 400
+      response.status >= 300
         ? undefined
         : response.status === 200
           ? []
