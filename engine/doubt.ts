@@ -1,6 +1,6 @@
 import type { Observation, Response } from './evidence.ts';
 import { isRepeatable } from './retry.ts';
-import { isObject, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 
 /** What is no word about conformance: Stripe's own way of saying "not now", a gateway, another address. */
 export function isInfrastructure({ status, headers, json }: Response): string | undefined {
@@ -17,8 +17,12 @@ export function isInfrastructure({ status, headers, json }: Response): string | 
   return undefined;
 }
 
-/** An answer that claims success and says nothing: one fault, found by a check of its own. */
-export const isUnreadable = ({ status, json }: Response): boolean => status < 300 && !isObject(json);
+/**
+ * An answer that says nothing, whether it claims success or was meant to be JSON: one fault, found by a check of its
+ * own. A page in place of a refusal is another matter: the refusal is not there.
+ */
+export const isUnreadable = ({ status, headers, json }: Response): boolean =>
+  json === undefined && (status < 300 || /\bjson\b/.test(headers['content-type'] ?? ''));
 
 /** A request was sent again, and whether the first one took effect is not known. */
 const wasRepeated = ({ answer }: Observation): string | undefined =>

@@ -96,7 +96,7 @@ const failure = (reason: WireFailure['reason'], detail: string): WireFailure => 
 
 function failureOf(error: unknown, timeout: number): WireFailure {
   if (!(error instanceof Error)) return failure('protocol', String(error));
-  if (error.name === 'TimeoutError') return failure('timeout', `no whole answer within ${timeout} ms`);
+  if (error.name === 'TimeoutError') return failure('timeout', `no answer within ${timeout} ms`);
   const cause = error instanceof AggregateError ? error.errors[0] : error;
   const code = String((cause as { code?: unknown }).code ?? '');
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
@@ -157,7 +157,10 @@ export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions
       const received = lowerCase(response.headers);
       const coding = received['content-encoding']?.trim().toLowerCase() ?? 'identity';
       if (coding !== 'identity' && coding !== '')
-        return failure('compressed', `the answer is compressed (${coding.slice(0, 40)}), though that was not asked for`);
+        return failure(
+          'compressed',
+          `the answer is compressed (${coding.slice(0, 40)}), though that was not asked for`,
+        );
       return { kind: 'response', status: response.statusCode, headers: received, ...decode(bytes) };
     } catch (error) {
       return failureOf(error, timeout);

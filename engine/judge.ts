@@ -70,7 +70,9 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
   return scenario.steps.flatMap((step) => {
     const seen = observations.find(({ step: name }) => name === step.name);
     const message = step.expect?.message;
-    if (message === undefined || seen?.answer.kind !== 'response' || isSuccess(seen.answer)) return [];
+    // Of another refusal than the one that was asked for, the text tells nothing.
+    if (message === undefined || seen?.answer.kind !== 'response' || seen.answer.status !== step.expect?.http)
+      return [];
     const actual = valueAt(seen.answer.json, 'error.message');
     if (actual === undefined) return [];
     const mismatches = matchPattern({ $match: message }, actual, '/error/message');

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './values.ts';
+import { isObject, type Json, own } from './values.ts';
 
 /** One difference: where, what was required, what came. */
 export interface Mismatch {
@@ -54,14 +54,14 @@ export function matchPattern(pattern: Json, actual: Json | undefined, at = ''): 
   const matched = matchMatcher(pattern, actual);
   if (matched !== undefined) return matched ? [] : differ(at, pattern, actual);
   if (!isObject(actual)) return differ(at, pattern, actual);
-  return Object.entries(pattern).flatMap(([key, item]) => matchPattern(item, actual[key], pointer(at, key)));
+  return Object.entries(pattern).flatMap(([key, item]) => matchPattern(item, own(actual, key), pointer(at, key)));
 }
 
 /** All places where two values differ, deeply; key order does not count. */
 export function difference(expected: Json | undefined, actual: Json | undefined, at = ''): readonly Mismatch[] {
   if (isObject(expected) && isObject(actual)) {
     const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
-    return keys.flatMap((key) => difference(expected[key], actual[key], pointer(at, key)));
+    return keys.flatMap((key) => difference(own(expected, key), own(actual, key), pointer(at, key)));
   }
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((item, index) => difference(item, actual[index], pointer(at, index)));

@@ -2,7 +2,8 @@
 export interface Clock {
   /** Milliseconds, never going back. */
   readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Resolves with false when it was woken early, because the run ends. */
+  readonly sleep: (milliseconds: number) => Promise<boolean>;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -37,8 +38,7 @@ export function paceOf(rate: number | undefined, { now, sleep }: Clock): Pace {
     const start = Math.max(now(), free) + (together - 1) * gap;
     for (;;) {
       const rest = Math.max(start, held) - now();
-      if (rest <= 0) break;
-      await sleep(rest);
+      if (rest <= 0 || !(await sleep(rest))) break;
     }
     free = now() + together * gap;
   };

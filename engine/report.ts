@@ -47,6 +47,8 @@ export interface ConformanceReport {
     readonly scenarios: number;
     readonly exchanges: number;
     readonly stopped?: string;
+    /** It stopped because the target could not be used any longer. */
+    readonly unusable?: true;
   };
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
@@ -191,6 +193,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       scenarios: results.length,
       exchanges: exchanges.length,
       ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
+      ...(footer.unusable === undefined ? {} : { unusable: footer.unusable }),
     },
     verdict: mustVerdict(scored),
     summary: tallies(scored),

@@ -46,7 +46,8 @@ function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; read
   const { status, headers, text } = answer;
   const advice = headers['stripe-should-retry'];
   if (advice === 'false') return undefined;
-  if ((status === 429 || status === 409) && LOCKED.test(text)) return { kind: 'lock', reason: `HTTP ${status}, locked` };
+  if ((status === 429 || status === 409) && LOCKED.test(text))
+    return { kind: 'lock', reason: `HTTP ${status}, locked` };
   if (status === 429) return { kind: 'limit', reason: 'HTTP 429' };
   if (status === 409) return { kind: 'asked', reason: 'HTTP 409' };
   if (status >= 500) return { kind: 'crash', reason: `HTTP ${status}` };

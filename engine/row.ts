@@ -86,7 +86,8 @@ export function judgeRow(scenario: Scenario, { observations, broken }: Trace): R
       return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
     const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
     if (mismatches.length === 0) continue;
-    if (seen.answer.status === seen.expect?.http && isUnreadable(seen.answer))
+    // A status that is wrong speaks for itself, but for a success that shows nothing of it.
+    if (isUnreadable(seen.answer) && (seen.answer.status < 300 || seen.answer.status === seen.expect?.http))
       return { verdict: 'inconclusive', mismatches, evidence: all, reason: 'the answer is not a JSON object' };
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));

@@ -1,7 +1,6 @@
-import type { RunEvent, RunHeader, ScenarioResult } from './events.ts';
 import { unsureOf } from './doubt.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from './events.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import type { SteadyWire } from './steady.ts';
 import type { Attempt, Wire } from './execute.ts';
 import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
 import { LiveModeError } from './live.ts';
@@ -9,6 +8,7 @@ import { play, type Trace } from './play.ts';
 import type { Target } from './profile.ts';
 import type { Redact } from './redact.ts';
 import type { Scenario } from './scenario.ts';
+import type { SteadyWire } from './steady.ts';
 import { worst } from './verdict.ts';
 
 export interface RunOptions {

@@ -84,12 +84,16 @@ const isRecord = (value: unknown): value is JsonObject =>
 /** True for a JSON object, false for arrays, null and scalars. */
 export const isObject = (value: Json | undefined): value is JsonObject => isRecord(value);
 
+/** The value under a key that came over the wire; what every object inherits, such as `constructor`, is not there. */
+export const own = (value: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(value, key) ? value[key] : undefined;
+
 /** The value at a dotted path, or undefined. */
 export function valueAt(value: Json | undefined, path: string): Json | undefined {
   return path
     .split('.')
     .reduce<Json | undefined>(
-      (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) ? at[key] : undefined),
+      (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) ? own(at, key) : undefined),
       value,
     );
 }

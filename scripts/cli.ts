@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { LiveModeError } from '../engine/live.ts';
 import { redactor } from '../engine/redact.ts';
 import { SelectionError } from '../engine/select.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
@@ -97,7 +98,8 @@ function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conformant : exitCodes.usage;
   const message = error instanceof Error ? error.message : String(error);
   const say = (text: string): boolean => process.stderr.write(hide(`stripe-conformance: ${text}\n`));
-  if (error instanceof UsageError || error instanceof SelectionError || error instanceof UnknownVersionError) {
+  const refused = error instanceof UsageError || error instanceof LiveModeError;
+  if (refused || error instanceof SelectionError || error instanceof UnknownVersionError) {
     say(message);
     return exitCodes.usage;
   }

@@ -1,5 +1,4 @@
 import type { RunEvent } from '../engine/events.ts';
-import { connect } from '../engine/execute.ts';
 import { expand } from '../engine/expand.ts';
 import { redactor } from '../engine/redact.ts';
 import { run } from '../engine/run.ts';
@@ -12,6 +11,7 @@ import { loadRequirements } from './requirements.ts';
 import { openRulebooks, type VersionOptions } from './rulebooks.ts';
 import { openTarget, type TargetOptions } from './target.ts';
 import { suiteVersion } from './version.ts';
+import { openWire } from './wire.ts';
 
 /** All that a run depends on. */
 export interface Conduct extends TargetOptions, VersionOptions {
@@ -48,7 +48,7 @@ const flagsOf = ({ apiVersion, profile, specs, insecure }: Conduct): readonly st
  * options or target are of no use.
  */
 export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
-  const { apiVersion, concurrency, timeout, insecure, rate, maxDuration, seed, bail, interrupted } = options;
+  const { apiVersion, concurrency, maxDuration, seed, bail, interrupted } = options;
   const rulebookFor = openRulebooks(options);
   const requirements = options.requirements === undefined ? undefined : loadRequirements(options.requirements);
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline, options.selection);
@@ -56,7 +56,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const scenarios = select(expand(catalogue, seed, `-${Date.now().toString(36)}`), options.selection);
   const target = await openTarget(options);
   const { url, apiKey, profile } = target;
-  const wire = connect({ baseUrl: url, timeout, concurrency, insecure, ...(rate === undefined ? {} : { rate }) });
+  const wire = openWire(url, options);
   try {
     await preflight(wire, target, apiVersion);
     yield* run(scenarios, {

@@ -8,7 +8,11 @@ const advice: Readonly<Record<WireFailure['reason'], string>> = {
   timeout: 'it took the connection but gave no answer. Is it an HTTP server? A slow one gets more time by --timeout.',
   reset: 'it closed the connection without an answer. Is it an HTTP server, and is http or https right?',
   certificate: 'its certificate is not trusted. For a self-signed one, pass --insecure.',
-  'too-large': 'its answer to a list of one is larger than 8 MB. Is this the base URL of the API?',
+  'too-large':
+    'its answer to a list of one is larger than 4 MB of body or 16 kB of headers. Is this the base URL of the API?',
+  compressed:
+    'it compresses its answers though it was asked not to. Turn that off, or go around the proxy that does it.',
+  stopped: 'the run was ended before it began.',
   protocol: 'it does not answer in HTTP as expected. Is http or https right?',
 };
 
@@ -21,6 +25,17 @@ export async function preflight(wire: Wire, { url, apiKey }: OpenTarget, apiVers
   });
   if (answer.kind === 'failure') {
     throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);
+  }
+  if (answer.status >= 300 && answer.status < 400) {
+    const place = answer.headers.location === undefined ? 'elsewhere' : `to ${answer.headers.location}`;
+    throw new TargetError(
+      `cannot use ${url}: it redirects ${place} (HTTP ${answer.status}), and a key is not taken there. Pass the address that it leads to as --target, if it is the right one.`,
+    );
+  }
+  if (answer.status === 429) {
+    throw new TargetError(
+      `cannot use ${url}: it limits the rate of requests, and still does after ${answer.attempts?.length ?? 0} more tries (HTTP 429). Try again later, or more slowly with --rate.`,
+    );
   }
   if (/^text\/html\b/.test(answer.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)\b/i.test(answer.text)) {
     throw new TargetError(

@@ -19,8 +19,9 @@ export interface Terminal {
 }
 
 /** The exit code that a report stands for. */
-export function exitCodeOf({ verdict, summary, baseline }: ConformanceReport): ExitCode {
+export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceReport): ExitCode {
   if (verdict === 'error') return exitCodes.ownFault;
+  if (run.unusable === true) return exitCodes.unusableTarget;
   const executed = summary.must.pass + summary.must.fail + summary.should.pass + summary.should.fail;
   const right = baseline === undefined ? verdict === 'pass' || verdict === 'not-applicable' : baseline.holds;
   return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;

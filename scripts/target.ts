@@ -21,6 +21,16 @@ export function refuseLiveKey(key: string): void {
   }
 }
 
+/** Whether an address is Stripe's own. */
+export const isStripe = (url: string): boolean =>
+  /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
+
+function refuseOtherThanTestKey(key: string, url: string): void {
+  if (!url.startsWith('https:')) throw new UsageError('refused: Stripe itself is only asked over https');
+  if (!/^[sr]k_test_/.test(key))
+    throw new UsageError('refused: Stripe itself is only judged with a secret test key (sk_test_… or rk_test_…)');
+}
+
 function readProfile(file: string): Profile {
   const wrong = (what: string): UsageError => new UsageError(`profile ${file}: ${what}`);
   let text: string;
@@ -89,5 +99,6 @@ export async function openTarget({ target, apiKey, profile }: TargetOptions): Pr
       'no API key: pass a test key in --api-key or in the environment variable STRIPE_CONFORMANCE_API_KEY',
     );
   }
+  if (isStripe(url)) refuseOtherThanTestKey(apiKey, url);
   return { url, close: async () => {}, title: url, apiKey, profile: chosen ?? profiles.default };
 }

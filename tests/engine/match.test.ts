@@ -59,6 +59,8 @@ describe('the difference of two values', () => {
     ['longer arrays', { a: [1] }, { a: [1, 2] }, at('/a', [1], [1, 2])],
     ['an object against a text', { a: {} }, { a: 'x' }, at('/a', {}, 'x')],
     ['nothing against nothing', undefined, undefined, none],
+    ['what every object inherits', { constructor: 1 }, {}, at('/constructor', 1, ABSENT)],
+    ['a key of prototypes', JSON.parse('{"__proto__":1}'), {}, at('/__proto__', 1, ABSENT)],
   ])('%s', (_, expected, actual, mismatches) => {
     expect(difference(expected, actual)).toEqual(mismatches);
   });

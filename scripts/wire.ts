@@ -1,0 +1,51 @@
+import { setTimeout } from 'node:timers/promises';
+import { connect } from '../engine/execute.ts';
+import { refuseLiveMode } from '../engine/live.ts';
+import { type Clock, paceOf } from '../engine/pace.ts';
+import { type SteadyWire, steady } from '../engine/steady.ts';
+import { isStripe } from './target.ts';
+
+export interface PaceOptions {
+  readonly concurrency: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** For one exchange, in milliseconds. */
+  readonly timeout: number;
+  /** For the whole run, in milliseconds. */
+  readonly maxDuration?: number;
+  readonly insecure: boolean;
+  /** What asks the run to end early, such as the name of a signal. */
+  readonly interrupted?: () => string | undefined;
+}
+
+/** Stripe limits a sandbox to about 25 requests a second. @see https://docs.stripe.com/rate-limits */
+export const STRIPE_RATE = 20;
+
+const SLICE = 100;
+
+/** Opens the way to a target: paced, out of live mode, and patient with what passes. */
+export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
+  const { concurrency, timeout, maxDuration, insecure, interrupted } = options;
+  const started = performance.now();
+  const stopped = (): string | undefined => {
+    const signal = interrupted?.();
+    if (signal !== undefined) return `the run was interrupted (${signal})`;
+    const over = maxDuration !== undefined && performance.now() - started >= maxDuration;
+    return over ? `the ${maxDuration / 1000} s of the run are over (--max-duration)` : undefined;
+  };
+  const clock: Clock = {
+    now: () => performance.now(),
+    random: Math.random,
+    sleep: async (milliseconds) => {
+      const end = performance.now() + milliseconds;
+      for (let rest = milliseconds; rest > 0; rest = end - performance.now()) {
+        if (stopped() !== undefined) return false;
+        await setTimeout(Math.min(rest, SLICE));
+      }
+      return true;
+    },
+  };
+  const rate = isStripe(baseUrl) ? Math.min(options.rate ?? STRIPE_RATE, STRIPE_RATE) : options.rate;
+  const wire = connect({ baseUrl, timeout, concurrency, insecure });
+  return steady(refuseLiveMode(wire), { pace: paceOf(rate, clock), clock, stopped });
+}

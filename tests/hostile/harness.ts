@@ -1,0 +1,132 @@
+import { setTimeout } from 'node:timers/promises';
+import type { RunEvent } from '../../engine/events.ts';
+import { connect } from '../../engine/execute.ts';
+import { refuseLiveMode } from '../../engine/live.ts';
+import { writeLine } from '../../engine/log.ts';
+import { type Clock, paceOf } from '../../engine/pace.ts';
+import { redactor } from '../../engine/redact.ts';
+import { type ConformanceReport, summarise } from '../../engine/report.ts';
+import { run } from '../../engine/run.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { rulebooksOf } from '../../engine/schema.ts';
+import { steady } from '../../engine/steady.ts';
+import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
+import { openCells } from '../../suites/index.ts';
+import { profiles } from '../../targets/profiles/builtin.ts';
+import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { scenarios } from '../mutants/judged.ts';
+import { type FaultName, faultNames, hostileFaults } from './faults.ts';
+import { FAULT_HEADER, serveHostile } from './server.ts';
+
+const rulebookFor = rulebooksOf(listVersions(), loadDocument);
+const profile = profiles.reference;
+
+/** For one exchange, in milliseconds: far above what the reference needs, far below what would hold up a test. */
+const TIMEOUT = 300;
+const CONCURRENCY = 8;
+// What waits for a second in earnest waits for a hundredth of it here.
+const HASTE = 100;
+
+const hasty: Clock = {
+  now: () => performance.now(),
+  random: Math.random,
+  sleep: async (milliseconds) => {
+    await setTimeout(milliseconds / HASTE);
+    return true;
+  },
+};
+
+/** A generator of numbers from 0 up to 1 that gives the same ones for the same seed. */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** What came of a run against a server that misbehaves. */
+export interface HostileRun {
+  readonly report: ConformanceReport;
+  /** All that would be written, as text. */
+  readonly text: string;
+  readonly struck: ReadonlyMap<FaultName, number>;
+  readonly milliseconds: number;
+  /** Failed findings that no fault accounts for. */
+  readonly accusations: readonly string[];
+}
+
+/** Whether what a finding holds against the target is what was wrong with the answer. */
+function isDeserved(finding: ConformanceReport['findings'][number], { evidence }: ConformanceReport): boolean {
+  const shown = evidence[finding.evidence.at(-1) ?? ''];
+  const fault = shown?.response?.headers[FAULT_HEADER];
+  const fails: readonly string[] = faultNames.includes(fault as FaultName)
+    ? hostileFaults[fault as FaultName].fails
+    : [];
+  return fails.includes(finding.check);
+}
+
+/** Plays scenarios against the reference behind faults that `choose` lets loose. */
+export async function playHostile(
+  chosen: readonly Scenario[],
+  choose: () => FaultName | undefined,
+): Promise<HostileRun> {
+  const server = await serveHostile(choose);
+  const started = performance.now();
+  const pace = paceOf(undefined, { ...hasty, now: () => performance.now() * HASTE });
+  const raw = connect({ baseUrl: server.url, timeout: TIMEOUT, concurrency: CONCURRENCY, insecure: false });
+  const wire = steady(refuseLiveMode(raw), { pace, clock: hasty });
+  try {
+    const events: RunEvent[] = [];
+    const stream = run(chosen, {
+      header: {
+        suite: { name: 'stripe-conformance', version: '0.0.0' },
+        target: { name: 'hostile', baseUrl: server.url, profile: profile.name, apiVersion: AUTHORING_VERSION },
+        document: rulebookFor(AUTHORING_VERSION).document,
+        seed: 1,
+        startedAt: new Date().toISOString(),
+        openCells,
+      },
+      target: { baseUrl: server.url, apiKey: REFERENCE_KEY, apiVersion: AUTHORING_VERSION, profile },
+      wire,
+      judgement: { apiVersion: AUTHORING_VERSION, rulebookFor },
+      redact: redactor([REFERENCE_KEY]),
+      concurrency: CONCURRENCY,
+      now: Date.now,
+      bail: false,
+    });
+    for await (const event of stream) events.push(event);
+    const report = summarise(events);
+    const accusations = report.findings
+      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report))
+      .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
+    const text = `${events.map(writeLine).join('')}${JSON.stringify(report)}`;
+    return { report, text, struck: server.struck, milliseconds: performance.now() - started, accusations };
+  } finally {
+    await wire.close();
+    await server.close();
+  }
+}
+
+/** Some of the catalogue, drawn at random. */
+export const someScenarios = (random: () => number, count: number): readonly Scenario[] =>
+  Array.from({ length: count }, () => scenarios[Math.floor(random() * scenarios.length)] as Scenario).filter(
+    (scenario, index, all) => all.indexOf(scenario) === index,
+  );
+
+/** Lets one fault loose on a share of all exchanges. */
+export const oneFault =
+  (name: FaultName, share: number, random: () => number): (() => FaultName | undefined) =>
+  () =>
+    random() < share ? name : undefined;
+
+/** A few faults at a time, each seed others, on a share of all exchanges. */
+export function mixOf(random: () => number): () => FaultName | undefined {
+  const some = Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(random));
+  const share = 0.02 + random() * 0.4;
+  return () => (random() < share ? some[Math.floor(random() * some.length)] : undefined);
+}
+
+const pick = (random: () => number): FaultName => faultNames[Math.floor(random() * faultNames.length)] as FaultName;
