@@ -1,27 +1,27 @@
+import { MASK, type Mask, maskerOf } from './secrets.ts';
 import type { Json, JsonObject } from './values.ts';
-
-const MASK = '[redacted]';
-
-// Stripe's own forms of secrets: API keys of both modes, webhook secrets, client secrets of an object.
-const KEY = /(?:\b|(?<=%[0-9A-F]{2}))((?:sk|rk|pk)_(?:org_)?(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/gi;
-const CLIENT_SECRET = /(?:\b|(?<=%[0-9A-F]{2}))([a-z]+_[\w-]*?_secret_)[\w-]+/g;
-// In an address or a form, whatever it looks like.
-const NAMED_SECRET = /(client_secret(?:=|%3D))[^&\s"'#]+/gi;
-const AUTHORIZATION = /\b(Basic|Bearer) +(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
 
 export type Redact = <T>(value: T) => T;
 
-function mapStrings(value: Json, change: (text: string) => string): Json {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+const AUTHORIZING = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key)$/i;
+// Smaller numbers are no number of a card.
+const SHORTEST_CARD = 1e12;
+
+function mapTexts(value: Json, mask: Mask): Json {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value === 'number' && value >= SHORTEST_CARD) {
+    const masked = mask(String(value));
+    return masked === String(value) ? value : masked;
+  }
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, mask));
   if (value === null || typeof value !== 'object') return value;
-  const secret = (key: string): boolean =>
-    key === 'client_secret' || (isAboutSecret(value as JsonObject) && (key === 'actual' || key === 'expected'));
+  const compared = isAboutSecret(value as JsonObject);
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      change(key),
-      secret(key) && typeof item === 'string' ? hide(item, change) : mapStrings(item, change),
-    ]),
+    Object.entries(value).map(([key, item]) => {
+      if (typeof item === 'string' && AUTHORIZING.test(key)) return [key, hideAuthorization(item)];
+      const secret = key === 'client_secret' || (compared && (key === 'actual' || key === 'expected'));
+      return [mask(key), secret && typeof item === 'string' ? hide(item, mask) : mapTexts(item, mask)];
+    }),
   );
 }
 
@@ -32,31 +32,19 @@ const isAboutSecret = ({ at }: JsonObject): boolean => typeof at === 'string' &&
 const isWords = (text: string): boolean => /\s|^\(|^present$|^</.test(text);
 
 /** A value that is a client secret by its place: its known form keeps the id of its object, any other is masked whole. */
-function hide(text: string, change: (text: string) => string): string {
-  const masked = change(text);
+function hide(text: string, mask: Mask): string {
+  const masked = mask(text);
   return masked !== text || isWords(text) ? masked : MASK;
 }
 
-/**
- * A function that takes every secret out of plain JSON, wherever in a string it stands. Besides the known forms it
- * masks the given keys themselves: plain, URL-encoded, and in base64 as Basic authentication sends them.
- */
+/** A value that authorizes by its place keeps its scheme, whatever that is. */
+function hideAuthorization(text: string): string {
+  const scheme = /^[A-Za-z][\w-]*(?= +\S)/.exec(text)?.[0];
+  return scheme === undefined ? MASK : `${scheme} ${MASK}`;
+}
+
+/** A function that takes every secret out of plain JSON, wherever in a string it stands and however it is encoded. */
 export function redactor(secrets: readonly string[]): Redact {
-  const forms = secrets
-    .filter((secret) => secret.length >= 6)
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      Buffer.from(`${secret}:`).toString('base64'),
-      Buffer.from(secret).toString('base64'),
-    ])
-    .sort((a, b) => b.length - a.length);
-  const change = (text: string): string =>
-    forms
-      .reduce((masked, form) => masked.replaceAll(form, MASK), text)
-      .replace(AUTHORIZATION, `$1 ${MASK}`)
-      .replace(KEY, `$1${MASK}`)
-      .replace(NAMED_SECRET, `$1${MASK}`)
-      .replace(CLIENT_SECRET, `$1${MASK}`);
-  return <T>(value: T): T => mapStrings(value as Json, change) as T;
+  const mask = maskerOf(secrets);
+  return <T>(value: T): T => mapTexts(value as Json, mask) as T;
 }

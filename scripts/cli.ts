@@ -19,11 +19,17 @@ import { suiteVersion } from './version.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
-// A mistyped flag is repeated in the complaint about it, and a key may be part of it.
-const hide = redactor([process.env[KEY_VARIABLE] ?? '']);
+const keysIn = (args: readonly string[]): readonly string[] =>
+  args.flatMap((arg, at) =>
+    arg === '--api-key' ? [args[at + 1] ?? ''] : arg.startsWith('--api-key=') ? [arg.slice(10)] : [],
+  );
+
+// A mistyped flag is repeated in the complaint about it, a target echoes what it is sent, and a key may be part of both.
+const keys = [process.env[KEY_VARIABLE] ?? '', ...keysIn(process.argv)];
+let hide = redactor(keys);
 
 const terminal: Terminal = {
-  print: (text) => process.stdout.write(text),
+  print: (text) => process.stdout.write(hide(text)),
   interactive: process.stdout.isTTY === true && process.env.CI === undefined,
   color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 100,
@@ -39,15 +45,16 @@ function program(finish: (code: ExitCode) => void): Command {
     .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
     .version(suiteVersion)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text)) })
+    // The value of a mistyped flag may be a key of any form.
+    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
     .showHelpAfterError('(--help shows what there is)');
 
   addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
     async (flags: object) => {
       const fromEnvironment = defined({ apiKey: process.env[KEY_VARIABLE] });
-      finish(
-        await runCommand(settle({ ...(await loadConfig(process.cwd())), ...fromEnvironment, ...flags }), terminal),
-      );
+      const settled = settle({ ...(await loadConfig(process.cwd())), ...fromEnvironment, ...flags });
+      hide = redactor([...keys, settled.apiKey ?? '']);
+      finish(await runCommand(settled, terminal));
     },
   );
 
@@ -127,5 +134,9 @@ async function main(): Promise<ExitCode> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error) => process.exit(explain(error)));
+}
 
 process.exitCode = await main();

@@ -73,12 +73,73 @@ describe('secrets that nobody named', () => {
   });
 });
 
+const urlEncoded = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+const jsonEscaped = (text: string): string =>
+  [...text].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+describe('secrets in disguise', () => {
+  const KEY = 'mock+key/1234';
+  const redact = redactor([KEY]);
+  const secrets = [
+    KEY,
+    'sk_test_4eC39HqLyjWDarjtT1zdp7dc',
+    'rk_live_4eC39HqLyjWDarjtT1zdp7dc',
+    'whsec_0123456789abcdefABCDEF',
+    'pi_3ABC_secret_dEf456GHi789',
+    '4242424242424242',
+    '4000 0025 0000 3155',
+    '3782-822463-10005',
+  ];
+  const disguises: readonly [string, (text: string) => string][] = [
+    ['plain', (text) => text],
+    ['in quotes', (text) => `"${text}"`],
+    ['URL-encoded', encodeURIComponent],
+    ['URL-encoded twice', (text) => encodeURIComponent(encodeURIComponent(text))],
+    ['URL-encoded to the last letter', urlEncoded],
+    ['in base64', base64],
+    ['in base64, after one letter', (text) => base64(`:${text}`)],
+    ['in base64, after two letters', (text) => base64(`a:${text}:b`)],
+    ['in base64 for addresses', (text) => Buffer.from(`??${text}>>`).toString('base64url')],
+    ['in base64 inside of an address', (text) => `https://a.test/?x=${encodeURIComponent(base64(text))}&y=1`],
+    ['escaped as in JSON', jsonEscaped],
+    ['escaped as in JSON in JSON', (text) => JSON.stringify(jsonEscaped(text))],
+  ];
+  test.each(secrets.flatMap((secret) => disguises.map(([how, disguise]) => [secret, how, disguise(secret)] as const)))(
+    '%s %s',
+    (_, __, disguised) => {
+      expect(JSON.stringify(redact({ text: `before ${disguised} after` }))).not.toContain(disguised);
+    },
+  );
+
+  test.each([
+    ['authorization', 'Token abcDEF', 'Token [redacted]'],
+    ['Authorization', 'ApiKey-v1 a=b, c=d', 'ApiKey-v1 [redacted]'],
+    ['authorization', 'abcDEF', '[redacted]'],
+    ['set-cookie', 'session=1', '[redacted]'],
+    ['x-api-key', 'abc', '[redacted]'],
+  ])('a header %s: %s', (name, value, masked) => {
+    expect(redact<unknown>({ [name]: value })).toEqual({ [name]: masked });
+    const text = `GET / HTTP/1.1\r\nAuthorization: ${value}\r\nHost: a.test`;
+    expect(redact(text)).toBe(`GET / HTTP/1.1\r\nAuthorization: ${masked}\r\nHost: a.test`);
+  });
+
+  test('a card keeps its last four digits, as a number too', () => {
+    expect(redact<unknown>({ number: 4242424242424242, text: 'card 4000 0025 0000 3155.' })).toEqual({
+      number: '************4242',
+      text: 'card ************3155.',
+    });
+  });
+});
+
 describe('what is no secret stays as it is', () => {
   test.each([
     ['ids', ['pi_3MtwBwLkdIwHu7ix28a3tqPa', 'pm_1MtwBwLkdIwHu7ix', 'req_1ABC', 'ch_3ABC', 'cus_NoSuchCustomer']],
     ['the names of test payment methods', 'pm_card_threeDSecure2Required'],
     ['the key that no account has', `curl -u '${UNKNOWN_KEY}:'`],
     ['the place of the key in a command', '-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
+    ['numbers that are of no card', [1_790_000_000_000, '1790000000000', '4242424242424241', '0.4242424242424242']],
+    ['text that looks like base64', ['YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXo=', 'metadata%5Border%5D=a%20b']],
     ['numbers, booleans and null', { a: 1, b: true, c: null, d: [] }],
     ['the pattern of a client secret', 'text like /^pi_.+_secret_.+/'],
     ['prose about authentication', 'the key is accepted as the user name of Basic authentication'],
