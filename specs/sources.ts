@@ -75,6 +75,8 @@ export const sources = {
     'openfoodfoundation/openfoodnetwork/tree/master/spec/fixtures/vcr_cassettes',
     '2019 to 2026-08',
   ),
+  /** Payments of test shops at 2022-11-15 and 2023-10-16, as HAR files. */
+  'recorded:saleor': recorded('saleor/saleor-app-payment-stripe', '2023'),
   /** Assertions run against a live sandbox at 2026-08-26.dahlia. */
   'recorded:aat': recorded('gburgyan/aat-stripe', '2026-09'),
   /** Remote tests that run against Stripe itself. */

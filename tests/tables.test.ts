@@ -119,9 +119,30 @@ describe('the lifecycle', () => {
     statuses.map((from) => ({ id: `${from} ${action}`, from, action, outcome: lifecycle[action][from] as Outcome })),
   );
 
-  test('classifies each of seven statuses by seven actions', () => {
-    expect(cells).toHaveLength(49);
+  test('classifies each of seven statuses by every action', () => {
+    expect(statuses).toHaveLength(7);
+    expect(cells).toHaveLength(7 * Object.keys(lifecycle).length);
     expect(breaking(cells, ({ outcome }) => ['allowed', 'refused', 'open'].includes(outcome?.kind))).toEqual([]);
+  });
+
+  test('knows every operation that changes an intent', () => {
+    const changing = Object.entries(operations).flatMap(([id, { method, path }]) =>
+      method === 'POST' && path.includes('{intent}') ? [id] : [],
+    );
+    const known = [...scenarios.filter(({ cell }) => cell !== undefined).map(({ operationId }) => operationId)];
+    expect([...new Set(known)].toSorted()).toEqual(changing.toSorted());
+  });
+
+  test('carries the intent in refusals only where a check asks for it', () => {
+    const carrying = cells.filter(({ outcome }) => outcome.kind === 'refused' && outcome.carriesIntent === true);
+    expect(carrying.length).toBeGreaterThan(5);
+    expect(breaking(carrying, ({ action }) => /^(?:update-amount|confirm|capture|cancel)/.test(action))).toEqual([]);
+    expect(
+      breaking(
+        carrying,
+        ({ outcome }) => outcome.kind === 'refused' && outcome.code === 'payment_intent_unexpected_state',
+      ),
+    ).toEqual([]);
   });
 
   test.each(cells)('$id is one scenario if it is settled, and open if not', ({ from, action, outcome }) => {

@@ -37,7 +37,8 @@ const moves = cells.filter(({ cell }) => cell?.expected !== 'refused' && cell?.e
 const stays = cells.filter(({ cell }) => cell?.expected === cell?.from);
 const bounded = cells.filter(({ cell }) => cell?.changes !== undefined);
 
-const writes: Change = setting({ description: 'Payment' });
+const writing = ({ cell }: Scenario): Change =>
+  setting(cell?.changes?.includes('description') ? { receipt_email: 'jenny@example.com' } : { description: 'Payment' });
 
 export const lifecycleMutants: readonly Mutant[] = [
   ...refusals.map((scenario) => mutant(scenario, 'accepted without effect', (cell) => where(cell, accepts))),
@@ -45,5 +46,5 @@ export const lifecycleMutants: readonly Mutant[] = [
     mutant(scenario, 'answered with the old status', (cell) => where(cell, answersOld('status'))),
   ),
   ...stays.map((scenario) => mutant(scenario, 'refused', (cell) => where(cell, refuses(400, unexpectedState)))),
-  ...bounded.map((scenario) => mutant(scenario, 'a description is written', (cell) => spoils(cell, writes))),
+  ...bounded.map((scenario) => mutant(scenario, 'another field is written', (cell) => spoils(cell, writing(scenario)))),
 ];

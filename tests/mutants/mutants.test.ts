@@ -13,6 +13,14 @@ test('the reference without a fault passes every check', async () => {
   expect(report.verdict).toBe('pass');
 });
 
+test('nearly every cell of the lifecycle that is judged is executed on the reference', async () => {
+  const { transitions } = await judged(openWire());
+  const settled = transitions.filter(({ verdict }) => verdict !== 'open');
+  const executed = settled.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail');
+  expect(settled.length).toBeGreaterThan(60);
+  expect(executed.length / settled.length).toBeGreaterThanOrEqual(0.95);
+});
+
 test.each(listVersions())('the reference without a fault conforms in %s', async (version) => {
   const report = await judged(openWire(), version);
   expect(report.findings.filter(({ level }) => level !== 'may')).toEqual([]);
