@@ -2,20 +2,30 @@ import { universalChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { operations } from '../specs/generated/operations.ts';
+import { requirements } from '../specs/requirements.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../specs/sources.ts';
 import { catalogue } from '../suites/index.ts';
 import { UsageError } from './faults.ts';
+import { requirementsOf, standingOf } from './register.ts';
 
 interface Page {
   readonly id: string;
   readonly statement: string;
-  readonly level: string;
+  /** Absent where nothing is judged. */
+  readonly level?: string;
   readonly grade: string;
   readonly versions: string;
   readonly sources: readonly Source[];
   /** What is asked, in the order in which it is asked. */
   readonly asked: readonly string[];
   readonly again?: string;
+  /** What to do where a target fails it. */
+  readonly fix?: string;
+  /** Of a check: the requirements that it belongs to. */
+  readonly requirements?: readonly string[];
+  /** Of a requirement: the checks that hold it, or why there is none. */
+  readonly checks?: readonly string[];
+  readonly reason?: string;
 }
 
 const addresses = (cites: readonly SourceId[]): readonly Source[] => cites.map((id) => sources[id]);
@@ -38,6 +48,28 @@ function stepsOf({ given, steps }: Scenario): readonly string[] {
   ];
 }
 
+/** What a check serves, and what to do where a target fails it. */
+function served(id: string): Pick<Page, 'requirements' | 'fix'> {
+  const own = requirementsOf(id);
+  const fix = own.map((requirement) => ('fix' in requirement ? requirement.fix : undefined)).find(Boolean);
+  return { requirements: own.map((requirement) => requirement.id), ...(fix === undefined ? {} : { fix }) };
+}
+
+function requirementPage(id: string): Page | undefined {
+  const requirement = requirements.find((each) => each.id === id);
+  if (requirement === undefined) return undefined;
+  const { title, level, standing, sources: _, since: _since, until: _until, ...rest } = standingOf(requirement);
+  return {
+    ...rest,
+    statement: title,
+    ...(level === undefined ? {} : { level }),
+    ...('reason' in rest ? { reason: `${standing}: ${rest.reason}` } : {}),
+    versions: versionsOf(requirement),
+    sources: addresses(requirement.cites),
+    asked: [],
+  };
+}
+
 function pageOf(id: string): Page | undefined {
   const named = catalogue.map((suite) => ({ ...suite, rows: suite.rows.filter((row) => row.id === id) }));
   const [scenario] = expand(named, 1);
@@ -51,11 +83,12 @@ function pageOf(id: string): Page | undefined {
       sources: addresses(scenario.cites),
       asked: stepsOf(scenario),
       again: `stripe-conformance run --only '${id}'`,
+      ...served(id),
     };
   }
   const check = universalChecks.find((each) => each.id === id);
   return check === undefined
-    ? undefined
+    ? requirementPage(id)
     : {
         id,
         statement: check.title,
@@ -64,36 +97,47 @@ function pageOf(id: string): Page | undefined {
         versions: 'all',
         sources: addresses(check.cites),
         asked: ['every exchange that it applies to'],
+        ...served(id),
       };
 }
 
-const render = ({ id, statement, level, grade, versions, sources, asked, again }: Page): string =>
-  [
+const block = (name: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, place) => `  ${(place === 0 ? name : '').padEnd(12)} ${line}`);
+const some = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
+
+function render({ id, statement, level, grade, versions, sources, asked, again, ...more }: Page): string {
+  const meaning = level === 'must' ? 'must: decides the verdict' : `${level}: no part of the verdict`;
+  return [
     id,
     '',
-    `  statement  ${statement}`,
-    `  level      ${level}${level === 'must' ? ': decides the verdict' : ': no part of the verdict'}`,
-    `  grade      ${grade}`,
-    `  versions   ${versions}`,
-    ...sources.map(
-      ({ address, dated }, place) =>
-        `  ${(place === 0 ? 'sources' : '').padEnd(10)} ${address}${dated === undefined ? '' : ` (${dated})`}`,
+    ...block('statement', [statement]),
+    ...block('level', level === undefined ? ['none: it is not judged'] : [meaning]),
+    ...block('grade', [grade]),
+    ...block('versions', [versions]),
+    ...block(
+      'sources',
+      sources.map(({ address, dated }) => `${address}${dated === undefined ? '' : ` (${dated})`}`),
     ),
-    ...asked.map((line, place) => `  ${(place === 0 ? 'asked' : '').padEnd(10)} ${line}`),
-    ...(again === undefined ? [] : [`  again      ${again}`]),
+    ...block('asked', asked),
+    ...block('not judged', some(more.reason)),
+    ...block('checks', more.checks ?? []),
+    ...block('requirements', more.requirements ?? []),
+    ...block('how to fix', some(more.fix)),
+    ...block('again', some(again)),
     '',
   ].join('\n');
+}
 
-/** The page of one row or check, for a person or, as JSON, for a program. Throws {@link UsageError} for an unknown id. */
+/** The page of one row, check or requirement, for a person or, as JSON, for a program. Throws {@link UsageError} for an unknown id. */
 export function explainCommand(id: string, json: boolean): string {
   const page = pageOf(id);
   if (page === undefined) {
-    const near = [...catalogue.flatMap(({ rows }) => rows), ...universalChecks]
+    const near = [...catalogue.flatMap(({ rows }) => rows), ...universalChecks, ...requirements]
       .map((each) => each.id)
       .filter((known) => known.includes(id));
     const hint =
       near.length === 0 ? 'the command list shows them all' : `did you mean ${near.slice(0, 3).join(' or ')}?`;
-    throw new UsageError(`there is no row and no check "${id}": ${hint}`);
+    throw new UsageError(`there is no row, no check and no requirement "${id}": ${hint}`);
   }
   return json ? `${JSON.stringify(page, null, 2)}\n` : render(page);
 }

@@ -1,9 +1,11 @@
 import { universalChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import { operations } from '../specs/generated/operations.ts';
+import { requirements } from '../specs/requirements.ts';
 import { gradeOf, type SourceId, sources } from '../specs/sources.ts';
 import { catalogue } from '../suites/index.ts';
 import { UsageError } from './faults.ts';
+import { standingOf } from './register.ts';
 
 export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
@@ -35,7 +37,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
     case 'scenarios':
       return scenarios();
     case 'requirements':
-      return [...scenarios(), ...entries('checks')];
+      return requirements.map(standingOf);
     case 'checks':
       return universalChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
   }
@@ -49,8 +51,12 @@ const line = ({
   method,
   path,
   scenarios: count,
-}: Readonly<Record<string, unknown>>): string =>
-  title === undefined ? `${id}  ${method} ${path}  ${count} scenarios` : `${id}  (${level}, ${grade})  ${title}`;
+  standing,
+  reason,
+}: Readonly<Record<string, unknown>>): string => {
+  if (title === undefined) return `${id}  ${method} ${path}  ${count} scenarios`;
+  return reason === undefined ? `${id}  (${level}, ${grade})  ${title}` : `${id}  (${standing}: ${reason})  ${title}`;
+};
 
 /** What the suite knows, for a person or, as JSON, for a program. Needs no target. */
 export function listCommand(what: string, json: boolean): string {
