@@ -2,17 +2,8 @@ import { suite } from '../engine/scenario.ts';
 import { fake } from '../engine/values.ts';
 import { noKey, noSuchIntent } from './refusals.ts';
 
-/** Card payments take no money from a balance: that refusal is what is established. */
+/** Card payments take no money from a balance: that refusal is what is established, and stands in the lifecycle table. */
 export const applyCustomerBalance = suite('PostPaymentIntentsIntentApplyCustomerBalance', [
-  {
-    id: 'balance/card-payment-is-refused',
-    title: 'the cash balance of a customer cannot be applied to a card payment',
-    level: 'should',
-    cites: ['recorded:aat', 'docs:intents/apply-customer-balance'],
-    given: { status: 'succeeded' },
-    send: {},
-    expect: { http: 400, error: { type: 'invalid_request_error' } },
-  },
   {
     id: 'balance/unknown-intent-is-404',
     title: 'a balance applied to an intent that does not exist is answered with HTTP 404',

@@ -13,16 +13,6 @@ const notRequested = {
 /** An ordinary account is not eligible for incremental authorization: that refusal is what is established. */
 export const incrementAuthorization = suite('PostPaymentIntentsIntentIncrementAuthorization', [
   {
-    id: 'increment/ordinary-authorisation-is-refused',
-    title: 'an authorisation that was made without asking for increments cannot be raised',
-    level: 'must',
-    cites: ['recorded:aat', 'recorded:increment-not-requested', 'docs:intents/increment'],
-    needs: ['manual-capture'],
-    given: { status: 'requires_capture' },
-    send: { amount: fake.largerAmount },
-    expect: notRequested,
-  },
-  {
     id: 'increment/eligibility-comes-before-the-amount',
     title: 'an increment to the present amount is refused for not having been asked for, not for the amount',
     level: 'must',
@@ -31,24 +21,6 @@ export const incrementAuthorization = suite('PostPaymentIntentsIntentIncrementAu
     given: { status: 'requires_capture' },
     send: { amount: fake.amount },
     expect: notRequested,
-  },
-  {
-    id: 'increment/nothing-authorised-is-refused',
-    title: 'an increment of an intent without an authorisation is refused',
-    level: 'should',
-    cites: ['docs:intents/increment'],
-    given: { status: 'requires_payment_method' },
-    send: { amount: fake.largerAmount },
-    expect: { http: 400, error: { type: 'invalid_request_error' } },
-  },
-  {
-    id: 'increment/succeeded-intent-is-refused',
-    title: 'an increment of a succeeded intent is refused',
-    level: 'should',
-    cites: ['docs:intents/increment'],
-    given: { status: 'succeeded' },
-    send: { amount: fake.largerAmount },
-    expect: { http: 400, error: { type: 'invalid_request_error' } },
   },
   {
     id: 'increment/unknown-intent-is-404',

@@ -2,25 +2,8 @@ import { suite } from '../engine/scenario.ts';
 import { fake } from '../engine/values.ts';
 import { noKey, noSuchIntent } from './refusals.ts';
 
-/** Card payments wait for no microdeposits: that refusal is what is established. */
+/** Card payments wait for no microdeposits: that refusal is what is established, and stands in the lifecycle table. */
 export const verifyMicrodeposits = suite('PostPaymentIntentsIntentVerifyMicrodeposits', [
-  {
-    id: 'microdeposits/card-payment-is-refused',
-    title: 'a card payment that has succeeded has no microdeposits to verify',
-    level: 'must',
-    cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
-    given: { status: 'succeeded' },
-    send: { descriptor_code: 'SM11AA' },
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'payment_intent_unexpected_state',
-        param: null,
-        decline_code: null,
-      },
-    },
-  },
   {
     id: 'microdeposits/unknown-intent-is-404',
     title: 'a verification of an intent that does not exist is answered with HTTP 404',

@@ -64,7 +64,8 @@ export const intentChecks: readonly UniversalCheck[] = [
       failing(
         ...Object.entries(PREFIXES).map(([key, prefix]) =>
           unless(
-            (value) => typeof value !== 'string' || prefix.test(value),
+            // An empty text is another fault, found by a check of its own.
+            (value) => typeof value !== 'string' || value === '' || prefix.test(value),
             intent,
             key,
             `text like /${prefix.source}/`,

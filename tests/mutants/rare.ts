@@ -151,15 +151,18 @@ export const rareMutants: readonly Mutant[] = [
     ...onIntent('increment', INCREMENT),
     'an authorisation can always be raised': {
       kills: [
-        'increment/ordinary-authorisation-is-refused',
+        'lifecycle/requires_capture/increment-authorization-is-refused',
         'increment/eligibility-comes-before-the-amount',
-        'increment/nothing-authorised-is-refused',
-        'increment/succeeded-intent-is-refused',
+        'lifecycle/requires_payment_method/increment-authorization-is-refused',
+        'lifecycle/succeeded/increment-authorization-is-refused',
       ],
       fault: on(INCREMENT, accepts),
     },
     'an increment is refused for the status': {
-      kills: ['increment/ordinary-authorisation-is-refused', 'increment/eligibility-comes-before-the-amount'],
+      kills: [
+        'lifecycle/requires_capture/increment-authorization-is-refused',
+        'increment/eligibility-comes-before-the-amount',
+      ],
       fault: on(INCREMENT, patchError(setting({ code: 'payment_intent_unexpected_state' }))),
     },
     'the amount is looked at before the eligibility': {
@@ -180,16 +183,16 @@ export const rareMutants: readonly Mutant[] = [
     },
     'an increment is a decline': {
       kills: [
-        'increment/ordinary-authorisation-is-refused',
-        'increment/nothing-authorised-is-refused',
-        'increment/succeeded-intent-is-refused',
+        'lifecycle/requires_capture/increment-authorization-is-refused',
+        'lifecycle/requires_payment_method/increment-authorization-is-refused',
+        'lifecycle/succeeded/increment-authorization-is-refused',
       ],
       fault: on(INCREMENT, together(setStatus(400, 402), patchError(setting({ type: 'card_error' })))),
     },
     'an increment is not served': {
       kills: [
-        'increment/ordinary-authorisation-is-refused',
-        'increment/nothing-authorised-is-refused',
+        'lifecycle/requires_capture/increment-authorization-is-refused',
+        'lifecycle/requires_payment_method/increment-authorization-is-refused',
         'increment/unknown-intent-is-404',
       ],
       fault: on(INCREMENT, notServed),
@@ -198,22 +201,22 @@ export const rareMutants: readonly Mutant[] = [
   ...family('balance', {
     ...onIntent('balance', BALANCE),
     'a balance is applied to a card payment': {
-      kills: ['balance/card-payment-is-refused'],
+      kills: ['lifecycle/succeeded/apply-customer-balance-is-refused'],
       fault: on(BALANCE, accepts),
     },
     'a balance is not served': {
-      kills: ['balance/card-payment-is-refused', 'balance/unknown-intent-is-404'],
+      kills: ['lifecycle/succeeded/apply-customer-balance-is-refused', 'balance/unknown-intent-is-404'],
       fault: on(BALANCE, notServed),
     },
   }),
   ...family('microdeposits', {
     ...onIntent('microdeposits', MICRODEPOSITS),
     'a card payment is verified': {
-      kills: ['microdeposits/card-payment-is-refused'],
+      kills: ['lifecycle/succeeded/verify-microdeposits-is-refused'],
       fault: on(MICRODEPOSITS, accepts),
     },
     'a verification is refused for its code': {
-      kills: ['microdeposits/card-payment-is-refused'],
+      kills: ['lifecycle/succeeded/verify-microdeposits-is-refused'],
       fault: on(
         MICRODEPOSITS,
         patchError(
@@ -223,11 +226,11 @@ export const rareMutants: readonly Mutant[] = [
       ),
     },
     'a verification names its parameter': {
-      kills: ['microdeposits/card-payment-is-refused'],
+      kills: ['lifecycle/succeeded/verify-microdeposits-is-refused'],
       fault: on(MICRODEPOSITS, patchError(setting({ param: 'descriptor_code' }), 'payment_intent_unexpected_state')),
     },
     'a verification is not served': {
-      kills: ['microdeposits/card-payment-is-refused', 'microdeposits/unknown-intent-is-404'],
+      kills: ['lifecycle/succeeded/verify-microdeposits-is-refused', 'microdeposits/unknown-intent-is-404'],
       fault: on(MICRODEPOSITS, notServed),
     },
   }),
