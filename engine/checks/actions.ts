@@ -15,6 +15,8 @@ function confirmedBy({ observation }: Seen): JsonObject | undefined {
   return confirms ? intentOf(observation) : undefined;
 }
 
+const MOVED = ['succeeded', 'requires_capture', 'requires_action', 'processing'];
+
 // What 612 recorded confirmations, captures and cancellations have changed on an intent.
 const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
   [CONFIRM]: [
@@ -58,6 +60,18 @@ export const actionChecks: readonly UniversalCheck[] = [
       if (intent?.capture_method === undefined || hasOwnCaptureMethod(intent)) return undefined;
       const wrong = intent.capture_method === 'manual' ? 'succeeded' : 'requires_capture';
       return failing(unless((status) => status !== wrong, intent, 'status', `anything but ${wrong}`));
+    },
+  },
+  {
+    id: 'confirmation-moves-on',
+    title: 'a confirmation that is answered with success has paid, holds the money, waits for an action or processes',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/confirm'],
+    judge: (seen) => {
+      const intent = seen.observation.call === CONFIRM ? confirmedBy(seen) : undefined;
+      if (intent === undefined) return undefined;
+      const expected = 'succeeded, requires_capture, requires_action or processing';
+      return failing(unless((status) => MOVED.includes(String(status)), intent, 'status', expected));
     },
   },
   {

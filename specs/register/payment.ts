@@ -7,7 +7,7 @@ export const payment: readonly Requirement[] = [
     states: 'a confirmation attempts the payment with the payment method of the intent or the one it brings',
     level: 'must',
     cites: ['docs:intents/confirm', 'recorded:gumroad'],
-    checks: ['confirm/*', 'succeeded-is-settled', 'requires-confirmation-has-payment-method'],
+    checks: ['confirm/*', 'confirmation-moves-on', 'succeeded-is-settled', 'requires-confirmation-has-payment-method'],
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
   },
   {

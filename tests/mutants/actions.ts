@@ -19,6 +19,7 @@ import {
   where,
 } from './faults.ts';
 import { family } from './mutant.ts';
+import { answersOld } from './state.ts';
 
 const KEPT = 'retrieve/declined-intent-is-kept';
 const AUTHORISED = 'confirm/manual-capture-authorises';
@@ -55,6 +56,11 @@ export const actionMutants = family('actions', {
   'a confirmation only authorises': {
     kills: ['confirmation-fits-capture-method', 'confirm/pays'],
     fault: patchIntentIn('succeeded', held),
+  },
+  'a confirmation is accepted and not acted on': {
+    kills: ['confirmation-moves-on', 'confirm/pays'],
+    on: { 'confirmation-moves-on': CONFIRM },
+    fault: on(CONFIRM, answersOld('status', 'amount_received', 'latest_charge')),
   },
   'a capture takes the smallest unit less': {
     kills: ['capture-takes-what-was-asked', 'capture/partial-amount-settles-the-intent'],

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../engine/scenario.ts';
-import { both, type Change, inStatus, setting, type Where, where } from './faults.ts';
+import { both, type Change, ignoring, inStatus, lacking, patchError, setting, type Where, where } from './faults.ts';
 import { scenarios } from './judged.ts';
 import type { Mutant } from './mutant.ts';
 import { accepts, answersOld, refuses, spoils } from './state.ts';
@@ -34,6 +34,16 @@ const unexpectedState = {
 const cells = scenarios.filter(({ cell }) => cell !== undefined);
 const refusals = cells.filter(({ cell }) => cell?.expected === 'refused');
 const moves = cells.filter(({ cell }) => cell?.expected !== 'refused' && cell?.expected !== cell?.from);
+const request = ({ steps }: Scenario) => steps.find(({ name }) => name === 'request');
+const says = (key: string) => (scenario: Scenario) => request(scenario)?.expect?.error?.[key];
+const coded = refusals.filter((scenario) => typeof says('code')(scenario) === 'string');
+const uncoded = refusals.filter((scenario) => says('code')(scenario) === null);
+const pointing = refusals.filter((scenario) => typeof says('param')(scenario) === 'string');
+const pointless = refusals.filter((scenario) => says('param')(scenario) === null);
+const shown = cells.filter((scenario) => {
+  const { id: _, status: _status, ...fields } = Object(request(scenario)?.expect?.body);
+  return Object.keys(fields).some((field) => field in (request(scenario)?.params ?? {}));
+});
 const stays = cells.filter(({ cell }) => cell?.expected === cell?.from);
 const bounded = cells.filter(({ cell }) => cell?.changes !== undefined);
 
@@ -42,6 +52,23 @@ const writing = ({ cell }: Scenario): Change =>
 
 export const lifecycleMutants: readonly Mutant[] = [
   ...refusals.map((scenario) => mutant(scenario, 'accepted without effect', (cell) => where(cell, accepts))),
+  ...refusals.map((scenario) =>
+    mutant(scenario, 'refused as a card error', (cell) => where(cell, patchError(setting({ type: 'card_error' })))),
+  ),
+  ...[...coded, ...uncoded].map((scenario) =>
+    mutant(scenario, 'refused with another code', (cell) =>
+      where(cell, patchError(setting({ code: 'resource_missing' }))),
+    ),
+  ),
+  ...pointing.map((scenario) =>
+    mutant(scenario, 'refused without the parameter', (cell) => where(cell, patchError(lacking('param')))),
+  ),
+  ...pointless.map((scenario) =>
+    mutant(scenario, 'refused for a parameter', (cell) => where(cell, patchError(setting({ param: 'intent' })))),
+  ),
+  ...shown.map((scenario) =>
+    mutant(scenario, 'ignored', (cell) => where(cell, ignoring(...Object.keys(request(scenario)?.params ?? {})))),
+  ),
   ...moves.map((scenario) =>
     mutant(scenario, 'answered with the old status', (cell) => where(cell, answersOld('status'))),
   ),
