@@ -2,6 +2,7 @@ import {
   CANCEL,
   CAPTURE,
   CONFIRM,
+  CREATE,
   ignoring,
   LIST,
   on,
@@ -40,12 +41,12 @@ export const blindSpots: readonly BlindSpot[] = [
     'a list ignores the time of creation': () => on(LIST, ignoring('created')),
   }),
   ...awaiting('rows that send these parameters, on create, update, confirm and capture', {
-    'setup_future_usage is ignored': () => ignoring('setup_future_usage'),
-    'statement descriptors are ignored': () => ignoring('statement_descriptor', 'statement_descriptor_suffix'),
+    'a create or confirmation ignores setup_future_usage': () => on([CREATE, CONFIRM], ignoring('setup_future_usage')),
+    'a create ignores statement descriptors': () =>
+      on(CREATE, ignoring('statement_descriptor', 'statement_descriptor_suffix')),
     'transfer_group is ignored': () => ignoring('transfer_group'),
     'a capture ignores metadata': () => on(CAPTURE, ignoring('metadata')),
     'a confirmation ignores receipt_email and shipping': () => on(CONFIRM, ignoring('receipt_email', 'shipping')),
-    'an update ignores receipt_email and shipping': () => on(UPDATE, ignoring('receipt_email', 'shipping')),
   }),
   ...awaiting('a row for each reason of cancellation', {
     'any reason of cancellation becomes one': () =>
