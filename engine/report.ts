@@ -106,19 +106,18 @@ function merge(
   }));
 }
 
-const transitionOf = (cell: Cell, operation: OperationId, verdict: Transition['verdict']): Transition => ({
+const transitionOf = (cell: Cell, { id, operationId, verdict }: ScenarioResult): Transition => ({
   from: cell.from,
   action: cell.action,
-  operation,
+  operation: operationId,
   expected: cell.expected,
   verdict,
+  scenario: id,
 });
 
 function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): readonly Transition[] {
   return [
-    ...results.flatMap(({ cell, operationId, verdict }) =>
-      cell === undefined ? [] : [transitionOf(cell, operationId, verdict)],
-    ),
+    ...results.flatMap((result) => (result.cell === undefined ? [] : [transitionOf(result.cell, result)])),
     ...header.openCells,
   ];
 }

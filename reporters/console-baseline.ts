@@ -1,8 +1,7 @@
 import type { BaselineReport } from '../engine/baseline.ts';
 import type { ConformanceReport } from '../engine/report.ts';
-import { cut, harmless, type Paint, wrap } from './text.ts';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+import type { Paint } from './paint.ts';
+import { cut, harmless, wrap } from './text.ts';
 
 /** One line for each reason of the file, with the number of checks it matched. */
 function groupsOf({ entries }: BaselineReport): readonly { line: number; matched: number; text: string }[] {
@@ -35,19 +34,4 @@ export function renderBaseline({ baseline }: ConformanceReport, paint: Paint, wi
       return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
     }),
   ];
-}
-
-/** One sentence on what is known, what is new and whether the baseline holds. */
-export function baselineSentence({ baseline }: ConformanceReport): readonly string[] {
-  if (baseline === undefined) return [];
-  const { known, flaky, rest } = baseline.must;
-  const counts = [
-    `${known.fail} failed and ${known.inconclusive} inconclusive must checks are known`,
-    ...(flaky.fail + flaky.inconclusive > 0 ? [`${flaky.fail + flaky.inconclusive} flaky`] : []),
-    rest.fail + rest.inconclusive > 0
-      ? `${rest.fail} failed and ${rest.inconclusive} inconclusive are not`
-      : 'none is new',
-    ...(baseline.problems.length > 0 ? [`${plural(baseline.problems.length, 'check')} of the file at fault`] : []),
-  ];
-  return [`baseline ${baseline.holds ? 'holds' : 'does not hold'}: ${counts.join(', ')}`];
 }

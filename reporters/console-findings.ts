@@ -1,5 +1,7 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
-import { cut, harmless, type Paint, wrap } from './text.ts';
+import type { Paint } from './paint.ts';
+import { cut, harmless, shown as inOneLine, wrap } from './text.ts';
+import { repeatCommand } from './words.ts';
 
 const LABEL = 10;
 const INDENT = '    ';
@@ -9,20 +11,7 @@ function labelled(label: string, text: string, width: number): readonly string[]
   return [`${INDENT}${label.padEnd(LABEL)}${first}`, ...more.map((line) => `${INDENT}${' '.repeat(LABEL)}${line}`)];
 }
 
-const show = (value: unknown): string =>
-  value === '(absent)'
-    ? 'absent'
-    : cut(harmless(typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value)), 160);
-
-/** The command that asks the same once more; a flag that the run did not have to give is left out. */
-const repeat = ({ target, run }: ConformanceReport, { scenario }: ReportedFinding): string =>
-  [
-    'stripe-conformance run',
-    ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
-    ...(target.flags ?? []),
-    `--only '${scenario}'`,
-    `--seed ${run.seed}`,
-  ].join(' ');
+const show = (value: unknown): string => cut(harmless(inOneLine(value)), 160);
 
 const SHOWN_MISMATCHES = 6;
 const SHOWN_IDS = 10;
@@ -55,7 +44,7 @@ export function renderFinding(
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
-    `${INDENT}${'again'.padEnd(LABEL)}${repeat(report, finding)}`,
+    `${INDENT}${'again'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
     ...(exchange === undefined ? [] : [`${INDENT}${''.padEnd(LABEL)}${harmless(exchange.curl)}`]),
   ];
 }

@@ -1,8 +1,10 @@
-import type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
+import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
 import type { Tally } from '../engine/tally.ts';
-import { baselineSentence, renderBaseline } from './console-baseline.ts';
+import { renderBaseline } from './console-baseline.ts';
 import { renderFinding, renderInconclusive } from './console-findings.ts';
-import { harmless, type Paint, painter, wrap } from './text.ts';
+import { type Paint, painter } from './paint.ts';
+import { harmless, wrap } from './text.ts';
+import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './words.ts';
 
 export interface ConsoleOptions {
   readonly color: boolean;
@@ -10,15 +12,6 @@ export interface ConsoleOptions {
   readonly width: number;
   readonly reportDir: string;
 }
-
-const words: Readonly<Record<OperationReport['verdict'], string>> = {
-  pass: 'conformant',
-  fail: 'not conformant',
-  inconclusive: 'inconclusive',
-  error: 'suite error',
-  'not-applicable': 'not applicable',
-  uncovered: 'uncovered',
-};
 
 const styles = {
   pass: 'green',
@@ -29,10 +22,8 @@ const styles = {
   uncovered: 'gray',
 } as const;
 
-const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
 const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`);
 const indented = (text: string, width: number): readonly string[] => wrap(text, width - 2).map((line) => `  ${line}`);
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const HEAD = ['operation', 'verdict', 'must', 'should', 'causes'] as const;
 
@@ -54,7 +45,13 @@ function renderTable(report: ConformanceReport, paint: Paint, width: number): re
   );
   const rows = covered.map(({ operationId, method, path, verdict, must, should }) => ({
     style: styles[verdict],
-    cells: [`${method.padEnd(4)} ${path}`, words[verdict], ratio(must), ratio(should), causesOf(report, operationId)],
+    cells: [
+      `${method.padEnd(4)} ${path}`,
+      verdictWords[verdict],
+      ratio(must),
+      ratio(should),
+      causesOf(report, operationId),
+    ],
   }));
   const head = HEAD.slice(0, report.causes.length === 0 ? -1 : HEAD.length);
   const widths = head.map((title, column) =>
@@ -171,14 +168,8 @@ function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: numb
   ];
 }
 
-function renderVerdict(report: ConformanceReport, paint: Paint): string {
-  const { must } = report.summary;
-  const counts = [`${must.pass} of ${executed(must)} must checks passed`];
-  if (must.inconclusive > 0) counts.push(`${must.inconclusive} inconclusive`);
-  if (must.notApplicable > 0) counts.push(`${must.notApplicable} not applicable`);
-  if (must.error > 0) counts.push(plural(must.error, 'fault of the suite').replace('suites', 'suite'));
-  return `${paint(['bold', styles[report.verdict]], words[report.verdict])}: ${counts.join(', ')}`;
-}
+const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
+  `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
 
 /** What was judged by which document, where that is not plainly the version asked for. */
 function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {

@@ -1,25 +1,27 @@
-import { styleText } from 'node:util';
+// Control characters, escape sequences, bidirectional marks and overrides, separators of lines that are none, and halves
+// of characters: what a target sends must not steer a terminal, a page, or the eye of its reader.
+const STEERING =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu;
 
-export type Style = Parameters<typeof styleText>[0];
-export type Paint = (style: Style, text: string) => string;
-
-/** Colours, or nothing where they are not wanted. */
-export const painter =
-  (color: boolean): Paint =>
-  (style, text) =>
-    color ? styleText(style, text, { validateStream: false }) : text;
-
-// Control characters, escape sequences and bidirectional overrides: what a target sends must not steer a terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text of a target as it may be printed: control characters shown by their code. */
+/** Text of a target as it may be shown: characters that steer are shown by their code. */
 export const harmless = (text: string): string =>
   text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Text cut to a length, with a mark that it was. */
 export const cut = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+
+/** Text cut to a length, with the count of what is left out. */
+export function cutCounting(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const left = (text.length - length).toLocaleString('en');
+  return `${text.slice(0, length)}… (${left} more characters)`;
+}
+
+/** A value of a report in one line; a text that reads as prose stands without quotes. */
+export const shown = (value: unknown): string =>
+  value === '(absent)' ? 'absent' : typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value);
 
 /** Breaks text at spaces into lines of at most that many characters; a longer word stays whole. */
 export function wrap(text: string, width: number): readonly string[] {

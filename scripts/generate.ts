@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AUTHORING_VERSION, loadDocument, type OpenApiDocument, SPECS_FOLDER } from '../specs/documents.ts';
+import { generatePageAssets } from './page-assets.ts';
 
 const FOLDER = path.join(SPECS_FOLDER, 'generated');
 
@@ -45,6 +46,7 @@ if (stale.length > 0) {
     writeFileSync(path.join(FOLDER, file), `${header}\n${await render(document)}`);
   }
 }
+await generatePageAssets();
 
 /** Loads its tools only when there is something to do: an unchanged checkout must not wait for them. */
 async function renderTypes(document: OpenApiDocument): Promise<string> {

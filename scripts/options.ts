@@ -50,7 +50,7 @@ export function shard(text: string): { readonly index: number; readonly of: numb
   return { index, of };
 }
 
-export const knownReporters = ['console', 'json'] as const;
+export const knownReporters = ['console', 'json', 'html'] as const;
 
 export function reporters(text: string, before: readonly string[] = []): readonly string[] {
   const names = commaList(text, before);

@@ -2,6 +2,7 @@ import type { RunEvent } from '../engine/events.ts';
 import { writeLine } from '../engine/log.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { renderConsole } from '../reporters/console.ts';
+import { renderHtml } from '../reporters/html.ts';
 import { renderJson } from '../reporters/json.ts';
 import { openUpdate } from './baseline-update.ts';
 import { conduct } from './conduct.ts';
@@ -67,6 +68,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   if (events !== seen) output?.folder.write('log.jsonl', events.map(writeLine).join(''));
   const report = summarise(events);
   if (command.reporters.includes('json')) output?.folder.write('report.json', renderJson(report));
+  if (command.reporters.includes('html')) output?.folder.write('index.html', renderHtml(report));
   if (command.reporters.includes('console'))
     terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
   return exitCodeOf(report);

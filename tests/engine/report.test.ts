@@ -107,7 +107,14 @@ describe('a report', () => {
       ...rest,
     ]);
     expect(transitions).toEqual([
-      { from: 'succeeded', action: 'confirm', operation: RETRIEVE, expected: 'refused', verdict: 'fail' },
+      {
+        from: 'succeeded',
+        action: 'confirm',
+        operation: RETRIEVE,
+        expected: 'refused',
+        verdict: 'fail',
+        scenario: own('fail').id,
+      },
       open,
     ]);
     expect(coverage.cells).toEqual({ judged: 1, executed: 1, open: 1 });

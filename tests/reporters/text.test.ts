@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cut, harmless, painter, wrap } from '../../reporters/text.ts';
+import { painter } from '../../reporters/paint.ts';
+import { cut, cutCounting, harmless, wrap } from '../../reporters/text.ts';
 import { thorough } from '../engine/builders.ts';
 
 describe('harmless text', () => {
@@ -12,6 +13,8 @@ describe('harmless text', () => {
     ['a backspace too', 'a\bb', 'a\\u0008b'],
     ['the one-byte escape too', '\u009b31m', '\\u009b31m'],
     ['an override of direction too', 'a\u202eb', 'a\\u202eb'],
+    ['a line separator too', 'a\u2028b', 'a\\u2028b'],
+    ['half of a character too', 'a\ud83db', 'a\\ud83db'],
     ['an isolate of direction too', 'a\u2066b\u2069', 'a\\u2066b\\u2069'],
   ])('%s', (_, text, expected) => {
     expect(harmless(text)).toBe(expected);
@@ -34,6 +37,14 @@ test.each([
   ['abcd', 1, '…'],
 ])('%j cut to %i characters is %j', (text, length, expected) => {
   expect(cut(text, length)).toBe(expected);
+});
+
+test.each([
+  ['abc', 3, 'abc'],
+  ['abcd', 3, 'abc… (1 more characters)'],
+  ['a'.repeat(1_002), 2, 'aa… (1,000 more characters)'],
+])('%j cut to %i characters with a count', (text, length, expected) => {
+  expect(cutCounting(text, length)).toBe(expected);
 });
 
 describe('wrapped text', () => {

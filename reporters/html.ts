@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { ConformanceReport } from '../engine/report.ts';
+import { cellDialogs } from './html/cells.ts';
+import { dataOf } from './html/data.ts';
+import { findingsOf } from './html/findings.ts';
+import { script, style } from './html/generated/assets.ts';
+import { shapeSheet } from './html/marks.ts';
+import { embedded, html, type Markup, raw } from './html/markup.ts';
+import { matrixOf } from './html/matrix.ts';
+import { fixFirst, headingOf, operationsAtAGlance } from './html/overview.ts';
+import { causesOf, coverageOf, operationsOf } from './html/tables.ts';
+import { type View, viewOf } from './html/view.ts';
+import { verdictWords } from './words.ts';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * Nothing is loaded and nothing runs but the one style and the one script of the page.
+ * @see https://www.w3.org/TR/CSP3/
+ */
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${hashOf(script)}`,
+  `style-src ${hashOf(style)}`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const icon = (color: string): string =>
+  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="${color}"/></svg>`)}`;
+
+const colors: Readonly<Partial<Record<ConformanceReport['verdict'], string>>> = { pass: '#1a7f37', fail: '#cf222e' };
+
+const sections: readonly (readonly [string, string])[] = [
+  ['summary', 'Summary'],
+  ['causes', 'Causes'],
+  ['operations', 'Checks'],
+  ['coverage', 'Coverage'],
+  ['findings', 'Findings'],
+];
+
+const bodyOf = (view: View): Markup => html`<a class="skip" href="#findings">Skip to the findings</a>
+<nav class="top" aria-label="Sections"><span class="name">${view.report.suite.name}</span>
+<ul>${sections
+  .filter(([id]) => id !== 'causes' || view.report.causes.length > 0)
+  .map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul>
+<button type="button" data-theme-switch hidden>Dark</button></nav>
+<main>
+<div id="summary">${headingOf(view)}
+<div class="first-screen">${operationsAtAGlance(view)}${matrixOf(view)}${fixFirst(view)}</div></div>
+${causesOf(view)}
+${operationsOf(view)}
+${coverageOf(view)}
+${findingsOf(view)}
+</main>
+${cellDialogs(view)}`;
+
+/** The report as one page that needs nothing besides itself: it opens offline, also from a mail. */
+export function renderHtml(report: ConformanceReport): string {
+  const view = viewOf(report);
+  return `${html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${verdictWords[report.verdict]}: ${report.target.name} – ${report.suite.name}</title>
+<link rel="icon" href="${icon(colors[report.verdict] ?? '#9a6700')}">
+<style>${raw(style)}</style>
+</head>
+<body>
+${shapeSheet}
+${bodyOf(view)}
+<script type="application/json" id="data">${embedded(dataOf(view))}</script>
+<script>${raw(script)}</script>
+</body>
+</html>`}
+`;
+}

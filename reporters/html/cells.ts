@@ -1,0 +1,47 @@
+import type { Transition } from '../../engine/events.ts';
+import { cutCounting } from '../text.ts';
+import { repeatCommand } from '../words.ts';
+import { commandLine } from './command.ts';
+import { findingWords, mark } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+import { cellWords, inWords, type TableCell, tableOf } from './matrix.ts';
+import { addressOf, type PlacedFinding, type View } from './view.ts';
+
+const expectation = ({ expected }: Transition): string =>
+  expected === 'refused'
+    ? 'must be refused, and change nothing'
+    : expected === 'open'
+      ? 'is settled by no source: it is not judged'
+      : `must lead to ${expected}`;
+
+const findingLink = ({ finding, slug }: PlacedFinding): Markup => html`<li class="${finding.verdict}">
+${mark(finding.verdict)}<a href="${addressOf({ finding: slug })}">${finding.title}</a>
+<small>${finding.level}, ${findingWords[finding.verdict]}</small></li>`;
+
+function dialogOf(cell: TableCell, view: View): Markup {
+  const { id, from, action, transitions } = cell;
+  const played = new Set(transitions.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])));
+  const found = view.findings.filter(({ finding }) => played.has(finding.scenario));
+  const reasons = [
+    ...transitions.flatMap(({ reason }) => (reason === undefined ? [] : [reason])),
+    ...found.flatMap(({ finding }) =>
+      finding.check === finding.scenario && finding.reason !== undefined ? [finding.reason] : [],
+    ),
+  ];
+  return html`<dialog data-cell="${id}" aria-label="${inWords(action)} from ${from}">
+<button type="button" class="close" data-close aria-label="Close">×</button>
+<h3><code>${from}</code> <span class="arrow" aria-hidden="true">→</span> ${inWords(action)}</h3>
+<p class="state ${cell.mark}">${mark(cell.mark)}<b>${cellWords[cell.mark]}</b></p>
+${transitions.map((each) => html`<p>${inWords(each.action)} from <code>${each.from}</code> ${expectation(each)}.</p>`)}
+${transitions.length === 0 ? html`<p>The selection of this run left it out.</p>` : undefined}
+${reasons.map((reason) => html`<p class="reason">${cutCounting(reason, 600)}</p>`)}
+${found.length === 0 ? undefined : html`<h4>Found here</h4><ul class="links">${found.map(findingLink)}</ul>`}
+${[...played].map((scenario) => html`<h4>See it again</h4>${commandLine(repeatCommand(view.report, { scenario }))}`)}
+</dialog>`;
+}
+
+/** What each cell of the table opens. */
+export const cellDialogs = (view: View): Markup =>
+  html`${tableOf(view.report.transitions)
+    .flat()
+    .map((cell) => dialogOf(cell, view))}`;

@@ -1,0 +1,23 @@
+async function copy(from: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(from.textContent ?? '');
+    return true;
+  } catch {
+    // Where the clipboard is closed to pages, the text is selected for the reader to copy.
+    getSelection()?.selectAllChildren(from);
+    return false;
+  }
+}
+
+/** Makes the buttons beside commands work, also those of exchanges that are made later. */
+export function initCopy(): void {
+  document.addEventListener('click', async (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy]') : null;
+    const text = button?.parentElement?.querySelector('code');
+    if (button === null || text === null || text === undefined) return;
+    button.textContent = (await copy(text)) ? 'Copied' : 'Selected';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 2000);
+  });
+}

@@ -1,0 +1,91 @@
+import type { Evidence } from '../../engine/evidence.ts';
+import type { Mismatch } from '../../engine/match.ts';
+import type { Json } from '../../engine/values.ts';
+import { openCutter } from './cut.ts';
+import type { View } from './view.ts';
+
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
+/** An exchange as the page shows it: long texts cut. */
+export interface ShownExchange {
+  readonly operation: string;
+  readonly request: { readonly line: string; readonly headers: Pairs; readonly body?: string };
+  readonly response?: { readonly status: number; readonly headers: Pairs; readonly body: Json };
+  readonly failure?: string;
+  readonly duration: number;
+  /** Left out where it is too long to be of use. */
+  readonly curl?: string;
+  /** Something of it was cut. */
+  readonly cut: boolean;
+}
+
+/** What the page needs besides its text; read when a finding is opened. */
+export interface PageData {
+  readonly exchanges: Readonly<Record<string, ShownExchange>>;
+  readonly findings: Readonly<Record<string, ShownEvidence>>;
+}
+
+export interface ShownEvidence {
+  readonly evidence: readonly string[];
+  readonly mismatches: readonly Mismatch[];
+}
+
+const LONGEST_TEXT = 2000;
+const LONGEST_EXCHANGE = 40_000;
+const LONGEST_DATA = 24_000_000;
+const MOST_HEADERS = 60;
+const MOST_MISMATCHES = 40;
+export const LONGEST_COMMAND = 4000;
+
+function shownExchange({ operationId, request, response, failure, duration, curl }: Evidence): ShownExchange {
+  const { text, json, hasCut } = openCutter(LONGEST_TEXT, LONGEST_EXCHANGE);
+  const pairs = (headers: Readonly<Record<string, string>>): Pairs => {
+    const all = Object.entries(headers);
+    const kept = all.slice(0, MOST_HEADERS).map(([name, value]) => [text(name), text(value)] as const);
+    return all.length > MOST_HEADERS ? [...kept, ['…', `${all.length - MOST_HEADERS} more headers`]] : kept;
+  };
+  const { method, path, headers, body } = request;
+  return {
+    operation: operationId,
+    request: {
+      line: text(`${method} ${path}`),
+      headers: pairs(headers),
+      ...(body === undefined ? {} : { body: text(body, LONGEST_COMMAND) }),
+    },
+    ...(response === undefined
+      ? {}
+      : { response: { status: response.status, headers: pairs(response.headers), body: json(response.body) } }),
+    ...(failure === undefined ? {} : { failure: text(`${failure.reason}: ${failure.detail}`) }),
+    duration,
+    ...(curl.length > LONGEST_COMMAND ? {} : { curl }),
+    cut: hasCut(),
+  };
+}
+
+/** The exchanges behind the findings: first the one that shows each, then those before it, as far as the page may grow. */
+export function dataOf({ report, findings }: View): PageData {
+  const showing = findings.flatMap(({ finding }) => finding.evidence.slice(-1));
+  const before = findings.flatMap(({ finding }) => finding.evidence.slice(0, -1));
+  const exchanges: [string, ShownExchange][] = [];
+  let size = 0;
+  for (const id of new Set([...showing, ...before])) {
+    const evidence = report.evidence[id];
+    if (evidence === undefined || size > LONGEST_DATA) continue;
+    const exchange = shownExchange(evidence);
+    size += JSON.stringify(exchange).length;
+    exchanges.push([id, exchange]);
+  }
+  const cutMismatch = ({ at, expected, actual }: Mismatch): Mismatch => {
+    const { text, json } = openCutter(LONGEST_TEXT, LONGEST_TEXT);
+    return { at: text(at), expected: json(expected), actual: json(actual) };
+  };
+  return {
+    exchanges: Object.fromEntries(exchanges),
+    findings: Object.fromEntries(
+      findings.map(({ finding: { evidence, mismatches }, slug }) => [
+        slug,
+        { evidence, mismatches: mismatches.slice(0, MOST_MISMATCHES).map(cutMismatch) },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,155 @@
+import type { Json } from '../../engine/values.ts';
+import { cutCounting, shown } from '../text.ts';
+import { plural, repeatCommand } from '../words.ts';
+import { commandLine } from './command.ts';
+import { openCutter } from './cut.ts';
+import { LONGEST_COMMAND } from './data.ts';
+import { findingWords, mark } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+import { addressOf, type PlacedFinding, routeOf, type View } from './view.ts';
+
+const MOST_MISMATCHES = 40;
+const MOST_SCENARIOS = 20;
+const MOST_CHARACTERS = 400;
+
+const VERDICTS = ['error', 'fail', 'inconclusive', 'not-applicable'] as const;
+const LEVELS = ['must', 'should', 'may'] as const;
+
+const value = (each: Json): string => shown(openCutter(MOST_CHARACTERS, 2 * MOST_CHARACTERS).json(each));
+
+function differencesOf({ finding: { mismatches } }: PlacedFinding): Markup | undefined {
+  if (mismatches.length === 0) return undefined;
+  const rest = mismatches.length - MOST_MISMATCHES;
+  return html`<table class="differences"><thead><tr><th scope="col">at</th><th scope="col">expected</th><th scope="col">actual</th></tr></thead>
+<tbody>${mismatches
+    .slice(0, MOST_MISMATCHES)
+    .map(
+      ({ at, expected, actual }) =>
+        html`<tr><th scope="row"><code>${cutCounting(at, 200)}</code></th><td class="expected"><code>${value(expected)}</code></td><td class="actual"><code>${value(actual)}</code></td></tr>`,
+    )}</tbody></table>${rest > 0 ? html`<p class="note">and ${plural(rest, 'more difference')}, in report.json</p>` : undefined}`;
+}
+
+const isAddress = (source: string): boolean => /^https?:\/\//.test(source);
+
+function whereOf({ finding: { check, scenario, also } }: PlacedFinding): Markup | undefined {
+  if (check === scenario && also.length === 0) return undefined;
+  const scenarios = [scenario, ...also];
+  const rest = scenarios.length - MOST_SCENARIOS;
+  return html`<dt>Seen in</dt><dd>${scenarios.slice(0, MOST_SCENARIOS).map((id, position) => html`${position === 0 ? '' : ', '}<code>${id}</code>`)}${
+    rest > 0 ? ` and ${rest} more` : ''
+  }</dd>`;
+}
+
+function detailOf(placed: PlacedFinding, view: View): Markup {
+  const { finding, cause } = placed;
+  const { reason, sources, evidence } = finding;
+  const last = view.report.evidence[evidence.at(-1) ?? ''];
+  const explained = view.report.causes[(cause ?? 0) - 1];
+  return html`<div class="detail">
+${differencesOf(placed)}
+<dl>
+${reason === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(reason, 1000)}</dd>`}
+<dt>By</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
+${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(explained.title, 300)}</a></dd>`}
+${whereOf(placed)}
+<dt>Again</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
+    last === undefined
+      ? undefined
+      : last.curl.length > LONGEST_COMMAND
+        ? html`<p class="note">The request as a curl command is ${last.curl.length.toLocaleString('en')} characters long: see log.jsonl.</p>`
+        : commandLine(last.curl)
+  }</dd>
+</dl>
+${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges></div>`}
+</div>`;
+}
+
+function findingOf(placed: PlacedFinding, view: View): Markup {
+  const { finding, slug, cause } = placed;
+  const { verdict, level, check, grade, operationId, baselined, scored } = finding;
+  return html`<li class="finding ${verdict}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
+<summary>${mark(verdict)}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
+<span class="about"><code>${check}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
+    cause === undefined ? undefined : html`<span class="tag">cause #${cause}</span>`
+  }${baselined ? html`<span class="tag">known</span>` : undefined}${scored ? undefined : html`<span class="tag">not scored</span>`}</span></summary>
+${detailOf(placed, view)}</details></li>`;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly count: number;
+}
+
+function choices(findings: readonly PlacedFinding[], of: (placed: PlacedFinding) => string): (value: string) => number {
+  const counts = new Map<string, number>();
+  for (const placed of findings) counts.set(of(placed), (counts.get(of(placed)) ?? 0) + 1);
+  return (value) => counts.get(value) ?? 0;
+}
+
+const select = (name: string, every: string, options: readonly Choice[]): Markup => html`<label><span>${name}</span>
+<select name="${name}"><option value="">${every}</option>${options
+  .filter(({ count }) => count > 0)
+  .map(({ value, text, count }) => html`<option value="${value}">${text} (${count})</option>`)}</select></label>`;
+
+function filtersOf(view: View): Markup {
+  const { findings, report } = view;
+  const byVerdict = choices(findings, ({ finding }) => finding.verdict);
+  const byLevel = choices(findings, ({ finding }) => finding.level);
+  const byOperation = choices(findings, ({ finding }) => finding.operationId);
+  const byCause = choices(findings, ({ finding }) => finding.cause ?? '');
+  return html`<div class="filters" role="search" aria-label="Findings" hidden>
+<label class="search"><span>search</span><input type="search" name="q" placeholder="text, check, value …" autocomplete="off" spellcheck="false"></label>
+${select(
+  'verdict',
+  'all',
+  VERDICTS.map((each) => ({ value: each, text: findingWords[each], count: byVerdict(each) })),
+)}
+${select(
+  'level',
+  'all',
+  LEVELS.map((each) => ({ value: each, text: each, count: byLevel(each) })),
+)}
+${select(
+  'operation',
+  'all',
+  report.operations.map(({ operationId }) => ({
+    value: operationId,
+    text: routeOf(view, operationId),
+    count: byOperation(operationId),
+  })),
+)}
+${select(
+  'cause',
+  'all',
+  report.causes.map(({ id, title }, at) => ({
+    value: id,
+    text: cutCounting(`#${at + 1} ${title}`, 90),
+    count: byCause(id),
+  })),
+)}
+<p class="showing"><output aria-live="polite">${plural(findings.length, 'finding')}</output> <button type="button" data-reset hidden>Show all</button></p>
+</div>`;
+}
+
+/** Everything that is not a pass, by operation. */
+export function findingsOf(view: View): Markup {
+  const { findings, report } = view;
+  const groups = report.operations.flatMap(({ operationId }) => {
+    const own = findings.filter(({ finding }) => finding.operationId === operationId);
+    return own.length === 0 ? [] : [{ operationId, own }];
+  });
+  return html`<section id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">Findings</h2>
+<p class="lead">${findings.length === 0 ? 'None: all that was asked was answered as required.' : 'All that did not pass. Each opens.'}</p>
+${findings.length === 0 ? undefined : filtersOf(view)}
+${groups.map(
+  ({
+    operationId,
+    own,
+  }) => html`<section class="group" aria-label="${routeOf(view, operationId)}"><h3><code>${routeOf(view, operationId)}</code></h3>
+<ol class="findings" role="list">${own.map((placed) => findingOf(placed, view))}</ol></section>`,
+)}
+<p class="nothing" hidden>No finding is like this.</p>
+</section>`;
+}

@@ -1,0 +1,96 @@
+import type { Transition } from '../../engine/events.ts';
+import { plural } from '../words.ts';
+import { type Mark, mark } from './marks.ts';
+import { breakable, html, type Markup } from './markup.ts';
+import { addressOf, type View } from './view.ts';
+
+/** The seven statuses, in the order in which a payment passes them. */
+export const STATUSES = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+  'requires_capture',
+  'succeeded',
+  'canceled',
+] as const satisfies readonly Transition['from'][];
+
+/** What is asked of an intent, in the order of the columns; others come after. */
+export const ACTIONS: readonly string[] = [
+  'update-amount',
+  'update-payment-method',
+  'update-metadata',
+  'confirm',
+  'confirm-with-payment-method',
+  'capture',
+  'cancel',
+];
+
+/** One place of the table, and all that was played there. */
+export interface TableCell {
+  readonly id: string;
+  readonly from: Transition['from'];
+  readonly action: string;
+  readonly mark: Mark;
+  readonly transitions: readonly Transition[];
+}
+
+export const cellWords: Readonly<Record<Mark, string>> = {
+  pass: 'right',
+  fail: 'wrong',
+  inconclusive: 'could not be judged',
+  error: 'fault of the suite',
+  'not-applicable': 'not applicable',
+  open: 'open: no source settles it',
+  'not-run': 'not run',
+  uncovered: 'not run',
+};
+
+const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'pass', 'not-applicable', 'open'];
+
+/** The whole table, also where nothing was played. */
+export function tableOf(transitions: readonly Transition[]): readonly (readonly TableCell[])[] {
+  const actions = [...new Set([...ACTIONS, ...transitions.map(({ action }) => action)])];
+  return STATUSES.map((from) =>
+    actions.map((action): TableCell => {
+      const own = transitions.filter((each) => each.from === from && each.action === action);
+      const worst = gravest.find((verdict) => own.some((each) => each.verdict === verdict));
+      return { id: `${from}/${action}`, from, action, mark: worst ?? 'not-run', transitions: own };
+    }),
+  );
+}
+
+export const inWords = (name: string): string => name.replaceAll('-', ' ');
+
+const cellOf = ({ id, from, action, mark: kind }: TableCell): Markup => html`<td>
+<a class="cell ${kind}" href="${addressOf({ cell: id })}" title="${inWords(action)} from ${from}: ${cellWords[kind]}">
+${mark(kind)}<span class="unseen">${inWords(action)} from ${from}: ${cellWords[kind]}</span></a></td>`;
+
+const LEGEND: readonly Mark[] = ['pass', 'fail', 'inconclusive', 'open', 'not-applicable', 'error', 'not-run'];
+
+/** The lifecycle as a picture: status by action. */
+export function matrixOf({ report: { transitions } }: View): Markup {
+  const rows = tableOf(transitions);
+  const all = rows.flat();
+  const judged = transitions.filter(({ verdict }) => verdict !== 'open');
+  const right = judged.filter(({ verdict }) => verdict === 'pass').length;
+  const used = LEGEND.flatMap((kind) => {
+    const count = all.filter((cell) => cell.mark === kind).length;
+    return count === 0 ? [] : [{ kind, count }];
+  });
+  return html`<section id="transitions" aria-labelledby="transitions-title">
+<h2 id="transitions-title">Transitions</h2>
+<p class="lead">${
+    judged.length === 0 ? 'None was asked for in this run.' : html`<b>${right} of ${judged.length}</b> right`
+  }</p>
+<table class="matrix">
+<caption class="unseen">What each action does to an intent in each status. Each cell opens.</caption>
+<thead><tr><td></td>${(rows[0] ?? []).map(({ action }) => html`<th scope="col"><span>${inWords(action)}</span></th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr><th scope="row">${breakable(row[0]?.from ?? '')}</th>${row.map(cellOf)}</tr>`)}</tbody>
+</table>
+<ul class="legend" aria-label="Legend">${used.map(
+    ({ kind, count }) =>
+      html`<li><span class="cell ${kind}">${mark(kind)}</span>${cellWords[kind]} <b>${count}</b><span class="unseen"> ${plural(count, 'cell')}</span></li>`,
+  )}</ul>
+</section>`;
+}

@@ -1,0 +1,108 @@
+import type { OperationReport } from '../../engine/report.ts';
+import { cut, cutCounting } from '../text.ts';
+import { executed, plural, verdictCounts, verdictWords } from '../words.ts';
+import { mark } from './marks.ts';
+import { breakable, html, type Markup } from './markup.ts';
+import { addressOf, type View } from './view.ts';
+
+const SHOWN_CAUSES = 6;
+
+/** What was judged, and the verdict on it. */
+export function headingOf({ report }: View): Markup {
+  const { suite, target, run, verdict, archetype, requirements } = report;
+  const facts: readonly (readonly [string, string])[] = [
+    ['API version', target.apiVersion],
+    ...(target.document === target.apiVersion ? [] : [['document', target.document] as const]),
+    ['profile', target.profile],
+    ...(requirements === undefined ? [] : [['requirements', requirements] as const]),
+    ['seed', String(run.seed)],
+    ['played', `${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`],
+    ['at', run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['suite', `${suite.name} ${suite.version}`],
+  ];
+  return html`<header class="heading ${verdict}">
+<p class="target">${target.name}${target.name === target.baseUrl ? undefined : html` <span>at ${target.baseUrl}</span>`}</p>
+<h1>${mark(verdict)}<span>${verdictWords[verdict]}</span></h1>
+<p class="counts">${verdictCounts(report)}</p>
+${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
+${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(run.stopped, 600)}</p>`}
+<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
+</header>`;
+}
+
+/** Passed, failed and not judged as lengths; the numbers stand beside it. */
+export function bar(tally: OperationReport['must']): Markup {
+  const all = Math.max(1, executed(tally));
+  const parts = [
+    ['pass', tally.pass],
+    ['inconclusive', tally.inconclusive],
+    ['fail', tally.fail + tally.error],
+  ] as const;
+  let from = 0;
+  const pieces = parts.map(([kind, count]) => {
+    const width = (100 * count) / all;
+    const piece = html`<rect class="${kind}" x="${from.toFixed(2)}" width="${width.toFixed(2)}" height="6"/>`;
+    from += width;
+    return piece;
+  });
+  return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>`;
+}
+
+export const ratio = (tally: OperationReport['must']): string =>
+  executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`;
+
+/** Which operations conform, at a glance. */
+export function operationsAtAGlance({ report: { operations } }: View): Markup {
+  const conformant = operations.filter(({ verdict }) => verdict === 'pass').length;
+  return html`<section id="glance" aria-labelledby="glance-title">
+<h2 id="glance-title">Operations</h2>
+<p class="lead"><b>${conformant} of ${operations.length}</b> conform</p>
+<table class="glance">
+<thead class="unseen"><tr><th scope="col">operation</th><th scope="col">verdict</th><th scope="col">must checks passed</th><td></td></tr></thead>
+<tbody>${operations.map(
+    ({ operationId, method, path, verdict, must }) => html`<tr class="${verdict}">
+<th scope="row"><a href="${addressOf({ operation: operationId })}"><span class="method">${method}</span> ${breakable(path)}</a></th>
+<td class="word">${mark(verdict)}<span>${verdictWords[verdict]}</span></td>
+<td class="ratio">${ratio(must)}</td><td class="length">${bar(must)}</td></tr>`,
+  )}</tbody>
+</table>
+</section>`;
+}
+
+/** What to fix first: the causes that explain most, or else the failures themselves. */
+export function fixFirst({ report, findings }: View): Markup {
+  const failures = findings.filter(
+    ({ finding, cause }) => finding.level === 'must' && finding.verdict === 'fail' && cause === undefined,
+  );
+  const causes = report.causes.slice(0, SHOWN_CAUSES);
+  const single = failures.slice(0, SHOWN_CAUSES - causes.length);
+  const most = Math.max(1, ...causes.map((cause) => cause.findings));
+  const rest = report.causes.length - causes.length;
+  const others = failures.length - single.length;
+  return html`<section id="first" aria-labelledby="first-title">
+<h2 id="first-title">Fix this first</h2>
+${
+  causes.length + single.length === 0
+    ? html`<p class="lead">${report.verdict === 'pass' ? 'Nothing: every must check that applies passed.' : 'No must check failed.'}</p>`
+    : undefined
+}
+<ol class="first">${[
+    ...causes.map(
+      ({ id, title, findings: count }) => html`<li><a href="${addressOf({ cause: id })}">${cut(title, 120)}</a>
+<span class="weight">${plural(count, 'finding')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * count) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+    ),
+    ...single.map(
+      ({ finding, slug }) =>
+        html`<li><a href="${addressOf({ finding: slug })}">${finding.title}</a> <span class="weight">${finding.check}</span></li>`,
+    ),
+  ]}</ol>
+${
+  rest + others === 0
+    ? undefined
+    : html`<p class="more"><a href="#causes">${[
+        ...(rest > 0 ? [plural(rest, 'more cause')] : []),
+        ...(others > 0 ? [`${plural(others, 'failure')} without a common cause`] : []),
+      ].join(', ')}</a></p>`
+}
+</section>`;
+}

@@ -1,0 +1,88 @@
+import type { OperationReport } from '../../engine/report.ts';
+import { cutCounting } from '../text.ts';
+import { plural, verdictWords } from '../words.ts';
+import { mark } from './marks.ts';
+import { breakable, html, type Markup } from './markup.ts';
+import { STATUSES } from './matrix.ts';
+import { ratio } from './overview.ts';
+import { addressOf, routeOf, type View } from './view.ts';
+
+/** Every cause, with the operations that it hits. */
+export function causesOf(view: View): Markup {
+  const { causes } = view.report;
+  if (causes.length === 0) return html``;
+  return html`<section id="causes" aria-labelledby="causes-title">
+<h2 id="causes-title">Causes</h2>
+<p class="lead">One root fault each, the one that explains most first.</p>
+<ol class="causes">${causes.map(
+    ({ id, title, findings, operations }) => html`<li><div>
+<p><a href="${addressOf({ cause: id })}">${cutCounting(title, 1000)}</a></p>
+<p class="where">${plural(findings, 'finding')} in ${operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
+</div></li>`,
+  )}</ol>
+</section>`;
+}
+
+const COLUMNS = ['pass', 'fail', 'inconclusive', 'notApplicable', 'error'] as const;
+const HEADS = ['passed', 'failed', 'not judged', 'not applicable', 'suite error'] as const;
+
+function operationRow(view: View, operation: OperationReport, columns: readonly number[]): Markup {
+  const { operationId, verdict, must, should, may } = operation;
+  const hit = view.report.causes.flatMap(({ id, operations }, position) =>
+    operations.includes(operationId) ? [{ id, number: position + 1 }] : [],
+  );
+  return html`<tr class="${verdict}"><th scope="row"><a href="${addressOf({ operation: operationId })}">${breakable(routeOf(view, operationId))}</a></th>
+<td class="word">${mark(verdict)}<span>${verdictWords[verdict]}</span></td>
+${columns.map((at) => html`<td class="number">${must[COLUMNS[at] ?? 'pass']}</td>`)}
+<td class="number">${ratio(should)}</td><td class="number">${ratio(may)}</td>
+${view.report.causes.length === 0 ? undefined : html`<td class="hit">${hit.map(({ id, number }) => html`<a href="${addressOf({ cause: id })}">#${number}</a> `)}</td>`}</tr>`;
+}
+
+/** The whole table of operations, with every count. */
+export function operationsOf(view: View): Markup {
+  const { operations } = view.report;
+  const hasCauses = view.report.causes.length > 0;
+  const columns = COLUMNS.flatMap((key, at) => (at < 3 || operations.some(({ must }) => must[key] > 0) ? [at] : []));
+  return html`<section id="operations" aria-labelledby="operations-title">
+<h2 id="operations-title">Checks by operation</h2>
+<p class="lead">A check counts once for each operation, with its worst verdict. Only <b>must</b> decides.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of checks"><table class="operations">
+<thead><tr><th scope="col" rowspan="2">operation</th><th scope="col" rowspan="2">verdict</th><th scope="colgroup" colspan="${columns.length}">must</th>
+<th scope="col" rowspan="2">should</th><th scope="col" rowspan="2">may</th>${hasCauses ? html`<th scope="col" rowspan="2">causes</th>` : undefined}</tr>
+<tr>${columns.map((at) => html`<th scope="col">${HEADS[at]}</th>`)}</tr></thead>
+<tbody>${operations.map((operation) => operationRow(view, operation, columns))}</tbody>
+</table></div>
+</section>`;
+}
+
+const MOST_CODES = 80;
+const chips = (values: readonly (string | number)[]): Markup =>
+  values.length === 0
+    ? html`<span class="none">none</span>`
+    : html`<ul class="chips">${values.slice(0, MOST_CODES).map((value) => html`<li><code>${cutCounting(String(value), 80)}</code></li>`)}${
+        values.length > MOST_CODES ? html`<li>and ${values.length - MOST_CODES} more</li>` : undefined
+      }</ul>`;
+
+/** What the run touched. */
+export function coverageOf({ report: { coverage, target } }: View): Markup {
+  const { operations, cells, httpStatuses, errorCodes, intentStatuses } = coverage;
+  const missed = STATUSES.filter((status) => !intentStatuses.includes(status));
+  return html`<section id="coverage" aria-labelledby="coverage-title">
+<h2 id="coverage-title">Coverage</h2>
+<p class="lead">What this run touched, counted from what was answered.</p>
+<dl class="coverage">
+<div><dt>operations with a verdict</dt><dd>${operations.executed} of ${operations.documented} documented</dd></div>
+<div><dt>cells of the lifecycle</dt><dd>${cells.executed} of ${cells.judged} decided, ${cells.open} open</dd></div>
+<div><dt>statuses of intents seen</dt><dd>${chips(intentStatuses)}</dd></div>
+${missed.length === 0 ? undefined : html`<div><dt>statuses never seen</dt><dd>${chips(missed)}</dd></div>`}
+<div><dt>HTTP statuses</dt><dd>${chips(httpStatuses)}</dd></div>
+<div><dt>error codes</dt><dd>${chips(errorCodes)}</dd></div>
+<div><dt>versions answered</dt><dd><ul class="plain">${target.versions
+    .slice(0, MOST_CODES)
+    .map(
+      ({ answered, judgedBy, answers }) =>
+        html`<li>${answered === null ? 'none named' : html`<code>${cutCounting(answered, 80)}</code>`}: ${plural(answers, 'answer')}, judged by the document of <code>${judgedBy}</code></li>`,
+    )}</ul></dd></div>
+</dl>
+</section>`;
+}

@@ -1,0 +1,55 @@
+import type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
+import type { Tally } from '../engine/tally.ts';
+
+/** How a report says that an operation, or a whole target, stands. */
+export const verdictWords: Readonly<Record<OperationReport['verdict'], string>> = {
+  pass: 'conformant',
+  fail: 'not conformant',
+  inconclusive: 'inconclusive',
+  error: 'suite error',
+  'not-applicable': 'not applicable',
+  uncovered: 'uncovered',
+};
+
+/** The number with its noun, in the plural where it is not one. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How many checks of a tally apply to the target. */
+export const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
+
+/** What the verdict rests on, in one line. */
+export function verdictCounts({ summary: { must } }: ConformanceReport): string {
+  const counts = [`${must.pass} of ${executed(must)} must checks passed`];
+  if (must.inconclusive > 0) counts.push(`${must.inconclusive} inconclusive`);
+  if (must.notApplicable > 0) counts.push(`${must.notApplicable} not applicable`);
+  if (must.error > 0) counts.push(must.error === 1 ? '1 fault of the suite' : `${must.error} faults of the suite`);
+  return counts.join(', ');
+}
+
+/** One sentence on what is known, what is new and whether the baseline holds. */
+export function baselineSentence({ baseline }: ConformanceReport): readonly string[] {
+  if (baseline === undefined) return [];
+  const { known, flaky, rest } = baseline.must;
+  const counts = [
+    `${known.fail} failed and ${known.inconclusive} inconclusive must checks are known`,
+    ...(flaky.fail + flaky.inconclusive > 0 ? [`${flaky.fail + flaky.inconclusive} flaky`] : []),
+    rest.fail + rest.inconclusive > 0
+      ? `${rest.fail} failed and ${rest.inconclusive} inconclusive are not`
+      : 'none is new',
+    ...(baseline.problems.length > 0 ? [`${plural(baseline.problems.length, 'check')} of the file at fault`] : []),
+  ];
+  return [`baseline ${baseline.holds ? 'holds' : 'does not hold'}: ${counts.join(', ')}`];
+}
+
+/** The command that asks the same once more; a flag that the run did not have to give is left out. */
+export const repeatCommand = (
+  { target, run }: ConformanceReport,
+  { scenario }: Pick<ReportedFinding, 'scenario'>,
+): string =>
+  [
+    'stripe-conformance run',
+    ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
+    ...(target.flags ?? []),
+    `--only '${scenario}'`,
+    `--seed ${run.seed}`,
+  ].join(' ');

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { openCutter } from '../../reporters/html/cut.ts';
+import { diffBody, diffHead, type Line } from '../../reporters/html/diff.ts';
+import { ACTIONS, STATUSES, tableOf } from '../../reporters/html/matrix.ts';
+import { renderHtml } from '../../reporters/html.ts';
+import { lifecycle, statuses } from '../../specs/lifecycle.ts';
+import { hostile, largeReport, poisonedReport, sampleReport } from './samples.ts';
+
+const linesOf = (lines: readonly Line[]): readonly string[] =>
+  lines.map(({ text, mark }) => `${{ same: ' ', actual: '-', expected: '+' }[mark]} ${text}`);
+
+describe('the page', () => {
+  const page = renderHtml(sampleReport());
+
+  test('needs nothing but itself, and lets nothing else in', () => {
+    expect(
+      page.match(/<(?:link|img|script|iframe|object|embed|source)\b[^>]*\b(?:src|href)="(?!data:)[^"]*"/g),
+    ).toBeNull();
+    expect(page).not.toMatch(/@import|url\(/);
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('is the same for the same report', () => {
+    expect(renderHtml(sampleReport())).toBe(page);
+  });
+
+  test('names the verdict in its title', () => {
+    expect(page).toContain('<title>not conformant: http://target.test – stripe-conformance</title>');
+  });
+
+  test('holds every finding once', () => {
+    const slugs = [...page.matchAll(/data-finding="([^"]*)"/g)].map(([, slug]) => slug);
+    expect(slugs).toHaveLength(sampleReport().findings.length);
+    expect(new Set(slugs).size).toBe(slugs.length);
+  });
+
+  test('links to addresses only', () => {
+    const report = sampleReport();
+    const findings = report.findings.map((finding) => ({
+      ...finding,
+      sources: ['javascript:alert(1)', 'https://a.test'],
+    }));
+    const text = renderHtml({ ...report, findings });
+    expect(text).not.toContain('href="javascript:');
+    expect(text).toContain('href="https://a.test"');
+  });
+
+  test('tells apart findings of one check in one scenario', () => {
+    const report = sampleReport();
+    const [finding] = report.findings;
+    const twice = { ...(finding as (typeof report.findings)[number]), check: 'answer-is-json' };
+    expect(renderHtml({ ...report, findings: [twice, twice] })).toContain(
+      'data-finding="answer-is-json@create/amount~2"',
+    );
+  });
+});
+
+describe('the table of the lifecycle', () => {
+  test('has the statuses and actions of the suite, in its order', () => {
+    expect(STATUSES).toEqual(statuses);
+    expect(ACTIONS).toEqual(Object.keys(lifecycle));
+  });
+
+  test('shows the worst of what was played in a cell, and what was not played', () => {
+    const cell = {
+      from: 'succeeded',
+      action: 'cancel',
+      operation: 'PostPaymentIntentsIntentCancel',
+      expected: 'refused',
+    } as const;
+    const table = tableOf([
+      { ...cell, verdict: 'pass' },
+      { ...cell, verdict: 'fail' },
+    ]).flat();
+    expect(table).toHaveLength(49);
+    expect(table.filter(({ mark }) => mark !== 'not-run').map(({ id, mark }) => [id, mark])).toEqual([
+      ['succeeded/cancel', 'fail'],
+    ]);
+  });
+
+  test('has room for actions of a later suite', () => {
+    const cell = {
+      from: 'succeeded',
+      action: 'refund',
+      operation: 'PostPaymentIntents',
+      expected: 'refunded',
+    } as const;
+    expect(
+      tableOf([{ ...cell, verdict: 'pass' }])
+        .flat()
+        .find(({ action }) => action === 'refund')?.mark,
+    ).toBe('not-run');
+  });
+});
+
+describe('the difference of an answer', () => {
+  test('stands where it is', () => {
+    const body = { id: 'pi_1', amount: 1, nested: { list: [1, 2] } };
+    const lines = diffBody(body, [
+      { at: '/amount', expected: 2, actual: 1 },
+      { at: '/nested/list/1', expected: 3, actual: 2 },
+      { at: '/nested/missing', expected: 'present', actual: '(absent)' },
+      { at: '/error/type', expected: 'card_error', actual: '(absent)' },
+    ]);
+    expect(linesOf(lines)).toEqual([
+      '  {',
+      '    "id": "pi_1"',
+      '-   "amount": 1',
+      '+   "amount": 2',
+      '    "nested": {',
+      '      "list": [',
+      '        1',
+      '-       2',
+      '+       3',
+      '      ]',
+      '+     "missing": "present"',
+      '    }',
+      '+   "error"."type": "card_error"',
+      '  }',
+    ]);
+  });
+
+  test.each<[string, Parameters<typeof diffBody>[0], string, readonly string[]]>([
+    ['of an empty object', {}, '/a', ['  {', '+   "a": 1', '  }']],
+    ['of a whole body', [1], '/', ['- [', '    1', '- ]', '+ 1']],
+    ['of a body that is no JSON', 'It\nworks', 'body', ['- It', '- works', '+ 1']],
+    ['at a key with a slash', { 'a/b': 2 }, '/a~1b', ['  {', '-   "a/b": 2', '+   "a/b": 1', '  }']],
+    ['below a value that is none', { a: 'text' }, '/a/b', ['  {', '    "a": "text"', '+     "b": 1', '  }']],
+  ])('%s', (_, body, at, expected) => {
+    expect(linesOf(diffBody(body, [{ at, expected: 1, actual: 0 }]))).toEqual(expected);
+  });
+
+  test('of status and headers', () => {
+    const { status, headers } = diffHead(
+      200,
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+      [
+        { at: 'status', expected: 400, actual: 200 },
+        { at: 'header b', expected: '3', actual: '2' },
+        { at: 'header c', expected: 'any text', actual: '(absent)' },
+      ],
+    );
+    expect(linesOf(status)).toEqual(['- HTTP 200', '+ HTTP 400']);
+    expect(linesOf(headers)).toEqual(['  a: 1', '- b: 2', '+ b: "3"', '+ c: any text']);
+  });
+});
+
+describe('what is too large', () => {
+  test('is cut with a count, in texts, lists, keys and names', () => {
+    const { json, hasCut } = openCutter(10, 100);
+    expect(json({ text: 'a'.repeat(1_000), list: Array.from({ length: 100 }, () => 1), ['k'.repeat(300)]: 1 })).toEqual(
+      {
+        text: `${'a'.repeat(10)}… (990 more characters)`,
+        list: [...Array.from({ length: 13 }, () => 1), '… 87 more items'],
+        '…': '1 more keys',
+      },
+    );
+    expect(hasCut()).toBe(true);
+  });
+
+  test('and what is not stays as it is', () => {
+    const { json, hasCut } = openCutter(10, 100);
+    expect(json({ a: ['b', null, 1, true] })).toEqual({ a: ['b', null, 1, true] });
+    expect(hasCut()).toBe(false);
+  });
+
+  test('does not make a large page: answers of 10 MB in every place', () => {
+    expect(renderHtml(poisonedReport('<'.repeat(10_000_000))).length).toBeLessThan(2_000_000);
+  });
+
+  test('nor do ten thousand large exchanges', () => {
+    const report = largeReport(10_000);
+    const [evidence] = Object.values(report.evidence);
+    const large = Object.fromEntries(
+      Object.keys(report.evidence).map((id) => [
+        id,
+        {
+          ...evidence,
+          id,
+          response: { status: 200, headers: {}, body: Array.from({ length: 40 }, () => 'x'.repeat(2_000)) },
+        },
+      ]),
+    );
+    expect(renderHtml({ ...report, evidence: large as typeof report.evidence }).length).toBeLessThan(60_000_000);
+  });
+});
+
+describe('what a target sends', () => {
+  test.each(Object.entries(hostile))('%s stays text', (_, text) => {
+    const page = renderHtml(poisonedReport(text));
+    const data = /<script type="application\/json" id="data">([^<]*)<\/script>\n<script>/.exec(page)?.[1];
+    expect(Object.keys(JSON.parse(data ?? '').findings)).toHaveLength(sampleReport().findings.length);
+    expect(page.match(/<script/g)).toHaveLength(2);
+    expect(page.match(/<(?:img|svg onload|i>)/g)).toBeNull();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+    expect(page.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu)).toBeNull();
+  });
+});
