@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConformanceReport } from '../engine/report.ts';
 import { cellDialogs } from './html/cells.ts';
+import { coverageOf } from './html/coverage.ts';
 import { dataOf } from './html/data.ts';
 import { findingsOf } from './html/findings.ts';
 import { script, style } from './html/generated/assets.ts';
@@ -8,7 +9,7 @@ import { shapeSheet } from './html/marks.ts';
 import { embedded, html, type Markup, raw } from './html/markup.ts';
 import { matrixOf } from './html/matrix.ts';
 import { fixFirst, headingOf, operationsAtAGlance } from './html/overview.ts';
-import { causesOf, coverageOf, operationsOf } from './html/tables.ts';
+import { causesOf, operationsOf } from './html/tables.ts';
 import { type View, viewOf } from './html/view.ts';
 import { verdictWords } from './words.ts';
 

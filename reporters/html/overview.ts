@@ -31,8 +31,8 @@ ${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCountin
 }
 
 /** Passed, failed and not judged as lengths; the numbers stand beside it. */
-export function bar(tally: OperationReport['must']): Markup {
-  const all = Math.max(1, executed(tally));
+export function bar(tally: OperationReport['must'], of = executed(tally)): Markup {
+  const all = Math.max(1, of);
   const parts = [
     ['pass', tally.pass],
     ['inconclusive', tally.inconclusive],

@@ -3,7 +3,6 @@ import { cutCounting } from '../text.ts';
 import { plural, verdictWords } from '../words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
-import { STATUSES } from './matrix.ts';
 import { ratio } from './overview.ts';
 import { addressOf, routeOf, type View } from './view.ts';
 
@@ -52,37 +51,5 @@ export function operationsOf(view: View): Markup {
 <tr>${columns.map((at) => html`<th scope="col">${HEADS[at]}</th>`)}</tr></thead>
 <tbody>${operations.map((operation) => operationRow(view, operation, columns))}</tbody>
 </table></div>
-</section>`;
-}
-
-const MOST_CODES = 80;
-const chips = (values: readonly (string | number)[]): Markup =>
-  values.length === 0
-    ? html`<span class="none">none</span>`
-    : html`<ul class="chips">${values.slice(0, MOST_CODES).map((value) => html`<li><code>${cutCounting(String(value), 80)}</code></li>`)}${
-        values.length > MOST_CODES ? html`<li>and ${values.length - MOST_CODES} more</li>` : undefined
-      }</ul>`;
-
-/** What the run touched. */
-export function coverageOf({ report: { coverage, target } }: View): Markup {
-  const { operations, cells, httpStatuses, errorCodes, intentStatuses } = coverage;
-  const missed = STATUSES.filter((status) => !intentStatuses.includes(status));
-  return html`<section id="coverage" aria-labelledby="coverage-title">
-<h2 id="coverage-title">Coverage</h2>
-<p class="lead">What this run touched, counted from what was answered.</p>
-<dl class="coverage">
-<div><dt>operations with a verdict</dt><dd>${operations.executed} of ${operations.documented} documented</dd></div>
-<div><dt>cells of the lifecycle</dt><dd>${cells.executed} of ${cells.judged} decided, ${cells.open} open</dd></div>
-<div><dt>statuses of intents seen</dt><dd>${chips(intentStatuses)}</dd></div>
-${missed.length === 0 ? undefined : html`<div><dt>statuses never seen</dt><dd>${chips(missed)}</dd></div>`}
-<div><dt>HTTP statuses</dt><dd>${chips(httpStatuses)}</dd></div>
-<div><dt>error codes</dt><dd>${chips(errorCodes)}</dd></div>
-<div><dt>versions answered</dt><dd><ul class="plain">${target.versions
-    .slice(0, MOST_CODES)
-    .map(
-      ({ answered, judgedBy, answers }) =>
-        html`<li>${answered === null ? 'none named' : html`<code>${cutCounting(answered, 80)}</code>`}: ${plural(answers, 'answer')}, judged by the document of <code>${judgedBy}</code></li>`,
-    )}</ul></dd></div>
-</dl>
 </section>`;
 }

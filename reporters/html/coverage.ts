@@ -1,0 +1,73 @@
+import type { ConformanceReport } from '../../engine/report.ts';
+import { cutCounting } from '../text.ts';
+import { plural } from '../words.ts';
+import { html, type Markup } from './markup.ts';
+import { STATUSES } from './matrix.ts';
+import { bar } from './overview.ts';
+import { routeOf, type View } from './view.ts';
+
+type Coverage = ConformanceReport['coverage'];
+type Share = NonNullable<Coverage['properties']>;
+
+const MOST = 120;
+
+const chips = (values: readonly (string | number)[]): Markup =>
+  values.length === 0
+    ? html`<span class="none">none</span>`
+    : html`<ul class="chips">${values.slice(0, MOST).map((value) => html`<li><code>${cutCounting(String(value), 80)}</code></li>`)}${
+        values.length > MOST ? html`<li>and ${values.length - MOST} more</li>` : undefined
+      }</ul>`;
+
+/** How much of it was touched, as a number and a length; what was not opens. */
+const shareOf = ({ touched, documented, untouched, excluded }: Share): Markup => html`<div class="share">
+<span>${touched} of ${documented}</span>${bar({ pass: touched, fail: 0, inconclusive: 0, notApplicable: 0, error: 0 }, documented)}
+${untouched.length === 0 ? undefined : html`<details><summary>${untouched.length} never touched</summary>${chips(untouched)}</details>`}
+${excluded.length === 0 ? undefined : html`<details><summary>${excluded.length} left out on purpose</summary>${chips(excluded)}</details>`}
+</div>`;
+
+function parametersOf(view: View, parameters: NonNullable<Coverage['parameters']>): Markup {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters by operation"><table class="parameters">
+<thead><tr><th scope="col">parameters sent</th><th scope="col">top level</th><th scope="col">nested</th><th scope="col">listed values</th></tr></thead>
+<tbody>${parameters.map(
+    ({
+      operationId,
+      parameters: own,
+      nested,
+      values,
+    }) => html`<tr><th scope="row"><code>${routeOf(view, operationId)}</code></th>
+${[own, nested, values].map((share) => html`<td>${share.documented === 0 ? '–' : shareOf(share)}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** What the run touched. */
+export function coverageOf(view: View): Markup {
+  const { coverage, target } = view.report;
+  const { operations, cells, httpStatuses, errorCodes, declineCodes, intentStatuses } = coverage;
+  const missed = STATUSES.filter((status) => !intentStatuses.includes(status));
+  const versions = target.versions
+    .slice(0, MOST)
+    .map(
+      ({ answered, judgedBy, answers }) =>
+        html`<li>${answered === null ? 'none named' : html`<code>${cutCounting(answered, 80)}</code>`}: ${plural(answers, 'answer')}, judged by the document of <code>${judgedBy}</code></li>`,
+    );
+  const facts: readonly (readonly [string, Markup | string | undefined])[] = [
+    ['operations with a verdict', `${operations.executed} of ${operations.documented} documented`],
+    ['cells of the lifecycle', `${cells.executed} of ${cells.judged} decided, ${cells.open} open`],
+    ['statuses of intents seen', chips(intentStatuses)],
+    ['statuses never seen', missed.length === 0 ? undefined : chips(missed)],
+    ['HTTP statuses', chips(httpStatuses)],
+    ['error codes', chips(errorCodes)],
+    ['decline codes', chips(declineCodes)],
+    ['properties of an intent', coverage.properties && shareOf(coverage.properties)],
+    ['their listed values', coverage.values && shareOf(coverage.values)],
+    ['versions answered', html`<ul class="plain">${versions}</ul>`],
+  ];
+  return html`<section id="coverage" aria-labelledby="coverage-title">
+<h2 id="coverage-title">Coverage</h2>
+<p class="lead">What this run touched, counted from what was sent and answered.</p>
+<dl class="coverage">${facts
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${coverage.parameters === undefined ? undefined : parametersOf(view, coverage.parameters)}
+</section>`;
+}
