@@ -38,8 +38,8 @@ const sections: readonly (readonly [string, string])[] = [
   ['summary', 'Summary'],
   ['causes', 'Causes'],
   ['operations', 'Checks'],
-  ['coverage', 'Coverage'],
   ['findings', 'Findings'],
+  ['coverage', 'Coverage'],
 ];
 
 const bodyOf = (view: View): Markup => html`<a class="skip" href="#findings">Skip to the findings</a>
@@ -53,8 +53,8 @@ const bodyOf = (view: View): Markup => html`<a class="skip" href="#findings">Ski
 <div class="first-screen">${operationsAtAGlance(view)}${matrixOf(view)}${fixFirst(view)}</div></div>
 ${causesOf(view)}
 ${operationsOf(view)}
-${coverageOf(view)}
 ${findingsOf(view)}
+${coverageOf(view)}
 </main>
 ${cellDialogs(view)}`;
 

@@ -1,7 +1,7 @@
 import type { ConformanceReport } from '../../engine/report.ts';
 import { cutCounting } from '../text.ts';
 import { plural } from '../words.ts';
-import { html, type Markup } from './markup.ts';
+import { breakable, html, type Markup } from './markup.ts';
 import { STATUSES } from './matrix.ts';
 import { bar } from './overview.ts';
 import { routeOf, type View } from './view.ts';
@@ -26,15 +26,17 @@ ${excluded.length === 0 ? undefined : html`<details><summary>${excluded.length} 
 </div>`;
 
 function parametersOf(view: View, parameters: NonNullable<Coverage['parameters']>): Markup {
+  const order = view.report.operations.map(({ operationId }) => operationId);
+  const rows = parameters.toSorted((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters by operation"><table class="parameters">
 <thead><tr><th scope="col">parameters sent</th><th scope="col">top level</th><th scope="col">nested</th><th scope="col">listed values</th></tr></thead>
-<tbody>${parameters.map(
+<tbody>${rows.map(
     ({
       operationId,
       parameters: own,
       nested,
       values,
-    }) => html`<tr><th scope="row"><code>${routeOf(view, operationId)}</code></th>
+    }) => html`<tr><th scope="row"><code>${breakable(routeOf(view, operationId))}</code></th>
 ${[own, nested, values].map((share) => html`<td>${share.documented === 0 ? '–' : shareOf(share)}</td>`)}</tr>`,
   )}</tbody></table></div>`;
 }

@@ -66,12 +66,12 @@ ${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges
 
 function findingOf(placed: PlacedFinding, view: View): Markup {
   const { finding, slug, cause } = placed;
-  const { verdict, level, check, grade, operationId, baselined, scored } = finding;
+  const { verdict, level, check, grade, operationId, baselined, flaky, scored } = finding;
   return html`<li class="finding ${verdict}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
 <summary>${mark(verdict)}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
 <span class="about"><code>${check}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
     cause === undefined ? undefined : html`<span class="tag">cause #${cause}</span>`
-  }${baselined ? html`<span class="tag">known</span>` : undefined}${scored ? undefined : html`<span class="tag">not scored</span>`}</span></summary>
+  }${baselined ? html`<span class="tag">known</span>` : undefined}${flaky ? html`<span class="tag">flaky</span>` : undefined}${scored ? undefined : html`<span class="tag">not scored</span>`}</span></summary>
 ${detailOf(placed, view)}</details></li>`;
 }
 

@@ -1,11 +1,12 @@
 import type { OperationReport } from '../../engine/report.ts';
 import { cut, cutCounting } from '../text.ts';
-import { executed, plural, verdictCounts, verdictWords } from '../words.ts';
+import { baselineSentence, executed, plural, verdictCounts, verdictWords } from '../words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
 
 const SHOWN_CAUSES = 6;
+const SHOWN_PROBLEMS = 20;
 
 /** What was judged, and the verdict on it. */
 export function headingOf({ report }: View): Markup {
@@ -25,6 +26,8 @@ export function headingOf({ report }: View): Markup {
 <h1>${mark(verdict)}<span>${verdictWords[verdict]}</span></h1>
 <p class="counts">${verdictCounts(report)}</p>
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
+${baselineSentence(report).map((sentence) => html`<p class="archetype">${sentence}</p>`)}
+${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
 ${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(run.stopped, 600)}</p>`}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
 </header>`;

@@ -1,8 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderHtml } from '../../reporters/html.ts';
-import { axeFindings, noBrowser, type OpenedPage, openReader, type Reader } from './browser.ts';
-import { hostile, largeReport, poisonedReport, sampleReport } from './samples.ts';
+import { hostile, largeReport, poisonedReport, sampleReport } from '../reporters/samples.ts';
+import { axeFindings, noBrowser, type OpenedPage, openReader, type Reader } from './reader.ts';
 
 if (noBrowser !== undefined) process.stderr.write(`browser test ${noBrowser}\n`);
 
