@@ -21,7 +21,7 @@ const describe = (pattern: Json): Json => {
   if (pattern.$present === true) return 'any value but null';
   if (Array.isArray(pattern.$oneOf)) return `one of ${pattern.$oneOf.map((value) => JSON.stringify(value)).join(', ')}`;
   if (pattern.$contains !== undefined) return `an item like ${JSON.stringify(describe(pattern.$contains))}`;
-  if (pattern.$not !== undefined) return `anything but ${JSON.stringify(pattern.$not)}`;
+  if (pattern.$not !== undefined) return `anything but ${JSON.stringify(describe(pattern.$not))}`;
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
 };
 

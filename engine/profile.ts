@@ -1,7 +1,7 @@
 import type { ArrayStyle } from './form.ts';
 
 /** What a target may or may not claim to do; a row that needs an unclaimed feature does not apply. */
-export const features = ['manual-capture', 'three-d-secure', 'bank-debits'] as const;
+export const features = ['manual-capture', 'three-d-secure', 'bank-debits', 'connect', 'customers'] as const;
 export type Feature = (typeof features)[number];
 
 /** What is known of a target beforehand. It decides which rows apply and how requests look, never a verdict. */

@@ -42,7 +42,7 @@ export interface OneOf {
 }
 
 export interface Not {
-  readonly $not: Json | Placeholder;
+  readonly $not: Json | Placeholder | Contains;
 }
 
 export interface Contains {
@@ -73,7 +73,7 @@ export const present: Present = { $present: true };
 export const oneOf = (...values: readonly Json[]): OneOf => ({ $oneOf: values });
 
 /** Matches anything that is there and is not the value. */
-export const not = (value: Json | Placeholder): Not => ({ $not: value });
+export const not = (value: Json | Placeholder | Contains): Not => ({ $not: value });
 
 /** Matches an array of which at least one item matches. */
 export const containing = (item: unknown): Contains => ({ $contains: item });

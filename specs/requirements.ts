@@ -11,6 +11,7 @@ import type { Requirement } from './register/requirement.ts';
 import { settle } from './register/settle.ts';
 import { transport } from './register/transport.ts';
 import { update } from './register/update.ts';
+import { values } from './register/values.ts';
 import { versions } from './register/versions.ts';
 
 /**
@@ -27,6 +28,7 @@ export const requirements: readonly Requirement[] = [
   ...errors,
   ...object,
   ...transport,
+  ...values,
   ...versions,
   ...idempotency,
   ...lifecycleRequirements,

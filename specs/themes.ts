@@ -8,6 +8,9 @@ export const themes = {
   'strong-authentication': 'cards that need authentication are not held up for it',
   idempotency: 'idempotency keys are ignored',
   'integer-format': 'integers are not checked for their form',
+  choices: 'values outside a documented choice are accepted',
+  booleans: 'booleans are not checked for their form',
+  'confirm-only': 'parameters of a confirmation are accepted without one',
 } as const;
 
 export type Theme = keyof typeof themes;

@@ -25,4 +25,13 @@ export const applyCustomerBalance = suite('PostPaymentIntentsIntentApplyCustomer
     send: {},
     expect: noKey,
   },
+  {
+    id: 'balance/amount-of-a-card-payment-is-refused',
+    title: 'a part of the cash balance cannot be applied to a card payment either',
+    level: 'should',
+    cites: ['recorded:aat', 'docs:intents/apply-customer-balance'],
+    given: { status: 'succeeded' },
+    send: { amount: 1, currency: 'usd' },
+    expect: { http: 400, error: { type: 'invalid_request_error' } },
+  },
 ]);

@@ -137,6 +137,21 @@ export const expansionSuites = [
       },
     },
   ]),
+  suite('PostPaymentIntentsIntent', [
+    {
+      id: 'expansion/update-inlines-the-payment-method',
+      title: 'an update inlines the payment method that it has set',
+      level: 'must',
+      cites: ['docs:expand', 'docs:intents/update'],
+      given: { status: 'requires_payment_method' },
+      send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
+      expect: {
+        http: 200,
+        status: 'requires_confirmation',
+        body: { payment_method: { object: 'payment_method', type: 'card' } },
+      },
+    },
+  ]),
   suite('PostPaymentIntentsIntentConfirm', [
     {
       id: 'expansion/confirm-inlines-the-charge',

@@ -1,11 +1,17 @@
 import type { Catalogue } from '../engine/expand.ts';
 import { applyCustomerBalance } from './apply-customer-balance.ts';
 import { authenticationSuites } from './authentication.ts';
+import { bankDebits } from './bank-debits.ts';
 import { cancel } from './cancel.ts';
 import { capture } from './capture.ts';
 import { confirm } from './confirm.ts';
+import { confirmCards } from './confirm-cards.ts';
+import { confirmParameters } from './confirm-parameters.ts';
 import { create } from './create.ts';
+import { createConfirm } from './create-confirm.ts';
+import { createParameters } from './create-parameters.ts';
 import { createRefusals } from './create-refusals.ts';
+import { createValues } from './create-values.ts';
 import { expansionSuites } from './expansion.ts';
 import { idempotencyOfCreates } from './idempotency.ts';
 import { idempotencyOfChanges } from './idempotency-of-changes.ts';
@@ -13,33 +19,51 @@ import { incrementAuthorization } from './increment-authorization.ts';
 import { lifecycleSuites, openCells } from './lifecycle.ts';
 import { lineItems } from './line-items.ts';
 import { list } from './list.ts';
+import { metadataSuites } from './metadata.ts';
+import { newerParameters } from './newer-parameters.ts';
+import { paginationSuites } from './pagination.ts';
 import { retrieve } from './retrieve.ts';
 import { search } from './search.ts';
+import { settleParameters } from './settle-parameters.ts';
+import { unknownObjects } from './unknown-objects.ts';
 import { update } from './update.ts';
+import { updateParameters } from './update-parameters.ts';
 import { verifyMicrodeposits } from './verify-microdeposits.ts';
 import { versionSuites } from './versions.ts';
 
 /** Every row of the suite, in the order in which a report shows them. */
 export const catalogue = [
   create,
+  createParameters,
+  createConfirm,
   createRefusals,
+  createValues,
   retrieve,
   update,
+  updateParameters,
   confirm,
+  confirmCards,
+  confirmParameters,
   capture,
   cancel,
+  ...settleParameters,
   list,
   search,
   incrementAuthorization,
   applyCustomerBalance,
   verifyMicrodeposits,
   lineItems,
+  ...bankDebits,
+  ...newerParameters,
+  ...unknownObjects,
   ...authenticationSuites,
   ...lifecycleSuites,
   ...versionSuites,
   ...idempotencyOfCreates,
   ...idempotencyOfChanges,
   ...expansionSuites,
+  ...metadataSuites,
+  ...paginationSuites,
 ] as Catalogue;
 
 export { openCells };

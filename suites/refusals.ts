@@ -25,3 +25,10 @@ export const paid = {
   payment_method: 'pm_card_visa',
   confirm: true,
 } as const;
+
+/** A 400 of which only the parameter at fault is known, and for some refusals not even that. */
+export const refused = (param?: string) =>
+  ({ http: 400, error: { type: 'invalid_request_error', ...(param === undefined ? {} : { param }) } }) as const;
+
+/** Once these could be named; later the Dashboard decides. */
+export const TYPES_GONE = '2026-09-30.endive';

@@ -78,4 +78,26 @@ export const retrieve = suite('GetPaymentIntentsIntent', [
       },
     },
   },
+  {
+    id: 'retrieve/unknown-parameter-is-refused',
+    title: 'a retrieve with a parameter that does not exist is refused by naming it',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'unknown-parameters',
+    given: { status: 'requires_payment_method' },
+    sendRaw: 'surprise=1',
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
+    },
+  },
+  {
+    id: 'retrieve/secret-may-be-named',
+    title: 'a secret key may name the client secret of the intent that it retrieves',
+    level: 'should',
+    cites: ['docs:intents/retrieve'],
+    given: { status: 'requires_payment_method' },
+    send: { client_secret: ref('given.client_secret') },
+    expect: { http: 200, body: { id: ref('given.id'), amount: fake.amount } },
+  },
 ]);

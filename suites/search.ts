@@ -75,4 +75,13 @@ export const search = suite('GetPaymentIntentsSearch', [
     send: { query: SUCCEEDED },
     expect: noKey,
   },
+  {
+    id: 'search/limit-that-is-no-number-is-refused',
+    title: 'a search with a limit that is not a whole number is refused',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'integer-format',
+    sendRaw: "query=status:'succeeded'&limit=abc",
+    expect: { http: 400, error: { type: 'invalid_request_error', param: 'limit' } },
+  },
 ]);

@@ -25,4 +25,13 @@ export const verifyMicrodeposits = suite('PostPaymentIntentsIntentVerifyMicrodep
     send: { descriptor_code: 'SM11AA' },
     expect: noKey,
   },
+  {
+    id: 'microdeposits/amounts-of-a-card-payment-are-refused',
+    title: 'a card payment that has succeeded has no amounts of microdeposits either',
+    level: 'should',
+    cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
+    given: { status: 'succeeded' },
+    send: { amounts: [32, 45] },
+    expect: { http: 400, error: { type: 'invalid_request_error' } },
+  },
 ]);

@@ -37,7 +37,7 @@ const rareOperationOf = {
   items: 'GetPaymentIntentsIntentAmountDetailsLineItems',
 } as const satisfies Record<string, OperationId>;
 /** What is told by theme, over several operations. */
-const crossing = ['versions', 'idempotency', 'expansion'];
+const crossing = ['versions', 'idempotency', 'expansion', 'metadata', 'pagination'];
 const groupOf = ({ id }: Scenario): string => id.split('/')[0] ?? '';
 
 describe('rows and checks', () => {

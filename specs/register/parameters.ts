@@ -11,30 +11,28 @@ interface Page {
 }
 
 const CONNECT = 'it takes a connected account';
-const BROWSER = 'only a browser with Stripe.js can make one';
 const SENT = '';
-const MISSING = 'no row asks for it yet';
 
 const described = {
   amount: SENT,
   currency: SENT,
-  customer: MISSING,
+  customer: SENT,
   description: SENT,
   metadata: SENT,
   payment_method: SENT,
   receipt_email: SENT,
-  setup_future_usage: MISSING,
+  setup_future_usage: SENT,
   shipping: SENT,
-  statement_descriptor: MISSING,
-  statement_descriptor_suffix: MISSING,
+  statement_descriptor: SENT,
+  statement_descriptor_suffix: SENT,
   application_fee_amount: CONNECT,
   capture_method: SENT,
-  payment_method_configuration: 'every account has its own, and none can be made here',
-  payment_method_data: MISSING,
-  payment_method_options: MISSING,
+  payment_method_configuration: SENT,
+  payment_method_data: SENT,
+  payment_method_options: SENT,
   payment_method_types: SENT,
   transfer_data: CONNECT,
-  transfer_group: MISSING,
+  transfer_group: SENT,
 };
 
 const pages: readonly Page[] = [
@@ -44,18 +42,18 @@ const pages: readonly Page[] = [
     theme: 'create',
     lists: {
       ...described,
-      automatic_payment_methods: MISSING,
+      automatic_payment_methods: SENT,
       confirm: SENT,
-      off_session: MISSING,
-      confirmation_method: MISSING,
-      confirmation_token: BROWSER,
-      error_on_requires_action: MISSING,
-      mandate: 'it takes a mandate of an earlier bank debit',
-      mandate_data: MISSING,
-      on_behalf_of: CONNECT,
-      radar_options: BROWSER,
-      return_url: MISSING,
-      use_stripe_sdk: MISSING,
+      off_session: SENT,
+      confirmation_method: SENT,
+      confirmation_token: SENT,
+      error_on_requires_action: SENT,
+      mandate: SENT,
+      mandate_data: SENT,
+      on_behalf_of: SENT,
+      radar_options: SENT,
+      return_url: SENT,
+      use_stripe_sdk: SENT,
     },
   },
   { operation: 'PostPaymentIntentsIntent', page: 'docs:intents/update', theme: 'update', lists: described },
@@ -63,13 +61,13 @@ const pages: readonly Page[] = [
     operation: 'GetPaymentIntentsIntent',
     page: 'docs:intents/retrieve',
     theme: 'retrieve',
-    lists: { client_secret: 'it is for publishable keys, which runs do not have' },
+    lists: { client_secret: SENT },
   },
   {
     operation: 'GetPaymentIntents',
     page: 'docs:intents/list',
     theme: 'list',
-    lists: { customer: SENT, created: MISSING, ending_before: SENT, limit: SENT, starting_after: SENT },
+    lists: { customer: SENT, created: SENT, ending_before: SENT, limit: SENT, starting_after: SENT },
   },
   {
     operation: 'PostPaymentIntentsIntentCancel',

@@ -122,9 +122,7 @@ export function describeChanges(intent: PaymentIntent, input: Partial<CreateInpu
     ...(Object.fromEntries(copied) as Partial<PaymentIntent>),
     ...retyped,
     ...(input.currency ? { currency: input.currency.toLowerCase() } : {}),
-    ...(input.amount_details === undefined
-      ? {}
-      : { amount_details: { tip: {}, ...withoutLines(input.amount_details) } }),
+    ...(input.amount_details === undefined ? {} : { amount_details: showDetails(input.amount_details) }),
     metadata: mergeMetadata(intent.metadata, input.metadata),
     payment_method_types: types,
     payment_method_options: buildOptions(types, intent.payment_method_options, input.payment_method_options),
@@ -183,7 +181,9 @@ function completeShipping(sent: Json): Json {
   return { ...rest, ...sent, address: { ...address, ...(sent.address as Json | undefined) } };
 }
 
-function withoutLines(sent: object | null): Json {
-  const { line_items: _lines, enforce_arithmetic_validation: _enforce, ...rest } = (sent ?? {}) as Json;
-  return rest;
+/** Shows details of an amount as they were sent; line items have a list of their own. */
+export function showDetails(sent: object | null): Json {
+  const { line_items: _lines, enforce_arithmetic_validation: _enforce, shipping, ...rest } = (sent ?? {}) as Json;
+  const blank = { from_postal_code: null, to_postal_code: null };
+  return { tip: {}, ...rest, ...(shipping ? { shipping: { ...blank, ...(shipping as Json) } } : {}) };
 }

@@ -3,6 +3,7 @@ import type { Value } from './form.ts';
 import { type Handler, handle } from './handlers.ts';
 import type { PaymentIntent } from './objects.ts';
 import { LIST } from './parameters.ts';
+import { refuseUnknown } from './unknown.ts';
 import { decode } from './validation.ts';
 
 const DEFAULT_LIMIT = 10;
@@ -20,6 +21,7 @@ export const listIntents: Handler = handle('list:payment_intent', LIST, (call, i
   const { store } = call.world;
   const { customer } = input;
   if (customer && !store.customers.has(customer)) throw noSuch('customer', customer, 'customer');
+  refuseUnknown({ customer_account: input.customer_account ?? null });
   const within = readCreated(input.created ?? {});
   // Insertion order breaks ties within one second, so pages never overlap.
   const newestFirst = [...store.intents.values()].reverse();

@@ -4,6 +4,7 @@ import { findMethod, makeMethod, readMethodInput, refuseSpent } from './methods.
 import type { PaymentIntent } from './objects.ts';
 import type { MethodRecord, World } from './store.ts';
 import { CURRENCIES_OF_TYPE, METHOD_TYPES } from './types.ts';
+import { refuseUnknown } from './unknown.ts';
 
 /** Checks what concerns more than one parameter, or objects that must exist. */
 export function checkReferences(world: World, input: Partial<CreateInput>, intent: PaymentIntent): void {
@@ -23,10 +24,7 @@ export function checkReferences(world: World, input: Partial<CreateInput>, inten
     throw exclusiveParameters(['payment_method', 'payment_method_data']);
   }
   if (customer && !world.store.customers.has(customer)) throw noSuch('customer', customer, 'customer');
-  const destination = input.transfer_data?.destination;
-  if (destination) throw noSuch('destination', destination, 'transfer_data[destination]');
-  if (input.on_behalf_of) throw noSuch('account', input.on_behalf_of, 'on_behalf_of');
-  if (input.confirmation_token) throw noSuch('confirmationtoken', input.confirmation_token, 'confirmation_token');
+  refuseUnknown(input);
   if (typeof input.application_fee_amount === 'number') {
     throw refuse(
       'Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).',
@@ -34,12 +32,16 @@ export function checkReferences(world: World, input: Partial<CreateInput>, inten
     );
   }
   if (types) checkTypes(types, intent.currency);
-  if (descriptor && (types ?? intent.payment_method_types).includes('card')) {
-    throw refuse(
-      'The statement_descriptor parameter is not supported for the payment_method_type `card`. To continue supporting payment_method_type `card`, please pass in `statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether.',
-      { param: 'statement_descriptor' },
-    );
-  }
+  refuseDescriptor(descriptor, types ?? intent.payment_method_types);
+}
+
+/** Refuses a descriptor for what may be a card: cards take a suffix. */
+export function refuseDescriptor(descriptor: string | null | undefined, types: readonly string[]): void {
+  if (!descriptor || !types.includes('card')) return;
+  throw refuse(
+    'The statement_descriptor parameter is not supported for the payment_method_type `card`. To continue supporting payment_method_type `card`, please pass in `statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether.',
+    { param: 'statement_descriptor' },
+  );
 }
 
 /** Finds or makes the payment method that a call names, and refuses one this intent may not use. */

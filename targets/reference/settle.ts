@@ -1,10 +1,13 @@
 import { captureCharge, releaseRest } from './charges.ts';
 import { invalidInteger, refuse, refuseExecuted, refuseState, refuseVerb } from './errors.ts';
 import type { Call } from './handlers.ts';
+import { showDetails } from './intents.ts';
 import { mergeMetadata } from './metadata.ts';
 import type { Charge, PaymentIntent } from './objects.ts';
 import type { CANCEL, CAPTURE } from './parameters.ts';
+import { refuseDescriptor } from './references.ts';
 import { saveIntent, type World } from './store.ts';
+import { refuseUnknown } from './unknown.ts';
 import type { Input } from './validation.ts';
 
 const CANCELABLE = [
@@ -30,6 +33,8 @@ export function captureIntent(
   if (intent.status !== 'requires_capture' || charge === undefined) {
     throw refuseVerb('This PaymentIntent could not be captured', 'captured', intent.status, ['requires_capture']);
   }
+  refuseUnknown({ hooks: input.hooks ?? null });
+  refuseDescriptor(input.statement_descriptor, intent.payment_method_types);
   const amount = input.amount_to_capture ?? intent.amount_capturable;
   if (amount === 0) throw invalidInteger('amount', 'This value must be greater than or equal to 1.');
   if (amount > intent.amount_capturable) {
@@ -49,6 +54,8 @@ export function captureIntent(
     amount_capturable: 0,
     amount_received: amount,
     metadata: mergeMetadata(intent.metadata, input.metadata),
+    ...(input.amount_details ? { amount_details: showDetails(input.amount_details) } : {}),
+    ...(input.payment_details ? { payment_details: input.payment_details } : {}),
     ...(input.statement_descriptor_suffix ? { statement_descriptor_suffix: input.statement_descriptor_suffix } : {}),
     status: 'succeeded',
   });

@@ -1,4 +1,6 @@
 import { actionMutants } from './actions.ts';
+import { bankDebitMutants } from './bank-debits.ts';
+import { cardMutants } from './cards.ts';
 import { declineMutants } from './declines.ts';
 import { errorMutants } from './errors.ts';
 import { expansionMutants } from './expansion.ts';
@@ -6,8 +8,11 @@ import { fieldMutants } from './fields.ts';
 import { idempotencyMutants } from './idempotency.ts';
 import { invariantMutants } from './invariants.ts';
 import { lifecycleMutants } from './lifecycle.ts';
+import { metadataMutants } from './metadata.ts';
 import { moneyMutants } from './money.ts';
 import type { Mutant } from './mutant.ts';
+import { pageMutants } from './pages.ts';
+import { parameterMutants } from './parameters.ts';
 import { rareMutants } from './rare.ts';
 import { readMutants } from './reads.ts';
 import { requestMutants } from './requests.ts';
@@ -15,6 +20,7 @@ import { statusMutants } from './statuses.ts';
 import { strongAuthenticationMutants } from './strong-authentication.ts';
 import { traceMutants } from './traces.ts';
 import { updateMutants } from './updates.ts';
+import { valueMutants } from './values.ts';
 import { versionMutants } from './versions.ts';
 
 /** Every mutant, by family. */
@@ -36,4 +42,10 @@ export const mutants: readonly Mutant[] = [
   ...invariantMutants,
   ...actionMutants,
   ...lifecycleMutants,
+  ...parameterMutants,
+  ...valueMutants,
+  ...metadataMutants,
+  ...pageMutants,
+  ...cardMutants,
+  ...bankDebitMutants,
 ];
