@@ -31,7 +31,14 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
     'transfer_group',
   ],
   // Fees and transfers are bounded by what a capture takes.
-  [CAPTURE]: ['amount_received', 'amount_capturable', 'status', 'application_fee_amount', 'transfer_data'],
+  [CAPTURE]: [
+    'amount_received',
+    'amount_capturable',
+    'application_fee_amount',
+    'status',
+    'transfer_data',
+    'transfer_group',
+  ],
   // Whether the error of an earlier decline stays was never recorded.
   [CANCEL]: [
     'amount_capturable',
