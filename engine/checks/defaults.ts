@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../values.ts';
+import type { Observation } from '../evidence.ts';
+import { isObject, type JsonObject, valueAt } from '../values.ts';
 import { anyIntentOf, failing, isNull, type Seen, type UniversalCheck, unless } from './check.ts';
 
 // Null in all of 1,856 recorded creates that did not send them.
@@ -63,6 +64,40 @@ export const defaultChecks: readonly UniversalCheck[] = [
       return failing(
         unless((value) => isObject(value) && Object.keys(value).length === 0, intent, 'metadata', 'an empty object'),
       );
+    },
+  },
+  {
+    id: 'card-options-have-their-defaults',
+    title: 'where no options were sent a card is authenticated as needed, without installments or a chosen network',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = madeBy(seen);
+      const card = valueAt(intent, 'payment_method_options.card');
+      if (!isObject(card) || !isPlain(seen) || seen.observation.params.payment_method_options !== undefined)
+        return undefined;
+      return failing(
+        unless((value) => value === 'automatic', card, 'request_three_d_secure', 'automatic'),
+        unless(isNull, card, 'installments', null),
+        unless(isNull, card, 'network', null),
+      ).map((mismatch) => ({ ...mismatch, at: `/payment_method_options/card${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'automatic-methods-are-null-or-enabled',
+    title: 'automatic_payment_methods is null, or says that they are enabled',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      const automatic = intent?.automatic_payment_methods;
+      // What is shown where they were switched off by name was never recorded.
+      const switched = ({ params }: Observation): boolean =>
+        String(valueAt(params, 'automatic_payment_methods.enabled')) === 'false';
+      if (automatic === undefined || [...seen.before, seen.observation].some(switched)) return undefined;
+      return automatic === null || valueAt(automatic, 'enabled') === true
+        ? []
+        : [{ at: '/automatic_payment_methods', expected: 'null, or enabled: true', actual: automatic }];
     },
   },
   {

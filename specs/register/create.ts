@@ -79,6 +79,7 @@ export const create: readonly Requirement[] = [
       'unsent-parameters-stay-null',
       'confirmation-method-is-automatic-by-default',
       'metadata-is-empty-by-default',
+      'card-options-have-their-defaults',
     ],
     fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
   },
@@ -89,6 +90,7 @@ export const create: readonly Requirement[] = [
     cites: [...page, 'recorded:gumroad'],
     checks: [
       'types-sent-are-all-there-are',
+      'automatic-methods-are-null-or-enabled',
       'payment-method-types-are-listed-once',
       'payment-method-options-fit-types',
     ],

@@ -134,6 +134,19 @@ export const invariantMutants = family('invariants', {
       patchSuccess((intent) => ({ ...intent, metadata: { source: 'api', ...(intent.metadata as object) } })),
     ),
   },
+  'cards are authenticated whenever they can be': {
+    kills: ['card-options-have-their-defaults'],
+    shownBy: [BARE],
+    fault: patchIntent((intent) => ({
+      ...intent,
+      payment_method_options: { card: { installments: null, network: null, request_three_d_secure: 'any' } },
+    })),
+  },
+  'automatic methods are there and switched off': {
+    kills: ['automatic-methods-are-null-or-enabled'],
+    shownBy: [RETRIEVED],
+    fault: patchIntent(setting({ automatic_payment_methods: { allow_redirects: 'always', enabled: false } })),
+  },
   'a confirmation ignores off_session': {
     kills: ['off-session-never-requires-action', 'confirm/card-set-up-for-off-session-pays'],
     on: { 'off-session-never-requires-action': CONFIRM },
