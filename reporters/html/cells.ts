@@ -42,6 +42,6 @@ ${[...played].map((scenario) => html`<h4>See it again</h4>${commandLine(repeatCo
 
 /** What each cell of the table opens. */
 export const cellDialogs = (view: View): Markup =>
-  html`${tableOf(view.report.transitions)
-    .flat()
+  html`${tableOf(view.report)
+    .flatMap(({ cells }) => cells)
     .map((cell) => dialogOf(cell, view))}`;

@@ -1,4 +1,5 @@
 import type { Json } from '../../engine/values.ts';
+import { groupAlike } from '../mismatches.ts';
 import { cutCounting, shown } from '../text.ts';
 import { plural, repeatCommand } from '../words.ts';
 import { commandLine } from './command.ts';
@@ -9,6 +10,7 @@ import { html, type Markup } from './markup.ts';
 import { addressOf, type PlacedFinding, routeOf, type View } from './view.ts';
 
 const MOST_MISMATCHES = 40;
+const MOST_PLACES = 60;
 const MOST_SCENARIOS = 20;
 const MOST_CHARACTERS = 400;
 
@@ -17,15 +19,26 @@ const LEVELS = ['must', 'should', 'may'] as const;
 
 const value = (each: Json): string => shown(openCutter(MOST_CHARACTERS, 2 * MOST_CHARACTERS).json(each));
 
+function placesOf(at: readonly string[]): readonly Markup[] {
+  const rest = at.length - MOST_PLACES;
+  return [
+    ...at
+      .slice(0, MOST_PLACES)
+      .map((place, position) => html`${position === 0 ? '' : ', '}<code>${cutCounting(place, 200)}</code>`),
+    ...(rest > 0 ? [html` and ${rest} more`] : []),
+  ];
+}
+
 function differencesOf({ finding: { mismatches } }: PlacedFinding): Markup | undefined {
   if (mismatches.length === 0) return undefined;
-  const rest = mismatches.length - MOST_MISMATCHES;
+  const groups = groupAlike(mismatches);
+  const rest = groups.length - MOST_MISMATCHES;
   return html`<table class="differences"><thead><tr><th scope="col">at</th><th scope="col">expected</th><th scope="col">actual</th></tr></thead>
-<tbody>${mismatches
+<tbody>${groups
     .slice(0, MOST_MISMATCHES)
     .map(
       ({ at, expected, actual }) =>
-        html`<tr><th scope="row"><code>${cutCounting(at, 200)}</code></th><td class="expected"><code>${value(expected)}</code></td><td class="actual"><code>${value(actual)}</code></td></tr>`,
+        html`<tr><th scope="row">${placesOf(at)}</th><td class="expected"><code>${value(expected)}</code></td><td class="actual"><code>${value(actual)}</code></td></tr>`,
     )}</tbody></table>${rest > 0 ? html`<p class="note">and ${plural(rest, 'more difference')}, in report.json</p>` : undefined}`;
 }
 

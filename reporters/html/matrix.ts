@@ -1,4 +1,5 @@
 import type { Transition } from '../../engine/events.ts';
+import type { ConformanceReport } from '../../engine/report.ts';
 import { plural } from '../words.ts';
 import { type Mark, mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
@@ -15,17 +16,6 @@ export const STATUSES = [
   'canceled',
 ] as const satisfies readonly Transition['from'][];
 
-/** What is asked of an intent, in the order of the columns; others come after. */
-export const ACTIONS: readonly string[] = [
-  'update-amount',
-  'update-payment-method',
-  'update-metadata',
-  'confirm',
-  'confirm-with-payment-method',
-  'capture',
-  'cancel',
-];
-
 /** One place of the table, and all that was played there. */
 export interface TableCell {
   readonly id: string;
@@ -33,6 +23,11 @@ export interface TableCell {
   readonly action: string;
   readonly mark: Mark;
   readonly transitions: readonly Transition[];
+}
+
+export interface TableRow {
+  readonly action: string;
+  readonly cells: readonly TableCell[];
 }
 
 export const cellWords: Readonly<Record<Mark, string>> = {
@@ -48,16 +43,22 @@ export const cellWords: Readonly<Record<Mark, string>> = {
 
 const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'pass', 'not-applicable', 'open'];
 
-/** The whole table, also where nothing was played. */
-export function tableOf(transitions: readonly Transition[]): readonly (readonly TableCell[])[] {
-  const actions = [...new Set([...ACTIONS, ...transitions.map(({ action }) => action)])];
-  return STATUSES.map((from) =>
-    actions.map((action): TableCell => {
+/** The whole table, a row for each action: also its places where nothing was played. */
+export function tableOf({
+  transitions,
+  operations,
+}: Pick<ConformanceReport, 'transitions' | 'operations'>): readonly TableRow[] {
+  const order = operations.map(({ operationId }) => operationId);
+  const place = ({ operation }: Transition): number => order.indexOf(operation);
+  const actions = new Set(transitions.toSorted((one, other) => place(one) - place(other)).map(({ action }) => action));
+  return [...actions].map((action) => ({
+    action,
+    cells: STATUSES.map((from): TableCell => {
       const own = transitions.filter((each) => each.from === from && each.action === action);
       const worst = gravest.find((verdict) => own.some((each) => each.verdict === verdict));
       return { id: `${from}/${action}`, from, action, mark: worst ?? 'not-run', transitions: own };
     }),
-  );
+  }));
 }
 
 export const inWords = (name: string): string => name.replaceAll('-', ' ');
@@ -68,10 +69,11 @@ ${mark(kind)}<span class="unseen">${inWords(action)} from ${from}: ${cellWords[k
 
 const LEGEND: readonly Mark[] = ['pass', 'fail', 'inconclusive', 'open', 'not-applicable', 'error', 'not-run'];
 
-/** The lifecycle as a picture: status by action. */
-export function matrixOf({ report: { transitions } }: View): Markup {
-  const rows = tableOf(transitions);
-  const all = rows.flat();
+/** The lifecycle as a picture: action by status. */
+export function matrixOf({ report }: View): Markup {
+  const { transitions } = report;
+  const rows = tableOf(report);
+  const all = rows.flatMap(({ cells }) => cells);
   const judged = transitions.filter(({ verdict }) => verdict !== 'open');
   const right = judged.filter(({ verdict }) => verdict === 'pass').length;
   const used = LEGEND.flatMap((kind) => {
@@ -85,8 +87,8 @@ export function matrixOf({ report: { transitions } }: View): Markup {
   }</p>
 <table class="matrix">
 <caption class="unseen">What each action does to an intent in each status. Each cell opens.</caption>
-<thead><tr><td></td>${(rows[0] ?? []).map(({ action }) => html`<th scope="col"><span>${inWords(action)}</span></th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr><th scope="row">${breakable(row[0]?.from ?? '')}</th>${row.map(cellOf)}</tr>`)}</tbody>
+<thead><tr><td></td>${STATUSES.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`)}</tr></thead>
+<tbody>${rows.map(({ action, cells }) => html`<tr><th scope="row">${inWords(action)}</th>${cells.map(cellOf)}</tr>`)}</tbody>
 </table>
 <ul class="legend" aria-label="Legend">${used.map(
     ({ kind, count }) =>

@@ -5,7 +5,7 @@ import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
 
-const SHOWN_CAUSES = 6;
+const SHOWN_CAUSES = 5;
 const SHOWN_PROBLEMS = 20;
 
 /** What was judged, and the verdict on it. */
@@ -91,7 +91,7 @@ ${
 }
 <ol class="first">${[
     ...causes.map(
-      ({ id, title, findings: count }) => html`<li><a href="${addressOf({ cause: id })}">${cut(title, 120)}</a>
+      ({ id, title, findings: count }) => html`<li><a href="${addressOf({ cause: id })}">${cut(title, 100)}</a>
 <span class="weight">${plural(count, 'finding')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * count) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Transition } from '../../engine/events.ts';
 import { openCutter } from '../../reporters/html/cut.ts';
 import { diffBody, diffHead, type Line } from '../../reporters/html/diff.ts';
-import { ACTIONS, STATUSES, tableOf } from '../../reporters/html/matrix.ts';
+import { STATUSES, tableOf } from '../../reporters/html/matrix.ts';
 import { renderHtml } from '../../reporters/html.ts';
-import { lifecycle, statuses } from '../../specs/lifecycle.ts';
+import { groupAlike } from '../../reporters/mismatches.ts';
+import { statuses } from '../../specs/lifecycle.ts';
 import { hostile, largeReport, poisonedReport, sampleReport } from './samples.ts';
 
 const linesOf = (lines: readonly Line[]): readonly string[] =>
@@ -58,41 +60,42 @@ describe('the page', () => {
 });
 
 describe('the table of the lifecycle', () => {
-  test('has the statuses and actions of the suite, in its order', () => {
+  const operations = sampleReport().operations;
+  const cell = { from: 'succeeded', operation: 'PostPaymentIntentsIntentCancel', expected: 'refused' } as const;
+  const marked = (transitions: readonly Transition[]): readonly (readonly [string, string])[] =>
+    tableOf({ transitions, operations }).flatMap(({ cells }) => cells.map(({ id, mark }) => [id, mark] as const));
+
+  test('has the statuses of the suite, in its order', () => {
     expect(STATUSES).toEqual(statuses);
-    expect(ACTIONS).toEqual(Object.keys(lifecycle));
   });
 
   test('shows the worst of what was played in a cell, and what was not played', () => {
-    const cell = {
-      from: 'succeeded',
-      action: 'cancel',
-      operation: 'PostPaymentIntentsIntentCancel',
-      expected: 'refused',
-    } as const;
-    const table = tableOf([
-      { ...cell, verdict: 'pass' },
-      { ...cell, verdict: 'fail' },
-    ]).flat();
-    expect(table).toHaveLength(49);
-    expect(table.filter(({ mark }) => mark !== 'not-run').map(({ id, mark }) => [id, mark])).toEqual([
-      ['succeeded/cancel', 'fail'],
+    const cells = marked([
+      { ...cell, action: 'cancel', verdict: 'pass' },
+      { ...cell, action: 'cancel', verdict: 'fail' },
     ]);
+    expect(cells).toHaveLength(7);
+    expect(cells.filter(([, mark]) => mark !== 'not-run')).toEqual([['succeeded/cancel', 'fail']]);
   });
 
-  test('has room for actions of a later suite', () => {
-    const cell = {
-      from: 'succeeded',
-      action: 'refund',
-      operation: 'PostPaymentIntents',
-      expected: 'refunded',
-    } as const;
-    expect(
-      tableOf([{ ...cell, verdict: 'pass' }])
-        .flat()
-        .find(({ action }) => action === 'refund')?.mark,
-    ).toBe('not-run');
+  test('has its actions in the order of the operations', () => {
+    const cells = marked([
+      { ...cell, action: 'cancel', verdict: 'pass' },
+      { ...cell, action: 'confirm', operation: 'PostPaymentIntentsIntentConfirm', verdict: 'pass' },
+    ]);
+    expect(cells.filter(([, mark]) => mark === 'pass').map(([id]) => id)).toEqual([
+      'succeeded/confirm',
+      'succeeded/cancel',
+    ]);
   });
+});
+
+test('differences that are alike are told once, with all their places', () => {
+  const missing = (at: string) => ({ at, expected: 'present', actual: '(absent)' });
+  expect(groupAlike([missing('/a'), { at: '/b', expected: 1, actual: 2 }, missing('/c')])).toEqual([
+    { at: ['/a', '/c'], expected: 'present', actual: '(absent)' },
+    { at: ['/b'], expected: 1, actual: 2 },
+  ]);
 });
 
 describe('the difference of an answer', () => {

@@ -2,7 +2,6 @@ import type { Transition } from '../../engine/events.ts';
 import type { Finding } from '../../engine/judge.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
 import type { Json } from '../../engine/values.ts';
-import { lifecycle, statuses } from '../../specs/lifecycle.ts';
 import { evidenceOf, findingOf, headerOf, intentOf, resultOf, runOf } from '../engine/builders.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -180,8 +179,3 @@ export const hostile: Readonly<Record<string, string>> = {
   'what templates replace': '$& $1 $` \u0024{alert(1)} {{alert(1)}} %s %o',
   'names of the language': '__proto__ constructor toString',
 };
-
-/** Every cell of the lifecycle by its status and action. */
-export const everyCell: readonly (readonly [string, string])[] = statuses.flatMap((status) =>
-  Object.keys(lifecycle).map((action) => [status, action] as const),
-);
