@@ -33,6 +33,8 @@ export interface RunHeader {
     readonly flags?: readonly string[];
     readonly baseUrl: string;
     readonly profile: string;
+    /** The profile says that it keeps no state, so only what one answer can show was judged. */
+    readonly stateless?: true;
     readonly apiVersion: string;
   };
   /** The version of the document that describes the version asked for. */

@@ -2,7 +2,7 @@ import { Agent, request } from 'undici';
 
 /** One request as it goes over the wire; `path` carries the query. */
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

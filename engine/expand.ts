@@ -1,5 +1,6 @@
 import { operations } from '../specs/generated/operations.ts';
 import { fakesFor } from './fakes.ts';
+import { impliedNeeds } from './needs.ts';
 import type {
   Expect,
   Expectation,
@@ -82,21 +83,22 @@ function expandRow(
 ): Scenario {
   const given = row.given;
   const { status, ...params } = given ?? { status: undefined };
+  const steps = isStory(row)
+    ? row.steps.map((step) => stepOf(step.name, step.call, step))
+    : oneRequestSteps(operationId, row);
   const scenario: Scenario = {
     id: row.id,
     operationId,
     title: row.title,
     level: row.level,
     cites: row.cites,
-    needs: row.needs ?? [],
+    needs: [...new Set([...(row.needs ?? []), ...impliedNeeds({ steps })])],
     ...(row.theme === undefined ? {} : { theme: row.theme }),
     ...(row.cell === undefined ? {} : { cell: row.cell }),
     ...(row.since === undefined ? {} : { since: row.since }),
     ...(row.until === undefined ? {} : { until: row.until }),
     ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),
-    steps: isStory(row)
-      ? row.steps.map((step) => stepOf(step.name, step.call, step))
-      : oneRequestSteps(operationId, row),
+    steps,
   };
   const fakes = fakesFor(seed, row.id, nonce);
   return replace(scenario as unknown as Json, '$fake', (name) =>

@@ -8,7 +8,6 @@ import { certain, doubtAbout, isInfrastructure, isUnreadable } from './doubt.ts'
 import type { Observation } from './evidence.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
-import type { Profile } from './profile.ts';
 import { judgeRow, type Result } from './row.ts';
 import type { Scenario } from './scenario.ts';
 import type { Rulebook } from './schema.ts';
@@ -40,6 +39,8 @@ export interface Judgement {
   /** The version that requests ask for. */
   readonly apiVersion: string;
   readonly rulebookFor: (apiVersion: string) => Rulebook;
+  /** False for a server that keeps nothing: checks that compare exchanges are left out. */
+  readonly stateful?: boolean;
 }
 
 /** An answer is judged by the version that it names itself, or else by the one that was asked for. */
@@ -112,6 +113,7 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer) ? universalChecks.filter(({ id }) => id === 'answer-is-json') : universalChecks;
     return checks.flatMap((check) => {
+      if (check.comparesExchanges === true && judgement.stateful === false) return [];
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];
       const blamed = check.blames?.(seen) ?? observation;
@@ -123,12 +125,12 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
 }
 
 /** A finding that says why the scenario was not played. */
-export const notApplicable = (scenario: Scenario, missing: readonly string[], { name }: Profile): Finding =>
+export const notApplicable = (scenario: Scenario, reason: string): Finding =>
   finding(scenario, scenario, scenario.operationId, {
     verdict: 'not-applicable',
     mismatches: [],
     evidence: [],
-    reason: `the profile "${name}" does not claim ${missing.join(', ')}`,
+    reason,
   });
 
 /** A finding for a fault of the suite itself; the target has no part in it. */

@@ -1,14 +1,98 @@
 import type { ArrayStyle } from './form.ts';
+import type { JsonObject } from './values.ts';
 
 /** What a target may or may not claim to do; a row that needs an unclaimed feature does not apply. */
-export const features = ['manual-capture', 'three-d-secure', 'bank-debits', 'connect', 'customers'] as const;
+export const features = [
+  'authentication',
+  'basic-authentication',
+  'publishable-keys',
+  'test-card-names',
+  'manual-capture',
+  'three-d-secure',
+  'bank-debits',
+  'connect',
+  'customers',
+  'idempotency',
+  'expand',
+  'search',
+  'increment',
+  'customer-balance',
+  'microdeposits',
+  'line-items',
+] as const;
 export type Feature = (typeof features)[number];
+
+/** Who a request says it comes from, where a row does not ask for something else. */
+export const authentications = ['bearer', 'basic'] as const;
+
+/**
+ * Where test payment methods come from: `token` sends `pm_card_visa` as it is; the others make one first, from the
+ * number of the test card (`number`) or from a card token such as `tok_visa` (`card-token`).
+ */
+export const paymentMethodSources = ['token', 'number', 'card-token'] as const;
+export type PaymentMethodSource = (typeof paymentMethodSources)[number];
 
 /** What is known of a target beforehand. It decides which rows apply and how requests look, never a verdict. */
 export interface Profile {
   readonly name: string;
+  /** Where it answers, for a run that names no target. */
+  readonly baseUrl?: string;
+  /** A test key, or `$NAME` for the environment variable that holds one. */
+  readonly apiKey?: string;
+  readonly authentication: (typeof authentications)[number];
+  /** Waited for before the run: this path must answer with a status below 400. */
+  readonly ready?: { readonly path: string; readonly seconds: number };
+  /** Sent once before the run, to begin with an empty server. */
+  readonly reset?: { readonly method: 'POST' | 'DELETE'; readonly path: string };
+  /** A server that keeps nothing is judged only by what one answer can show. */
+  readonly stateful: boolean;
   readonly features: readonly Feature[];
+  readonly paymentMethods: PaymentMethodSource;
   readonly arrays: ArrayStyle;
+  /** What a create carries besides its amount where an intent is only the premise. */
+  readonly create: JsonObject;
+  /** Accept any TLS certificate. */
+  readonly insecure: boolean;
+  readonly pace: {
+    /** Requests a second over the whole run; left out: unlimited. */
+    readonly rate?: number;
+    readonly concurrency: number;
+    /** Longest wait for one answer, in milliseconds. */
+    readonly timeout: number;
+  };
+}
+
+/** A profile as it is written: what is left out is as in the built-in profile `default`. */
+export type ProfileFile = { readonly $schema?: string } & Partial<Omit<Profile, 'pace' | 'ready'>> & {
+    readonly ready?: { readonly path: string; readonly seconds?: number };
+    readonly pace?: Partial<Profile['pace']>;
+  };
+
+/** Gives a profile in a module its types. */
+export const defineProfile = (profile: ProfileFile): ProfileFile => profile;
+
+// What not every account of Stripe has, or not every mock of payments needs.
+const special: readonly Feature[] = ['bank-debits', 'connect', 'customers'];
+
+const READY_SECONDS = 30;
+
+/** What a premise is created with where the profile says nothing else. */
+export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
+
+/** A written profile with everything that it left out. */
+export function completeProfile({ $schema: _, ready, pace, ...written }: ProfileFile & { name: string }): Profile {
+  return {
+    authentication: 'bearer',
+    stateful: true,
+    features: features.filter((feature) => !special.includes(feature)),
+    paymentMethods: 'token',
+    arrays: 'indexed',
+    create: plainCreate,
+    insecure: false,
+    ...written,
+    pace: { concurrency: 16, timeout: 10_000, ...pace },
+    ...(ready === undefined ? {} : { ready: { seconds: READY_SECONDS, ...ready } }),
+  };
 }
 
 /** A server to judge. `apiKey` is a secret: it stays out of every record. */

@@ -1,4 +1,5 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import { plainCreate } from './profile.ts';
 import type { Status } from './scenario.ts';
 import type { Json, JsonObject } from './values.ts';
 
@@ -42,10 +43,9 @@ export function inVersion(apiVersion: string, params: JsonObject): JsonObject {
   return { ...rest, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } };
 }
 
-/** The parameters with which a recipe creates its intent; those of the row win. */
-export const createParams = (status: Status, params: JsonObject): JsonObject => ({
-  currency: 'usd',
-  payment_method_types: ['card'],
+/** The parameters with which a recipe creates its intent, over what the profile gives every one; those of the row win. */
+export const createParams = (status: Status, params: JsonObject, base = plainCreate): JsonObject => ({
+  ...base,
   ...recipes[status].create,
   ...params,
 });

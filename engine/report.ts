@@ -1,12 +1,13 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
-import { type Cause, findCauses, unservedOperations } from './causes.ts';
+import { type Cause, findCauses } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import type { Cell } from './scenario.ts';
+import { unservedOperations } from './served.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
 import type { Level, Verdict } from './verdict.ts';
 
@@ -14,8 +15,11 @@ export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: OperationId;
   readonly method: string;
   readonly path: string;
-  /** `uncovered`: no must check of its own was executed, so nothing can be said. */
-  readonly verdict: Verdict | 'uncovered';
+  /**
+   * `uncovered`: no must check of its own was executed, so nothing can be said. `unsupported`: the target does not
+   * serve the route at all, which is a failure to do what it claims but no wrong answer.
+   */
+  readonly verdict: Verdict | 'uncovered' | 'unsupported';
 }
 
 /** A finding that is not a pass; alike ones of one operation are one entry. */
@@ -64,7 +68,7 @@ export interface ConformanceReport {
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
 
-function operationReport(operationId: OperationId, findings: readonly Finding[]): OperationReport {
+function operationReport(operationId: OperationId, findings: readonly Finding[], served: boolean): OperationReport {
   const own = findings.filter((finding) => finding.operationId === operationId);
   const covered = own.some(
     ({ check, scenario, level, verdict }) => check === scenario && level === 'must' && executed.includes(verdict),
@@ -75,7 +79,7 @@ function operationReport(operationId: OperationId, findings: readonly Finding[])
     operationId,
     method,
     path,
-    verdict: covered || verdict === 'error' ? verdict : 'uncovered',
+    verdict: verdict === 'error' ? verdict : served ? (covered ? verdict : 'uncovered') : 'unsupported',
     ...tallies(own),
   };
 }
@@ -122,12 +126,17 @@ function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): r
   ];
 }
 
+/** It passed, or all that was wrong with the answer is keys that its intents never have. */
+const didIt = ({ verdict, findings }: ScenarioResult): boolean =>
+  verdict === 'pass' ||
+  (verdict === 'inconclusive' && findings.some(({ reason }) => reason?.startsWith('the intent lacks ') === true));
+
 /** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
 function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
   const asked = results.filter(({ asksForSuccess, findings, verdict }) => {
     return asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must');
   });
-  const working = new Set(asked.filter(({ verdict }) => verdict === 'pass').map(({ operationId }) => operationId));
+  const working = new Set(asked.filter(didIt).map(({ operationId }) => operationId));
   const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
   // Where no intent can be made, operations that are only asked for refusals refuse for that reason, too.
   if (!idle.has('PostPaymentIntents')) return idle;
@@ -157,7 +166,8 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
-  const neverWorked = new Set([...idleOperations(results), ...unservedOperations(exchanges).keys()]);
+  const unserved = unservedOperations(exchanges);
+  const neverWorked = new Set([...idleOperations(results), ...unserved.keys()]);
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => covered.has(operationId))
@@ -167,7 +177,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
   const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
-    operationReport(operationId, findings),
+    operationReport(operationId, findings, !unserved.has(operationId)),
   );
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results);

@@ -4,6 +4,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import type { Attempt, Wire } from './execute.ts';
 import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
 import { LiveModeError } from './live.ts';
+import { applicability } from './needs.ts';
 import { play, type Trace } from './play.ts';
 import type { Target } from './profile.ts';
 import type { Redact } from './redact.ts';
@@ -68,12 +69,16 @@ async function playSurely(
 }
 
 async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
-  const missing = scenario.needs.filter((feature) => !target.profile.features.includes(feature));
-  if (missing.length > 0) {
-    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, missing, target.profile)]) };
-  }
+  const applies = applicability(scenario, target.profile);
+  if (applies.what === 'nothing')
+    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, applies.reason)]) };
   try {
     const trace = await playSurely(scenario, { target, wire, judgement });
+    const all = judge(scenario, trace, { ...judgement, stateful: target.profile.stateful });
+    const findings =
+      applies.what === 'all'
+        ? all
+        : [notApplicable(scenario, applies.reason), ...all.filter(({ check }) => !check.startsWith(scenario.id))];
     return {
       exchanges: trace.observations.map((observation) =>
         evidenceOf(
@@ -82,7 +87,7 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
           judgement.rulebookFor(versionAnswered(observation, judgement)).document,
         ),
       ),
-      result: resultOf(scenario, judge(scenario, trace, judgement)),
+      result: resultOf(scenario, findings),
     };
   } catch (error) {
     if (error instanceof LiveModeError) throw error;

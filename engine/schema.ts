@@ -137,3 +137,35 @@ export function rulebooksOf(
     return rulebook;
   };
 }
+
+/** What is wrong with a value that a user wrote, and where: a path such as `pace/rate`, empty for the whole. */
+export interface Complaint {
+  readonly at: string;
+  readonly problem: string;
+}
+
+function problemOf({ keyword, params, schema, data, message, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((parentSchema?.properties as Schemas | undefined) ?? {});
+      return `has an unknown key "${params.additionalProperty}"; known: ${known.filter((key) => key !== '$schema').join(', ')}`;
+    }
+    case 'enum':
+      return `is ${JSON.stringify(data)}; known: ${(schema as Json[]).join(', ')}`;
+    case 'required':
+      return `lacks "${params.missingProperty}"`;
+    case 'type':
+      return `must be ${/^[aeiou]/.test(String(schema)) ? 'an' : 'a'} ${schema}`;
+    default:
+      return String(message);
+  }
+}
+
+/** Checks what a user wrote by a schema of ours, in words for that user. */
+export function complaintsBy(schema: object): (value: Json) => readonly Complaint[] {
+  const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(schema);
+  return (value) =>
+    validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => ({ at: error.instancePath.slice(1), problem: problemOf(error) }));
+}

@@ -20,6 +20,7 @@ const styles = {
   error: 'magenta',
   'not-applicable': 'gray',
   uncovered: 'gray',
+  unsupported: 'yellow',
 } as const;
 
 const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`);
@@ -109,10 +110,10 @@ function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number
   if (causes.length === 0) return [];
   return [
     '',
-    paint('bold', 'Causes, the one that explains most first'),
+    paint('bold', 'Fix this first: causes, by the number of must checks that each holds up'),
     ...causes.flatMap(({ title, findings }, position) => {
       const number = `#${position + 1}`.padStart(4);
-      const [first, ...more] = wrap(`${harmless(title)} (${plural(findings, 'finding')})`, width - 6);
+      const [first, ...more] = wrap(`${harmless(title)} (${plural(findings, 'check')})`, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),
   ];
@@ -171,6 +172,16 @@ function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: numb
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
   `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
 
+/** What a server without memory was judged by; without that word, its few failures would look like a good sign. */
+function renderStateless({ target, transitions }: ConformanceReport, width: number): readonly string[] {
+  if (target.stateless !== true) return [];
+  const cells = transitions.filter(({ verdict }) => verdict === 'not-applicable').length;
+  return wrap(
+    `by its profile this target keeps no state: only the form of answers and the refusal of wrong requests are judged, and none of ${plural(cells, 'transition')}`,
+    width,
+  );
+}
+
 /** What was judged by which document, where that is not plainly the version asked for. */
 function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
   const nearest =
@@ -200,6 +211,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
       options.width,
     ),
     ...renderVersions(report, options.width),
+    ...renderStateless(report, options.width),
     '',
     ...renderTable(report, paint, options.width),
     '',

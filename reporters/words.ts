@@ -9,6 +9,7 @@ export const verdictWords: Readonly<Record<OperationReport['verdict'], string>> 
   error: 'suite error',
   'not-applicable': 'not applicable',
   uncovered: 'uncovered',
+  unsupported: 'unsupported',
 };
 
 /** The number with its noun, in the plural where it is not one. */

@@ -10,11 +10,12 @@ import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
 import { listCoverage } from './list-coverage.ts';
-import { wholeNumber } from './options.ts';
+import { commaList, wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { addSettings, settle } from './settings.ts';
+import { installTargets, targetsCommand } from './targets.ts';
 import { suiteVersion } from './version.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
@@ -88,6 +89,17 @@ function program(finish: (code: ExitCode) => void): Command {
     .option('--json', 'for programs', false)
     .action((id: string, { json }: { json: boolean }) => {
       terminal.print(explainCommand(id, json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('targets')
+    .description('show the targets that can be started by name, and which of them are ready here')
+    .option('--install <name,…>', 'install what these targets need, or all of them by "all"', commaList)
+    .option('--json', 'for programs', false)
+    .action(async ({ install, json }: { install?: readonly string[]; json: boolean }) => {
+      if (install !== undefined) await installTargets(install, (text) => process.stderr.write(text));
+      terminal.print(targetsCommand(json));
       finish(exitCodes.conformant);
     });
 

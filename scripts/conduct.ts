@@ -1,5 +1,6 @@
 import type { RunEvent } from '../engine/events.ts';
 import { expand } from '../engine/expand.ts';
+import type { Target } from '../engine/profile.ts';
 import { redactor } from '../engine/redact.ts';
 import { run } from '../engine/run.ts';
 import { type Selection, select } from '../engine/select.ts';
@@ -7,6 +8,7 @@ import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { catalogue, openCells } from '../suites/index.ts';
 import { loadBaseline } from './baseline-file.ts';
 import { preflight } from './preflight.ts';
+import { prepare } from './prepare.ts';
 import { loadRequirements } from './requirements.ts';
 import { openRulebooks, type VersionOptions } from './rulebooks.ts';
 import { openTarget, type TargetOptions } from './target.ts';
@@ -20,11 +22,12 @@ export interface Conduct extends TargetOptions, VersionOptions {
   readonly requirements?: string;
   /** File that lists the known failures of the target. */
   readonly baseline?: string;
-  readonly concurrency: number;
+  /** Left out, this and the next two: as the profile says. */
+  readonly concurrency?: number;
   /** Requests a second. */
   readonly rate?: number;
   /** For one exchange, in milliseconds. */
-  readonly timeout: number;
+  readonly timeout?: number;
   /** For the whole run, in milliseconds. */
   readonly maxDuration?: number;
   readonly seed: number;
@@ -48,21 +51,32 @@ const flagsOf = ({ apiVersion, profile, specs, insecure }: Conduct): readonly st
  * options or target are of no use.
  */
 export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
-  const { apiVersion, concurrency, maxDuration, seed, bail, interrupted } = options;
+  const { apiVersion, maxDuration, seed, bail, interrupted } = options;
   const rulebookFor = openRulebooks(options);
   const requirements = options.requirements === undefined ? undefined : loadRequirements(options.requirements);
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline, options.selection);
   // Idempotency keys of one run must not meet those of another.
   const scenarios = select(expand(catalogue, seed, `-${Date.now().toString(36)}`), options.selection);
-  const target = await openTarget(options);
-  const { url, apiKey, profile } = target;
-  const wire = openWire(url, options);
+  const opened = await openTarget(options);
+  const { url, apiKey, profile } = opened;
+  const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
+  const pace = { ...profile.pace, ...options, insecure: options.insecure || profile.insecure };
+  const { concurrency } = pace;
+  const wire = openWire(url, pace);
   try {
-    await preflight(wire, target, apiVersion);
+    await prepare(wire, target);
+    await preflight(wire, target);
     yield* run(scenarios, {
       header: {
         suite: { name: 'stripe-conformance', version: suiteVersion },
-        target: { baseUrl: url, name: options.target, flags: flagsOf(options), profile: profile.name, apiVersion },
+        target: {
+          baseUrl: url,
+          name: opened.name,
+          flags: flagsOf(options),
+          profile: profile.name,
+          ...(profile.stateful ? {} : { stateless: true }),
+          apiVersion,
+        },
         document: rulebookFor(apiVersion).document,
         ...(requirements === undefined ? {} : { requirements }),
         ...(baseline === undefined ? {} : { baseline }),
@@ -70,7 +84,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
         startedAt: new Date().toISOString(),
         openCells,
       },
-      target: { baseUrl: url, apiKey, apiVersion, profile },
+      target,
       wire,
       judgement: { apiVersion, rulebookFor },
       redact: redactor([apiKey]),
@@ -82,6 +96,6 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
     });
   } finally {
     await wire.close();
-    await target.close();
+    await opened.close();
   }
 }

@@ -1,6 +1,7 @@
 import type { Wire, WireFailure } from '../engine/execute.ts';
+import type { Target } from '../engine/profile.ts';
+import { headersOf } from '../engine/request.ts';
 import { TargetError } from './faults.ts';
-import type { OpenTarget } from './target.ts';
 
 const advice: Readonly<Record<WireFailure['reason'], string>> = {
   refused: 'nothing listens there. Is the server running, and is the port right?',
@@ -17,11 +18,12 @@ const advice: Readonly<Record<WireFailure['reason'], string>> = {
 };
 
 /** Asks the target one harmless question before the run; throws {@link TargetError} where no run could make sense. */
-export async function preflight(wire: Wire, { url, apiKey }: OpenTarget, apiVersion: string): Promise<void> {
+export async function preflight(wire: Wire, target: Target): Promise<void> {
+  const url = target.baseUrl;
   const answer = await wire.exchange({
     method: 'GET',
     path: '/v1/payment_intents?limit=1',
-    headers: { authorization: `Bearer ${apiKey}`, 'stripe-version': apiVersion, 'user-agent': 'stripe-conformance' },
+    headers: headersOf(target, target.profile.authentication),
   });
   if (answer.kind === 'failure') {
     throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);

@@ -51,8 +51,7 @@ interface Setting {
 const settings = {
   target: {
     flag: '--target <url|name>',
-    about: `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')}`,
-    fallback: 'reference',
+    about: `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')} (default: that of the profile, else reference)`,
   },
   apiKey: {
     flag: '--api-key <key>',
@@ -84,16 +83,14 @@ const settings = {
   },
   concurrency: {
     flag: '--concurrency <n>',
-    about: 'scenarios at a time',
+    about: 'scenarios at a time (default: that of the profile, mostly 16)',
     parse: wholeNumber(1, 256),
-    fallback: 16,
   },
   rate: { flag: '--rate <n>', about: 'most requests a second', parse: decimal(0.1, 10_000) },
   timeout: {
     flag: '--timeout <ms>',
-    about: 'longest wait for one answer',
+    about: 'longest wait for one answer (default: that of the profile, mostly 10000)',
     parse: wholeNumber(1, 600_000),
-    fallback: 10_000,
   },
   maxDuration: { flag: '--max-duration <s>', about: 'longest time for the run', parse: decimal(0.001, 86_400) },
   seed: {

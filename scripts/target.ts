@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { type Feature, features, type Profile } from '../engine/profile.ts';
+import type { Profile } from '../engine/profile.ts';
 import { knownTargets } from '../targets/known.ts';
 import type { Started } from '../targets/process.ts';
 import { profiles } from '../targets/profiles/builtin.ts';
+import { install } from '../targets/tools.ts';
 import { UsageError } from './faults.ts';
+import { loadProfile } from './profile.ts';
 
 /** A target that answers, with all that is needed to judge it; `close` stops it if the suite started it. */
 export interface OpenTarget extends Started {
   readonly title: string;
+  /** As the user named it. */
+  readonly name: string;
   readonly apiKey: string;
   readonly profile: Profile;
 }
@@ -31,36 +34,6 @@ function refuseOtherThanTestKey(key: string, url: string): void {
     throw new UsageError('refused: Stripe itself is only judged with a secret test key (sk_test_… or rk_test_…)');
 }
 
-function readProfile(file: string): Profile {
-  const wrong = (what: string): UsageError => new UsageError(`profile ${file}: ${what}`);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(
-      `--profile "${file}" is neither a built-in profile (${Object.keys(profiles).join(', ')}) nor a file that can be read`,
-    );
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw wrong(`not JSON: ${error instanceof Error ? error.message : error}`);
-  }
-  if (typeof value !== 'object' || value === null) throw wrong('must be an object');
-  const { name = file, features: claimed, arrays = 'indexed', ...rest } = value as Record<string, unknown>;
-  const surplus = Object.keys(rest)[0];
-  if (surplus !== undefined) throw wrong(`unknown key "${surplus}"; known: name, features, arrays`);
-  if (!Array.isArray(claimed)) throw wrong(`"features" must be an array of ${features.join(', ')}`);
-  const unknown = claimed.find((feature) => !features.includes(feature));
-  if (unknown !== undefined) throw wrong(`unknown feature "${unknown}"; known: ${features.join(', ')}`);
-  if (arrays !== 'indexed' && arrays !== 'empty') throw wrong('"arrays" must be "indexed" (a[0]=x) or "empty" (a[]=x)');
-  return { name: String(name), features: claimed as Feature[], arrays };
-}
-
-const profileNamed = (name: string): Profile =>
-  Object.hasOwn(profiles, name) ? profiles[name as keyof typeof profiles] : readProfile(name);
-
 /** The base URL as the suite uses it: without trailing slash and without `/v1`, which the operations bring. */
 function baseUrlOf(text: string): string {
   const known = Object.keys(knownTargets).join(', ');
@@ -74,31 +47,51 @@ function baseUrlOf(text: string): string {
 }
 
 export interface TargetOptions {
-  readonly target: string;
+  /** Left out: the address in the profile, or else the embedded reference. */
+  readonly target?: string;
   readonly apiKey?: string;
   readonly profile?: string;
 }
 
-/** Opens the target that the options name; a known one is started first. */
-export async function openTarget({ target, apiKey, profile }: TargetOptions): Promise<OpenTarget> {
-  if (apiKey !== undefined) refuseLiveKey(apiKey);
-  if (apiKey !== undefined && !/^[\x21-\x7e]*$/.test(apiKey)) {
-    throw new UsageError(
-      'the API key holds spaces, line breaks or other characters that no key has: was it copied whole and alone?',
-    );
+/** A key as a profile writes it; `$NAME` stands for an environment variable. */
+function keyOf(written: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  if (!written?.startsWith('$')) return written;
+  const value = env[written.slice(1)];
+  if (value === undefined || value === '') {
+    throw new UsageError(`the profile takes the API key from ${written}, but that environment variable is not set`);
   }
-  const chosen = profile === undefined ? undefined : profileNamed(profile);
-  const known = Object.hasOwn(knownTargets, target) ? knownTargets[target] : undefined;
-  if (known !== undefined) {
-    const started = await known.start();
-    return { ...started, title: known.title, apiKey: known.apiKey, profile: chosen ?? known.profile };
-  }
-  const url = baseUrlOf(target);
-  if (apiKey === undefined || apiKey === '') {
+  return value;
+}
+
+function checkKey(key: string | undefined): string {
+  if (key === undefined || key === '') {
     throw new UsageError(
       'no API key: pass a test key in --api-key or in the environment variable STRIPE_CONFORMANCE_API_KEY',
     );
   }
-  if (isStripe(url)) refuseOtherThanTestKey(apiKey, url);
-  return { url, close: async () => {}, title: url, apiKey, profile: chosen ?? profiles.default };
+  refuseLiveKey(key);
+  if (!/^[\x21-\x7e]*$/.test(key)) {
+    throw new UsageError(
+      'the API key holds spaces, line breaks or other characters that no key has: was it copied whole and alone?',
+    );
+  }
+  return key;
+}
+
+/** Opens the target that the options name; a known one is started first. */
+export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
+  const { apiKey, profile } = options;
+  if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
+  const chosen = profile === undefined ? undefined : await loadProfile(profile);
+  const target = options.target ?? chosen?.baseUrl ?? 'reference';
+  const known = Object.hasOwn(knownTargets, target) ? knownTargets[target] : undefined;
+  if (known !== undefined) {
+    if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
+    const started = await known.start();
+    return { ...started, title: known.title, name: target, apiKey: known.apiKey, profile: chosen ?? known.profile };
+  }
+  const url = baseUrlOf(target);
+  const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
+  if (isStripe(url)) refuseOtherThanTestKey(key, url);
+  return { url, close: async () => {}, title: url, name: target, apiKey: key, profile: chosen ?? profiles.default };
 }

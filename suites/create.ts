@@ -105,6 +105,7 @@ export const create = suite('PostPaymentIntents', [
     title: 'the name of a test payment method comes back as a payment method of its own',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
+    needs: ['test-card-names'],
     send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa' },
     expect: { http: 200, body: { payment_method: matching(/^pm_(?!card_)/) } },
   },

@@ -194,6 +194,13 @@ export const expansionSuites = [
       cites: ['docs:expand', 'docs:intents/list'],
       steps: [
         { name: 'made', call: 'PostPaymentIntents', send: paid, expect: { http: 200, body: { payment_method: id } } },
+        // Where a plain list does not hold it either, nothing can be said of its expansion.
+        {
+          name: 'plain',
+          call: 'GetPaymentIntents',
+          send: { limit: 100 },
+          expect: { http: 200, body: { data: containing({ id: ref('made.id') }) } },
+        },
         {
           name: 'page',
           call: 'GetPaymentIntents',

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, StartError, type Started, stopProcess, waitUntil } from './process.ts';
+import { freePort, launch, type Started } from './process.ts';
+import { isInstalled, type Tool, tool } from './tools.ts';
 
 // emulate has no option for the address it listens on and takes every interface; this keeps it on loopback.
 const loopbackOnly = `
@@ -11,35 +12,37 @@ net.Server.prototype.listen = function (port, ...rest) {
 };
 `;
 
-function locate(): string {
+// Versions from 1.0 on are another package by an earlier owner of the name; 0.12 needs a newer Node than 20.
+const installed: Tool = tool('emulate', '0.11.2', 'Node 20 or newer with npm', (folder) => ({
+  file: 'node_modules/emulate/dist/index.js',
+  commands: [{ program: 'npm', args: ['install', '--silent', '--prefix', folder, 'emulate@0.11.2'] }],
+}));
+
+/** Where the program is: next to the suite if a project has it, or else in a folder of its own. */
+function besideUs(): string | undefined {
   try {
     return fileURLToPath(import.meta.resolve('emulate/cli'));
   } catch {
-    throw new StartError('the target "emulate" is not installed: run `npm install --save-dev emulate@0.11.2`');
+    return undefined;
   }
 }
+
+export const emulate: Tool = (() => {
+  const file = besideUs();
+  return file === undefined || isInstalled(installed) ? installed : { ...installed, file, folder: path.dirname(file) };
+})();
 
 /**
  * Starts the npm package `emulate` (its Stripe service) on a free loopback port and waits until it answers.
  * @see https://github.com/vercel-labs/emulate
  */
 export async function startEmulate(): Promise<Started> {
-  const program = locate();
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
-  const child = spawn(
-    process.execPath,
-    ['--import', preload, program, 'start', '--service', 'stripe', '--port', String(port)],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  const url = `http://127.0.0.1:${port}`;
-  try {
-    await waitUntil(`${url}/v1/customers`, child);
-  } catch (error) {
-    await stopProcess(child);
-    throw error;
-  }
-  return { url, close: () => stopProcess(child) };
+  return launch({
+    command: process.execPath,
+    args: ['--import', preload, emulate.file, 'start', '--service', 'stripe', '--port', String(port)],
+    port,
+    path: '/v1/customers',
+  });
 }

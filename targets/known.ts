@@ -1,15 +1,31 @@
 import type { Profile } from '../engine/profile.ts';
-import { startEmulate } from './emulate.ts';
+import { AUTHORING_VERSION } from '../specs/documents.ts';
+import { emulate, startEmulate } from './emulate.ts';
+import { localstripe, startLocalstripe } from './localstripe.ts';
+import { prism, startPrism } from './prism.ts';
 import type { Started } from './process.ts';
 import { profiles } from './profiles/builtin.ts';
 import { REFERENCE_KEY, startReference } from './reference/server.ts';
+import { startStripeMock, stripeMock } from './stripe-mock.ts';
+import type { Tool } from './tools.ts';
 
 export interface KnownTarget {
   readonly title: string;
   readonly apiKey: string;
   readonly profile: Profile;
+  /** What has to be installed first; left out for what comes with the suite. */
+  readonly tool?: Tool;
   readonly start: () => Promise<Started>;
 }
+
+const ofTool = (
+  tool: Tool,
+  title: string,
+  profile: Profile,
+  start: KnownTarget['start'],
+): Readonly<Record<string, KnownTarget>> => ({
+  [tool.name]: { title: `${tool.name} ${tool.version}, ${title}`, apiKey: 'sk_test_123', profile, tool, start },
+});
 
 /** Targets that the suite starts and stops by itself. */
 export const knownTargets: Readonly<Record<string, KnownTarget>> = {
@@ -19,10 +35,8 @@ export const knownTargets: Readonly<Record<string, KnownTarget>> = {
     profile: profiles.reference,
     start: () => startReference(),
   },
-  emulate: {
-    title: 'emulate 0.11.2',
-    apiKey: 'sk_test_emulate',
-    profile: profiles.emulate,
-    start: startEmulate,
-  },
+  ...ofTool(emulate, 'an emulator from npm', profiles.emulate, startEmulate),
+  ...ofTool(localstripe, 'a stateful mock in Python', profiles.localstripe, startLocalstripe),
+  ...ofTool(stripeMock, "Stripe's own stateless mock in Go", profiles['stripe-mock'], startStripeMock),
+  ...ofTool(prism, 'a generic mock server, on our document', profiles.prism, () => startPrism(AUTHORING_VERSION)),
 };

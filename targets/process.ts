@@ -1,5 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A running server of ours: where it answers, and how to end it. */
 export interface Started {
@@ -24,17 +26,31 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-const READY_WITHIN_MS = 20_000;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+// A server must not outlive the run, however that ends. Its guard holds a pipe from us; when the pipe closes because
+// we are gone, or when it is told to stop, the guard ends the server.
+const guard = `
+const [command, ...args] = process.argv.slice(1);
+const server = require('node:child_process').spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const stop = () => {
+  server.kill('SIGTERM');
+  setTimeout(() => server.kill('SIGKILL'), 1500).unref();
+};
+server.once('error', (error) => { process.stderr.write(error.message); process.exit(127); });
+server.once('exit', (code) => process.exit(code ?? 1));
+process.once('SIGTERM', stop);
+process.stdin.once('close', stop).resume();
+`;
+
+const READY_WITHIN_MS = 60_000;
 
 /** Waits until an address gives any HTTP answer, as long as the process behind it lives. */
-export async function waitUntil(url: string, child: ChildProcess): Promise<void> {
+async function waitUntil(url: string, child: ChildProcess): Promise<void> {
   let complaint = '';
   child.stderr?.on('data', (chunk) => {
     complaint = `${complaint}${chunk}`.slice(-500);
   });
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new StartError(
         `the target ended while it was being started (${child.signalCode ?? `exit code ${child.exitCode}`}): ${complaint.trim()}`,
@@ -50,11 +66,36 @@ export async function waitUntil(url: string, child: ChildProcess): Promise<void>
 }
 
 /** Ends a child process by its own id and waits until it is gone. */
-export async function stopProcess(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const forced = setTimeout(() => child.kill('SIGKILL'), 2_000);
   await gone;
-  clearTimeout(forced);
+}
+
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly port: number;
+  /** A path that is answered, in whatever way, once the server listens. */
+  readonly path: string;
+}
+
+/** Starts a server that listens on a loopback port, and waits until it answers. */
+export async function launch({ command, args, env, port, path }: Launch): Promise<Started> {
+  const child = spawn(process.execPath, ['-e', guard, '--', command, ...args], {
+    // A signal from the keyboard is for the run alone, which still needs its target for what is under way.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await waitUntil(`${url}${path}`, child);
+  } catch (error) {
+    await stopProcess(child);
+    throw error;
+  }
+  return { url, close: () => stopProcess(child) };
 }

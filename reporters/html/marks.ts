@@ -22,7 +22,8 @@ export const shapeSheet: Markup = raw(
     .join('')}</svg>`,
 );
 
-const shapeOf = (mark: Mark): keyof typeof shapes => (mark === 'uncovered' ? 'not-run' : mark);
+const shapeOf = (mark: Mark): keyof typeof shapes =>
+  mark === 'uncovered' ? 'not-run' : mark === 'unsupported' ? 'fail' : mark;
 
 /** The mark alone, for the eye; what it says must stand beside it. */
 export const mark = (of: Mark): Markup =>

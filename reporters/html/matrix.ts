@@ -39,6 +39,7 @@ export const cellWords: Readonly<Record<Mark, string>> = {
   open: 'open: no source settles it',
   'not-run': 'not run',
   uncovered: 'not run',
+  unsupported: 'not served',
 };
 
 const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'pass', 'not-applicable', 'open'];

@@ -1,12 +1,16 @@
-import type { Profile } from '../../engine/profile.ts';
+import { completeProfile, features, type Profile } from '../../engine/profile.ts';
 
 /** Profiles by name. `default` serves any target: what Stripe offers every account. */
 export const profiles = {
-  default: { name: 'default', features: ['manual-capture', 'three-d-secure'], arrays: 'indexed' },
-  reference: {
-    name: 'reference',
-    features: ['manual-capture', 'three-d-secure', 'bank-debits', 'connect', 'customers'],
-    arrays: 'indexed',
-  },
-  emulate: { name: 'emulate', features: ['manual-capture', 'three-d-secure'], arrays: 'indexed' },
+  default: completeProfile({ name: 'default' }),
+  reference: completeProfile({ name: 'reference', features }),
+  emulate: completeProfile({ name: 'emulate' }),
+  // It knows three names of test cards; the others have to be made from their numbers.
+  localstripe: completeProfile({
+    name: 'localstripe',
+    paymentMethods: 'number',
+    reset: { method: 'DELETE', path: '/_config/data' },
+  }),
+  'stripe-mock': completeProfile({ name: 'stripe-mock', stateful: false }),
+  prism: completeProfile({ name: 'prism', stateful: false }),
 } as const satisfies Record<string, Profile>;

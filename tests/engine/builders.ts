@@ -2,7 +2,7 @@ import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/events.ts
 import type { Evidence, Observation, Response } from '../../engine/evidence.ts';
 import type { Wire, WireAnswer, WireRequest } from '../../engine/execute.ts';
 import type { Finding, Judgement } from '../../engine/judge.ts';
-import type { Target } from '../../engine/profile.ts';
+import { completeProfile, type Target } from '../../engine/profile.ts';
 import type { Scenario, ScenarioStep } from '../../engine/scenario.ts';
 import { rulebookOf } from '../../engine/schema.ts';
 import type { Json, JsonObject } from '../../engine/values.ts';
@@ -103,7 +103,7 @@ export const target: Target = {
   baseUrl: 'http://target.test',
   apiKey: 'sk_test_keyOfTheTarget0123',
   apiVersion,
-  profile: { name: 'small', features: [], arrays: 'indexed' },
+  profile: completeProfile({ name: 'small', features: [] }),
 };
 
 export interface FakeWire extends Wire {

@@ -23,6 +23,8 @@ describe('a route that is not served', () => {
     ['answers 404 about the URL', [answer('a', 404), answer('b', 404)], unserved],
     ['answers 501', [answer('a', 501)], unserved],
     ['answers 405', [answer('a', 405)], unserved],
+    ['answers the lack of a key, and 404 to all else', [answer('a', 401), answer('b', 404)], unserved],
+    ['is served if all that it was asked lacked a key', [answer('a', 401)], undefined],
     ['is served if one answer says otherwise', [answer('a', 404), answer('b', 200)], undefined],
     ['is served if the 404 is about an object', [answer('a', 404, { error: { code: 'resource_missing' } })], undefined],
     ['is served if nothing was asked of it', [], undefined],
@@ -77,9 +79,102 @@ describe('a create that ignores confirm', () => {
   });
 });
 
+describe('the name of a theme is what the findings show', () => {
+  const status = (expected: number, actual: number) => ({ at: 'status', expected, actual });
+  const code = { at: '/error/code', expected: 'parameter_unknown', actual: '(absent)' };
+  test.each<[NonNullable<Finding['theme']>, Finding['mismatches'], string]>([
+    ['authentication', [status(401, 200)], 'requests without a valid API key are treated like any other'],
+    ['authentication', [status(401, 404), code], 'requests without a valid API key are treated like any other'],
+    ['authentication', [status(401, 400)], 'requests without a valid API key are not refused as documented'],
+    ['authentication', [code], 'requests without a valid API key are not refused as documented'],
+    ['unknown-parameters', [status(400, 200)], 'parameters that do not exist are accepted'],
+    ['unknown-parameters', [code], 'parameters that do not exist are not refused as documented'],
+    ['declines', [status(402, 200)], 'cards that must be declined are not'],
+    ['declines', [status(402, 404)], 'test cards that must be declined are not answered as documented'],
+    [
+      'strong-authentication',
+      [{ at: '/status', expected: 'requires_action', actual: 'succeeded' }],
+      'cards that need authentication are not held up for it',
+    ],
+    [
+      'strong-authentication',
+      [status(200, 404), { at: '/status', expected: 'requires_action', actual: '(absent)' }],
+      'test cards that need authentication are not answered as documented',
+    ],
+    ['metadata', [{ at: '/metadata/kept', expected: 'a', actual: '(absent)' }], 'metadata is replaced, not merged'],
+    [
+      'metadata',
+      [{ at: '/metadata/added', expected: 'a', actual: '(absent)' }],
+      'metadata is not merged as documented',
+    ],
+    ['idempotency', [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }], 'idempotency keys are ignored'],
+    ['idempotency', [status(200, 409)], 'idempotency keys do not have their documented effect'],
+  ])('%s: %j', (theme, mismatches, title) => {
+    expect(findCauses([failed('confirm/a', { theme, mismatches })], []).causes).toMatchObject([{ title }]);
+  });
+
+  test('one second intent shows that keys are ignored, whatever the others show', () => {
+    const findings = [
+      failed('confirm/a', { theme: 'idempotency', mismatches: [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }] }),
+      failed('confirm/b', { theme: 'idempotency', mismatches: [status(200, 400)] }),
+    ];
+    expect(findCauses(findings, []).causes).toMatchObject([{ title: 'idempotency keys are ignored', findings: 2 }]);
+  });
+});
+
+describe('what stood in the way of a finding', () => {
+  const seen = (status: number) => [answer('a', 200), answer('x', status)];
+  const open = (reason: string, more: Partial<Finding> = {}) =>
+    findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive', evidence: ['x'], reason, ...more });
+  const broken = open('the step "paid" did not go as it must: HTTP 200', {
+    mismatches: [{ at: 'status', expected: 402, actual: 200 }],
+  });
+
+  test('is another operation that did not do what was its part', () => {
+    const { causes } = findCauses([broken], seen(200));
+    expect(causes).toMatchObject([
+      {
+        title: 'POST /v1/payment_intents/{intent}/confirm answers HTTP 200 where HTTP 402 is the premise of more',
+        operations: ['GetPaymentIntentsIntent'],
+      },
+    ]);
+  });
+
+  test('is the fault of a theme, where the premise went as wrong as its rows', () => {
+    const declines = failed('confirm/a', { theme: 'declines', mismatches: broken.mismatches });
+    expect(causesOf([broken, declines], seen(200))).toEqual(['theme/declines', 'theme/declines']);
+  });
+
+  test('is a server error, where that is what it met', () => {
+    expect(causesOf([broken], seen(500))).toEqual([`fails/${CONFIRM}/500`]);
+  });
+
+  test('is the missing route, where that is what it met', () => {
+    expect(causesOf([broken], [answer('x', 501)])).toEqual([`not-served/${CONFIRM}`]);
+  });
+
+  test('is a payment method that cannot be made', () => {
+    expect(causesOf([open('no payment method: POST /v1/payment_methods came to HTTP 404')])).toEqual([
+      'no-payment-method',
+    ]);
+  });
+});
+
+test('a server error is its own cause, whatever was asked', () => {
+  const findings = [
+    failed('confirm/a', { theme: 'declines', evidence: ['a'] }),
+    failed('confirm/b', { evidence: ['a', 'b'] }),
+    failed('confirm/c', { evidence: ['b', 'c'] }),
+  ];
+  const { causes } = findCauses(findings, [answer('a', 500), answer('b', 500), answer('c', 200)]);
+  expect(causes).toMatchObject([
+    { title: 'POST /v1/payment_intents/{intent}/confirm fails with HTTP 500', findings: 2 },
+  ]);
+});
+
 describe('what else explains a finding', () => {
   test.each<[string, Partial<Finding>, string | undefined]>([
-    ['a theme of its row', { theme: 'declines' }, 'theme/declines'],
+    ['a theme of its row', { theme: 'unknown-intent' }, 'theme/unknown-intent'],
     ['keys that are missing', { check: 'intent-has-its-keys' }, 'check/intent-has-its-keys'],
     [
       'keys that a row needed',
@@ -113,19 +208,21 @@ describe('what else explains a finding', () => {
         mismatches: keys.map((key) => ({ at: `/${key}`, expected: 'present', actual: '(absent)' })),
       });
     const { causes } = findCauses([missing('confirm/a', 'source', 'review'), missing('confirm/b', 'review')], []);
-    expect(causes).toMatchObject([{ title: 'intents lack 2 documented keys: source, review', findings: 2 }]);
+    expect(causes).toMatchObject([
+      { title: 'intents lack 2 keys that every recorded one has: source, review', findings: 2 },
+    ]);
   });
 });
 
 test('the cause that explains most comes first', () => {
   const findings = [
-    failed('confirm/a', { theme: 'authentication' }),
-    ...['b', 'c'].map((name) => failed(`confirm/${name}`, { theme: 'declines' })),
-    findingOf({ scenario: 'create/a', operationId: CREATE, theme: 'declines' }),
+    failed('confirm/a', { theme: 'integer-format' }),
+    ...['b', 'c'].map((name) => failed(`confirm/${name}`, { theme: 'unknown-intent' })),
+    findingOf({ scenario: 'create/a', operationId: CREATE, theme: 'unknown-intent' }),
   ];
   const { causes } = findCauses(findings, []);
   expect(causes.map(({ id, findings: count, operations }) => [id, count, operations])).toEqual([
-    ['theme/declines', 3, [CONFIRM, CREATE]],
-    ['theme/authentication', 1, [CONFIRM]],
+    ['theme/unknown-intent', 3, [CONFIRM, CREATE]],
+    ['theme/integer-format/otherwise', 1, [CONFIRM]],
   ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../engine/evidence.ts';
 import { type Finding, judge, notApplicable, notRun, ownFault } from '../../engine/judge.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { answered, intentOf, judgement, observed, refusal, scenarioOf, stepOf, target } from './builders.ts';
+import { answered, intentOf, judgement, observed, refusal, scenarioOf, stepOf } from './builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 type Answer = Observation['answer'];
@@ -193,7 +193,7 @@ describe('the text of a message', () => {
 
 test.each<[Finding, object]>([
   [
-    notApplicable(one, ['bank-debits'], target.profile),
+    notApplicable(one, 'the profile "small" does not claim bank-debits'),
     { verdict: 'not-applicable', reason: 'the profile "small" does not claim bank-debits' },
   ],
   [ownFault(one, 'TypeError: x'), { verdict: 'error', reason: 'TypeError: x' }],

@@ -35,6 +35,13 @@ describe('what a recipe creates', () => {
     expect(createParams('processing', {}).payment_method_types).toEqual(['us_bank_account']);
   });
 
+  test('is what the profile says, if it says something', () => {
+    expect(createParams('requires_payment_method', { amount: 1 }, { currency: 'eur' })).toEqual({
+      amount: 1,
+      currency: 'eur',
+    });
+  });
+
   test('gives way to what the row asks for', () => {
     expect(createParams('requires_confirmation', { currency: 'eur', payment_method: 'pm_1' })).toMatchObject({
       currency: 'eur',

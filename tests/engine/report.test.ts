@@ -42,6 +42,44 @@ describe('the verdict of an operation', () => {
   });
 });
 
+describe('an operation whose route is not served', () => {
+  const asked = evidenceOf({ id: 'retrieve/a/request', response: { status: 501, headers: {}, body: {} } });
+  const report = (finding: Finding, exchange = asked): ConformanceReport =>
+    summarise(runOf([resultOf('retrieve/a', [finding])], [exchange]));
+  const failure = findingOf({ scenario: 'retrieve/a', evidence: ['retrieve/a/request'] });
+
+  test('is unsupported, and the target fails for it', () => {
+    expect([of(report(failure))?.verdict, report(failure).verdict]).toEqual(['unsupported', 'fail']);
+  });
+
+  test('is not where the profile does not claim it', () => {
+    const unasked = summarise(runOf([own('not-applicable')]));
+    expect([of(unasked)?.verdict, unasked.verdict]).toEqual(['uncovered', 'not-applicable']);
+  });
+
+  test('is not where it answers something else', () => {
+    const wrong = evidenceOf({ id: 'retrieve/a/request', response: { status: 500, headers: {}, body: {} } });
+    expect(of(report(failure, wrong))?.verdict).toBe('fail');
+  });
+});
+
+test('an operation did its part where nothing but missing keys was wrong with the answer', () => {
+  const lacking = findingOf({
+    scenario: 'retrieve/lacking',
+    verdict: 'inconclusive',
+    reason: 'the intent lacks amount_received',
+  });
+  const credited = (more: Partial<ScenarioResult>): boolean => {
+    const other = resultOf('retrieve/refused', [findingOf({ scenario: 'retrieve/refused', verdict: 'pass' })], {
+      asksForSuccess: false,
+    });
+    const report = summarise(runOf([resultOf('retrieve/lacking', [lacking], more), other]));
+    return (of(report)?.must.pass ?? 0) > 0;
+  };
+  expect(credited({})).toBe(true);
+  expect(credited({ findings: [{ ...lacking, reason: 'no intent in succeeded: POST' }] })).toBe(false);
+});
+
 describe('the count of checks', () => {
   test('has one check on one operation once, with its worst verdict', () => {
     const seen = (verdict: Verdict, operationId: OperationId = RETRIEVE) =>

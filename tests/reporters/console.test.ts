@@ -104,7 +104,7 @@ describe('what could not be judged', () => {
 describe('a cause', () => {
   test('is numbered, and the failures that it explains carry the number', () => {
     const text = shown(reportOf(...['create/a', 'create/b'].map((id) => failingIn(id, { theme: 'declines' }))));
-    expect(text).toContain('  #1 cards that must be declined are not (2 findings)');
+    expect(text).toContain('  #1 test cards that must be declined are not answered as documented (2 checks)');
     expect(text).toContain('✗ create/b  must, documented, cause #1');
   });
 });

@@ -1,0 +1,51 @@
+import { operations } from '../specs/generated/operations.ts';
+import { UNKNOWN_KEY } from './evidence.ts';
+import type { WireRequest } from './execute.ts';
+import { encodeForm } from './form.ts';
+import type { Target } from './profile.ts';
+import type { Credentials, ScenarioStep } from './scenario.ts';
+import type { JsonObject } from './values.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+const authorization = (credentials: Credentials, apiKey: string): JsonObject => {
+  switch (credentials) {
+    case 'none':
+      return {};
+    case 'basic':
+      return { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
+    case 'bearer':
+      return { authorization: `Bearer ${apiKey}` };
+    case 'unknown-key':
+      return { authorization: `Bearer ${UNKNOWN_KEY}` };
+  }
+};
+
+/** The headers that every request to a target carries. */
+export const headersOf = (target: Target, credentials: Credentials): Readonly<Record<string, string>> => ({
+  ...(authorization(credentials, target.apiKey) as Record<string, string>),
+  'stripe-version': target.apiVersion,
+  'user-agent': 'stripe-conformance',
+});
+
+/** The request of one step as it goes over the wire. */
+export function toRequest(
+  target: Target,
+  step: ScenarioStep,
+  credentials: Credentials,
+  intent: string | undefined,
+): WireRequest {
+  const { method, path } = operations[step.call];
+  const route = path.replace('{intent}', encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')));
+  const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
+  return {
+    method,
+    path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
+    headers: {
+      ...headersOf(target, credentials),
+      ...(step.idempotencyKey === undefined ? {} : { 'idempotency-key': step.idempotencyKey }),
+      ...(method === 'POST' ? { 'content-type': FORM } : {}),
+    },
+    ...(method === 'POST' ? { body: form } : {}),
+  };
+}

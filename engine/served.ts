@@ -1,0 +1,36 @@
+import { type OperationId, operations } from '../specs/generated/operations.ts';
+import type { Evidence } from './evidence.ts';
+import { groupBy } from './group.ts';
+import { type Json, valueAt } from './values.ts';
+
+/** The method and path of an operation. */
+export const routeOf = (operationId: OperationId): string =>
+  `${operations[operationId].method} ${operations[operationId].path}`;
+
+/** A 404 that is about the URL and not about an object, or a plain "not implemented". */
+function isUnserved({ operationId, response }: Evidence): boolean {
+  if (response === undefined) return false;
+  if (response.status === 405 || response.status === 501) return true;
+  // An operation on no object has none to miss: some servers take "search" for the id of an intent.
+  const onObject = operations[operationId].path.includes('{intent}');
+  return response.status === 404 && !(onObject && valueAt(response.body as Json, 'error.code') === 'resource_missing');
+}
+
+// Many servers look at the key before they look at the path.
+const isAboutTheKey = ({ response }: Evidence): boolean => response?.status === 401;
+
+/** Operations of which every request came back as unknown or not implemented, with the statuses that said so. */
+export function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<OperationId, readonly number[]> {
+  const byOperation = groupBy(
+    exchanges.filter((exchange) => !isAboutTheKey(exchange)),
+    ({ operationId }) => operationId,
+  );
+  return new Map(
+    [...byOperation]
+      .filter(([, answers]) => answers.every(isUnserved))
+      .map(([operationId, answers]) => [
+        operationId,
+        [...new Set(answers.flatMap(({ response }) => (response === undefined ? [] : [response.status])))],
+      ]),
+  );
+}
