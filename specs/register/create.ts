@@ -144,14 +144,16 @@ export const create: readonly Requirement[] = [
   },
   {
     id: 'create:descriptor-of-a-card-charge',
-    states: 'statement_descriptor for a card payment is refused',
-    cites: [...page],
-    open: 'older accounts accept it (recorded); which of the two a target stands for is not known',
+    states: 'statement_descriptor is refused for a card payment, which has a suffix only',
+    level: 'should',
+    cites: [...page, 'recorded:descriptor-of-a-card'],
+    checks: ['*/descriptor-of-a-card-is-refused'],
+    fix: 'refuse statement_descriptor with HTTP 400 where the payment takes cards; accounts of old may accept it',
   },
   {
     id: 'create:false-confirm-only-parameters',
-    states: 'parameters of a confirmation without confirm=true are refused even where they are false',
+    states: 'parameters of a confirmation may be sent as false without confirm=true',
     cites: [...page],
-    open: 'off_session=false without confirm was accepted; of the others no answer was recorded',
+    open: 'off_session=false was accepted (a row asks for it); of the others no answer was recorded',
   },
 ];

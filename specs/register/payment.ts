@@ -93,10 +93,10 @@ export const payment: readonly Requirement[] = [
     fix: 'leave every field alone that the operation does not name',
   },
   {
-    id: 'confirm:return-url-of-automatic-methods',
-    states: 'where redirects are possible a confirmation needs a return_url',
+    id: 'confirm:return-url-or-payment-method-first',
+    states: 'where both the payment method and the return_url are missing, one of them is named first',
     cites: ['docs:intents/confirm'],
-    open: 'recorded with two texts and without a code; which error comes first when the payment method is missing too is unknown',
+    open: 'the one recorded answer does not say what its request held',
   },
   {
     id: 'confirm:own-payment-method-of-the-customer',

@@ -39,12 +39,6 @@ export const rare: readonly Requirement[] = [
     fix: 'refuse with HTTP 400 and payment_intent_unexpected_state',
   },
   {
-    id: 'microdeposits:verify-a-bank-account',
-    states: 'two amounts or a code verify the account, and the debit goes on',
-    cites: ['docs:intents/verify-microdeposits'],
-    excluded: 'few accounts take bank debits with microdeposits in test mode',
-  },
-  {
     id: 'cancel:processing',
     states: 'in rare cases an intent that is processing can be canceled',
     cites: ['docs:intents/cancel'],

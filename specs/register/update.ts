@@ -23,9 +23,9 @@ export const update: readonly Requirement[] = [
   {
     id: 'update:payment-method-can-be-unset',
     states: 'an empty payment_method takes it away',
-    level: 'should',
+    level: 'must',
     cites: [...page],
-    checks: ['lifecycle/*/unset-payment-method-*'],
+    checks: ['lifecycle/*/unset-payment-method-*', 'update/payment-method-is-unset-by-empty-string'],
     fix: 'read the empty text as null, and go back to requires_payment_method',
   },
   {
@@ -51,7 +51,9 @@ export const update: readonly Requirement[] = [
   {
     id: 'update:fee-after-a-capture',
     states: 'application_fee_amount cannot be changed after a capture',
-    cites: ['docs:intents/update'],
-    excluded: 'fees need a connected account',
+    level: 'should',
+    cites: ['recorded:application-fee', 'docs:intents/update'],
+    checks: ['update/fee-of-a-captured-payment-is-refused'],
+    fix: 'refuse application_fee_amount with HTTP 400 once the intent has succeeded',
   },
 ];
