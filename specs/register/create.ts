@@ -125,6 +125,12 @@ export const create: readonly Requirement[] = [
     excluded: 'the effect lies in the lists of a customer, which are no part of payment intents',
   },
   {
+    id: 'create:payment-methods-of-others',
+    states: 'a payment method that another customer has cannot be used',
+    cites: [...page],
+    excluded: 'it takes two customers, and rows make nothing but payment intents',
+  },
+  {
     id: 'create:card-present-generates-a-card',
     states: 'a card at a reader leaves a generated card with the customer',
     cites: [...page],

@@ -64,4 +64,16 @@ export const object: readonly Requirement[] = [
     checks: ['final-status-stays'],
     fix: 'refuse every operation that would move a succeeded or canceled intent',
   },
+  {
+    id: 'object:history-of-attempts',
+    states: 'an intent leads to all attempts that were made to pay it',
+    cites: ['docs:lifecycle'],
+    excluded: 'only the latest stands on the intent; the list of charges is another part of the API',
+  },
+  {
+    id: 'object:purposes',
+    states: 'what fields are meant for, and one intent for each order',
+    cites: ['docs:intents/object', 'docs:intents/create'],
+    excluded: 'advice to those who call: nothing of it can be seen in an answer',
+  },
 ];
