@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { LiveModeError } from '../engine/live.ts';
 import { redactor } from '../engine/redact.ts';
 import { SelectionError } from '../engine/select.ts';
+import { reporterNames } from '../reporters/all.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/process.ts';
 import { loadConfig } from './config.ts';
@@ -10,11 +11,11 @@ import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
 import { listCoverage } from './list-coverage.ts';
-import { commaList, wholeNumber } from './options.ts';
+import { commaList, nonEmpty, reporters, wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { serveCommand } from './serve.ts';
-import { addSettings, settle } from './settings.ts';
+import { addSettings, checkOptions, readEnvironment, settle } from './settings.ts';
 import { installTargets, targetsCommand } from './targets.ts';
 import { suiteVersion } from './version.ts';
 
@@ -36,6 +37,12 @@ const terminal: Terminal = {
   width: process.stdout.columns ?? 100,
 };
 
+interface ReportFlags {
+  json: boolean;
+  reportDir?: string;
+  reporter?: readonly string[];
+}
+
 const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
@@ -52,8 +59,9 @@ function program(finish: (code: ExitCode) => void): Command {
 
   addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
     async (flags: object) => {
-      const fromEnvironment = defined({ apiKey: process.env[KEY_VARIABLE] });
-      const settled = settle({ ...(await loadConfig(process.cwd())), ...fromEnvironment, ...flags });
+      const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
+      const environment = checkOptions(readEnvironment(process.env), 'environment');
+      const settled = settle({ ...config, ...environment, ...flags });
       hide = redactor([...keys, settled.apiKey ?? '']);
       finish(await runCommand(settled, terminal));
     },
@@ -107,8 +115,12 @@ function program(finish: (code: ExitCode) => void): Command {
     .command('report')
     .description('render the report of a run anew from its log')
     .argument('<log>', 'a log.jsonl')
-    .option('--json', 'for programs', false)
-    .action((log: string, { json }: { json: boolean }) => finish(reportCommand(log, json, terminal)));
+    .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
+    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')}`, reporters)
+    .option('--json', 'print report.json and write nothing', false)
+    .action((log: string, { reporter, ...flags }: ReportFlags) =>
+      finish(reportCommand({ log, reporters: reporter ?? reporterNames, ...flags }, terminal)),
+    );
   return cli;
 }
 

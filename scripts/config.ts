@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createJiti } from 'jiti';
 import { UsageError } from './faults.ts';
-import { checkOptions } from './settings.ts';
+import { checkOptions, type Options } from './settings.ts';
 
 const NAMES = ['stripe-conformance.config.ts', 'stripe-conformance.config.json'] as const;
 
@@ -39,8 +39,8 @@ export async function readConfigFile(file: string): Promise<unknown> {
   }
 }
 
-/** The settings of the configuration file in a folder, checked; none where there is no such file. */
-export async function loadConfig(folder: string): Promise<ReturnType<typeof checkOptions>> {
+/** The options of the configuration file in a folder, held to their forms; none where there is no such file. */
+export async function loadConfig(folder: string): Promise<Options> {
   const found = NAMES.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
   const [file, second] = found.map((each) => path.basename(each));
   if (file === undefined) return {};
@@ -48,5 +48,6 @@ export async function loadConfig(folder: string): Promise<ReturnType<typeof chec
   const value = await readConfigFile(path.join(folder, file));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError(`${file} must hold one object of settings`);
-  return checkOptions(value, file);
+  checkOptions(value, file);
+  return value;
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Level, levels } from '../engine/verdict.ts';
+import { reporterNames } from '../reporters/all.ts';
 
 const between =
   (low: number, high: number, whole: boolean) =>
@@ -50,12 +51,10 @@ export function shard(text: string): { readonly index: number; readonly of: numb
   return { index, of };
 }
 
-export const knownReporters = ['console', 'json', 'html'] as const;
-
 export function reporters(text: string, before: readonly string[] = []): readonly string[] {
   const names = commaList(text, before);
-  const unknown = names.find((name) => !knownReporters.some((known) => known === name));
+  const unknown = names.find((name) => !reporterNames.includes(name));
   if (unknown !== undefined)
-    throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${knownReporters.join(', ')}.`);
+    throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${reporterNames.join(', ')}.`);
   return names;
 }

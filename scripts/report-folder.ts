@@ -1,31 +1,34 @@
-import { createWriteStream, writeFileSync } from 'node:fs';
+import { createWriteStream, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunEvent } from '../engine/events.ts';
 import { writeLine } from '../engine/log.ts';
+import type { ConformanceReport } from '../engine/report.ts';
+import { fileReporters, renderFiles } from '../reporters/all.ts';
 import { UsageError } from './faults.ts';
 import { makeFolder } from './folders.ts';
 
-export interface ReportFolder {
-  readonly log: (event: RunEvent) => void;
-  readonly write: (file: string, text: string) => void;
+const cannot = (folder: string, error: unknown): UsageError =>
+  new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
+
+function attempt(folder: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw cannot(folder, error);
+  }
+}
+
+export interface RunLog {
+  readonly write: (event: RunEvent) => void;
   /** Resolves when the log is on the disk. */
   readonly close: () => Promise<void>;
 }
 
-/** Opens the folder that a run writes into, with an empty log; throws {@link UsageError} where it cannot be written. */
-export function openReportFolder(folder: string): ReportFolder {
-  const cannot = (error: unknown): UsageError =>
-    new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
-  const attempt = (act: () => void): void => {
-    try {
-      act();
-    } catch (error) {
-      throw cannot(error);
-    }
-  };
+/** Opens an empty log in the folder that a run writes into; throws {@link UsageError} where it cannot be written. */
+export function openLog(folder: string): RunLog {
   const file = path.join(folder, 'log.jsonl');
-  attempt(() => {
+  attempt(folder, () => {
     makeFolder(path.resolve(folder));
     writeFileSync(file, '');
   });
@@ -35,16 +38,34 @@ export function openReportFolder(folder: string): ReportFolder {
     failure = error;
   });
   return {
-    log: (event) => {
-      if (failure !== undefined) throw cannot(failure);
+    write: (event) => {
+      if (failure !== undefined) throw cannot(folder, failure);
       stream.write(writeLine(event));
     },
-    write: (name, text) => attempt(() => writeFileSync(path.join(folder, name), text)),
     close: async () => {
       stream.end();
       await finished(stream).catch((error) => {
-        throw cannot(error);
+        throw cannot(folder, error);
       });
     },
   };
+}
+
+/** Puts other events in the place of a log that is closed. */
+export function replaceLog(folder: string, events: readonly RunEvent[]): void {
+  attempt(folder, () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(writeLine).join('')));
+}
+
+/** Writes the report in the forms that were asked for. A form of many files loses those of an earlier report. */
+export function writeReports(folder: string, reporters: readonly string[], report: ConformanceReport): void {
+  const files = renderFiles(report, reporters);
+  attempt(folder, () => {
+    for (const { place } of fileReporters.filter(({ name, place }) => reporters.includes(name) && place.endsWith('/')))
+      rmSync(path.join(folder, place), { recursive: true, force: true });
+    for (const [name, text] of Object.entries(files)) {
+      const target = path.join(folder, name);
+      makeFolder(path.dirname(path.resolve(target)));
+      writeFileSync(target, text);
+    }
+  });
 }

@@ -1,14 +1,11 @@
 import type { RunEvent } from '../engine/events.ts';
-import { writeLine } from '../engine/log.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
-import { renderConsole } from '../reporters/console.ts';
-import { renderHtml } from '../reporters/html.ts';
-import { renderJson } from '../reporters/json.ts';
 import { openUpdate } from './baseline-update.ts';
 import { conduct } from './conduct.ts';
 import { type ExitCode, exitCodes } from './faults.ts';
 import { type Progress, showProgress } from './progress.ts';
-import { openReportFolder, type ReportFolder } from './report-folder.ts';
+import { publish } from './publish.ts';
+import { openLog, type RunLog, replaceLog } from './report-folder.ts';
 import type { Settled } from './settings.ts';
 
 /** Where a command writes: the terminal of the user, or a test. */
@@ -30,7 +27,7 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
 
 /** What a run writes while it goes on; both begin with its first event. */
 interface Output {
-  readonly folder: ReportFolder;
+  readonly log: RunLog;
   readonly progress: Progress;
 }
 
@@ -54,22 +51,19 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     })) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
-        output = { folder: openReportFolder(command.reportDir), progress: showProgress(terminal, event.plan.length) };
-      output?.folder.log(event);
+        output = { log: openLog(command.reportDir), progress: showProgress(terminal, event.plan.length) };
+      output?.log.write(event);
       output?.progress.see(event);
       seen.push(event);
     }
-    await output?.folder.close();
+    await output?.log.close();
   } finally {
     output?.progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
   const events = update?.(seen) ?? seen;
-  if (events !== seen) output?.folder.write('log.jsonl', events.map(writeLine).join(''));
+  if (events !== seen) replaceLog(command.reportDir, events);
   const report = summarise(events);
-  if (command.reporters.includes('json')) output?.folder.write('report.json', renderJson(report));
-  if (command.reporters.includes('html')) output?.folder.write('index.html', renderHtml(report));
-  if (command.reporters.includes('console'))
-    terminal.print(renderConsole(report, { ...terminal, reportDir: command.reportDir }));
+  publish(report, command, terminal);
   return exitCodeOf(report);
 }

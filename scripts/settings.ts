@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Level } from '../engine/verdict.ts';
+import { reporterNames } from '../reporters/all.ts';
 import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { knownTargets } from '../targets/known.ts';
 import type { Conduct } from './conduct.ts';
 import { UsageError } from './faults.ts';
-import { commaList, decimal, knownReporters, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+import { commaList, decimal, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+import type { Publication } from './publish.ts';
 
 /** What a user may set for a run: flags of the command line, keys of a configuration file, options of the library. */
 export interface Options {
@@ -108,9 +110,9 @@ const settings = {
   },
   reporter: {
     flag: '--reporter <list>',
-    about: `reports to make: ${knownReporters.join(', ')}`,
+    about: `reports to make: ${reporterNames.join(', ')}`,
     parse: reporters,
-    fallback: knownReporters,
+    fallback: reporterNames,
   },
   insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
@@ -131,9 +133,7 @@ export function addSettings(command: Command): Command {
 }
 
 /** Everything settled for a run, with where its reports go. */
-export interface Settled extends Omit<Conduct, 'interrupted'> {
-  readonly reportDir: string;
-  readonly reporters: readonly string[];
+export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
   readonly updateBaseline: boolean;
 }
 
@@ -164,6 +164,20 @@ export function checkOptions(options: object, place: string): Readonly<Partial<R
       if (!Object.hasOwn(settings, key))
         throw new UsageError(`${place}: there is no setting "${key}"; known: ${Object.keys(settings).join(', ')}`);
       return [[key, read(key as Key, value, place)]];
+    }),
+  );
+}
+
+const variableOf = (key: string): string =>
+  `STRIPE_CONFORMANCE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+/** The settings that environment variables make, such as `STRIPE_CONFORMANCE_API_KEY`; an empty one is none. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Options {
+  return Object.fromEntries(
+    entries.flatMap(([key, { fallback }]) => {
+      const text = environment[variableOf(key)];
+      if (text === undefined || text === '') return [];
+      return [[key, typeof fallback === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text]];
     }),
   );
 }

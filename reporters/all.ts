@@ -1,0 +1,32 @@
+import type { ConformanceReport } from '../engine/report.ts';
+import { renderHtml } from './html.ts';
+import { renderJson } from './json.ts';
+
+/** Path in the report folder, and the text of the file. */
+export type RenderedFiles = Readonly<Record<string, string>>;
+
+/** One form of the report that is kept in files. The console is none: it is printed, for the terminal at hand. */
+export interface Reporter {
+  readonly name: string;
+  /** Where it writes: a file, or a folder with a slash at its end. */
+  readonly place: string;
+  readonly render: (report: ConformanceReport) => RenderedFiles;
+}
+
+const file = (name: string, place: string, render: (report: ConformanceReport) => string): Reporter => ({
+  name,
+  place,
+  render: (report) => ({ [place]: render(report) }),
+});
+
+/** Every form that is kept in files; a new one is added here and nowhere else. */
+export const fileReporters: readonly Reporter[] = [
+  file('json', 'report.json', renderJson),
+  file('html', 'index.html', renderHtml),
+];
+
+export const reporterNames: readonly string[] = ['console', ...fileReporters.map(({ name }) => name)];
+
+/** All files that the named reporters make. */
+export const renderFiles = (report: ConformanceReport, names: readonly string[]): RenderedFiles =>
+  Object.assign({}, ...fileReporters.filter(({ name }) => names.includes(name)).map(({ render }) => render(report)));

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
+import { universalChecks } from '../engine/checks/all.ts';
+import type { ScenarioResult } from '../engine/events.ts';
+import { expand } from '../engine/expand.ts';
+import { groupBy } from '../engine/group.ts';
+import { select } from '../engine/select.ts';
+import { operations } from '../specs/generated/operations.ts';
+import { catalogue } from '../suites/index.ts';
+import type { Options } from './settings.ts';
+import { checkOptions, settle } from './settings.ts';
+import { type Running, type ServedTarget, start } from './vitest-run.ts';
+import { concludeCheck, concludeScenario } from './vitest-verdict.ts';
+
+export { ConformanceAssertionError, InconclusiveError, SuiteError } from './vitest-verdict.ts';
+
+export interface ConformanceOptions extends Omit<Options, 'target' | 'bail' | 'updateBaseline'> {
+  /** As on the command line, or a function that starts a server when the tests begin. */
+  readonly target?: string | (() => ServedTarget | Promise<ServedTarget>);
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What was found in the scenario of this test. */
+    conformance?: ScenarioResult;
+  }
+}
+
+/** The names of the tests in a group that vitest is going to run: all of them, or those that a filter left. */
+const chosenIn = (
+  tasks: readonly { readonly mode?: string; readonly name: string; readonly tasks?: unknown }[],
+): readonly string[] =>
+  tasks.flatMap((task) =>
+    Array.isArray(task.tasks)
+      ? chosenIn(task.tasks)
+      : task.mode === 'run' || task.mode === 'only' || task.mode === 'queued'
+        ? [task.name]
+        : [],
+  );
+
+const nameOf = ({ id, title }: { readonly id: string; readonly title: string }): string => `${title} [${id}]`;
+
+const THE_WHOLE = 'the target conforms';
+
+/**
+ * Defines one test for each scenario, grouped by operation, and one for the verdict on the whole. Nothing is asked of
+ * the target before the tests run; one run then serves them all, so that a filter of vitest asks only what it names.
+ * The key may come from the environment variable STRIPE_CONFORMANCE_API_KEY.
+ */
+export function defineConformance({ target, ...options }: ConformanceOptions = {}): void {
+  const apiKey = options.apiKey ?? process.env.STRIPE_CONFORMANCE_API_KEY;
+  const served = typeof target === 'function' ? target : undefined;
+  const named = typeof target === 'string' ? { target } : {};
+  const settled = settle(checkOptions({ ...options, ...named, apiKey }, 'options'));
+  const scenarios = select(expand(catalogue, settled.seed), settled.selection);
+
+  describe('Stripe PaymentIntents', () => {
+    let running: Running;
+    // biome-ignore lint/correctness/noEmptyPattern: vitest wants to see which fixtures are asked for, and none is
+    beforeAll(async ({}, suite) => {
+      const chosen = new Set(chosenIn(suite.tasks));
+      const ids = scenarios.filter((scenario) => chosen.has(nameOf(scenario))).map(({ id }) => id);
+      const all = ids.length === scenarios.length || ids.length === 0;
+      const { apiVersion, level } = settled.selection;
+      running = await start(all ? settled : { ...settled, selection: { apiVersion, level, only: ids } }, served);
+    }, 0);
+    afterAll(() => running?.end(), 0);
+
+    for (const [operationId, own] of groupBy(scenarios, (scenario) => scenario.operationId)) {
+      const { method, path } = operations[operationId];
+      describe(`${operationId} ${method} ${path}`, () => {
+        for (const scenario of own) {
+          // The run itself is bounded in time, exchange by exchange.
+          test(nameOf(scenario), { timeout: 0 }, async (context: TestContext) => {
+            const seen = await running.seen(scenario.id);
+            context.task.meta.conformance = seen.result;
+            await concludeScenario(seen, context);
+          });
+        }
+      });
+    }
+    describe('every answer', () => {
+      for (const check of universalChecks) {
+        test(nameOf(check), { timeout: 0 }, async (context: TestContext) =>
+          concludeCheck(check.id, await running.whole, context),
+        );
+      }
+    });
+    test(THE_WHOLE, { timeout: 0 }, () => running.conclude());
+  });
+}

@@ -1,0 +1,12 @@
+import { inject } from 'vitest';
+import { loadConfig } from '../scripts/config.ts';
+import { readEnvironment } from '../scripts/settings.ts';
+import { defineConformance } from '../scripts/vitest.ts';
+
+const shard = inject('conformanceShard');
+
+defineConformance({
+  ...(await loadConfig(process.cwd())),
+  ...readEnvironment(process.env),
+  ...(shard === undefined ? {} : { shard }),
+});
