@@ -5,6 +5,7 @@ import { lifecycleRequirements } from './register/lifecycle.ts';
 import { object } from './register/object.ts';
 import { parameterRequirements } from './register/parameters.ts';
 import { payment } from './register/payment.ts';
+import { questions } from './register/questions.ts';
 import { rare } from './register/rare.ts';
 import { reads } from './register/reads.ts';
 import type { Requirement } from './register/requirement.ts';
@@ -31,6 +32,7 @@ export const requirements: readonly Requirement[] = [
   ...values,
   ...versions,
   ...idempotency,
+  ...questions,
   ...lifecycleRequirements,
   ...parameterRequirements,
 ];
