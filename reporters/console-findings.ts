@@ -1,4 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
+import { groupAlike } from './mismatches.ts';
 import type { Paint } from './paint.ts';
 import { cut, harmless, shown as inOneLine, wrap } from './text.ts';
 import { repeatCommand } from './words.ts';
@@ -14,7 +15,14 @@ function labelled(label: string, text: string, width: number): readonly string[]
 const show = (value: unknown): string => cut(harmless(inOneLine(value)), 160);
 
 const SHOWN_MISMATCHES = 6;
+const SHOWN_PLACES = 10;
 const SHOWN_IDS = 10;
+const SHOWN_REASONS = 15;
+
+function placesOf(at: readonly string[]): string {
+  const shown = at.slice(0, SHOWN_PLACES).map((place) => harmless(cut(place, 200)));
+  return `${shown.join(', ')}${at.length > SHOWN_PLACES ? `, and ${at.length - SHOWN_PLACES} more` : ''}`;
+}
 
 /** One failure: what was required, by whom, what came instead, and how to see it again. */
 export function renderFinding(
@@ -26,21 +34,20 @@ export function renderFinding(
 ): readonly string[] {
   const { check, scenario, level, grade, title, mismatches, sources, evidence, also, reason } = finding;
   const cause = report.causes.findIndex(({ id }) => id === finding.cause) + 1;
-  const shown = mismatches.slice(0, SHOWN_MISMATCHES);
+  const alike = groupAlike(mismatches);
+  const shown = alike.slice(0, SHOWN_MISMATCHES);
   const exchange = report.evidence[evidence.at(-1) ?? ''];
   const where = check === scenario ? [] : [`seen in ${scenario}${also.length === 0 ? '' : ` and ${also.length} more`}`];
   return [
     `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),
-    ...(reason === undefined ? [] : labelled('reason', harmless(reason), width)),
+    ...(reason === undefined ? [] : labelled('reason', harmless(cut(reason, 500)), width)),
     ...shown.flatMap(({ at, expected, actual }) => [
-      ...labelled('at', harmless(at), width),
+      ...labelled('at', placesOf(at), width),
       ...labelled('expected', show(expected), width),
       ...labelled('actual', show(actual), width),
     ]),
-    ...(mismatches.length > shown.length
-      ? labelled('', `and ${mismatches.length - shown.length} more differences`, width)
-      : []),
+    ...(alike.length > shown.length ? labelled('', `and ${alike.length - shown.length} more differences`, width) : []),
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
@@ -57,15 +64,16 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
   return [
     '',
     paint('bold', 'Could not be judged'),
-    ...reasons.flatMap((reason) => {
+    ...reasons.slice(0, SHOWN_REASONS).flatMap((reason) => {
       const ids = [...new Set(open.filter((finding) => (finding.reason ?? '') === reason).map(({ check }) => check))];
-      const [first, ...more] = wrap(harmless(reason), width - 4);
+      const [first, ...more] = wrap(harmless(cut(reason, 500)), width - 4);
       return [
         `  ${paint('yellow', '?')} ${first}`,
         ...more.map((line) => `    ${line}`),
         ...ids.slice(0, SHOWN_IDS).map((id) => `      ${id}`),
-        ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in report.json`] : []),
+        ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in index.html`] : []),
       ];
     }),
+    ...(reasons.length > SHOWN_REASONS ? [`  and ${reasons.length - SHOWN_REASONS} more reasons, in index.html`] : []),
   ];
 }

@@ -14,6 +14,7 @@ import { listCoverage } from './list-coverage.ts';
 import { commaList, nonEmpty, reporters, wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
+import { screenOf } from './screen.ts';
 import { serveCommand } from './serve.ts';
 import { addSettings, checkOptions, readEnvironment, settle } from './settings.ts';
 import { installTargets, targetsCommand } from './targets.ts';
@@ -32,9 +33,7 @@ let hide = redactor(keys);
 
 const terminal: Terminal = {
   print: (text) => process.stdout.write(hide(text)),
-  interactive: process.stdout.isTTY === true && process.env.CI === undefined,
-  color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-  width: process.stdout.columns ?? 100,
+  ...screenOf(process.stdout, process.env),
 };
 
 interface ReportFlags {

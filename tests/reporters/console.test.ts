@@ -55,11 +55,39 @@ describe('a failure', () => {
   });
 
   test('shows six differences and counts the others', () => {
-    const mismatches = Array.from({ length: 9 }, (_, number) => ({ at: `/at-${number}`, expected: 1, actual: 2 }));
+    const mismatches = Array.from({ length: 9 }, (_, number) => ({
+      at: `/at-${number}`,
+      expected: number,
+      actual: -1,
+    }));
     const text = shown(reportOf({ ...failing, mismatches }));
     expect(text).toContain('/at-5');
     expect(text).not.toContain('/at-6');
     expect(text).toContain('and 3 more differences');
+  });
+
+  test('tells differences that are alike once', () => {
+    const mismatches = ['/a', '/b', '/c'].map((at) => ({ at, expected: 'present', actual: '(absent)' }));
+    const lines = linesOf(shown(reportOf({ ...failing, mismatches }))).map((line) => line.trim());
+    expect(lines.filter((line) => line.startsWith('at '))).toEqual(['at        /a, /b, /c']);
+  });
+
+  test('of a cause is told in whole once, then named', () => {
+    const ids = ['create/a', 'create/b', 'create/c', 'create/d'];
+    const text = shown(reportOf(...ids.map((id) => failingIn(id, { theme: 'declines' }))));
+    expect(linesOf(text).filter((line) => line.includes('✗'))).toEqual([
+      '  ✗ create/a  must, documented, cause #1',
+      '  ✗ and 3 more, told in index.html: create/b, create/c, create/d',
+    ]);
+  });
+
+  test('is one of fifty at most', () => {
+    const many = Array.from({ length: 100 }, (_, number) => failingIn(`create/${number}`));
+    const lines = linesOf(shown(reportOf(...many)));
+    expect(lines.filter((line) => line.startsWith('  ✗ create/'))).toHaveLength(50);
+    expect(lines.find((line) => line.startsWith('  ✗ and'))).toContain(
+      '  ✗ and 50 more, told in index.html: create/50',
+    );
   });
 
   test('of a universal check says where it was seen', () => {
@@ -105,7 +133,7 @@ describe('a cause', () => {
   test('is numbered, and the failures that it explains carry the number', () => {
     const text = shown(reportOf(...['create/a', 'create/b'].map((id) => failingIn(id, { theme: 'declines' }))));
     expect(text).toContain('  #1 test cards that must be declined are not answered as documented (2 checks)');
-    expect(text).toContain('✗ create/b  must, documented, cause #1');
+    expect(text).toContain('✗ create/a  must, documented, cause #1');
   });
 });
 
@@ -139,6 +167,18 @@ describe('what a target sends cannot steer the terminal', () => {
     expect(forged).toEqual([]);
   });
 
+  test('in the version that it names, and in the reason why a run ended', () => {
+    const report = reportOf(failing);
+    const versions = [{ answered: `${evil}${lying}`, judgedBy: 'x', answers: 1 }];
+    const text = shown({
+      ...report,
+      target: { ...report.target, versions },
+      run: { ...report.run, stopped: `${evil}${lying}` },
+    });
+    expect(text).not.toMatch(steering);
+    expect(linesOf(text).filter((line) => line.startsWith('conformant: 9 of 9'))).toEqual([]);
+  });
+
   test('in the command of its evidence', () => {
     const curl = `curl 'http://target.test/${evil}'`;
     const report = { ...reportOf(failing), evidence: { x: evidenceOf({ curl }) } };
@@ -158,6 +198,19 @@ describe('the page', () => {
     const whole = lines.filter((line) => !/again|curl|https?:|^ {2}(?:operation|GET|POST)|not judged/.test(line));
     expect(whole.filter((line) => line.length > width)).toEqual([]);
     expect(whole.some((line) => line.length > width * 0.6)).toBe(true);
+  });
+
+  test.each([60, 72, 80, 100, 200])('has a table within %i columns', (width) => {
+    const report = reportOf(
+      ...several,
+      ...['a', 'b', 'c'].map((id) => failingIn(`create/${id}`, { theme: 'metadata' })),
+    );
+    const lines = linesOf(shown(report, width));
+    const from = lines.findIndex((line) => line.startsWith('  operation'));
+    const table = lines.slice(from, lines.indexOf('', from));
+    expect(table.length).toBeGreaterThan(1);
+    expect(table.filter((line) => line.length > width)).toEqual([]);
+    expect(table[1]).toContain('not conformant');
   });
 
   test('has no colour where none is wanted, and some where it is', () => {

@@ -1,0 +1,29 @@
+/** What a stream tells of itself. */
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface Screen {
+  /** A line may be written over. */
+  readonly interactive: boolean;
+  readonly color: boolean;
+  readonly width: number;
+}
+
+const NARROWEST = 40;
+const OF_A_FILE = 100;
+
+/**
+ * What may be shown: a terminal that can write over its line gets progress and colour, a file or a CI job plain lines.
+ * @see https://no-color.org
+ */
+export function screenOf({ isTTY = false, columns }: Stream, env: Readonly<NodeJS.ProcessEnv>): Screen {
+  const able = isTTY && env.TERM !== 'dumb';
+  return {
+    interactive: able && (env.CI ?? '') === '',
+    color: able && (env.NO_COLOR ?? '') === '',
+    // Some terminals say that they have no columns at all.
+    width: columns === undefined || columns === 0 ? OF_A_FILE : Math.max(NARROWEST, columns),
+  };
+}
