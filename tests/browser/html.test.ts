@@ -219,8 +219,9 @@ describe.skipIf(noBrowser !== undefined)('for every reader', () => {
   });
 
   test('paper shows the findings and no controls', async () => {
-    await looking({}, async ({ page }) => {
+    await looking({ options: { viewport: { width: 794, height: 1123 } } }, async ({ page }) => {
       await page.emulateMedia({ media: 'print' });
+      expect((await page.locator('.glance').boundingBox())?.width).toBeGreaterThan(700);
       await page.evaluate("dispatchEvent(new Event('beforeprint'))");
       expect(await page.locator('[data-finding="create/amount"] td.actual').isVisible()).toBe(true);
       expect(await page.getByRole('button').count()).toBe(0);
