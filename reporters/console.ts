@@ -5,7 +5,7 @@ import { renderInconclusive } from './console-findings.ts';
 import { indented, renderTable, styles } from './console-table.ts';
 import { type Paint, painter } from './paint.ts';
 import { cut, harmless, wrap } from './text.ts';
-import { baselineSentence, plural, verdictCounts, verdictWords } from './words.ts';
+import { baselineSentence, plural, statelessSentence, verdictCounts, verdictWords } from './words.ts';
 
 export interface ConsoleOptions {
   readonly color: boolean;
@@ -85,16 +85,6 @@ function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: numb
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
   `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
 
-/** What a server without memory was judged by; without that word, its few failures would look like a good sign. */
-function renderStateless({ target, transitions }: ConformanceReport, width: number): readonly string[] {
-  if (target.stateless !== true) return [];
-  const cells = transitions.filter(({ verdict }) => verdict === 'not-applicable').length;
-  return wrap(
-    `by its profile this target keeps no state: only the form of answers and the refusal of wrong requests are judged, and none of ${plural(cells, 'transition')}`,
-    width,
-  );
-}
-
 /** What was judged by which document, where that is not plainly the version asked for. */
 function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
   const nearest =
@@ -125,7 +115,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
       options.width,
     ),
     ...renderVersions(report, options.width),
-    ...renderStateless(report, options.width),
+    ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
     '',
     ...renderTable(report, paint, options.width),
     '',

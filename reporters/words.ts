@@ -42,6 +42,15 @@ export function baselineSentence({ baseline }: ConformanceReport): readonly stri
   return [`baseline ${baseline.holds ? 'holds' : 'does not hold'}: ${counts.join(', ')}`];
 }
 
+/** What a server without memory was judged by; without that word, its few failures would look like a good sign. */
+export function statelessSentence({ target, transitions }: ConformanceReport): readonly string[] {
+  if (target.stateless !== true) return [];
+  const cells = transitions.filter(({ verdict }) => verdict === 'not-applicable').length;
+  return [
+    `by its profile this target keeps no state: only the form of answers and the refusal of wrong requests are judged, and none of ${plural(cells, 'transition')}`,
+  ];
+}
+
 /** The command that asks the same once more; a flag that the run did not have to give is left out. */
 export const repeatCommand = (
   { target, run }: ConformanceReport,

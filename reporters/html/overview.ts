@@ -1,6 +1,6 @@
 import type { OperationReport } from '../../engine/report.ts';
 import { cut, cutCounting } from '../text.ts';
-import { baselineSentence, executed, plural, verdictCounts, verdictWords } from '../words.ts';
+import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
@@ -26,7 +26,7 @@ export function headingOf({ report }: View): Markup {
 <h1>${mark(verdict)}<span>${verdictWords[verdict]}</span></h1>
 <p class="counts">${verdictCounts(report)}</p>
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
-${baselineSentence(report).map((sentence) => html`<p class="archetype">${sentence}</p>`)}
+${[...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
 ${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
 ${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(run.stopped, 600)}</p>`}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
@@ -92,7 +92,7 @@ ${
 <ol class="first">${[
     ...causes.map(
       ({ id, title, findings: count }) => html`<li><a href="${addressOf({ cause: id })}">${cut(title, 100)}</a>
-<span class="weight">${plural(count, 'finding')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * count) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+<span class="weight">${plural(count, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * count) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(
       ({ finding, slug }) =>

@@ -12,11 +12,11 @@ export function causesOf(view: View): Markup {
   if (causes.length === 0) return html``;
   return html`<section id="causes" aria-labelledby="causes-title">
 <h2 id="causes-title">Causes</h2>
-<p class="lead">One root fault each, the one that explains most first.</p>
+<p class="lead">One root fault each, by the number of must checks that it holds up.</p>
 <ol class="causes">${causes.map(
     ({ id, title, findings, operations }) => html`<li><div>
 <p><a href="${addressOf({ cause: id })}">${cutCounting(title, 1000)}</a></p>
-<p class="where">${plural(findings, 'finding')} in ${operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
+<p class="where">${plural(findings, 'check')} in ${operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
 </div></li>`,
   )}</ol>
 </section>`;
