@@ -6,6 +6,10 @@ import { golden, goldenFile } from './golden.ts';
 // The JSON is the report itself, which tests/engine and the schema look after, and which every other form is made of.
 const rendered = fileReporters.filter(({ name }) => name !== 'json');
 
+// How the page looks and moves changes more often than what it says; its policy names both by their hashes.
+const withoutAssets = (text: string): string =>
+  text.replace(/(<(style|script)>)[\s\S]*?(<\/\2>)/g, '$1$3').replace(/'sha256-[^']*'/g, "'sha256-…'");
+
 describe.each(golden)('the report of the $name', ({ name, report }) => {
   test('reads on the console as it did', async () => {
     const text = renderConsole(report, { color: false, width: 100, reportDir: 'conformance-report' });
@@ -14,7 +18,7 @@ describe.each(golden)('the report of the $name', ({ name, report }) => {
 
   test.skipIf(rendered.length === 0).each(rendered)('reads in $place as it did', async ({ render }) => {
     for (const [file, text] of Object.entries(render(report)))
-      await expect(text).toMatchFileSnapshot(goldenFile(name, file));
+      await expect(withoutAssets(text)).toMatchFileSnapshot(goldenFile(name, file));
   });
 
   test.each(fileReporters)('is rendered twice alike by $name', ({ render }) => {
