@@ -43,6 +43,7 @@ function explainOpen(finding: Finding, shows: Evidence | undefined): Explanation
   const { reason = '' } = finding;
   const unreached = /^no intent in (\w+)/.exec(reason);
   if (unreached !== null) return { id: `unreachable/${unreached[1]}`, title: reason };
+  if (/^no (?:customer|refund) could be made/.test(reason)) return { id: 'no-object', title: reason };
   if (reason.startsWith('no payment method')) return { id: 'no-payment-method', title: reason };
   const wanted = statusOf(finding)?.expected;
   if (!reason.startsWith('the step ') || shows?.response === undefined || wanted === undefined) return undefined;

@@ -97,8 +97,9 @@ export function coverageOf(
 
 /** Which versions the answers named, and what they were judged by. */
 export function versionsOf(exchanges: readonly Evidence[]): readonly AnsweredVersion[] {
-  const answers = exchanges.flatMap(({ response, document }) =>
-    response === undefined
+  // Where a row asked for a version that is none, the answer tells nothing of versions.
+  const answers = exchanges.flatMap(({ request, response, document }) =>
+    response === undefined || versionIn(request.headers['stripe-version'] ?? document) === undefined
       ? []
       : [
           {

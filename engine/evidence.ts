@@ -24,6 +24,8 @@ export interface Observation {
   readonly step: string;
   readonly call: OperationId;
   readonly intent?: string;
+  /** Asked at another path than that of the operation. */
+  readonly elsewhere?: true;
   readonly params: JsonObject;
   readonly credentials: Credentials;
   readonly expect?: Expectation;
@@ -50,6 +52,8 @@ export interface Evidence {
   /** The version of the document that the answer was judged by. */
   readonly document: string;
   readonly curl: string;
+  /** Asked at another path than that of the operation: it tells nothing of whether that is served. */
+  readonly elsewhere?: true;
 }
 
 const DEEPEST = 200;
@@ -131,6 +135,7 @@ export function evidenceOf(observation: Observation, baseUrl: string, document: 
     request,
     ...exchange,
     ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
+    ...(observation.elsewhere === true ? { elsewhere: true as const } : {}),
     duration,
     document,
     curl: toCurl(baseUrl, request, credentials),

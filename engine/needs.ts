@@ -1,4 +1,5 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import type { SupportKind } from '../specs/support.ts';
 import type { Feature, Profile } from './profile.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 import { type Json, valueAt } from './values.ts';
@@ -12,8 +13,17 @@ const ofOperation: Partial<Record<OperationId, Feature>> = {
   GetPaymentIntentsIntentAmountDetailsLineItems: 'line-items',
 };
 
-const ofStep = ({ call, params, idempotencyKey, credentials }: ScenarioStep): readonly (Feature | undefined)[] => [
+const ofMade = { customer: 'customers', refund: 'refunds' } as const satisfies Record<SupportKind, Feature>;
+
+const ofStep = ({
+  call,
+  params,
+  idempotencyKey,
+  credentials,
+  makes = {},
+}: ScenarioStep): readonly (Feature | undefined)[] => [
   ofOperation[call],
+  ...Object.values(makes).map(({ a: kind }) => ofMade[kind]),
   idempotencyKey === undefined ? undefined : 'idempotency',
   params.expand === undefined ? undefined : 'expand',
   credentials === 'basic' ? 'basic-authentication' : undefined,

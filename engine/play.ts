@@ -1,6 +1,7 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { type Observation, parseAnswer } from './evidence.ts';
 import type { Wire } from './execute.ts';
+import { makeObject, NoObject } from './made.ts';
 import { isLook } from './needs.ts';
 import { NoPaymentMethod, paymentMethods } from './payment-methods.ts';
 import type { Profile, Target } from './profile.ts';
@@ -48,9 +49,11 @@ const statusLine = ({ answer }: Observation): string =>
 export async function play(scenario: Scenario, wire: Wire, target: Target, rulebook: Rulebook): Promise<Trace> {
   const observations: Observation[] = [];
   const provide = paymentMethods(wire, target);
+  const made = new Map<string, Json>();
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
-    const value = valueAt(bodyOf(observations.findLast((seen) => seen.step === step)), rest.join('.'));
+    const body = made.get(step ?? '') ?? bodyOf(observations.findLast((seen) => seen.step === step));
+    const value = valueAt(body, rest.join('.'));
     // An object in place of an id would be read as a pattern, or sent as something else.
     if (value === undefined || value === null || typeof value === 'object')
       throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
@@ -70,6 +73,7 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       step: step.name,
       call: step.call,
       ...(intent === undefined ? {} : { intent }),
+      ...(step.path === undefined ? {} : { elsewhere: true as const }),
       params: step.params,
       credentials,
       ...(step.expect === undefined ? {} : { expect: step.expect }),
@@ -86,12 +90,14 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     for (const step of scenario.steps) {
       // A server that keeps nothing has nothing to look at.
       if (!target.profile.stateful && isLook(step)) continue;
+      for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {}))
+        made.set(name, await makeObject(kind, replace(params, '$ref', lookUp) as JsonObject, wire, target));
       const { answer } = await take(step);
       if (answer.kind === 'failure') return { observations, broken: `the exchange failed: ${answer.detail}` };
     }
     return { observations };
   } catch (error) {
-    if (error instanceof MissingValue || error instanceof NoPaymentMethod)
+    if (error instanceof MissingValue || error instanceof NoPaymentMethod || error instanceof NoObject)
       return { observations, broken: error.message };
     throw error;
   }

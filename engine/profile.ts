@@ -12,6 +12,7 @@ export const features = [
   'bank-debits',
   'connect',
   'customers',
+  'refunds',
   'idempotency',
   'expand',
   'search',
@@ -72,7 +73,7 @@ export type ProfileFile = { readonly $schema?: string } & Partial<Omit<Profile, 
 export const defineProfile = (profile: ProfileFile): ProfileFile => profile;
 
 // What not every account of Stripe has, or not every mock of payments needs.
-const special: readonly Feature[] = ['bank-debits', 'connect', 'customers'];
+const special: readonly Feature[] = ['bank-debits', 'connect', 'customers', 'refunds'];
 
 const READY_SECONDS = 30;
 

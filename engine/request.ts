@@ -36,13 +36,17 @@ export function toRequest(
   intent: string | undefined,
 ): WireRequest {
   const { method, path } = operations[step.call];
-  const route = path.replace('{intent}', encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')));
+  const route = (step.path ?? path).replace(
+    '{intent}',
+    encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')),
+  );
   const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
     headers: {
       ...headersOf(target, credentials),
+      ...(step.apiVersion === undefined ? {} : { 'stripe-version': step.apiVersion }),
       ...(step.idempotencyKey === undefined ? {} : { 'idempotency-key': step.idempotencyKey }),
       ...(method === 'POST' ? { 'content-type': FORM } : {}),
     },

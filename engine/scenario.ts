@@ -1,6 +1,7 @@
 import type { OperationId } from '../specs/generated/operations.ts';
 import type { components, operations } from '../specs/generated/types.ts';
 import type { SourceId } from '../specs/sources.ts';
+import type { SupportKind } from '../specs/support.ts';
 import type { Theme } from '../specs/themes.ts';
 import type { Range } from '../specs/versions.ts';
 import type { Feature } from './profile.ts';
@@ -70,13 +71,25 @@ export interface Expect<Op extends OperationId> {
 /** How a request presents itself. Default: the target's key as a bearer token. */
 export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key';
 
+/** An object of another part of the API that a step needs; `ref('<name>.id')` is its id. */
+interface Made {
+  readonly a: SupportKind;
+  readonly with?: Sendable<JsonObject>;
+}
+
 interface Request<Op extends OperationId> {
+  /** Made before the request, by name. */
+  readonly makes?: Readonly<Record<string, Made>>;
   /** The typed parameters. */
   readonly send?: Params<Op>;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
   readonly malformed?: true;
+  /** Asked in place of the operation's own path, for a route that does not exist; `{intent}` stands for the intent. */
+  readonly path?: string;
+  /** Sent as `Stripe-Version` in place of the version that the run asks for. */
+  readonly apiVersion?: string;
   /** The intent in the path; default: the one that `given` made. */
   readonly intent?: string | Placeholder;
   readonly credentials?: Credentials;
@@ -147,6 +160,9 @@ export interface ScenarioStep {
   readonly params: JsonObject;
   readonly raw?: string;
   readonly malformed?: true;
+  readonly makes?: Readonly<Record<string, { readonly a: SupportKind; readonly with?: JsonObject }>>;
+  readonly path?: string;
+  readonly apiVersion?: string;
   readonly intent?: string | Ref;
   readonly credentials?: Credentials;
   readonly idempotencyKey?: string;

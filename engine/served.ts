@@ -22,7 +22,7 @@ const isAboutTheKey = ({ response }: Evidence): boolean => response?.status === 
 /** Operations of which every request came back as unknown or not implemented, with the statuses that said so. */
 export function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<OperationId, readonly number[]> {
   const byOperation = groupBy(
-    exchanges.filter((exchange) => !isAboutTheKey(exchange)),
+    exchanges.filter((exchange) => !isAboutTheKey(exchange) && exchange.elsewhere !== true),
     ({ operationId }) => operationId,
   );
   return new Map(

@@ -101,6 +101,7 @@ export const sources = {
   'recorded:return-url-without-confirm': recorded('stripe/example-mobile-backend/pull/37', '2018'),
   'recorded:system-reason': recorded('vapor-community/stripe-kit/issues/245', '2024-01'),
   'recorded:metadata-keys': recorded('FlowFuse/flowfuse/issues/1948', '2023-04'),
+  'recorded:unrecognised-url': recorded('stripe/stripe-php/issues/968', '2020'),
   'recorded:application-fee': recorded('woocommerce/woocommerce-gateway-stripe/issues/2503'),
   'recorded:confirm-succeeded': recorded('stripe-archive/stripe-payments-demo/issues/133'),
   'recorded:confirm-requires-capture': recorded('spree-contrib/spree_gateway/issues/364', '2020-11'),

@@ -12,6 +12,8 @@ import { createConfirm } from './create-confirm.ts';
 import { createParameters } from './create-parameters.ts';
 import { createRefusals } from './create-refusals.ts';
 import { createValues } from './create-values.ts';
+import { customers } from './customers.ts';
+import { errorSuites } from './errors.ts';
 import { expansionSuites } from './expansion.ts';
 import { idempotencyOfCreates } from './idempotency.ts';
 import { idempotencyOfChanges } from './idempotency-of-changes.ts';
@@ -54,6 +56,8 @@ export const catalogue = [
   verifyMicrodeposits,
   lineItems,
   ...bankDebits,
+  ...customers,
+  ...errorSuites,
   ...newerParameters,
   ...unknownObjects,
   ...authenticationSuites,

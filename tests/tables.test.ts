@@ -37,7 +37,7 @@ const rareOperationOf = {
   items: 'GetPaymentIntentsIntentAmountDetailsLineItems',
 } as const satisfies Record<string, OperationId>;
 /** What is told by theme, over several operations. */
-const crossing = ['versions', 'idempotency', 'expansion', 'metadata', 'pagination'];
+const crossing = ['versions', 'idempotency', 'expansion', 'metadata', 'pagination', 'errors'];
 const groupOf = ({ id }: Scenario): string => id.split('/')[0] ?? '';
 
 describe('rows and checks', () => {
@@ -168,7 +168,12 @@ describe('steps', () => {
   test('refer to earlier steps only', () => {
     const early = ({ given, steps }: Scenario): boolean =>
       steps.every((step, place) => {
-        const known = [...(given === undefined ? [] : ['given']), ...steps.slice(0, place).map(({ name }) => name)];
+        const made = steps.slice(0, place + 1).flatMap(({ makes = {} }) => Object.keys(makes));
+        const known = [
+          ...(given === undefined ? [] : ['given']),
+          ...made,
+          ...steps.slice(0, place).map(({ name }) => name),
+        ];
         return refsOf(step).every((name) => known.includes(name));
       });
     expect(breaking(scenarios, early)).toEqual([]);

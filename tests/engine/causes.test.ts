@@ -28,6 +28,7 @@ describe('a route that is not served', () => {
     ['is served if one answer says otherwise', [answer('a', 404), answer('b', 200)], undefined],
     ['is served if the 404 is about an object', [answer('a', 404, { error: { code: 'resource_missing' } })], undefined],
     ['is served if nothing was asked of it', [], undefined],
+    ['is served if only another route was asked', [{ ...answer('a', 404), elsewhere: true }], undefined],
     [
       'is served if there was no answer',
       [

@@ -145,3 +145,42 @@ test.each<[string, Json]>([
   const answers = [answered(intentOf({ id })), answered(refusal(), 404)];
   await expect(played(given('requires_payment_method'), answers)).resolves.toHaveProperty('observations.length');
 });
+
+describe('what a step may ask for besides', () => {
+  const list = stepOf('page', {
+    call: 'GetPaymentIntents',
+    params: { customer: { $ref: 'owner.id' } },
+    makes: { owner: { a: 'customer', with: { name: 'A' } } },
+  });
+
+  test('an object is made first, and its id is known to the step', async () => {
+    const { requests, broken, observations } = await played(scenarioOf({ steps: [list] }), [
+      answered({ id: 'cus_1', object: 'customer' }),
+      answered({ object: 'list', data: [] }),
+    ]);
+    expect(broken).toBeUndefined();
+    expect(requests.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['POST', '/v1/customers', 'name=A'],
+      ['GET', `${INTENTS}?customer=cus_1`, undefined],
+    ]);
+    expect(observations.map(({ step }) => step)).toEqual(['page']);
+  });
+
+  test.each<[string, WireAnswer, RegExp]>([
+    ['is refused', answered(refusal(), 404), /^no customer could be made: POST \/v1\/customers gave HTTP 404$/],
+    ['gets no answer', failure, /^no customer could be made: POST \/v1\/customers gave other side closed$/],
+    ['is no JSON', { kind: 'response', status: 200, headers: {}, text: 'yes' }, /gave HTTP 200$/],
+  ])('nothing is said where it %s', async (_, answer, reason) => {
+    const { broken, observations } = await played(scenarioOf({ steps: [list] }), [answer]);
+    expect(broken).toMatch(reason);
+    expect(observations).toEqual([]);
+  });
+
+  test('a path of its own, and a version of its own', async () => {
+    const step = stepOf('request', { path: `${INTENTS}/{intent}/surprise`, apiVersion: 'yesterday' });
+    const { requests, observations } = await played(scenarioOf({ steps: [step] }), [answered(refusal(), 404)]);
+    expect(requests[0]?.path).toBe(`${INTENTS}/pi_1/surprise`);
+    expect(requests[0]?.headers['stripe-version']).toBe('yesterday');
+    expect(observations[0]?.elsewhere).toBe(true);
+  });
+});

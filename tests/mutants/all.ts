@@ -1,6 +1,7 @@
 import { actionMutants } from './actions.ts';
 import { bankDebitMutants } from './bank-debits.ts';
 import { cardMutants } from './cards.ts';
+import { customerMutants } from './customers.ts';
 import { declineMutants } from './declines.ts';
 import { errorMutants } from './errors.ts';
 import { expansionMutants } from './expansion.ts';
@@ -13,6 +14,7 @@ import { moneyMutants } from './money.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pages.ts';
 import { parameterMutants } from './parameters.ts';
+import { placeMutants } from './places.ts';
 import { rareMutants } from './rare.ts';
 import { readMutants } from './reads.ts';
 import { requestMutants } from './requests.ts';
@@ -48,4 +50,6 @@ export const mutants: readonly Mutant[] = [
   ...pageMutants,
   ...cardMutants,
   ...bankDebitMutants,
+  ...customerMutants,
+  ...placeMutants,
 ];

@@ -77,7 +77,7 @@ export const parameterMutants: readonly Mutant[] = [
     payment_method_options: ['update/authentication-request-is-set'],
     payment_method_types: ['update/types-replace-automatic-methods'],
     payment_method: ['update/payment-method-is-unset-by-empty-string', 'update/unknown-payment-method-is-refused'],
-    customer: ['update/unknown-customer-is-refused'],
+    customer: ['update/unknown-customer-is-refused', 'update/customer-is-set'],
     application_fee_amount: ['update/fee-of-a-captured-payment-is-refused'],
     transfer_group: ['update/transfer-group-is-set'],
     amount_details: ['update/details-are-set'],
