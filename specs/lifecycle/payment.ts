@@ -37,7 +37,10 @@ export const payments = {
     requires_payment_method: allowed('succeeded', ['recorded:openfoodnetwork', 'recorded:aat'], {
       changes: [...confirmed, 'payment_method'],
     }),
-    requires_confirmation: open('replacing the payment method in the confirmation was never recorded'),
+    requires_confirmation: allowed('succeeded', ['docs:intents/confirm'], {
+      level: 'should',
+      changes: [...confirmed, 'payment_method'],
+    }),
     requires_action: open('no clean answer was ever recorded'),
     processing: refusedSomehow(['docs:error-codes'], { level: 'should' }),
     requires_capture: refusedSomehow(['docs:error-codes'], { level: 'should' }),

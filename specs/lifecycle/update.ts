@@ -33,7 +33,10 @@ export const updates = {
     requires_payment_method: allowed('requires_confirmation', ['recorded:gumroad', 'docs:lifecycle'], {
       changes: ['payment_method', 'status'],
     }),
-    requires_confirmation: open('a second payment method before the first confirmation was never recorded'),
+    requires_confirmation: allowed('requires_confirmation', ['docs:intents/update'], {
+      level: 'should',
+      changes: ['payment_method'],
+    }),
     requires_action: open('allowed; whether it falls back to requires_confirmation was never recorded'),
     processing: refused(['docs:error-codes'], { level: 'should' }),
     requires_capture: refused(['docs:error-codes'], { level: 'should' }),
