@@ -1,4 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
+import type { ConsoleOptions } from './console.ts';
 import { renderFinding } from './console-findings.ts';
 import type { Paint } from './paint.ts';
 import { wrap } from './text.ts';
@@ -46,17 +47,26 @@ function choose(findings: readonly ReportedFinding[]): readonly Told[] {
   });
 }
 
-function renderNamed(findings: readonly ReportedFinding[], paint: Paint, width: number): readonly string[] {
+function renderNamed(
+  findings: readonly ReportedFinding[],
+  paint: Paint,
+  width: number,
+  whole: string,
+): readonly string[] {
   if (findings.length === 0) return [];
   const ids = [...new Set(findings.map(({ check }) => check))];
   const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} more` : '';
-  const text = `and ${findings.length} more, told in index.html: ${ids.slice(0, NAMED).join(', ')}${rest}`;
+  const text = `and ${findings.length} more, told in ${whole}: ${ids.slice(0, NAMED).join(', ')}${rest}`;
   const [first, ...more] = wrap(text, width - 4);
   return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
 /** The must-level failures that are not known, by operation. */
-export function renderFailures(report: ConformanceReport, paint: Paint, width: number): readonly string[] {
+export function renderFailures(
+  report: ConformanceReport,
+  paint: Paint,
+  { width, whole }: Pick<ConsoleOptions, 'width' | 'whole'>,
+): readonly string[] {
   const told = choose(
     report.findings.filter(
       ({ level, verdict, baselined, flaky }) =>
@@ -73,7 +83,7 @@ export function renderFailures(report: ConformanceReport, paint: Paint, width: n
       ...own
         .filter(({ inWhole }) => inWhole)
         .flatMap(({ finding, elsewhere }) => renderFinding(report, finding, elsewhere, paint, width)),
-      ...renderNamed(named, paint, width),
+      ...renderNamed(named, paint, width, whole),
     ];
   });
 }

@@ -1,4 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
+import type { ConsoleOptions } from './console.ts';
 import { groupAlike } from './mismatches.ts';
 import type { Paint } from './paint.ts';
 import { cut, harmless, shown as inOneLine, wrap } from './text.ts';
@@ -57,7 +58,11 @@ export function renderFinding(
 }
 
 /** What could not be judged, grouped by the reason. */
-export function renderInconclusive({ findings }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+export function renderInconclusive(
+  { findings }: ConformanceReport,
+  paint: Paint,
+  { width, whole }: Pick<ConsoleOptions, 'width' | 'whole'>,
+): readonly string[] {
   const open = findings.filter(({ verdict, baselined, flaky }) => verdict === 'inconclusive' && !baselined && !flaky);
   if (open.length === 0) return [];
   const reasons = [...new Set(open.map(({ reason }) => reason ?? ''))];
@@ -71,9 +76,9 @@ export function renderInconclusive({ findings }: ConformanceReport, paint: Paint
         `  ${paint('yellow', '?')} ${first}`,
         ...more.map((line) => `    ${line}`),
         ...ids.slice(0, SHOWN_IDS).map((id) => `      ${id}`),
-        ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in index.html`] : []),
+        ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in ${whole}`] : []),
       ];
     }),
-    ...(reasons.length > SHOWN_REASONS ? [`  and ${reasons.length - SHOWN_REASONS} more reasons, in index.html`] : []),
+    ...(reasons.length > SHOWN_REASONS ? [`  and ${reasons.length - SHOWN_REASONS} more reasons, in ${whole}`] : []),
   ];
 }

@@ -12,6 +12,8 @@ export interface ConsoleOptions {
   /** Columns of the terminal. */
   readonly width: number;
   readonly reportDir: string;
+  /** The file in it that has all of what is cut here. */
+  readonly whole: string;
 }
 
 const SHOWN_CAUSES = 20;
@@ -48,9 +50,14 @@ function renderCoverage({ coverage: { operations, parameters, properties, errorC
 }
 
 /** `and 3 more`, where a list was cut. */
-const andMore = (left: number): readonly string[] => (left > 0 ? [`  and ${left} more, in index.html`] : []);
+const andMore = (left: number, whole: string): readonly string[] =>
+  left > 0 ? [`  and ${left} more, in ${whole}`] : [];
 
-function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+function renderCauses(
+  { causes }: ConformanceReport,
+  paint: Paint,
+  { width, whole }: ConsoleOptions,
+): readonly string[] {
   if (causes.length === 0) return [];
   return [
     '',
@@ -61,11 +68,15 @@ function renderCauses({ causes }: ConformanceReport, paint: Paint, width: number
       const [first, ...more] = wrap(text, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),
-    ...andMore(causes.length - SHOWN_CAUSES),
+    ...andMore(causes.length - SHOWN_CAUSES, whole),
   ];
 }
 
-function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: number): readonly string[] {
+function renderAdvice(
+  { findings }: ConformanceReport,
+  paint: Paint,
+  { width, whole }: ConsoleOptions,
+): readonly string[] {
   const advice = findings.filter(({ level, verdict }) => level === 'should' && verdict === 'fail');
   const checks = [...new Set(advice.map(({ check }) => check))];
   if (checks.length === 0) return [];
@@ -78,7 +89,7 @@ function renderAdvice({ findings }: ConformanceReport, paint: Paint, width: numb
       const [first, ...more] = wrap(`${check}: ${own[0]?.title ?? ''} (${plural(operations, 'operation')})`, width - 4);
       return [`  ${first}`, ...more.map((line) => `    ${line}`)];
     }),
-    ...andMore(checks.length - SHOWN_ADVICE),
+    ...andMore(checks.length - SHOWN_ADVICE, whole),
   ];
 }
 
@@ -124,16 +135,16 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...(report.archetype === undefined
       ? []
       : ['', ...wrap(`What kind of server this is: ${harmless(report.archetype)}`, options.width)]),
-    ...renderCauses(report, paint, options.width),
-    ...renderFailures(report, paint, options.width),
-    ...renderInconclusive(report, paint, options.width),
-    ...renderAdvice(report, paint, options.width),
+    ...renderCauses(report, paint, options),
+    ...renderFailures(report, paint, options),
+    ...renderInconclusive(report, paint, options),
+    ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),
     ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(run.stopped, 500)), options.width)]),
     '',
     renderVerdict(report, paint),
     ...baselineSentence(report).flatMap((text) => wrap(text, options.width)),
-    `report: ${options.reportDir}`,
+    `report: ${options.reportDir}/${options.whole}`,
     '',
   ];
   return lines.join('\n');

@@ -4,7 +4,7 @@ import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { conduct } from './conduct.ts';
 import { exitCodes } from './faults.ts';
-import { publish } from './publish.ts';
+import { type Publication, publish, wholeOf } from './publish.ts';
 import { openLog } from './report-folder.ts';
 import { exitCodeOf } from './run.ts';
 import type { Settled } from './settings.ts';
@@ -42,8 +42,8 @@ function deferred<T>(): Deferred<T> {
 
 const quiet = { print: () => {}, interactive: false, color: false, width: 100 };
 
-function throwUnlessConformant(report: ConformanceReport, reportDir: string): void {
-  const text = renderConsole(report, { ...quiet, reportDir }).trim();
+function throwUnlessConformant(report: ConformanceReport, { reportDir, reporters }: Publication): void {
+  const text = renderConsole(report, { ...quiet, reportDir, whole: wholeOf(reporters) }).trim();
   switch (exitCodeOf(report)) {
     case exitCodes.conformant:
       return;
@@ -103,7 +103,7 @@ export async function start(settled: Settled, serve?: () => ServedTarget | Promi
     seen: (id) =>
       waiting.get(id)?.promise ?? Promise.reject(new SuiteError(`the scenario ${id} is no part of this run`)),
     whole,
-    conclude: async () => throwUnlessConformant((await whole).report, settled.reportDir),
+    conclude: async () => throwUnlessConformant((await whole).report, settled),
     end: async () => {
       await whole.catch(() => {});
       await close();

@@ -15,7 +15,7 @@ const reportOf = (...findings: readonly Finding[]): ConformanceReport =>
     ),
   );
 const shown = (report: ConformanceReport, width = 100, color = false): string =>
-  renderConsole(report, { color, width, reportDir: 'out' });
+  renderConsole(report, { color, width, reportDir: 'out', whole: 'index.html' });
 const linesOf = (text: string): readonly string[] => text.split('\n');
 
 const prose =
@@ -51,7 +51,7 @@ describe('a failure', () => {
     expect(lines.indexOf('POST /v1/payment_intents')).toBeLessThan(
       lines.findIndex((line) => line.includes('✗ create/a')),
     );
-    expect(lines.slice(-3)).toEqual(['not conformant: 0 of 1 must checks passed', 'report: out', '']);
+    expect(lines.slice(-3)).toEqual(['not conformant: 0 of 1 must checks passed', 'report: out/index.html', '']);
   });
 
   test('shows six differences and counts the others', () => {

@@ -12,7 +12,12 @@ const withoutAssets = (text: string): string =>
 
 describe.each(golden)('the report of the $name', ({ name, report }) => {
   test('reads on the console as it did', async () => {
-    const text = renderConsole(report, { color: false, width: 100, reportDir: 'conformance-report' });
+    const text = renderConsole(report, {
+      color: false,
+      width: 100,
+      reportDir: 'conformance-report',
+      whole: 'index.html',
+    });
     await expect(text).toMatchFileSnapshot(goldenFile(name, 'console.txt'));
   });
 
