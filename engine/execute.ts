@@ -55,10 +55,14 @@ export interface ExchangeOptions {
   readonly fresh?: boolean;
   /** Takes the first answer, whatever it is. */
   readonly once?: boolean;
+  /** Starts at once: its turn was waited for before. */
+  readonly paced?: boolean;
 }
 
 export interface Wire {
   readonly exchange: (request: WireRequest, options?: ExchangeOptions) => Promise<WireAnswer>;
+  /** Waits until so many requests may start together, and tells how many may; left out: all, and at once. */
+  readonly gather?: (together: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type {
   Expectation,
   ExpectedError,
   OneRequest,
+  Race,
   Row,
   Scenario,
   ScenarioStep,
@@ -76,7 +77,20 @@ function oneRequestSteps(operationId: Suite['operationId'], row: OneRequest<Suit
   return onGiven && http !== 402 ? [look('before'), act, look('after')] : [act];
 }
 
+const isRace = (row: Row<Suite['operationId']>): row is Race => 'together' in row;
+
+/** After a race the intent that was raced for is looked at, where there is one. */
+function raceSteps({ together, given }: Race): ScenarioStep[] {
+  const steps = together.map((step): ScenarioStep => ({ ...stepOf(step.name, step.call, step), together: true }));
+  return given === undefined ? steps : [...steps, look('after')];
+}
+
 const isStory = (row: Row<Suite['operationId']>): row is Story => 'steps' in row;
+
+function stepsOf(operationId: Suite['operationId'], row: Row<Suite['operationId']>): ScenarioStep[] {
+  if (isRace(row)) return raceSteps(row);
+  return isStory(row) ? row.steps.map((step) => stepOf(step.name, step.call, step)) : oneRequestSteps(operationId, row);
+}
 
 function expandRow(
   operationId: Suite['operationId'],
@@ -86,9 +100,7 @@ function expandRow(
 ): Scenario {
   const given = row.given;
   const { status, ...params } = given ?? { status: undefined };
-  const steps = isStory(row)
-    ? row.steps.map((step) => stepOf(step.name, step.call, step))
-    : oneRequestSteps(operationId, row);
+  const steps = stepsOf(operationId, row);
   const scenario: Scenario = {
     id: row.id,
     operationId,
@@ -101,6 +113,7 @@ function expandRow(
     ...(row.since === undefined ? {} : { since: row.since }),
     ...(row.until === undefined ? {} : { until: row.until }),
     ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),
+    ...(isRace(row) ? { race: row.rule } : {}),
     steps,
   };
   const fakes = fakesFor(seed, row.id, nonce);

@@ -8,6 +8,7 @@ import { certain, doubtAbout, isInfrastructure, isUnreadable } from './doubt.ts'
 import type { Observation } from './evidence.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
+import { earlierThan, judgeRace } from './race.ts';
 import { judgeRow, type Result } from './row.ts';
 import type { Scenario } from './scenario.ts';
 import type { Rulebook } from './schema.ts';
@@ -105,7 +106,7 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     const seen = {
       observation,
       response: answer,
-      before: observations.slice(0, position),
+      before: earlierThan(position, scenario, observations),
       apiVersion,
       document,
       validate,
@@ -148,7 +149,12 @@ function inDoubt(result: Result, { observations }: Trace): Result {
 
 /** All findings of one played scenario; pure. */
 export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  finding(scenario, scenario, scenario.operationId, inDoubt(judgeRow(scenario, trace), trace)),
+  finding(
+    scenario,
+    scenario,
+    scenario.operationId,
+    inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), trace),
+  ),
   ...judgeMessage(scenario, trace),
   ...judgeUniversal(scenario, trace, judgement),
 ];

@@ -1,6 +1,6 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { type Observation, parseAnswer } from './evidence.ts';
-import type { Wire } from './execute.ts';
+import type { ExchangeOptions, Wire } from './execute.ts';
 import { makeObject, NoObject } from './made.ts';
 import { isLook } from './needs.ts';
 import { NoPaymentMethod, paymentMethods } from './payment-methods.ts';
@@ -59,7 +59,7 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
     return value;
   };
-  const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
+  const ask = async (template: ScenarioStep, label: string, options: ExchangeOptions = {}): Promise<Observation> => {
     refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
     const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
     const step = await provide({ ...resolved, params: inVersion(target.apiVersion, resolved.params) });
@@ -67,8 +67,8 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     const credentials = step.credentials ?? target.profile.authentication;
     const request = toRequest(target, step, credentials, intent);
     const started = performance.now();
-    const answer = parseAnswer(await wire.exchange(request));
-    const observation: Observation = {
+    const answer = parseAnswer(await wire.exchange(request, options));
+    return {
       id: `${scenario.id}/${label}`,
       step: step.name,
       call: step.call,
@@ -81,13 +81,24 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       answer,
       duration: Math.round((performance.now() - started) * 10) / 10,
     };
+  };
+  const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
+    const observation = await ask(template, label);
     observations.push(observation);
     return observation;
+  };
+  /** The answers of a race stand in the order of its steps, whichever came first. */
+  const race = async (steps: readonly ScenarioStep[]): Promise<void> => {
+    const most = (await wire.gather?.(steps.length)) ?? steps.length;
+    const asked = steps.slice(0, most).map((step) => ask(step, step.name, { once: true, paced: true }));
+    observations.push(...(await Promise.all(asked)));
   };
   try {
     const unreached = scenario.given === undefined ? undefined : await prepare(scenario.given, take, target.profile);
     if (unreached !== undefined) return { observations, broken: unreached };
-    for (const step of scenario.steps) {
+    const racing = scenario.steps.filter(({ together }) => together === true);
+    if (racing.length > 0) await race(racing);
+    for (const step of scenario.steps.filter(({ together }) => together !== true)) {
       // A server that keeps nothing has nothing to look at.
       if (!target.profile.stateful && isLook(step)) continue;
       for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {}))

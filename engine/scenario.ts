@@ -130,7 +130,24 @@ type StepOf<Op extends OperationId> = Request<Op> & {
 export type StoryStep = { readonly [Op in OperationId]: StepOf<Op> }[OperationId];
 export type Story = RowHead & { readonly steps: readonly [StoryStep, ...StoryStep[]] };
 
-export type Row<Op extends OperationId> = OneRequest<Op> | Story;
+/** What must come of requests that start together. */
+export type RaceRule =
+  /** One succeeds; every other one is refused, and the intent is as the one has left it. */
+  | 'one-wins'
+  /** All successes show one object. */
+  | 'one-object'
+  /** Every success shows an object of its own. */
+  | 'own-objects'
+  /** What was accepted is there afterwards. */
+  | 'accepted-is-kept';
+
+/** Requests that start together, in no order that anyone could rely on. */
+export type Race = RowHead & {
+  readonly together: readonly [StoryStep, StoryStep, ...StoryStep[]];
+  readonly rule: RaceRule;
+};
+
+export type Row<Op extends OperationId> = OneRequest<Op> | Story | Race;
 
 export interface Suite<Op extends OperationId = OperationId> {
   readonly operationId: Op;
@@ -167,6 +184,8 @@ export interface ScenarioStep {
   readonly credentials?: Credentials;
   readonly idempotencyKey?: string;
   readonly expect?: Expectation;
+  /** It starts together with its neighbours that say the same. */
+  readonly together?: true;
 }
 
 /** A row expanded: plain JSON, with only references to earlier answers still open. */
@@ -180,5 +199,7 @@ export interface Scenario extends Range {
   readonly theme?: Theme;
   readonly given?: { readonly status: Status; readonly params: JsonObject };
   readonly steps: readonly ScenarioStep[];
+  /** The rule for the steps that start together, where there are such. */
+  readonly race?: RaceRule;
   readonly cell?: Cell;
 }

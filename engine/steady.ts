@@ -54,7 +54,7 @@ export function steady(wire: Wire, { pace, clock, stopped = () => undefined }: S
     if (!isCrash(answer)) patience = Math.min(PATIENCE, patience + REGAINED);
   };
   const send = async (request: WireRequest, options: ExchangeOptions): Promise<WireAnswer> => {
-    await pace.take();
+    if (options.paced !== true) await pace.take();
     const reason = halted();
     if (reason !== undefined) return { kind: 'failure', reason: 'stopped', detail: reason };
     const answer = await wire.exchange(request, { ...options, fresh: options.fresh === true || breaks >= KEPT_BREAKS });
@@ -80,5 +80,10 @@ export function steady(wire: Wire, { pace, clock, stopped = () => undefined }: S
     }
     return attempts.length === 0 ? answer : { ...answer, attempts };
   };
-  return { exchange, close: wire.close, exhausted: () => exhausted, spareCrash };
+  const gather = async (together: number): Promise<number> => {
+    const most = Math.min(together, pace.most);
+    await pace.take(most);
+    return most;
+  };
+  return { exchange, gather, close: wire.close, exhausted: () => exhausted, spareCrash };
 }

@@ -39,11 +39,12 @@ function stepsOf({ given, steps }: Scenario): readonly string[] {
   const premise = given === undefined ? [] : [`an intent in ${given.status}: ${JSON.stringify(given.params)}`];
   return [
     ...premise,
-    ...steps.map(({ name, call, params, raw, expect }) => {
+    ...steps.map(({ name, call, params, raw, expect, together }) => {
       const { method, path } = operations[call];
       const sent = raw ?? (Object.keys(params).length === 0 ? '' : JSON.stringify(params));
       const wanted = expect === undefined ? '' : `, wants HTTP ${expect.http}`;
-      return `${name}: ${method} ${path}${sent === '' ? '' : ` ${sent}`}${wanted}`;
+      const when = together === true ? ', at once with the others' : '';
+      return `${name}: ${method} ${path}${sent === '' ? '' : ` ${sent}`}${wanted}${when}`;
     }),
   ];
 }

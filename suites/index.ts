@@ -24,6 +24,7 @@ import { list } from './list.ts';
 import { metadataSuites } from './metadata.ts';
 import { newerParameters } from './newer-parameters.ts';
 import { paginationSuites } from './pagination.ts';
+import { raceSuites } from './races.ts';
 import { retrieve } from './retrieve.ts';
 import { search } from './search.ts';
 import { settleParameters } from './settle-parameters.ts';
@@ -68,6 +69,7 @@ export const catalogue = [
   ...expansionSuites,
   ...metadataSuites,
   ...paginationSuites,
+  ...raceSuites,
 ] as Catalogue;
 
 export { openCells };

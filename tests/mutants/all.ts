@@ -15,6 +15,7 @@ import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pages.ts';
 import { parameterMutants } from './parameters.ts';
 import { placeMutants } from './places.ts';
+import { raceMutants } from './races.ts';
 import { rareMutants } from './rare.ts';
 import { readMutants } from './reads.ts';
 import { requestMutants } from './requests.ts';
@@ -52,4 +53,5 @@ export const mutants: readonly Mutant[] = [
   ...bankDebitMutants,
   ...customerMutants,
   ...placeMutants,
+  ...raceMutants,
 ];

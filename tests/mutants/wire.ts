@@ -20,7 +20,11 @@ export type Answer = Omit<WireResponse, 'kind'>;
 export interface Fault {
   readonly request?: (call: Call) => WireRequest;
   readonly response?: (answer: Answer, call: Call) => Answer;
+  /** In place of a plain answer: asks the reference as often as it likes, with other requests in between. */
+  readonly around?: (call: Call, ask: Ask) => Promise<Answer>;
 }
+
+export type Ask = (request: WireRequest) => Promise<Answer>;
 
 export const BASE_URL = 'http://reference.test';
 
@@ -77,7 +81,7 @@ export function openWire(fault: Fault = {}): Wire {
     const call = callOf(request, shown);
     // A second for each request: objects that are made one after another can be told apart by their time.
     time += 1000;
-    const answer = await ask(fault.request?.(call) ?? request);
+    const answer = await (fault.around ?? (({ request: asked }) => ask(fault.request?.(call) ?? asked)))(call, ask);
     const broken = fault.response?.(answer, call) ?? answer;
     for (const intent of intentsIn(parse(answer.text))) shown.set(String(intent.id), intent);
     return { kind: 'response', ...broken };
