@@ -1,5 +1,5 @@
 import { intentOf, isSuccess } from './checks/check.ts';
-import { isInfrastructure } from './doubt.ts';
+import { isInfrastructure, isUnreadable } from './doubt.ts';
 import type { Observation, Response } from './evidence.ts';
 import { ABSENT, difference, type Mismatch } from './match.ts';
 import type { Trace } from './play.ts';
@@ -39,6 +39,12 @@ const isWinner = (runner: Runner): readonly Winner[] => {
 /** A refusal that says so: a state, a lock, a key in use. */
 const isDefined = ({ response: { status, json } }: Runner): boolean =>
   status === 429 || (status >= 400 && status < 500 && isObject(valueAt(json, 'error')));
+
+/** A limit only keeps one from taking part. */
+function disturbance({ response }: Runner): string | undefined {
+  if (response.status === 429) return undefined;
+  return isInfrastructure(response) ?? (isUnreadable(response) ? 'an answer is not JSON' : undefined);
+}
 
 const undefinedAnswers = (losers: readonly Runner[]): readonly Mismatch[] =>
   losers
@@ -114,8 +120,8 @@ export function judgeRace({ steps, race }: Scenario, { observations, broken }: T
       evidence,
       reason: 'at this rate no two requests start together',
     };
-  const disturbed = runners.find(({ response }) => response.status !== 429 && isInfrastructure(response) !== undefined);
-  if (disturbed !== undefined) return inconclusive(evidence, isInfrastructure(disturbed.response) ?? '');
+  const disturbed = runners.map(disturbance).find((reason) => reason !== undefined);
+  if (disturbed !== undefined) return inconclusive(evidence, disturbed);
   const winners = runners.flatMap(isWinner);
   const losers = runners.filter(({ seen }) => !winners.some((winner) => winner.seen === seen));
   const unfit = undefinedAnswers(losers);

@@ -59,6 +59,7 @@ describe('a race that one wins', () => {
     ['nobody wins', { answers: [locked, locked], after: done }, ['inconclusive']],
     ['one gets no answer', { answers: [silent, done], after: done }, ['inconclusive']],
     ['a fault that is admitted', { answers: [answered(refusal({ type: 'api_error' }), 500), done] }, ['inconclusive']],
+    ['a success that cannot be read', { answers: [done, { ...page, status: 200 }], after: done }, ['inconclusive']],
     ['the intent cannot be looked at', { answers: [done, stateError], after: limited }, ['inconclusive']],
     ['one runs alone', { answers: [done], after: done }, ['not-applicable']],
   ])('%s', (_, lap, verdict) => {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
 
 /** The right answer to a request, before something becomes of it. */
 export interface Right {
@@ -37,8 +38,8 @@ export function plain(
 const JSON_TYPE = { 'content-type': 'application/json' };
 const error = (status: number, fields: object, headers: Readonly<Record<string, string>> = {}): Right => ({
   status,
-  headers: { ...JSON_TYPE, ...headers },
-  text: JSON.stringify({ error: { message: 'Not now.', ...fields } }),
+  headers: { ...JSON_TYPE, 'request-id': 'req_hostile', 'stripe-version': AUTHORING_VERSION, ...headers },
+  text: JSON.stringify({ error: { message: 'Not now.', doc_url: 'https://stripe.com/docs', ...fields } }),
 });
 const answers =
   (right: Right): HostileFault['deliver'] =>

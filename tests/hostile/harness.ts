@@ -72,11 +72,12 @@ function isDeserved(finding: ConformanceReport['findings'][number], { evidence }
 export async function playHostile(
   chosen: readonly Scenario[],
   choose: () => FaultName | undefined,
+  timeout = TIMEOUT,
 ): Promise<HostileRun> {
   const server = await serveHostile(choose);
   const started = performance.now();
   const pace = paceOf(undefined, { ...hasty, now: () => performance.now() * HASTE });
-  const raw = connect({ baseUrl: server.url, timeout: TIMEOUT, concurrency: CONCURRENCY, insecure: false });
+  const raw = connect({ baseUrl: server.url, timeout, concurrency: CONCURRENCY, insecure: false });
   const wire = steady(refuseLiveMode(raw), { pace, clock: hasty });
   try {
     const events: RunEvent[] = [];

@@ -6,7 +6,7 @@ import { chance, mixOf, oneFault, playHostile, someScenarios } from './harness.t
 const SOME = 12;
 
 test('without a fault everything passes', async () => {
-  const { report } = await playHostile(scenarios.slice(0, 40), () => undefined);
+  const { report } = await playHostile(scenarios.slice(0, 40), () => undefined, 10_000);
   expect(report.findings).toEqual([]);
 });
 
