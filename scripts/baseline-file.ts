@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Baseline, BaselineEntry } from '../engine/baseline.ts';
 import type { Selection } from '../engine/select.ts';
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { UsageError } from './faults.ts';
+import { readText } from './input.ts';
 
 /** A text of the file and where it stands. */
 interface Line {
@@ -30,8 +31,26 @@ const KEYS = ['check', 'operation', 'scenario', 'reason', 'issue', 'expires'];
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
+const DEEPEST = 100;
+
+/** The line from which on a text is nested deeper than any baseline; a parser would run out of stack over it. */
+function tooDeepFrom(text: string): number | undefined {
+  let depth = 0;
+  const at = text.split('\n').findIndex((line) => {
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') depth += 1;
+      else if (sign === ']' || sign === '}') depth -= 1;
+      if (depth > DEEPEST) return true;
+    }
+    return line.search(/[^ ]|$/) > 4 * DEEPEST || line.split(/[-?] /, DEEPEST + 1).length > DEEPEST;
+  });
+  return at < 0 ? undefined : at + 1;
+}
+
 /** Reads what a baseline says; what is wrong is told with its line. */
 export function parseBaseline(file: string, text: string): BaselineDocument {
+  const deep = tooDeepFrom(text);
+  if (deep !== undefined) throw new UsageError(`baseline ${file}:${deep}: nested deeper than ${DEEPEST} levels`);
   const counter = new LineCounter();
   // In the failsafe schema every scalar is a text, dates and numbers too.
   const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe' });
@@ -122,12 +141,7 @@ export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEn
 
 /** The text of a baseline; undefined where there is no such file. */
 export function readBaselineText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UsageError(`--baseline ${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
+  return existsSync(file) ? readText(file, `--baseline ${file}`) : undefined;
 }
 
 /** Whether a selection asks everything, so that a baseline can be held against it entry by entry. */

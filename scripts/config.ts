@@ -1,30 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createJiti } from 'jiti';
+import { lineAtFault } from '../specs/json.ts';
 import { UsageError } from './faults.ts';
+import { readText } from './input.ts';
 import { checkOptions, type Options } from './settings.ts';
 
 const NAMES = ['stripe-conformance.config.ts', 'stripe-conformance.config.json'] as const;
 
-/** The line on which a JSON text stops being JSON, counted from 1. */
-function lineOf(text: string, message: string): number {
-  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-  return text.slice(0, position).split('\n').length;
-}
-
 /** Reads a JSON file of the user; what is wrong with it is said with its line. */
 export function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
+  const text = readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file}, line ${lineOf(text, message)}: not JSON: ${message}`);
+    throw new UsageError(`${file}, line ${lineAtFault(text, error)}: not JSON: ${message}`);
   }
 }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { LogError, readLog } from '../engine/log.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { renderJson } from '../reporters/json.ts';
 import { type ExitCode, UsageError } from './faults.ts';
+import { readText } from './input.ts';
 import { publish } from './publish.ts';
 import { exitCodeOf, type Terminal } from './run.ts';
 
@@ -16,13 +16,11 @@ export interface ReportCommand {
   readonly reporters: readonly string[];
 }
 
+// A text of more cannot be held in one piece.
+const LARGEST_LOG = 256 * 1024 * 1024;
+
 function readReport(file: string): ConformanceReport {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
+  const text = readText(file, file, LARGEST_LOG);
   try {
     return summarise(readLog(text));
   } catch (error) {

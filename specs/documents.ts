@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lineAtFault } from './json.ts';
 
 /** The API version whose operations and types the suite's rows are written in. */
 export const AUTHORING_VERSION = '2026-08-26.dahlia';
@@ -40,10 +41,14 @@ export function loadDocument(version: string, folder: string = SPECS_FOLDER): Op
   }
   const file = path.join(folder, `${version}.json`);
   let document: OpenApiDocument;
+  let text = '';
   try {
-    document = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new UnknownVersionError(`${file} is not JSON, or is cut off: make it anew`);
+    text = readFileSync(file, 'utf8');
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new UnknownVersionError(
+      `${file} is not JSON, or is cut off in line ${lineAtFault(text, error)}: make it anew`,
+    );
   }
   if (typeof document?.paths !== 'object' || typeof document.components?.schemas !== 'object') {
     throw new UnknownVersionError(`${file} is no OpenAPI document with paths and schemas`);
