@@ -6,6 +6,7 @@ import { SelectionError } from '../../engine/select.ts';
 import { loadBaseline } from '../../scripts/baseline-file.ts';
 import { loadConfig } from '../../scripts/config.ts';
 import { UsageError } from '../../scripts/faults.ts';
+import { loadProfile } from '../../scripts/profile.ts';
 import { reportCommand } from '../../scripts/report.ts';
 import { openRulebooks } from '../../scripts/rulebooks.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
@@ -17,6 +18,7 @@ const terminal = { print: () => {}, interactive: false, color: false, width: 100
 /** Every kind of file that a user may hand over: its name, and what reads it. */
 const readers: Readonly<Record<string, { readonly name: string; readonly read: (file: string) => unknown }>> = {
   'a configuration': { name: 'stripe-conformance.config.json', read: (file) => loadConfig(path.dirname(file)) },
+  'a profile': { name: 'profile.json', read: loadProfile },
   'a baseline': { name: 'baseline.yaml', read: (file) => loadBaseline(file, selection) },
   'a log': { name: 'log.jsonl', read: (file) => reportCommand(file, false, terminal) },
   'a document': {
@@ -95,7 +97,7 @@ describe.each(Object.entries(readers))('%s', (_, { name, read }) => {
 
   test('of which the line at fault is told, where there is one', async () => {
     const file = path.join(folder(), name);
-    writeFileSync(file, '{\n  "a": 1,\n  oops\n}\n');
+    writeFileSync(file, name === 'baseline.yaml' ? 'known:\n  - check: a\n   oops: [\n' : '{\n  "a": 1,\n  oops\n}\n');
     const { message } = await complaintAbout(() => read(file));
     expect(message).toMatch(name === 'log.jsonl' ? /line 1\b/ : /(?:line |:)3\b/);
   });
