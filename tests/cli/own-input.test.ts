@@ -20,7 +20,10 @@ const readers: Readonly<Record<string, { readonly name: string; readonly read: (
   'a configuration': { name: 'stripe-conformance.config.json', read: (file) => loadConfig(path.dirname(file)) },
   'a profile': { name: 'profile.json', read: loadProfile },
   'a baseline': { name: 'baseline.yaml', read: (file) => loadBaseline(file, selection) },
-  'a log': { name: 'log.jsonl', read: (file) => reportCommand(file, false, terminal) },
+  'a log': {
+    name: 'log.jsonl',
+    read: (log) => reportCommand({ log, json: true, reporters: [] }, terminal),
+  },
   'a document': {
     name: `${AUTHORING_VERSION}.json`,
     read: (file) => openRulebooks({ apiVersion: AUTHORING_VERSION, specs: path.dirname(file) }),
