@@ -6,6 +6,7 @@ import { object } from './register/object.ts';
 import { parameterRequirements } from './register/parameters.ts';
 import { payment } from './register/payment.ts';
 import { questions } from './register/questions.ts';
+import { races } from './register/races.ts';
 import { rare } from './register/rare.ts';
 import { reads } from './register/reads.ts';
 import type { Requirement } from './register/requirement.ts';
@@ -25,6 +26,7 @@ export const requirements: readonly Requirement[] = [
   ...payment,
   ...settle,
   ...reads,
+  ...races,
   ...rare,
   ...errors,
   ...object,
