@@ -3,7 +3,9 @@ import type { Baseline } from './baseline.ts';
 import type { Evidence } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
 import type { Finding } from './judge.ts';
+import type { Cleanup } from './leftovers.ts';
 import type { Cell, Scenario } from './scenario.ts';
+import type { Tag } from './tag.ts';
 import type { Level, Verdict } from './verdict.ts';
 
 /** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
@@ -45,6 +47,8 @@ export interface RunHeader {
   readonly requirements?: Requirements;
   /** The known failures of the target, where they were given. */
   readonly baseline?: Baseline;
+  /** What the intents of the run carry in their metadata, where the target keeps them. */
+  readonly tag?: Tag;
   readonly seed: number;
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
@@ -68,15 +72,15 @@ export interface ScenarioResult {
   readonly notRun?: true;
 }
 
-export type RunEvent =
-  | RunHeader
-  | ({ readonly kind: 'exchange' } & Evidence)
-  | ScenarioResult
-  | {
-      readonly kind: 'footer';
-      readonly endedAt: string;
-      readonly scenarios: number;
-      readonly stopped?: string;
-      /** It stopped because the target could not be used any longer. */
-      readonly unusable?: true;
-    };
+export interface RunFooter {
+  readonly kind: 'footer';
+  readonly endedAt: string;
+  readonly scenarios: number;
+  readonly stopped?: string;
+  /** It stopped because the target could not be used any longer. */
+  readonly unusable?: true;
+  /** What became of the intents that the run left open, where the target keeps them. */
+  readonly cleanup?: Cleanup;
+}
+
+export type RunEvent = RunHeader | ({ readonly kind: 'exchange' } & Evidence) | ScenarioResult | RunFooter;

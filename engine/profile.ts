@@ -54,6 +54,11 @@ export interface Profile {
   readonly create: JsonObject;
   /** Accept any TLS certificate. */
   readonly insecure: boolean;
+  /**
+   * What is made there stays, as in an account that others use, too: intents carry the id of the run in their metadata,
+   * and those that are left open are canceled at its end.
+   */
+  readonly shared: boolean;
   readonly pace: {
     /** Requests a second over the whole run; left out: unlimited. */
     readonly rate?: number;
@@ -90,6 +95,7 @@ export function completeProfile({ $schema: _, ready, pace, ...written }: Profile
     arrays: 'indexed',
     create: plainCreate,
     insecure: false,
+    shared: false,
     ...written,
     pace: { concurrency: 16, timeout: 10_000, ...pace },
     ...(ready === undefined ? {} : { ready: { seconds: READY_SECONDS, ...ready } }),

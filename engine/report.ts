@@ -1,9 +1,10 @@
+import { accountSettings } from '../specs/account.ts';
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
-import type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from './events.ts';
+import type { Requirements, RunEvent, RunFooter, RunHeader, ScenarioResult, Transition } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import type { Cell } from './scenario.ts';
@@ -30,6 +31,8 @@ export interface ReportedFinding extends Finding {
   readonly baselined: boolean;
   /** The baseline lists its check as flaky: it never decides. */
   readonly flaky: boolean;
+  /** The setting of the account that the check depends on. */
+  readonly account?: string;
   /** False for a check that the requirement set of the run does not hold. */
   readonly scored: boolean;
   /** Id of the cause that explains it, if one does. */
@@ -53,6 +56,9 @@ export interface ConformanceReport {
     readonly stopped?: string;
     /** It stopped because the target could not be used any longer. */
     readonly unusable?: true;
+    /** What the intents of the run carry in their metadata. */
+    readonly tag?: NonNullable<RunHeader['tag']>;
+    readonly cleanup?: NonNullable<RunFooter['cleanup']>;
   };
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
@@ -107,6 +113,7 @@ function merge(
     baselined: excuse(first) === 'known',
     flaky: excuse(first) === 'flaky',
     scored: isScored(first),
+    ...(accountSettings[first.check] === undefined ? {} : { account: accountSettings[first.check] }),
   }));
 }
 
@@ -203,6 +210,8 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       exchanges: exchanges.length,
       ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
       ...(footer.unusable === undefined ? {} : { unusable: footer.unusable }),
+      ...(header.tag === undefined ? {} : { tag: header.tag }),
+      ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
     },
     verdict: mustVerdict(scored),
     summary: tallies(scored),

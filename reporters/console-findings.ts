@@ -49,6 +49,7 @@ export function renderFinding(
       ...labelled('actual', show(actual), width),
     ]),
     ...(alike.length > shown.length ? labelled('', `and ${alike.length - shown.length} more differences`, width) : []),
+    ...(finding.account === undefined ? [] : labelled('account', `depends on it: ${finding.account}`, width)),
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),

@@ -113,6 +113,18 @@ function renderVersions({ target, requirements }: ConformanceReport, width: numb
   return [...nearest, ...others, ...scored].flatMap((text) => wrap(text, width));
 }
 
+/** What the run leaves at the target, where that matters. */
+function renderTraces({ run: { tag, cleanup } }: ConformanceReport, width: number): readonly string[] {
+  const told = [
+    ...(tag === undefined ? [] : [`intents of this run carry metadata ${tag.name}=${tag.value}`]),
+    ...(cleanup === undefined ? [] : [`${plural(cleanup.canceled, 'intent')} left open by the run canceled`]),
+    ...(cleanup === undefined || cleanup.left.length === 0
+      ? []
+      : [`could not be canceled: ${cleanup.left.map(harmless).join(', ')}`]),
+  ];
+  return told.length === 0 ? [] : ['', ...told.flatMap((text) => wrap(text, width))];
+}
+
 /** The report for a person at a terminal, or in the log of a CI job. */
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
   const paint = painter(options.color);
@@ -141,6 +153,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),
     ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(run.stopped, 500)), options.width)]),
+    ...renderTraces(report, options.width),
     '',
     renderVerdict(report, paint),
     ...baselineSentence(report).flatMap((text) => wrap(text, options.width)),

@@ -14,6 +14,7 @@ import { listCoverage } from './list-coverage.ts';
 import { commaList, nonEmpty, reporters, wholeNumber } from './options.ts';
 import { reportCommand } from './report.ts';
 import { runCommand, type Terminal } from './run.ts';
+import { scoreboardCommand } from './scoreboard.ts';
 import { screenOf } from './screen.ts';
 import { serveCommand } from './serve.ts';
 import { addSettings, checkOptions, readEnvironment, settle } from './settings.ts';
@@ -119,6 +120,15 @@ function program(finish: (code: ExitCode) => void): Command {
     .option('--json', 'print report.json and write nothing', false)
     .action((log: string, { reporter, ...flags }: ReportFlags) =>
       finish(reportCommand({ log, reporters: reporter ?? reporterNames, ...flags }, terminal)),
+    );
+
+  cli
+    .command('scoreboard')
+    .description('judge the mocks that are installed here, and write the page that compares them')
+    .argument('[name...]', 'mocks to judge (default: all)')
+    .option('--out <folder>', 'where scoreboard.html, .md and .json go', nonEmpty, 'docs')
+    .action(async (names: readonly string[], { out }: { out: string }) =>
+      finish(await scoreboardCommand(names, out, terminal)),
     );
   return cli;
 }

@@ -1,9 +1,12 @@
 import type { RunEvent } from '../engine/events.ts';
 import { expand } from '../engine/expand.ts';
+import { type Cleanup, cancelAll, keepTrack } from '../engine/leftovers.ts';
 import type { Target } from '../engine/profile.ts';
 import { redactor } from '../engine/redact.ts';
+import { headersOf } from '../engine/request.ts';
 import { run } from '../engine/run.ts';
 import { type Selection, select } from '../engine/select.ts';
+import { tagged } from '../engine/tag.ts';
 import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { catalogue, openCells } from '../suites/index.ts';
 import { loadBaseline } from './baseline-file.ts';
@@ -37,6 +40,9 @@ export interface Conduct extends TargetOptions, VersionOptions {
   readonly interrupted?: () => string | undefined;
 }
 
+/** The key in the metadata of an intent that names the run it was made by. */
+const RUN_KEY = 'stripe_conformance_run';
+
 /** The flags besides target, seed and selection that a repetition of this run needs. */
 const flagsOf = ({ apiVersion, profile, specs, insecure }: Conduct): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
@@ -56,17 +62,31 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const requirements = options.requirements === undefined ? undefined : loadRequirements(options.requirements);
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline, options.selection);
   // Idempotency keys of one run must not meet those of another.
-  const scenarios = select(expand(catalogue, seed, `-${Date.now().toString(36)}`), options.selection);
+  const id = Date.now().toString(36);
+  const scenarios = select(expand(catalogue, seed, `-${id}`), options.selection);
   const opened = await openTarget(options);
   const { url, apiKey, profile } = opened;
+  const tag = profile.shared ? { name: RUN_KEY, value: id } : undefined;
   const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
-  const pace = { ...profile.pace, ...options, insecure: options.insecure || profile.insecure };
+  const pace = { ...profile.pace, ...options, insecure: options.insecure || profile.insecure, own: opened.own };
   const { concurrency } = pace;
-  const wire = openWire(url, pace);
+  const wire = keepTrack(openWire(url, pace));
+  let swept = !profile.shared;
+  const sweep = async (): Promise<Cleanup> => {
+    swept = true;
+    // What ends the run early must not end this, too.
+    const { interrupted: _, maxDuration: __, ...patient } = pace;
+    const broom = openWire(url, patient);
+    try {
+      return await cancelAll(wire.open(), broom, headersOf(target, profile.authentication));
+    } finally {
+      await broom.close();
+    }
+  };
   try {
     await prepare(wire, target);
     await preflight(wire, target);
-    yield* run(scenarios, {
+    const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
       header: {
         suite: { name: 'stripe-conformance', version: suiteVersion },
         target: {
@@ -80,6 +100,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
         document: rulebookFor(apiVersion).document,
         ...(requirements === undefined ? {} : { requirements }),
         ...(baseline === undefined ? {} : { baseline }),
+        ...(tag === undefined ? {} : { tag }),
         seed,
         startedAt: new Date().toISOString(),
         openCells,
@@ -94,7 +115,10 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
       ...(interrupted === undefined ? {} : { interrupted }),
       ...(maxDuration === undefined ? {} : { maxDuration }),
     });
+    for await (const event of events)
+      yield event.kind === 'footer' && !swept ? { ...event, cleanup: await sweep() } : event;
   } finally {
+    if (!swept) await sweep();
     await wire.close();
     await opened.close();
   }

@@ -1,6 +1,7 @@
 import { universalChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import type { Scenario } from '../engine/scenario.ts';
+import { accountSettings } from '../specs/account.ts';
 import { operations } from '../specs/generated/operations.ts';
 import { requirements } from '../specs/requirements.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../specs/sources.ts';
@@ -26,6 +27,8 @@ interface Page {
   /** Of a requirement: the checks that hold it, or why there is none. */
   readonly checks?: readonly string[];
   readonly reason?: string;
+  /** The setting of an account that it depends on. */
+  readonly account?: string;
 }
 
 const addresses = (cites: readonly SourceId[]): readonly Source[] => cites.map((id) => sources[id]);
@@ -85,6 +88,7 @@ function pageOf(id: string): Page | undefined {
       asked: stepsOf(scenario),
       again: `stripe-conformance run --only '${id}'`,
       ...served(id),
+      ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
     };
   }
   const check = universalChecks.find((each) => each.id === id);
@@ -124,6 +128,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
     ...block('checks', more.checks ?? []),
     ...block('requirements', more.requirements ?? []),
     ...block('how to fix', some(more.fix)),
+    ...block('account', more.account === undefined ? [] : [`depends on it: ${more.account}`]),
     ...block('again', some(again)),
     '',
   ].join('\n');

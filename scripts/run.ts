@@ -2,6 +2,7 @@ import type { RunEvent } from '../engine/events.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { openUpdate } from './baseline-update.ts';
 import { conduct } from './conduct.ts';
+import { budgetOf, budgetSentence, renderBudget } from './dry-run.ts';
 import { type ExitCode, exitCodes } from './faults.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { publish } from './publish.ts';
@@ -33,6 +34,12 @@ interface Output {
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
+  const budget = await budgetOf(command);
+  if (command.dryRun) {
+    terminal.print(renderBudget(budget));
+    return exitCodes.conformant;
+  }
+  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
   let signal: string | undefined;
   const interrupt = (name: string): void => {
     signal = name;

@@ -40,6 +40,8 @@ export interface Options {
   readonly reporter?: readonly string[];
   readonly insecure?: boolean;
   readonly bail?: boolean;
+  /** Tell what would be asked, and send nothing. */
+  readonly dryRun?: boolean;
 }
 
 interface Setting {
@@ -116,6 +118,11 @@ const settings = {
   },
   insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
+  dryRun: {
+    flag: '--dry-run',
+    about: 'tell what would be asked and how long it takes, and send nothing',
+    fallback: false,
+  },
 } as const satisfies Record<keyof Options, Setting>;
 
 type Key = keyof Options;
@@ -135,6 +142,7 @@ export function addSettings(command: Command): Command {
 /** Everything settled for a run, with where its reports go. */
 export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
   readonly updateBaseline: boolean;
+  readonly dryRun: boolean;
 }
 
 function read(key: Key, value: unknown, place: string): unknown {

@@ -13,6 +13,8 @@ export interface OpenTarget extends Started {
   readonly name: string;
   readonly apiKey: string;
   readonly profile: Profile;
+  /** The suite started it. It moves no money, whatever it says of itself. */
+  readonly own: boolean;
 }
 
 /** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
@@ -78,20 +80,41 @@ function checkKey(key: string | undefined): string {
   return key;
 }
 
-/** Opens the target that the options name; a known one is started first. */
-export async function openTarget(options: TargetOptions): Promise<OpenTarget> {
+/** What the options name, before anything is started or sent. */
+export interface Choice {
+  /** As the user named it. */
+  readonly name: string;
+  readonly title: string;
+  readonly profile: Profile;
+  readonly open: () => Promise<OpenTarget>;
+}
+
+/** Reads which target the options name and how it is to be spoken to; nothing is started and nothing is sent. */
+export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const { apiKey, profile } = options;
   if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
-  const target = options.target ?? chosen?.baseUrl ?? 'reference';
-  const known = Object.hasOwn(knownTargets, target) ? knownTargets[target] : undefined;
+  const named = options.target ?? chosen?.baseUrl ?? 'reference';
+  const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
   if (known !== undefined) {
-    if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
-    const started = await known.start();
-    return { ...started, title: known.title, name: target, apiKey: known.apiKey, profile: chosen ?? known.profile };
+    const picked = { name: named, title: known.title, profile: chosen ?? known.profile };
+    const open = async (): Promise<OpenTarget> => {
+      if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
+      return { ...(await known.start()), ...picked, apiKey: known.apiKey, own: true };
+    };
+    return { ...picked, open };
   }
-  const url = baseUrlOf(target);
-  const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
-  if (isStripe(url)) refuseOtherThanTestKey(key, url);
-  return { url, close: async () => {}, title: url, name: target, apiKey: key, profile: chosen ?? profiles.default };
+  const testMode = profiles['stripe-test'];
+  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
+  const usual = isStripe(url) ? testMode : profiles.default;
+  const picked = { name: named, title: url, profile: chosen ?? usual };
+  const open = async (): Promise<OpenTarget> => {
+    const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
+    if (isStripe(url)) refuseOtherThanTestKey(key, url);
+    return { ...picked, url, apiKey: key, own: false, close: async () => {} };
+  };
+  return { ...picked, open };
 }
+
+/** Opens the target that the options name; a known one is started first. */
+export const openTarget = async (options: TargetOptions): Promise<OpenTarget> => (await chooseTarget(options)).open();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { connect } from '../engine/execute.ts';
-import { refuseLiveMode } from '../engine/live.ts';
+import { connect, type Wire } from '../engine/execute.ts';
+import { refuseLiveMode as refuse } from '../engine/live.ts';
 import { type Clock, paceOf } from '../engine/pace.ts';
 import { type SteadyWire, steady } from '../engine/steady.ts';
 import { isStripe } from './target.ts';
@@ -14,6 +14,8 @@ export interface PaceOptions {
   /** For the whole run, in milliseconds. */
   readonly maxDuration?: number;
   readonly insecure: boolean;
+  /** A server of ours moves no money: one that calls its made-up intents live is judged like any other. */
+  readonly own: boolean;
   /** What asks the run to end early, such as the name of a signal. */
   readonly interrupted?: () => string | undefined;
 }
@@ -28,7 +30,8 @@ const SLICE = 100;
 
 /** Opens the way to a target: paced, out of live mode, and patient with what passes. */
 export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
-  const { concurrency, timeout, maxDuration, insecure, interrupted } = options;
+  const { concurrency, timeout, maxDuration, insecure, own, interrupted } = options;
+  const refuseLiveMode = (wire: Wire): Wire => (own ? wire : refuse(wire));
   const started = performance.now();
   const stopped = (): string | undefined => {
     const signal = interrupted?.();

@@ -13,4 +13,9 @@ export const profiles = {
   }),
   'stripe-mock': completeProfile({ name: 'stripe-mock', stateful: false }),
   prism: completeProfile({ name: 'prism', stateful: false }),
+  // Stripe itself, with the keys of a sandbox: what is made there stays, and it limits how fast it may be asked.
+  'stripe-test': {
+    ...completeProfile({ name: 'stripe-test', shared: true, pace: { rate: 20, concurrency: 4, timeout: 30_000 } }),
+    baseUrl: 'https://api.stripe.com',
+  },
 } as const satisfies Record<string, Profile>;
