@@ -1,5 +1,8 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import type { RecordingForm, SkipReason, Unreadable } from './audit/exchange.ts';
+import type { Traffic } from './audit/unseen.ts';
 import type { Baseline } from './baseline.ts';
+import type { AnsweredVersion } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 import type { Inventory } from './inventory.ts';
 import type { Finding } from './judge.ts';
@@ -22,6 +25,23 @@ export interface Transition extends Omit<Cell, 'changes'> {
 export interface Requirements {
   readonly release: string;
   readonly checks: Readonly<Record<string, Level>>;
+}
+
+/** What an audit found one recording to be. */
+export interface AuditedRecording {
+  readonly file: string;
+  readonly form: RecordingForm;
+  readonly judged: number;
+  /** Exchanges that were not judged, by why not. */
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+  /** Hosts that were not audited and have exchanges on payment intents, with how many. */
+  readonly otherHosts: Readonly<Record<string, number>>;
+  readonly versions: readonly AnsweredVersion[];
+  /** How many parts could not be read, and the first of them. */
+  readonly broken: number;
+  readonly unreadable: readonly Omit<Unreadable, 'kind'>[];
+  /** Findings that are counted only, for there are too many. */
+  readonly omitted: number;
 }
 
 export interface RunHeader {
@@ -56,6 +76,8 @@ export interface RunHeader {
   readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
   /** Cells of the lifecycle that no source settles. */
   readonly openCells: readonly Transition[];
+  /** Recorded traffic is judged, and no target. */
+  readonly audit?: { readonly hosts: readonly string[]; readonly traffic: Traffic };
 }
 
 export interface ScenarioResult {
@@ -68,6 +90,8 @@ export interface ScenarioResult {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly cell?: Cell;
+  /** Of an audit: what the recording was. */
+  readonly recording?: AuditedRecording;
   /** The run ended before its turn. */
   readonly notRun?: true;
 }

@@ -54,12 +54,14 @@ export interface Evidence {
   readonly curl: string;
   /** Asked at another path than that of the operation: it tells nothing of whether that is served. */
   readonly elsewhere?: true;
+  /** Where a recording holds it, in the terms of its form. */
+  readonly place?: string;
 }
 
 const DEEPEST = 200;
 
 /** Counts brackets outside of strings: what is too deep is not even parsed. */
-function depthOver(text: string, limit: number): boolean {
+export function isTooDeep(text: string, limit = DEEPEST): boolean {
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
@@ -85,7 +87,7 @@ const bodyOf = ({ text, json, garbled }: Response): Json => {
 /** Adds the parsed body to a wire answer. */
 export function parseAnswer(answer: WireAnswer): Observation['answer'] {
   if (answer.kind === 'failure' || answer.garbled === true) return answer;
-  if (depthOver(answer.text, DEEPEST)) {
+  if (isTooDeep(answer.text)) {
     const { attempts } = answer;
     const detail = `the answer is nested deeper than ${DEEPEST} levels`;
     return { kind: 'failure', reason: 'too-large', detail, ...(attempts === undefined ? {} : { attempts }) };

@@ -48,14 +48,21 @@ export interface Judgement {
 export const versionAnswered = ({ answer }: Observation, { apiVersion }: Judgement): string =>
   (answer.kind === 'response' ? versionIn(answer.headers['stripe-version']) : undefined) ?? apiVersion;
 
-interface Claim {
+/** What is held against a target. */
+export interface Claim {
   readonly id: string;
   readonly title: string;
   readonly level: Level;
   readonly cites: readonly SourceId[];
 }
 
-const finding = (claim: Claim, scenario: Scenario, operationId: OperationId, result: Result): Finding => ({
+/** A finding of one claim in one scenario, with all that it rests on. */
+export const finding = (
+  claim: Claim,
+  scenario: Pick<Scenario, 'id' | 'theme'>,
+  operationId: OperationId,
+  result: Result,
+): Finding => ({
   check: claim.id,
   scenario: scenario.id,
   operationId,

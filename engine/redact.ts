@@ -48,3 +48,10 @@ export function redactor(secrets: readonly string[]): Redact {
   const mask = maskerOf(secrets);
   return <T>(value: T): T => mapTexts(value as Json, mask) as T;
 }
+
+// In a form the sign is encoded, and so may be others before it.
+const EMAIL = /[\w.+%-]{1,64}(@|%40)[\w-]+(?:\.[\w-]+)+/gi;
+
+/** Takes e-mail addresses out of plain JSON; all become one, so that what was alike stays alike. */
+export const redactEmails: Redact = <T>(value: T): T =>
+  mapTexts(value as Json, (text) => text.replace(EMAIL, 'redacted$1example.com')) as T;

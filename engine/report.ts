@@ -1,16 +1,25 @@
 import { accountSettings } from '../specs/account.ts';
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { archetypeOf } from './archetype.ts';
+import { answersRecorded, versionsRecorded } from './audit/roll-up.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
-import type { Requirements, RunEvent, RunFooter, RunHeader, ScenarioResult, Transition } from './events.ts';
+import type {
+  AuditedRecording,
+  Requirements,
+  RunEvent,
+  RunFooter,
+  RunHeader,
+  ScenarioResult,
+  Transition,
+} from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import type { Cell } from './scenario.ts';
 import { unservedOperations } from './served.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
-import type { Level, Verdict } from './verdict.ts';
+import { type Level, type Verdict, worse } from './verdict.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: OperationId;
@@ -67,6 +76,8 @@ export interface ConformanceReport {
   readonly operations: readonly OperationReport[];
   readonly transitions: readonly Transition[];
   readonly coverage: Coverage;
+  /** Of an audit: how much of the traffic was recorded, with which hosts, and what each recording was. */
+  readonly audit?: NonNullable<RunHeader['audit']> & { readonly recordings: readonly AuditedRecording[] };
   readonly findings: readonly ReportedFinding[];
   readonly causes: readonly Cause[];
   readonly evidence: Readonly<Record<string, Evidence>>;
@@ -74,10 +85,17 @@ export interface ConformanceReport {
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
 
-function operationReport(operationId: OperationId, findings: readonly Finding[], served: boolean): OperationReport {
+function operationReport(
+  operationId: OperationId,
+  findings: readonly Finding[],
+  served: boolean,
+  isAudit: boolean,
+): OperationReport {
   const own = findings.filter((finding) => finding.operationId === operationId);
+  // An audit has no rows: there, what holds for every answer is all that can be asked.
   const covered = own.some(
-    ({ check, scenario, level, verdict }) => check === scenario && level === 'must' && executed.includes(verdict),
+    ({ check, scenario, level, verdict }) =>
+      (isAudit || check === scenario) && level === 'must' && executed.includes(verdict),
   );
   const { method, path } = operations[operationId];
   const verdict = mustVerdict(own);
@@ -173,18 +191,20 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   // Recipes touch operations that were not asked for; those are not reported on.
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
+  const isAudit = header.audit !== undefined;
+  const recordings = results.flatMap(({ recording }) => (recording === undefined ? [] : [recording]));
   const unserved = unservedOperations(exchanges);
   const neverWorked = new Set([...idleOperations(results), ...unserved.keys()]);
   const findings = results
     .flatMap((result) => result.findings)
-    .filter(({ operationId }) => covered.has(operationId))
+    .filter(({ operationId }) => isAudit || covered.has(operationId))
     .map((finding) =>
       finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
     );
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
   const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
-    operationReport(operationId, findings, !unserved.has(operationId)),
+    operationReport(operationId, findings, !unserved.has(operationId), isAudit),
   );
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results);
@@ -193,13 +213,18 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     isScored,
     excuse,
   );
-  const archetype = archetypeOf(exchanges);
+  const archetype = isAudit ? undefined : archetypeOf(exchanges);
+  const verdict = mustVerdict(scored);
   const { causes, causeOf } = findCauses(merged, exchanges);
   const shown = new Set(merged.flatMap(({ evidence }) => evidence));
   return {
     schemaVersion: 1,
     suite: header.suite,
-    target: { ...header.target, document: header.document, versions: versionsOf(exchanges) },
+    target: {
+      ...header.target,
+      document: header.document,
+      versions: isAudit ? versionsRecorded(recordings) : versionsOf(exchanges),
+    },
     ...(archetype === undefined ? {} : { archetype }),
     ...(header.requirements === undefined ? {} : { requirements: header.requirements.release }),
     run: {
@@ -207,13 +232,14 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       startedAt: header.startedAt,
       endedAt: footer.endedAt,
       scenarios: results.length,
-      exchanges: exchanges.length,
+      exchanges: isAudit ? answersRecorded(recordings) : exchanges.length,
       ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
       ...(footer.unusable === undefined ? {} : { unusable: footer.unusable }),
       ...(header.tag === undefined ? {} : { tag: header.tag }),
       ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
     },
-    verdict: mustVerdict(scored),
+    // What could not be read may hold anything.
+    verdict: recordings.some(({ broken }) => broken > 0) ? worse(verdict, 'inconclusive') : verdict,
     summary: tallies(scored),
     ...(baseline === undefined ? {} : { baseline }),
     operations: reports,
@@ -224,6 +250,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       transitions,
       header.inventory,
     ),
+    ...(header.audit === undefined ? {} : { audit: { ...header.audit, recordings } }),
     findings: merged.map((finding) => {
       const cause = causeOf(finding);
       return cause === undefined ? finding : { ...finding, cause };

@@ -38,7 +38,9 @@ export function renderFinding(
   const alike = groupAlike(mismatches);
   const shown = alike.slice(0, SHOWN_MISMATCHES);
   const exchange = report.evidence[evidence.at(-1) ?? ''];
-  const where = check === scenario ? [] : [`seen in ${scenario}${also.length === 0 ? '' : ` and ${also.length} more`}`];
+  const place = exchange?.place === undefined ? '' : ` (${exchange.place})`;
+  const more = also.length === 0 ? '' : ` and ${also.length} more`;
+  const where = check === scenario ? [] : [`seen in ${scenario}${place}${more}`];
   return [
     `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),
@@ -54,7 +56,9 @@ export function renderFinding(
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
     `${INDENT}${'again'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
-    ...(exchange === undefined ? [] : [`${INDENT}${''.padEnd(LABEL)}${harmless(exchange.curl)}`]),
+    ...(exchange === undefined || report.audit !== undefined
+      ? []
+      : [`${INDENT}${''.padEnd(LABEL)}${harmless(exchange.curl)}`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ConformanceReport } from '../engine/report.ts';
+import { renderAudit } from './console-audit.ts';
 import { renderBaseline } from './console-baseline.ts';
 import { renderFailures } from './console-failures.ts';
 import { renderInconclusive } from './console-findings.ts';
@@ -129,21 +130,26 @@ function renderTraces({ run: { tag, cleanup } }: ConformanceReport, width: numbe
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
   const paint = painter(options.color);
   const { suite, target, run } = report;
-  const name = target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
+  const name =
+    report.audit !== undefined || target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
   const lines = [
     '',
     `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
-    ...wrap(
-      `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
-      options.width,
-    ),
-    ...renderVersions(report, options.width),
-    ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
+    ...(report.audit === undefined
+      ? [
+          ...wrap(
+            `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+            options.width,
+          ),
+          ...renderVersions(report, options.width),
+          ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
+        ]
+      : renderAudit(report, report.audit, options.width)),
     '',
     ...renderTable(report, paint, options.width),
-    '',
-    ...indented(renderTransitions(report), options.width),
-    ...indented(renderCoverage(report), options.width),
+    ...(report.audit === undefined
+      ? ['', ...indented(renderTransitions(report), options.width), ...indented(renderCoverage(report), options.width)]
+      : []),
     ...(report.archetype === undefined
       ? []
       : ['', ...wrap(`What kind of server this is: ${harmless(report.archetype)}`, options.width)]),

@@ -53,13 +53,15 @@ export function statelessSentence({ target, transitions }: ConformanceReport): r
 
 /** The command that asks the same once more; a flag that the run did not have to give is left out. */
 export const repeatCommand = (
-  { target, run }: ConformanceReport,
+  { target, run, audit }: ConformanceReport,
   { scenario }: Pick<ReportedFinding, 'scenario'>,
 ): string =>
-  [
-    'stripe-conformance run',
-    ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
-    ...(target.flags ?? []),
-    `--only '${scenario}'`,
-    `--seed ${run.seed}`,
-  ].join(' ');
+  audit !== undefined
+    ? `stripe-conformance audit '${scenario.slice(0, scenario.lastIndexOf('#'))}'`
+    : [
+        'stripe-conformance run',
+        ...(target.name === 'reference' ? [] : [`--target ${target.name}`]),
+        ...(target.flags ?? []),
+        `--only '${scenario}'`,
+        `--seed ${run.seed}`,
+      ].join(' ');

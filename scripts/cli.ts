@@ -6,6 +6,8 @@ import { SelectionError } from '../engine/select.ts';
 import { reporterNames } from '../reporters/all.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/process.ts';
+import { type AuditFlags, addAuditFlags, settleAudit } from './audit/flags.ts';
+import { auditCommand } from './audit.ts';
 import { loadConfig } from './config.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
@@ -66,6 +68,12 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(await runCommand(settled, terminal));
     },
   );
+
+  addAuditFlags(
+    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
+  ).action(async (places: readonly string[], flags: AuditFlags) => {
+    finish(await auditCommand(settleAudit(places, flags), terminal));
+  });
 
   cli
     .command('serve')

@@ -1,4 +1,4 @@
-import { universalChecks } from '../engine/checks/all.ts';
+import { auditChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { accountSettings } from '../specs/account.ts';
@@ -91,7 +91,7 @@ function pageOf(id: string): Page | undefined {
       ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
     };
   }
-  const check = universalChecks.find((each) => each.id === id);
+  const check = auditChecks.find((each) => each.id === id);
   return check === undefined
     ? requirementPage(id)
     : {
@@ -138,7 +138,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
 export function explainCommand(id: string, json: boolean): string {
   const page = pageOf(id);
   if (page === undefined) {
-    const near = [...catalogue.flatMap(({ rows }) => rows), ...universalChecks, ...requirements]
+    const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...requirements]
       .map((each) => each.id)
       .filter((known) => known.includes(id));
     const hint =

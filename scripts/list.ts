@@ -1,4 +1,4 @@
-import { universalChecks } from '../engine/checks/all.ts';
+import { auditChecks } from '../engine/checks/all.ts';
 import { expand } from '../engine/expand.ts';
 import { operations } from '../specs/generated/operations.ts';
 import { requirements } from '../specs/requirements.ts';
@@ -39,7 +39,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
     case 'requirements':
       return requirements.map(standingOf);
     case 'checks':
-      return universalChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
+      return auditChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { type Traffic, traffics } from '../engine/audit/unseen.ts';
 import { type Level, levels } from '../engine/verdict.ts';
 import { reporterNames } from '../reporters/all.ts';
 
@@ -39,6 +40,12 @@ export const commaList = (text: string, before: readonly string[] = []): readonl
 export function level(text: string): Level {
   const known = levels.find((each) => each === text);
   if (known === undefined) throw new InvalidArgumentError(`It must be one of ${levels.join(', ')}.`);
+  return known;
+}
+
+export function traffic(text: string): Traffic {
+  const known = traffics.find((each) => each === text);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${traffics.join(', ')}.`);
   return known;
 }
 

@@ -8,16 +8,19 @@ import { fileReporters, renderFiles } from '../reporters/all.ts';
 import { UsageError } from './faults.ts';
 import { makeFolder } from './folders.ts';
 
-const cannot = (folder: string, error: unknown): UsageError =>
-  new UsageError(`--report-dir ${folder} cannot be written: ${error instanceof Error ? error.message : error}`);
+/** `what`: the flag that named the place, and the place. */
+const cannot = (what: string, error: unknown): UsageError =>
+  new UsageError(`${what} cannot be written: ${error instanceof Error ? error.message : error}`);
 
-function attempt(folder: string, act: () => void): void {
+function attempt(what: string, act: () => void): void {
   try {
     act();
   } catch (error) {
-    throw cannot(folder, error);
+    throw cannot(what, error);
   }
 }
+
+const reportDir = (folder: string): string => `--report-dir ${folder}`;
 
 export interface RunLog {
   readonly write: (event: RunEvent) => void;
@@ -26,10 +29,14 @@ export interface RunLog {
 }
 
 /** Opens an empty log in the folder that a run writes into; throws {@link UsageError} where it cannot be written. */
-export function openLog(folder: string): RunLog {
-  const file = path.join(folder, 'log.jsonl');
-  attempt(folder, () => {
-    makeFolder(path.resolve(folder));
+export const openLog = (folder: string): RunLog => openFile(path.join(folder, 'log.jsonl'), reportDir(folder));
+
+/** Opens an empty recording; throws {@link UsageError} where it cannot be written. */
+export const openRecording = (file: string): RunLog => openFile(file, `--record ${file}`);
+
+function openFile(file: string, what: string): RunLog {
+  attempt(what, () => {
+    makeFolder(path.dirname(path.resolve(file)));
     writeFileSync(file, '');
   });
   const stream = createWriteStream(file, { flags: 'a' });
@@ -39,13 +46,13 @@ export function openLog(folder: string): RunLog {
   });
   return {
     write: (event) => {
-      if (failure !== undefined) throw cannot(folder, failure);
+      if (failure !== undefined) throw cannot(what, failure);
       stream.write(writeLine(event));
     },
     close: async () => {
       stream.end();
       await finished(stream).catch((error) => {
-        throw cannot(folder, error);
+        throw cannot(what, error);
       });
     },
   };
@@ -53,13 +60,13 @@ export function openLog(folder: string): RunLog {
 
 /** Puts other events in the place of a log that is closed. */
 export function replaceLog(folder: string, events: readonly RunEvent[]): void {
-  attempt(folder, () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(writeLine).join('')));
+  attempt(reportDir(folder), () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(writeLine).join('')));
 }
 
 /** Writes the report in the forms that were asked for. A form of many files loses those of an earlier report. */
 export function writeReports(folder: string, reporters: readonly string[], report: ConformanceReport): void {
   const files = renderFiles(report, reporters);
-  attempt(folder, () => {
+  attempt(reportDir(folder), () => {
     for (const { place } of fileReporters.filter(({ name, place }) => reporters.includes(name) && place.endsWith('/')))
       rmSync(path.join(folder, place), { recursive: true, force: true });
     for (const [name, text] of Object.entries(files)) {

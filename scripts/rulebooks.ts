@@ -9,6 +9,9 @@ export interface VersionOptions {
   readonly specs?: string;
 }
 
+// Their schemas take a second to compile, and they are the same for every run of this process.
+let own: ((version: string) => Rulebook) | undefined;
+
 /** The rulebooks of a run; refuses a version that no document describes. */
 export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: string) => Rulebook {
   if (!isVersion(apiVersion)) {
@@ -24,9 +27,13 @@ export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: 
         : `documents begin with ${versions[0]}; known: ${versions.join(', ')}`;
     throw new UsageError(`no document describes API version ${apiVersion}: ${known}`);
   }
+  if (specs === undefined) {
+    own ??= rulebooksOf(versions, loadDocument);
+    return own;
+  }
   const rulebookFor = rulebooksOf(versions, (version) => readSpecs(() => loadDocument(version, specs), specs));
   // The suite's own documents are tested; those of a user are tried before the target is asked anything.
-  if (specs !== undefined) readSpecs(() => rulebookFor(apiVersion).compile(), specs);
+  readSpecs(() => rulebookFor(apiVersion).compile(), specs);
   return rulebookFor;
 }
 

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../engine/events.ts';
+import { redactEmails } from '../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { openUpdate } from './baseline-update.ts';
 import { conduct } from './conduct.ts';
@@ -6,7 +7,7 @@ import { budgetOf, budgetSentence, renderBudget } from './dry-run.ts';
 import { type ExitCode, exitCodes } from './faults.ts';
 import { type Progress, showProgress } from './progress.ts';
 import { publish } from './publish.ts';
-import { openLog, type RunLog, replaceLog } from './report-folder.ts';
+import { openLog, openRecording, type RunLog, replaceLog } from './report-folder.ts';
 import type { Settled } from './settings.ts';
 
 /** Where a command writes: the terminal of the user, or a test. */
@@ -29,6 +30,7 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
 /** What a run writes while it goes on; both begin with its first event. */
 interface Output {
   readonly log: RunLog;
+  readonly recording?: RunLog;
   readonly progress: Progress;
 }
 
@@ -44,7 +46,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const interrupt = (name: string): void => {
     signal = name;
   };
-  const { baseline, updateBaseline, ...plain } = command;
+  const { baseline, updateBaseline, record, recordRedactEmails, ...plain } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -58,12 +60,18 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     })) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
-        output = { log: openLog(command.reportDir), progress: showProgress(terminal, event.plan.length) };
+        output = {
+          log: openLog(command.reportDir),
+          ...(record === undefined ? {} : { recording: openRecording(record) }),
+          progress: showProgress(terminal, event.plan.length),
+        };
       output?.log.write(event);
+      output?.recording?.write(recordRedactEmails ? redactEmails(event) : event);
       output?.progress.see(event);
       seen.push(event);
     }
     await output?.log.close();
+    await output?.recording?.close();
   } finally {
     output?.progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

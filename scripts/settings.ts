@@ -36,6 +36,9 @@ export interface Options {
   readonly seed?: number;
   /** `2/5`: the second of five parts. */
   readonly shard?: string;
+  /** File that the exchanges are recorded in. */
+  readonly record?: string;
+  readonly recordRedactEmails?: boolean;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
   readonly insecure?: boolean;
@@ -104,6 +107,16 @@ const settings = {
     fallback: 1,
   },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
+  record: {
+    flag: '--record <file>',
+    about: 'also write what was said to a file that audit reads, without secrets',
+    parse: nonEmpty,
+  },
+  recordRedactEmails: {
+    flag: '--record-redact-emails',
+    about: 'take e-mail addresses out of that file, too',
+    fallback: false,
+  },
   reportDir: {
     flag: '--report-dir <dir>',
     about: 'where log and reports go',
@@ -141,6 +154,8 @@ export function addSettings(command: Command): Command {
 
 /** Everything settled for a run, with where its reports go. */
 export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
+  readonly record?: string;
+  readonly recordRedactEmails: boolean;
   readonly updateBaseline: boolean;
   readonly dryRun: boolean;
 }

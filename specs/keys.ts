@@ -49,6 +49,10 @@ const sinceLatestCharge = [
 export const isRecordedIntentKey = (key: string): boolean =>
   [...always, ...sinceLatestCharge].some((known) => known === key);
 
+/** Whether a key came to intents of all versions at some date; earlier answers lack it without any fault. */
+export const cameLater = (key: string, at: number): boolean =>
+  sinceLatestCharge.some((known) => known === key) && at < Date.parse('2023-10-01');
+
 /** The keys that an intent of an API version must have. */
 export const intentKeysOf = (apiVersion: string): readonly string[] =>
   apiVersion < '2022-11-15' ? always : [...always, ...sinceLatestCharge];

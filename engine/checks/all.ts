@@ -9,6 +9,7 @@ import { intentChecks } from './intents.ts';
 import { listChecks } from './lists.ts';
 import { moneyChecks } from './money.ts';
 import { partChecks } from './parts.ts';
+import { recordedChecks } from './recorded.ts';
 import { sequenceChecks } from './sequence.ts';
 import { transportChecks } from './transport.ts';
 
@@ -27,3 +28,6 @@ export const universalChecks: readonly UniversalCheck[] = [
   ...defaultChecks,
   ...listChecks,
 ];
+
+/** Every check that runs on every recorded exchange. */
+export const auditChecks: readonly UniversalCheck[] = [...universalChecks, ...recordedChecks];

@@ -32,6 +32,8 @@ export interface UniversalCheck {
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
   /** The exchange at fault, where it is an earlier one than the one that shows it. */
   readonly blames?: (seen: Seen) => Observation | undefined;
+  /** In a recording: nothing that others have asked unseen can be the reason for a difference. */
+  readonly certain?: true;
 }
 
 /** The row asked for something that must be refused. */

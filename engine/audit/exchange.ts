@@ -1,0 +1,64 @@
+import type { Json, JsonObject } from '../values.ts';
+import type { Traffic } from './unseen.ts';
+
+/** One exchange as a recording holds it, whatever the form of the recording. */
+export interface Exchange {
+  readonly kind: 'exchange';
+  /** Position among the exchanges of its file, from 0. */
+  readonly index: number;
+  /** The same for a person, in the terms of the form: `line 12`, `log.entries[3]`. */
+  readonly place: string;
+  readonly method: string;
+  /** Left out where the form names none; then all exchanges are with the server that is audited. */
+  readonly host?: string;
+  /** The base URL of the server, where the form names that apart. */
+  readonly server?: string;
+  /** With its query. */
+  readonly path: string;
+  /** Query and form together. */
+  readonly params: JsonObject;
+  /** Names in lower case. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** 0 where no answer came. */
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** The body of the answer, as text or, where the form keeps it so, parsed. */
+  readonly text?: string;
+  readonly json?: Json;
+  /** The request was sent more than once, and nobody knows how often it took effect. */
+  readonly repeated?: true;
+  /** When it began, by the clock of the recorder: Unix time in milliseconds. */
+  readonly at?: number;
+  readonly duration?: number;
+  /** Nothing was taken from the headers, so a header that is not there was not sent. */
+  readonly wireTrue: boolean;
+  /** The API version, where the form has a field for it. */
+  readonly apiVersion?: string;
+  /** Part of a file that holds several recordings. */
+  readonly group?: string;
+}
+
+/** A part of a recording that cannot be read. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  /** Where: `line 12`, `byte 4096`. */
+  readonly place: string;
+  readonly what: string;
+}
+
+export const recordingForms = ['har', 'vcr', 'json-lines', 'run-log'] as const;
+export type RecordingForm = (typeof recordingForms)[number];
+
+/** A recording that is read piece by piece. */
+export interface Recording {
+  readonly file: string;
+  readonly form: RecordingForm;
+  /** How much of the traffic it holds, where its form says so. */
+  readonly traffic?: Traffic;
+  readonly read: () => AsyncIterable<Exchange | Unreadable>;
+}
+
+/** Why an exchange is not judged. */
+export const skipReasons = ['other-host', 'other-operation', 'publishable-key', 'no-answer', 'twice'] as const;
+export type SkipReason = (typeof skipReasons)[number];

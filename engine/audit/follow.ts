@@ -1,0 +1,104 @@
+import { isInfrastructure, isUnreadable } from '../doubt.ts';
+import type { Observation } from '../evidence.ts';
+import type { Exchange } from './exchange.ts';
+import { createMemory, type Remembered } from './memory.ts';
+import { intentsIn, versionOf } from './observe.ts';
+import { isScrubbed } from './scrubbed.ts';
+import type { Traffic } from './unseen.ts';
+
+/** What came before an exchange, as far as it may be compared with it. */
+export interface History {
+  readonly before: readonly Observation[];
+  readonly traffic: Traffic;
+}
+
+/** Follows the intents of one recording through its exchanges. */
+export interface Follower {
+  /** Undefined where the recording holds this very exchange already. */
+  readonly follow: (exchange: Exchange, observation: Observation, date: number | undefined) => History | undefined;
+  /** An exchange whose effect cannot be known. */
+  readonly lose: (exchange: Exchange, intents: readonly string[]) => void;
+  /** From here on others act on the intents, too. */
+  readonly share: () => void;
+}
+
+const requestId = ({ answer }: Observation): string | undefined =>
+  answer.kind === 'response' ? answer.headers['request-id'] : undefined;
+
+/** Asked the same, answered the same. */
+const isAlike = (a: Observation, b: Observation): boolean =>
+  a.call === b.call &&
+  JSON.stringify([a.intent, a.params, a.answer.kind === 'response' && a.answer.json]) ===
+    JSON.stringify([b.intent, b.params, b.answer.kind === 'response' && b.answer.json]);
+
+const isSame = (a: Observation, b: Observation): boolean =>
+  requestId(a) !== undefined && requestId(a) === requestId(b) && !isScrubbed(requestId(a)) && isAlike(a, b);
+
+/** Whether a write may be a replay of an earlier one, where the recorder has dropped the key that would tell. */
+const mayBeReplay = ({ requestHeaders, method }: Exchange, now: Observation, before: readonly Observation[]): boolean =>
+  method === 'POST' &&
+  requestHeaders['idempotency-key'] === undefined &&
+  // A create makes an intent that nobody has seen.
+  before.some((earlier) => now.call === 'PostPaymentIntents' || isAlike(earlier, now));
+
+/** Whether one exchange was over before the other began; the order of a file is not always that of time. */
+function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'>): boolean {
+  const { ended, date } = earlier;
+  if (ended !== undefined && later.began !== undefined && ended > later.began) return false;
+  return date === undefined || later.date === undefined || date <= later.date;
+}
+
+/** A follower for one recording that holds so much of the traffic. */
+export function createFollower(held: Traffic): Follower {
+  const memory = createMemory();
+  let traffic = held;
+  const scoped = ({ group = '' }: Exchange, names: readonly string[]): readonly string[] =>
+    names.map((name) => `${group} ${name}`);
+  const keyOf = ({ requestHeaders, method }: Exchange, date: number | undefined): readonly string[] => {
+    const key = requestHeaders['idempotency-key'];
+    // A key that was used again a day later is a new one; without a date nobody knows.
+    const usable = method === 'POST' && key !== undefined && !isScrubbed(key) && date !== undefined;
+    return usable ? [`key ${requestHeaders['stripe-account'] ?? ''} ${key}`] : [];
+  };
+  return {
+    share: () => {
+      if (traffic === 'server') traffic = 'part';
+    },
+    lose: (exchange, intents) => {
+      memory.remember(scoped(exchange, intents), { index: exchange.index, apiVersion: undefined });
+    },
+    follow: (exchange, observation, date) => {
+      const names = scoped(exchange, [...intentsIn(observation), ...keyOf(exchange, date)]);
+      const recalled = memory.recall(names);
+      const known = recalled.flatMap((each) => (each.observation === undefined ? [] : [each.observation]));
+      if (known.some((each) => isSame(each, observation))) return undefined;
+      // It shows the intent as it was once, and what came after it is no measure for it.
+      if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
+      const apiVersion = versionOf(exchange);
+      const times = {
+        ...(date === undefined ? {} : { date }),
+        ...(exchange.at === undefined ? {} : { began: exchange.at, ended: exchange.at + (exchange.duration ?? 0) }),
+      };
+      const { answer } = observation;
+      const isClear =
+        answer.kind === 'response' &&
+        isInfrastructure(answer) === undefined &&
+        !isUnreadable(answer) &&
+        exchange.repeated !== true;
+      // The text is as long as the parsed body once more, and nobody compares it.
+      const kept = answer.kind === 'response' ? { ...observation, answer: { ...answer, text: '' } } : observation;
+      memory.remember(names, {
+        index: exchange.index,
+        apiVersion,
+        ...times,
+        ...(isClear ? { observation: kept } : {}),
+      });
+      const usable = recalled.flatMap((each) => {
+        const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times));
+        return each.observation !== undefined && comparable ? [each.observation] : [];
+      });
+      // What cannot be compared may have changed the intent all the same.
+      return { before: usable, traffic: usable.length < recalled.length ? 'part' : traffic };
+    },
+  };
+}

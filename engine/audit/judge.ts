@@ -1,0 +1,146 @@
+import { cameLater } from '../../specs/keys.ts';
+import { auditChecks } from '../checks/all.ts';
+import type { Seen, UniversalCheck } from '../checks/check.ts';
+import { isInfrastructure, isUnreadable } from '../doubt.ts';
+import type { Observation, Response } from '../evidence.ts';
+import { type Finding, finding } from '../judge.ts';
+import { ABSENT, type Mismatch } from '../match.ts';
+import type { Rulebook } from '../schema.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { intentsIn } from './observe.ts';
+import { isAboutScrubbed } from './scrubbed.ts';
+import { isExplainable, type Traffic } from './unseen.ts';
+
+/** One recorded answer with all that decides what may be held against it. */
+export interface Recorded {
+  readonly observation: Observation;
+  /** Earlier ones about the same intents or key, in the same version, oldest first. */
+  readonly before: readonly Observation[];
+  /** Undefined where neither exchange nor user names one. */
+  readonly apiVersion: string | undefined;
+  /** By the Date header, else by the recorder: Unix time in milliseconds. */
+  readonly at: number | undefined;
+  readonly wireTrue: boolean;
+  readonly traffic: Traffic;
+}
+
+/** What recordings are judged by. */
+export interface AuditJudgement {
+  readonly rulebookFor: (apiVersion: string) => Rulebook;
+  /** The versions that have a document, oldest first. */
+  readonly documents: readonly string[];
+}
+
+const isIntent = (value: Json | undefined): value is JsonObject => isObject(value) && value.object === 'payment_intent';
+
+/** The intents that an answer shows, by the part of it that they are. */
+function intentAt({ answer }: Observation, at: string): JsonObject | undefined {
+  if (answer.kind === 'failure') return undefined;
+  const item = /^\/data\/(\d+)\//.exec(at)?.[1];
+  const value =
+    item === undefined
+      ? [answer.json, valueAt(answer.json, 'error.payment_intent')].find(isIntent)
+      : valueAt(answer.json, `data.${item}`);
+  return isIntent(value) ? value : undefined;
+}
+
+/** An intent as it was shown last, by a success or by an error that carries it. */
+function lastShown(before: readonly Observation[], id: Json | undefined): JsonObject | undefined {
+  const shown = before.findLast((seen) => typeof id === 'string' && intentsIn(seen).includes(id));
+  if (shown?.answer.kind !== 'response') return undefined;
+  const { json } = shown.answer;
+  const data = valueAt(json, 'data');
+  const all: readonly (Json | undefined)[] = [
+    json,
+    valueAt(json, 'error.payment_intent'),
+    ...(Array.isArray(data) ? data : []),
+  ];
+  return all.find((value): value is JsonObject => isIntent(value) && value.id === id);
+}
+
+/** Until the next document's version came out, keys still came to this version that its document holds. */
+const isYoung = (version: string, at: number, { documents, rulebookFor }: AuditJudgement): boolean => {
+  const { document } = rulebookFor(version);
+  const next = documents.find((each) => each > document);
+  return next !== undefined && at < Date.parse(next.slice(0, 10));
+};
+
+/** Keys are rolled out by date, to old versions too (recorded): an answer may be older than a key. */
+function isOlderThanKey(
+  { id }: UniversalCheck,
+  { at, actual }: Mismatch,
+  { observation, at: time }: Recorded,
+  young: () => boolean,
+): boolean {
+  if (actual !== ABSENT || time === undefined) return false;
+  if (id === 'intent-has-its-keys') return cameLater(at.slice(1), time);
+  if (id === 'body-has-documented-keys') return young();
+  return id === 'body-fits-schema' && intentAt(observation, at) !== undefined && young();
+}
+
+function isExcused(
+  check: UniversalCheck,
+  mismatch: Mismatch,
+  recorded: Recorded,
+  young: () => boolean,
+  alone: () => readonly Mismatch[],
+): boolean {
+  const { observation, before, wireTrue, traffic } = recorded;
+  if (isAboutScrubbed(mismatch)) return true;
+  if (mismatch.at.startsWith('header ') && mismatch.actual === ABSENT && !wireTrue) return true;
+  if (isOlderThanKey(check, mismatch, recorded, young)) return true;
+  // What stands against the answer as such needs no history, and no unseen request excuses it.
+  if (check.certain === true || before.length === 0 || alone().some(({ at }) => at === mismatch.at)) return false;
+  const now = intentAt(observation, mismatch.at);
+  return isExplainable(mismatch, { was: lastShown(before, now?.id ?? observation.intent), now }, traffic);
+}
+
+interface Judged {
+  readonly seen: Seen;
+  readonly mismatches: readonly Mismatch[];
+}
+
+function judgeIn(
+  { document, validate }: Rulebook,
+  version: string,
+  check: UniversalCheck,
+  recorded: Recorded,
+  response: Response,
+  judgement: AuditJudgement,
+): Judged | undefined {
+  const { observation, before, at } = recorded;
+  const seen: Seen = { observation, response, before, apiVersion: version, document, validate };
+  const mismatches = check.judge(seen);
+  if (mismatches === undefined || mismatches.length === 0) return mismatches && { seen, mismatches };
+  const young = (): boolean => isYoung(version, at ?? Number.POSITIVE_INFINITY, judgement);
+  const alone = (): readonly Mismatch[] => check.judge({ ...seen, before: [] }) ?? [];
+  return { seen, mismatches: mismatches.filter((each) => !isExcused(check, each, recorded, young, alone)) };
+}
+
+// Recordings may be of live mode; only a run must never be.
+const applicable = auditChecks.filter(({ id }) => id !== 'intent-is-in-test-mode');
+
+/** All findings of one recorded answer. Where its version is not known, only what no version allows is one. */
+export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): readonly Finding[] {
+  const { observation, apiVersion } = recorded;
+  const { answer, id } = observation;
+  if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
+  const versions = apiVersion === undefined ? judgement.documents.toReversed() : [apiVersion];
+  const rulebooks = versions.map((version) => ({ version, rulebook: judgement.rulebookFor(version) }));
+  // An answer that says nothing is one fault, whatever else it lacks.
+  const checks = isUnreadable(answer) ? applicable.filter((check) => check.id === 'answer-is-json') : applicable;
+  return checks.flatMap((check) => {
+    let judged: Judged | undefined;
+    for (const { version, rulebook } of rulebooks) {
+      judged = judgeIn(rulebook, version, check, recorded, answer, judgement);
+      if (judged === undefined || judged.mismatches.length === 0) break;
+    }
+    if (judged === undefined) return [];
+    const { seen, mismatches } = judged;
+    if (mismatches.length === 0)
+      return [finding(check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];
+    const blamed = check.blames?.(seen) ?? observation;
+    const evidence = blamed === observation ? [id] : [blamed.id, id];
+    return [finding(check, { id }, blamed.call, { verdict: 'fail', mismatches, evidence })];
+  });
+}

@@ -1,0 +1,19 @@
+import { ABSENT, type Mismatch } from '../match.ts';
+import type { Json } from '../values.ts';
+
+// What owners of recordings put in place of secrets: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
+const IN_BRACKETS = /<<?[A-Z][A-Z0-9_ .:-]+>>?/;
+const MASK = /\[(?:filtered|redacted|hidden|removed|scrubbed|masked)[^\]]*\]|\*{4,}|X{8,}/i;
+const WHOLE =
+  /^<[\w .:-]+>$|^\{\{[^}]*\}\}$|^\*{3,}$|^X{4,}$|^(?:REDACTED|FILTERED|SCRUBBED|HIDDEN)$|redacted(?:@|%40)example\.com/i;
+
+/** Whether a text is, or holds, the stand-in for a value that was taken out of the recording. */
+export const isScrubbed = (value: Json | undefined): boolean =>
+  typeof value === 'string' && [IN_BRACKETS, MASK, WHOLE].some((form) => form.test(value));
+
+/** Whether a mismatch is about a value that was taken out, on either side. */
+export const isAboutScrubbed = ({ at, expected, actual }: Mismatch): boolean =>
+  // An answer that is no JSON shows its text, and tags in it look like stand-ins.
+  (at !== 'body' && (isScrubbed(actual) || isScrubbed(expected))) ||
+  // The one field that owners take out together with its key.
+  (actual === ABSENT && at.endsWith('/client_secret'));

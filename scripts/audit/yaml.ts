@@ -1,0 +1,49 @@
+import { isAlias, isNode, type Node, parseDocument, type ScalarTag, visit } from 'yaml';
+import { type Loose, reasonOf } from './parts.ts';
+
+/** What a piece of YAML holds, or what is wrong with it; `line` counts from 0 at the beginning of the piece. */
+export type Read =
+  | { readonly kind: 'value'; readonly value: Loose }
+  | { readonly kind: 'fault'; readonly what: string; readonly line: number };
+
+// Ruby writes bytes with a tag of its own, too.
+const binary = (tag: string): ScalarTag => ({ tag, resolve: (text) => Buffer.from(text, 'base64') });
+const customTags = [binary('!binary'), binary('tag:yaml.org,2002:binary')];
+
+const MAY_HAVE_ANCHORS = /(?:^|[\s,[{])[&*][\w-]/m;
+const MOST_ANCHORS = 10_000;
+
+/** A reader for the items of one list, piece by piece. An alias may stand for something in an earlier piece. */
+export function createYamlReader(): (text: string) => Read {
+  const anchors = new Map<string, Node>();
+  return (text) => {
+    // Texts stay texts: a version would be a date, and a key of digits a number. Tags of Ruby's classes are passed over.
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      customTags,
+      logLevel: 'silent',
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const line = text.slice(0, error.pos[0]).split('\n').length - 1;
+      return { kind: 'fault', what: reasonOf(error), line };
+    }
+    try {
+      if (MAY_HAVE_ANCHORS.test(text)) {
+        const own = new Set<string>();
+        visit(document, (_, node) => {
+          if (isAlias(node)) return own.has(node.source) ? undefined : (anchors.get(node.source)?.clone() as Node);
+          if (!isNode(node) || !('anchor' in node) || typeof node.anchor !== 'string') return undefined;
+          own.add(node.anchor);
+          if (anchors.size < MOST_ANCHORS) anchors.set(node.anchor, node);
+          return undefined;
+        });
+      }
+      return { kind: 'value', value: document.toJS() };
+    } catch (failure) {
+      return { kind: 'fault', what: reasonOf(failure), line: 0 };
+    }
+  };
+}
