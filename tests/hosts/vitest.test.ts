@@ -4,9 +4,12 @@ import { comparable, runVitest } from './vitest.ts';
 
 describe('the vitest host', () => {
   test('gives the same report as the command line', async () => {
+    // One scenario at a time: what a list shows depends on what else is going on.
+    const only = 'create/*,confirm/*,capture/*,cancel/*';
+    const settings = { STRIPE_CONFORMANCE_TARGET: 'emulate', STRIPE_CONFORMANCE_ONLY: only };
     const [cli, host] = [
-      await runCli(['run', '--target', 'emulate']),
-      await runVitest({ STRIPE_CONFORMANCE_TARGET: 'emulate' }),
+      await runCli(['run', '--target', 'emulate', '--only', only, '--concurrency', '1']),
+      await runVitest({ ...settings, STRIPE_CONFORMANCE_CONCURRENCY: '1' }),
     ];
     expect([cli.code, host.code]).toEqual([1, 1]);
     expect(comparable(host.reportDir)).toEqual(comparable(cli.reportDir));
@@ -46,7 +49,7 @@ describe('the vitest host', () => {
   });
 
   test('asks only what a filter names', async () => {
-    const { code, tests, reportDir } = await runVitest({}, ['-t', 'cancel/keeps-the-reason']);
+    const { code, tests, reportDir } = await runVitest({}, ['-t', 'cancel/keeps-the-reason\\]']);
     const run = Object.entries(tests).filter(([, { status }]) => status === 'passed');
     expect([code, run.map(([id]) => id)]).toEqual([0, ['cancel/keeps-the-reason']]);
     expect(comparable(reportDir)).toMatchObject({ verdict: 'pass', findings: [] });
