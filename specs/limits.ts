@@ -110,5 +110,3 @@ export const limits = {
     cites: ['docs:intents/increment'],
   },
 } as const satisfies Readonly<Record<string, Limit>>;
-
-export type LimitId = keyof typeof limits;
