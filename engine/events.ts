@@ -57,6 +57,8 @@ export interface RunHeader {
     readonly profile: string;
     /** The profile says that it keeps no state, so only what one answer can show was judged. */
     readonly stateless?: true;
+    /** What was decided for a target that came without a profile, in one line. */
+    readonly decided?: string;
     readonly apiVersion: string;
   };
   /** The version of the document that describes the version asked for. */

@@ -40,7 +40,7 @@ export interface Judgement {
   /** The version that requests ask for. */
   readonly apiVersion: string;
   readonly rulebookFor: (apiVersion: string) => Rulebook;
-  /** False for a server that keeps nothing: checks that compare exchanges are left out. */
+  /** False for a server that keeps nothing: one answer is not held against another. */
   readonly stateful?: boolean;
 }
 
@@ -113,7 +113,8 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     const seen = {
       observation,
       response: answer,
-      before: earlierThan(position, scenario, observations),
+      // What a server has not kept, a later answer cannot be held against.
+      before: judgement.stateful === false ? [] : earlierThan(position, scenario, observations),
       apiVersion,
       document,
       validate,
@@ -121,7 +122,6 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer) ? universalChecks.filter(({ id }) => id === 'answer-is-json') : universalChecks;
     return checks.flatMap((check) => {
-      if (check.comparesExchanges === true && judgement.stateful === false) return [];
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];
       const blamed = check.blames?.(seen) ?? observation;

@@ -1,11 +1,12 @@
 import { isRecordedIntentKey } from '../specs/keys.ts';
 import { intentOf } from './checks/check.ts';
+import { asIds } from './checks/views.ts';
 import { isInfrastructure, isUnreadable } from './doubt.ts';
 import type { Observation, Response } from './evidence.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 import type { Trace } from './play.ts';
 import type { Expectation, Scenario } from './scenario.ts';
-import { isObject, type JsonObject, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one check found. */
@@ -52,12 +53,6 @@ function mismatchesOf(
 }
 
 const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
-
-// An object in the place of an id is a fault of its own, found elsewhere; here it counts as what it names.
-const asIds = (intent: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(intent).map(([key, value]) => [key, isObject(value) && value.id !== undefined ? value.id : value]),
-  );
 
 /** Which fields changed that the lifecycle does not let change. */
 function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {

@@ -142,6 +142,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
             options.width,
           ),
           ...renderVersions(report, options.width),
+          ...(target.decided === undefined ? [] : wrap(target.decided, options.width)),
           ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
         ]
       : renderAudit(report, report.audit, options.width)),

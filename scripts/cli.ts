@@ -9,6 +9,7 @@ import { StartError } from '../targets/process.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './audit/flags.ts';
 import { auditCommand } from './audit.ts';
 import { loadConfig } from './config.ts';
+import { type DoctorCommand, doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
@@ -106,6 +107,20 @@ function program(finish: (code: ExitCode) => void): Command {
     .action((id: string, { json }: { json: boolean }) => {
       terminal.print(explainCommand(id, json));
       finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('doctor')
+    .description('ask a target some twenty questions: what kind of server it is, and the profile that fits it')
+    .option('--target <url|name>', 'base URL, or a target that is started for you')
+    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
+    .option('--api-version <version>', 'Stripe API version to ask for')
+    .option('--profile <name|file>', 'what is known of the target already, such as how it takes the key')
+    .option('--write <file>', 'write the profile to this file', nonEmpty)
+    .option('--insecure', 'accept any TLS certificate', false)
+    .option('--json', 'for programs', false)
+    .action(async (flags: DoctorCommand) => {
+      finish(await doctorCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
     });
 
   cli

@@ -1,3 +1,5 @@
+import { decide } from '../engine/diagnosis.ts';
+import { findManners, prober } from '../engine/doctor.ts';
 import type { RunEvent } from '../engine/events.ts';
 import { expand } from '../engine/expand.ts';
 import { type Cleanup, cancelAll, keepTrack } from '../engine/leftovers.ts';
@@ -65,27 +67,31 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const id = Date.now().toString(36);
   const scenarios = select(expand(catalogue, seed, `-${id}`), options.selection);
   const opened = await openTarget(options);
-  const { url, apiKey, profile } = opened;
-  const tag = profile.shared ? { name: RUN_KEY, value: id } : undefined;
-  const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
-  const pace = { ...profile.pace, ...options, insecure: options.insecure || profile.insecure, own: opened.own };
+  const { url, apiKey } = opened;
+  const met: Target = { baseUrl: url, apiKey, apiVersion, profile: opened.profile };
+  const tag = met.profile.shared ? { name: RUN_KEY, value: id } : undefined;
+  const insecure = options.insecure || met.profile.insecure;
+  const pace = { ...met.profile.pace, ...options, insecure, own: opened.own };
   const { concurrency } = pace;
   const wire = keepTrack(openWire(url, pace));
-  let swept = !profile.shared;
+  let swept = !met.profile.shared;
   const sweep = async (): Promise<Cleanup> => {
     swept = true;
     // What ends the run early must not end this, too.
     const { interrupted: _, maxDuration: __, ...patient } = pace;
     const broom = openWire(url, patient);
     try {
-      return await cancelAll(wire.open(), broom, headersOf(target, profile.authentication));
+      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication));
     } finally {
       await broom.close();
     }
   };
   try {
-    await prepare(wire, target);
-    await preflight(wire, target);
+    await prepare(wire, met);
+    await preflight(wire, met);
+    const decided = opened.unknown === true ? decide(await findManners(prober(wire, met))) : undefined;
+    const target: Target = { ...met, ...(decided === undefined ? {} : { profile: decided.profile }) };
+    const { profile } = target;
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
       header: {
         suite: { name: 'stripe-conformance', version: suiteVersion },
@@ -95,6 +101,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
           flags: flagsOf(options),
           profile: profile.name,
           ...(profile.stateful ? {} : { stateless: true }),
+          ...(decided === undefined ? {} : { decided: decided.sentence }),
           apiVersion,
         },
         document: rulebookFor(apiVersion).document,

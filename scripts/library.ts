@@ -7,7 +7,7 @@ export type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } fr
 export type { Evidence } from '../engine/evidence.ts';
 export type { Finding } from '../engine/judge.ts';
 export type { Mismatch } from '../engine/match.ts';
-export { defineProfile, type Profile } from '../engine/profile.ts';
+export { defineProfile, type Profile, type ProfileFile } from '../engine/profile.ts';
 export type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
 export type { Tally } from '../engine/tally.ts';
 export type { Level, Verdict } from '../engine/verdict.ts';

@@ -15,6 +15,8 @@ export interface OpenTarget extends Started {
   readonly profile: Profile;
   /** The suite started it. It moves no money, whatever it says of itself. */
   readonly own: boolean;
+  /** Nobody said what it claims or how it is spoken to. */
+  readonly unknown?: true;
 }
 
 /** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
@@ -111,7 +113,8 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const open = async (): Promise<OpenTarget> => {
     const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
     if (isStripe(url)) refuseOtherThanTestKey(key, url);
-    return { ...picked, url, apiKey: key, own: false, close: async () => {} };
+    const about = chosen === undefined && !isStripe(url) ? { unknown: true as const } : {};
+    return { ...picked, url, apiKey: key, own: false, ...about, close: async () => {} };
   };
   return { ...picked, open };
 }

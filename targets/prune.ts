@@ -26,7 +26,11 @@ function inline(schema: Json | undefined, schemas: JsonObject, depth: number): J
     ...(isObject(properties)
       ? {
           properties: Object.fromEntries(
-            Object.entries(properties).map(([key, value]) => [key, inline(value, schemas, depth - 1)]),
+            // What a mock makes up must not look like live mode.
+            Object.entries(properties).map(([key, value]) => [
+              key,
+              key === 'livemode' ? { type: 'boolean', enum: [false] } : inline(value, schemas, depth - 1),
+            ]),
           ),
         }
       : {}),

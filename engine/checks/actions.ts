@@ -2,7 +2,7 @@ import { isRecordedIntentKey } from '../../specs/keys.ts';
 import type { JsonObject } from '../values.ts';
 import { anyIntentOf, failing, intentOf, type Seen, type UniversalCheck, unless } from './check.ts';
 import { asksFor, hasOwnCaptureMethod, isFundedInParts } from './money.ts';
-import { changes, lastView } from './views.ts';
+import { asIds, changes, lastView } from './views.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
@@ -128,7 +128,7 @@ export const actionChecks: readonly UniversalCheck[] = [
       if (params.expand !== undefined) return undefined;
       const token = params.confirmation_token === undefined ? [] : IN_TOKEN;
       const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...Object.keys(params)]);
-      return changes(last.intent, now).filter(({ at }) => {
+      return changes(asIds(last.intent), asIds(now)).filter(({ at }) => {
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });

@@ -26,8 +26,6 @@ export interface UniversalCheck {
   readonly title: string;
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];
-  /** It holds one exchange against another, so it says nothing of a server that keeps no state. */
-  readonly comparesExchanges?: true;
   /** The differences; undefined where the check does not apply to this exchange. */
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
   /** The exchange at fault, where it is an earlier one than the one that shows it. */

@@ -48,9 +48,10 @@ export const partChecks: readonly UniversalCheck[] = [
         const charge = wholeCharge(intent) ?? {};
         const wanted: JsonObject = {
           ...(typeof charge.payment_intent === 'string' ? { payment_intent: intent.id ?? null } : {}),
-          amount: intent.amount ?? null,
-          currency: intent.currency ?? null,
-          amount_captured: intent.amount_received ?? null,
+          ...(intent.amount === undefined ? {} : { amount: intent.amount }),
+          ...(intent.currency === undefined ? {} : { currency: intent.currency }),
+          // A key that the intent lacks is no measure for its charge.
+          ...(intent.amount_received === undefined ? {} : { amount_captured: intent.amount_received }),
           ...CHARGE_IN[String(intent.status)],
         };
         return Object.entries(wanted).flatMap(([key, value]) =>

@@ -66,7 +66,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       'fields that no request names keep their values: id, created, client secret, amount, currency, customer, methods',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    comparesExchanges: true,
     judge: (seen) => {
       const now = anyIntentOf(seen);
       const last = lastView(seen, now);
@@ -85,7 +84,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     title: 'a retrieve after a write returns the very object that the write answered',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
-    comparesExchanges: true,
     judge: (seen) => {
       const now = retrieved(seen);
       const last = lastView(seen, now);
@@ -101,7 +99,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     title: 'a request that is refused leaves the intent exactly as it was',
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
-    comparesExchanges: true,
     judge: (seen) => {
       const now = retrieved(seen);
       const last = lastView(seen, now);
@@ -116,7 +113,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     title: 'an intent that has succeeded or is canceled keeps that status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
-    comparesExchanges: true,
     judge: (seen) => {
       const now = anyIntentOf(seen);
       const status = lastView(seen, now)?.intent.status;
@@ -130,7 +126,6 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     title: 'the items of a list are the objects as they were last written',
     level: 'must',
     cites: ['recorded:money-path', 'docs:intents/list'],
-    comparesExchanges: true,
     judge: (seen) => {
       const data = bodyOf(seen)?.data;
       const { call, params } = seen.observation;

@@ -1,6 +1,6 @@
 import type { Observation } from '../evidence.ts';
 import { difference, type Mismatch } from '../match.ts';
-import type { Json, JsonObject } from '../values.ts';
+import { isObject, type Json, type JsonObject } from '../values.ts';
 import { intentOf, type Seen } from './check.ts';
 
 export const versionOf = ({ request }: Observation): string | undefined => request.headers['stripe-version'];
@@ -49,6 +49,12 @@ export function lastView(
   const since = seen.before.slice(seen.before.indexOf(view.observation) + 1);
   return { ...view, since: since.filter((other) => other.intent === intent?.id) };
 }
+
+/** An intent with ids for the objects that stand in their place: such an object is a fault of its own, found elsewhere. */
+export const asIds = (intent: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(intent).map(([key, value]) => [key, isObject(value) && value.id !== undefined ? value.id : value]),
+  );
 
 /** What differs between two views, but for what may be made anew for each: the address of a redirect. */
 export const changes = (expected: Json | undefined, actual: Json | undefined, at = ''): readonly Mismatch[] =>

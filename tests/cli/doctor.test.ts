@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { runCli } from './cli.ts';
+
+let server: Awaited<ReturnType<typeof startReference>>;
+beforeAll(async () => {
+  server = await startReference();
+});
+afterAll(() => server.close());
+
+const key = ['--api-key', REFERENCE_KEY];
+
+describe('doctor', () => {
+  test('tells what kind of server it meets, and writes a profile that a run takes', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stripe-conformance-')), 'mine.json');
+    const doctor = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
+    expect(doctor.stderr).toBe('');
+    expect(doctor.stdout).toMatch(/is a server that keeps intents\n/);
+    expect(doctor.stdout).toMatch(/not seen +none\n/);
+    expect(doctor.stdout).not.toContain(REFERENCE_KEY);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ name: new URL(server.url).host, baseUrl: server.url });
+    const run = await runCli(['run', '--profile', file, ...key, '--only', 'list/is-an-envelope']);
+    expect([run.stderr, run.code]).toEqual(['', 0]);
+    const again = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
+    expect(again.stderr).toMatch(/there is such a file already/);
+    expect(again.code).toBe(2);
+  });
+
+  test('--json is for programs', async () => {
+    const { stdout } = await runCli(['doctor', '--target', server.url, ...key, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ version: '2026-08-26.dahlia', features: { search: true } });
+  });
+
+  test('a target that is not there ends with one sentence', async () => {
+    const { stderr, code } = await runCli(['doctor', '--target', 'http://127.0.0.1:9', ...key]);
+    expect(stderr).toMatch(/^stripe-conformance: cannot use http:\/\/127\.0\.0\.1:9: nothing listens there/);
+    expect(code).toBe(3);
+  });
+});
+
+test('a run without a profile says what it decided', async () => {
+  const { stdout, code } = await runCli(['run', '--target', server.url, ...key, '--only', 'list/is-an-envelope']);
+  expect(stdout).toContain('no profile was named: this is a server that keeps intents');
+  expect(code).toBe(0);
+});

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isReady, type Judged, judgeMock } from './mock.ts';
+
+describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
+  let judged: Judged;
+  beforeAll(async () => {
+    judged = await judgeMock('localstripe');
+  });
+
+  test('ends with exit code 1 and leaves no server behind', async () => {
+    expect([judged.stderr, judged.code]).toEqual(['', 1]);
+    await expect(fetch(judged.report.target.baseUrl)).rejects.toThrow();
+  });
+
+  test.each([
+    ['PostPaymentIntents', 'intent-has-its-keys'],
+    ['PostPaymentIntents', 'create/description-and-metadata-are-kept'],
+    ['PostPaymentIntents', 'create/missing-amount-is-refused'],
+    ['PostPaymentIntents', 'create/confirm-true-with-declined-card-is-402'],
+    ['PostPaymentIntents', 'create/unknown-parameter-is-refused'],
+    ['GetPaymentIntentsIntent', 'references-are-ids'],
+    ['GetPaymentIntentsIntent', 'retrieve/unknown-intent-is-404'],
+    ['PostPaymentIntentsIntent', 'update/metadata-key-is-unset-by-empty-string'],
+    ['PostPaymentIntentsIntent', 'lifecycle/succeeded/update-amount-is-refused'],
+    ['PostPaymentIntentsIntentCancel', 'cancel/keeps-the-reason'],
+    ['PostPaymentIntentsIntentCapture', 'lifecycle/requires_payment_method/capture-is-refused'],
+    ['GetPaymentIntents', 'list-is-newest-first'],
+  ] as const)('finds under %s that %s does not hold', (operationId, check) => {
+    expect(judged.failed(operationId)).toContain(check);
+  });
+
+  test('names server errors, keys that are ignored and routes that are missing, each once', () => {
+    expect(judged.report.causes.map(({ title }) => title)).toEqual(
+      expect.arrayContaining([
+        'POST /v1/payment_intents/{intent}/confirm fails with HTTP 500',
+        'POST /v1/payment_intents/{intent}/capture fails with HTTP 500',
+        'idempotency keys are ignored',
+        'GET /v1/payment_intents/search is not served: HTTP 404 to every request',
+      ]),
+    );
+  });
+
+  test.each(['GetPaymentIntentsSearch', 'PostPaymentIntentsIntentIncrementAuthorization'])(
+    'calls %s unsupported, not wrong',
+    (operationId) => {
+      const own = judged.report.operations.find((each) => each.operationId === operationId);
+      expect(own?.verdict).toBe('unsupported');
+    },
+  );
+
+  test.each([
+    'list/no-key-is-401',
+    'list/basic-authentication-works',
+    'retrieve/shows-the-intent',
+    'update/metadata-is-merged',
+    'create/payment-method-awaits-confirmation',
+    'create-with-confirm-acts',
+    'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
+    'lifecycle/requires_capture/capture-leads-to-succeeded',
+    'lifecycle/requires_payment_method/cancel-leads-to-canceled',
+    'retrieve-shows-last-write',
+    'answers-the-intent-asked-for',
+    'action-changes-only-the-payment',
+  ])('does not accuse what it does right: %s', (check) => {
+    expect(judged.failure(check)).toBeUndefined();
+    expect(judged.passed).toContain(check);
+  });
+});

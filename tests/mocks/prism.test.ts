@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isReady, type Judged, judgeMock } from './mock.ts';
+
+describe.skipIf(!isReady('prism'))('a run on Prism 5.14.2', () => {
+  let judged: Judged;
+  beforeAll(async () => {
+    judged = await judgeMock('prism');
+  });
+
+  test('ends with exit code 1, and says what kind of server it is', () => {
+    expect([judged.stderr, judged.code]).toEqual(['', 1]);
+    expect(judged.report.archetype).toBe('it keeps no state: every intent that it shows is the same canned one');
+    expect(judged.stdout).toMatch(/by its profile this target keeps no state/);
+  });
+
+  test.each([
+    ['PostPaymentIntents', 'create-echoes-parameters'],
+    ['PostPaymentIntents', 'create/id-and-secret-are-given'],
+    ['PostPaymentIntents', 'create/missing-amount-is-refused'],
+    ['PostPaymentIntents', 'create/unknown-key-is-401'],
+    ['GetPaymentIntentsIntent', 'times-are-in-seconds'],
+  ] as const)('finds under %s that %s does not hold', (operationId, check) => {
+    expect(judged.failed(operationId)).toContain(check);
+  });
+
+  test.each(['answer-is-json', 'list/basic-authentication-works', 'intent-has-its-keys'])(
+    'does not accuse what it does right: %s',
+    (check) => {
+      expect(judged.failure(check)).toBeUndefined();
+      expect(judged.passed).toContain(check);
+    },
+  );
+});

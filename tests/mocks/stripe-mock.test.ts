@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isReady, type Judged, judgeMock } from './mock.ts';
+
+describe.skipIf(!isReady('stripe-mock'))('a run on stripe-mock 0.203.0', () => {
+  let judged: Judged;
+  beforeAll(async () => {
+    judged = await judgeMock('stripe-mock');
+  });
+
+  test('says that it is judged as a server without state', () => {
+    expect([judged.stderr, judged.code]).toEqual(['', 1]);
+    expect(judged.stdout).toMatch(/by its profile this target keeps no state/);
+  });
+
+  test.each([
+    ['PostPaymentIntents', 'canceled-at-only-when-canceled'],
+    ['PostPaymentIntents', 'next-action-only-when-required'],
+    ['PostPaymentIntents', 'create-with-confirm-acts'],
+    ['PostPaymentIntents', 'create/missing-amount-is-refused'],
+    ['PostPaymentIntents', 'create/unknown-parameter-is-refused'],
+    ['PostPaymentIntents', 'create/metadata-values-stay-text'],
+    ['PostPaymentIntents', 'create/confirm-true-with-declined-card-is-402'],
+    ['GetPaymentIntentsIntent', 'canceled-at-only-when-canceled'],
+    ['GetPaymentIntents', 'list/limit-that-is-no-number-is-refused'],
+  ] as const)('finds under %s that %s does not hold', (operationId, check) => {
+    expect(judged.failed(operationId)).toContain(check);
+  });
+
+  test('blames it for nothing that needs memory', () => {
+    const { transitions, findings } = judged.report;
+    expect(new Set(transitions.map(({ verdict }) => verdict))).toEqual(new Set(['not-applicable', 'open']));
+    for (const check of ['retrieve-shows-last-write', 'immutable-fields-stay', 'retrieve/unknown-intent-is-404'])
+      expect(findings.filter((each) => each.check === check && each.verdict === 'fail')).toEqual([]);
+  });
+
+  test.each(['create/no-key-is-401', 'list/basic-authentication-works', 'list/is-an-envelope', 'body-fits-schema'])(
+    'does not accuse what it does right: %s',
+    (check) => {
+      expect(judged.failure(check)).toBeUndefined();
+      expect(judged.passed).toContain(check);
+    },
+  );
+});
+
+describe.skipIf(!isReady('stripe-mock'))('by the profile of a server that keeps intents, stripe-mock', () => {
+  let judged: Judged;
+  beforeAll(async () => {
+    judged = await judgeMock('stripe-mock', '--profile', 'default', '--level', 'must');
+  });
+
+  test.each([
+    ['PostPaymentIntentsIntentConfirm', 'lifecycle/requires_payment_method/confirm-is-refused'],
+    ['GetPaymentIntentsIntent', 'retrieve/unknown-intent-is-404'],
+    ['PostPaymentIntentsIntent', 'update/metadata-is-merged'],
+    ['PostPaymentIntentsIntentConfirm', 'confirm/generic-decline-is-402'],
+    ['PostPaymentIntentsIntentConfirm', 'confirm/3ds-card-requires-action'],
+    ['PostPaymentIntents', 'idempotency/create-is-replayed'],
+    ['PostPaymentIntents', 'idempotency/other-parameters-are-refused'],
+  ] as const)('fails under %s at %s', (operationId, check) => {
+    expect(judged.failed(operationId)).toContain(check);
+  });
+});
