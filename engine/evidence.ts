@@ -1,10 +1,8 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import { curlArguments } from './curl.ts';
 import type { Attempt, WireAnswer, WireFailure, WireRequest } from './execute.ts';
 import type { Credentials, Expectation } from './scenario.ts';
 import type { Json, JsonObject } from './values.ts';
-
-/** Looks like a secret test key; no account has it. Underscores keep it out of the reach of redaction. */
-export const UNKNOWN_KEY = 'sk_test_no_account_has_this_key';
 
 export interface Response {
   readonly kind: 'response';
@@ -39,6 +37,7 @@ export interface Observation {
 export interface Evidence {
   readonly id: string;
   readonly operationId: OperationId;
+  readonly credentials: Credentials;
   readonly request: WireRequest;
   readonly response?: {
     readonly status: number;
@@ -99,31 +98,6 @@ export function parseAnswer(answer: WireAnswer): Observation['answer'] {
   }
 }
 
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
-const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
-  bearer: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
-  basic: ['-u "$STRIPE_CONFORMANCE_API_KEY:"'],
-  none: [],
-  'unknown-key': [`-u '${UNKNOWN_KEY}:'`],
-};
-
-/** The request as a shell command; the target's key comes from the environment. */
-function toCurl(baseUrl: string, { method, path, headers, body }: WireRequest, credentials: Credentials): string {
-  const [route = '', ...rest] = path.split('?');
-  const query = rest.length === 0 ? undefined : rest.join('?');
-  const data = (body ?? query ?? '').split('&').filter((pair) => pair !== '');
-  return [
-    `curl${method === 'GET' ? ' -G' : ' -X POST'} ${quote(`${baseUrl}${route}`)}`,
-    ...curlUser[credentials],
-    ...(headers['stripe-version'] === undefined ? [] : [`-H ${quote(`Stripe-Version: ${headers['stripe-version']}`)}`]),
-    ...(headers['idempotency-key'] === undefined
-      ? []
-      : [`-H ${quote(`Idempotency-Key: ${headers['idempotency-key']}`)}`]),
-    ...data.map((pair) => `-d ${quote(pair)}`),
-  ].join(' ');
-}
-
 /** The presentable form of an observation, before redaction. */
 export function evidenceOf(observation: Observation, baseUrl: string, document: string): Evidence {
   const { id, call, request, answer, duration, credentials } = observation;
@@ -134,12 +108,13 @@ export function evidenceOf(observation: Observation, baseUrl: string, document: 
   return {
     id,
     operationId: call,
+    credentials,
     request,
     ...exchange,
     ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
     ...(observation.elsewhere === true ? { elsewhere: true as const } : {}),
     duration,
     document,
-    curl: toCurl(baseUrl, request, credentials),
+    curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
   };
 }

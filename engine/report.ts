@@ -16,6 +16,7 @@ import type {
 } from './events.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './judge.ts';
+import { type Outcome, outcomesOf } from './outcomes.ts';
 import type { Cell } from './scenario.ts';
 import { unservedOperations } from './served.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
@@ -78,8 +79,11 @@ export interface ConformanceReport {
   readonly coverage: Coverage;
   /** Of an audit: how much of the traffic was recorded, with which hosts, and what each recording was. */
   readonly audit?: NonNullable<RunHeader['audit']> & { readonly recordings: readonly AuditedRecording[] };
+  /** Every check on every operation, passed ones too. */
+  readonly checks: readonly Outcome[];
   readonly findings: readonly ReportedFinding[];
   readonly causes: readonly Cause[];
+  /** All exchanges of every scenario that a finding names, in the order in which they were made. */
   readonly evidence: Readonly<Record<string, Evidence>>;
 }
 
@@ -178,13 +182,16 @@ const withoutCredit = (finding: Finding): Finding => ({
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
 
+/** The scenario that an exchange belongs to, by its id. */
+export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
+
 /** The report of a run, a pure function of its events; the same log always gives the same report. */
 export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const header = events.find((event) => event.kind === 'header');
   const footer = events.find((event) => event.kind === 'footer');
   if (header === undefined || footer === undefined) throw new Error('a report needs a whole run: header and footer');
   const order = new Map(header.plan.map(({ id }, position) => [id, position]));
-  const place = (id: string): number => order.get(id.slice(0, id.lastIndexOf('/'))) ?? 0;
+  const place = (id: string): number => order.get(scenarioOf(id)) ?? 0;
   const exchanges = events.filter((event) => event.kind === 'exchange').toSorted((a, b) => place(a.id) - place(b.id));
   const results = events
     .filter((event) => event.kind === 'scenario')
@@ -216,7 +223,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const archetype = isAudit ? undefined : archetypeOf(exchanges);
   const verdict = mustVerdict(scored);
   const { causes, causeOf } = findCauses(merged, exchanges);
-  const shown = new Set(merged.flatMap(({ evidence }) => evidence));
+  const shown = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
   return {
     schemaVersion: 1,
     suite: header.suite,
@@ -251,13 +258,16 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       header.inventory,
     ),
     ...(header.audit === undefined ? {} : { audit: { ...header.audit, recordings } }),
+    checks: outcomesOf(findings, isScored),
     findings: merged.map((finding) => {
       const cause = causeOf(finding);
       return cause === undefined ? finding : { ...finding, cause };
     }),
     causes,
     evidence: Object.fromEntries(
-      exchanges.filter(({ id }) => shown.has(id)).map(({ kind: _, ...evidence }) => [evidence.id, evidence]),
+      exchanges
+        .filter(({ id }) => shown.has(id) || shown.has(scenarioOf(id)))
+        .map(({ kind: _, ...evidence }) => [evidence.id, evidence]),
     ),
   };
 }

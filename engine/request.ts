@@ -1,5 +1,5 @@
 import { operations } from '../specs/generated/operations.ts';
-import { UNKNOWN_KEY } from './evidence.ts';
+import { UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './execute.ts';
 import { encodeForm } from './form.ts';
 import type { Target } from './profile.ts';

@@ -1,6 +1,10 @@
 import type { ConformanceReport } from '../engine/report.ts';
+import { renderBadge } from './badge.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderSarif } from './sarif.ts';
 
 /** Path in the report folder, and the text of the file. */
 export type RenderedFiles = Readonly<Record<string, string>>;
@@ -23,6 +27,10 @@ const file = (name: string, place: string, render: (report: ConformanceReport) =
 export const fileReporters: readonly Reporter[] = [
   file('json', 'report.json', renderJson),
   file('html', 'index.html', renderHtml),
+  file('junit', 'junit.xml', renderJunit),
+  file('sarif', 'report.sarif', renderSarif),
+  file('markdown', 'report.md', renderMarkdown),
+  file('badge', 'badge.json', renderBadge),
 ];
 
 export const reporterNames: readonly string[] = ['console', ...fileReporters.map(({ name }) => name)];

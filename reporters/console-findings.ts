@@ -13,7 +13,10 @@ function labelled(label: string, text: string, width: number): readonly string[]
   return [`${INDENT}${label.padEnd(LABEL)}${first}`, ...more.map((line) => `${INDENT}${' '.repeat(LABEL)}${line}`)];
 }
 
-const show = (value: unknown): string => cut(harmless(inOneLine(value)), 160);
+// Cut before it is made harmless: a target may send megabytes.
+const safely = (text: string, length: number): string => cut(harmless(cut(text, length)), length);
+
+const show = (value: unknown): string => safely(inOneLine(value), 160);
 
 const SHOWN_MISMATCHES = 6;
 const SHOWN_PLACES = 10;
@@ -24,6 +27,7 @@ function placesOf(at: readonly string[]): string {
   const shown = at.slice(0, SHOWN_PLACES).map((place) => harmless(cut(place, 200)));
   return `${shown.join(', ')}${at.length > SHOWN_PLACES ? `, and ${at.length - SHOWN_PLACES} more` : ''}`;
 }
+const LONGEST_COMMAND = 4_000;
 
 /** One failure: what was required, by whom, what came instead, and how to see it again. */
 export function renderFinding(
@@ -58,7 +62,7 @@ export function renderFinding(
     `${INDENT}${'again'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
     ...(exchange === undefined || report.audit !== undefined
       ? []
-      : [`${INDENT}${''.padEnd(LABEL)}${harmless(exchange.curl)}`]),
+      : [`${INDENT}${''.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
   ];
 }
 

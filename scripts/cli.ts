@@ -3,7 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { LiveModeError } from '../engine/live.ts';
 import { redactor } from '../engine/redact.ts';
 import { SelectionError } from '../engine/select.ts';
-import { reporterNames } from '../reporters/all.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/process.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './audit/flags.ts';
@@ -14,8 +13,8 @@ import { explainCommand } from './explain.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
 import { listable, listCommand } from './list.ts';
 import { listCoverage } from './list-coverage.ts';
-import { commaList, nonEmpty, reporters, wholeNumber } from './options.ts';
-import { reportCommand } from './report.ts';
+import { commaList, nonEmpty, wholeNumber } from './options.ts';
+import { addReadCommands } from './read-commands.ts';
 import { runCommand, type Terminal } from './run.ts';
 import { scoreboardCommand } from './scoreboard.ts';
 import { screenOf } from './screen.ts';
@@ -39,12 +38,6 @@ const terminal: Terminal = {
   print: (text) => process.stdout.write(hide(text)),
   ...screenOf(process.stdout, process.env),
 };
-
-interface ReportFlags {
-  json: boolean;
-  reportDir?: string;
-  reporter?: readonly string[];
-}
 
 const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
@@ -134,16 +127,7 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(exitCodes.conformant);
     });
 
-  cli
-    .command('report')
-    .description('render the report of a run anew from its log')
-    .argument('<log>', 'a log.jsonl')
-    .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
-    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')}`, reporters)
-    .option('--json', 'print report.json and write nothing', false)
-    .action((log: string, { reporter, ...flags }: ReportFlags) =>
-      finish(reportCommand({ log, reporters: reporter ?? reporterNames, ...flags }, terminal)),
-    );
+  addReadCommands(cli, terminal, finish, process.env[KEY_VARIABLE]);
 
   cli
     .command('scoreboard')

@@ -136,6 +136,7 @@ export const findingOf = (more: Partial<Finding> = {}): Finding => ({
 export const evidenceOf = (more: Partial<Evidence> = {}): Evidence => ({
   id: 'retrieve/example/request',
   operationId: 'GetPaymentIntentsIntent',
+  credentials: 'bearer',
   request: { method: 'GET', path: '/v1/payment_intents/pi_1', headers: {} },
   response: { status: 200, headers: {}, body: intentOf() },
   duration: 1,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { evidenceOf, parseAnswer, UNKNOWN_KEY } from '../../engine/evidence.ts';
+import { UNKNOWN_KEY } from '../../engine/credentials.ts';
+import { evidenceOf, parseAnswer } from '../../engine/evidence.ts';
 import type { WireRequest } from '../../engine/execute.ts';
 import type { Credentials } from '../../engine/scenario.ts';
 import { answered, apiVersion, intentOf, observed, scenarioOf, stepOf } from './builders.ts';
@@ -34,7 +35,7 @@ const bearer = ['-H', 'Authorization: Bearer from-the-environment'];
 describe('the command that repeats an exchange', () => {
   test.each<[string, Partial<WireRequest>, readonly string[]]>([
     ['a form is sent pair by pair', { body: 'amount=1&a%20b=%27' }, ['-d', 'amount=1', '-d', 'a%20b=%27']],
-    ['an empty form is no pair', { body: '' }, []],
+    ['an empty form is sent as such', { body: '' }, ['-d', '']],
     [
       'single quotes survive the shell',
       { body: "note=it's&x='; rm -rf '" },
@@ -58,10 +59,10 @@ describe('the command that repeats an exchange', () => {
   test.each<[Credentials, readonly string[]]>([
     ['bearer', bearer],
     ['basic', ['-u', 'from-the-environment:']],
-    ['unknown-key', ['-u', `${UNKNOWN_KEY}:`]],
+    ['unknown-key', ['-H', `Authorization: Bearer ${UNKNOWN_KEY}`]],
     ['none', []],
   ])('presents itself as the request did: %s', (credentials, words) => {
-    expect(wordsOf(curl({}, credentials)).slice(4)).toEqual([...words, ...version]);
+    expect(wordsOf(curl({ body: 'a=b' }, credentials)).slice(4)).toEqual([...words, ...version, '-d', 'a=b']);
   });
 
   test('asks for a version only if the request did', () => {

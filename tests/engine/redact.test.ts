@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UNKNOWN_KEY } from '../../engine/evidence.ts';
+import { UNKNOWN_KEY } from '../../engine/credentials.ts';
 import { expand } from '../../engine/expand.ts';
 import { redactor } from '../../engine/redact.ts';
 import type { Json } from '../../engine/values.ts';

@@ -1,0 +1,26 @@
+import type { ConformanceReport } from '../engine/report.ts';
+import { executed, verdictWords } from './words.ts';
+
+const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
+  pass: 'brightgreen',
+  fail: 'red',
+  inconclusive: 'yellow',
+  error: 'lightgrey',
+  'not-applicable': 'lightgrey',
+};
+
+/**
+ * The verdict as a badge for a readme.
+ * @see https://shields.io/badges/endpoint-badge
+ */
+export function renderBadge({ verdict, summary: { must }, run }: ConformanceReport): string {
+  const share = `${must.pass}/${executed(must)}`;
+  const words = run.stopped === undefined ? verdictWords[verdict] : 'stopped early';
+  const badge = {
+    schemaVersion: 1,
+    label: 'Stripe PaymentIntents',
+    message: `${words} ${share}`,
+    color: run.stopped === undefined ? colors[verdict] : 'lightgrey',
+  };
+  return `${JSON.stringify(badge, null, 2)}\n`;
+}

@@ -1,0 +1,119 @@
+import type { Location, Log, ReportingDescriptor, Result, WebRequest, WebResponse } from 'sarif';
+import type { Evidence } from '../engine/evidence.ts';
+import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
+import { plainFinding, routeOf } from './plain.ts';
+import { cut } from './text.ts';
+import { repeatCommand } from './words.ts';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
+
+// Viewers load a log whole; the whole body stands in report.json.
+const LONGEST_BODY = 2_000;
+
+const levels = { must: 'error', should: 'warning', may: 'note' } as const;
+
+function ruleOf({ check, title, level, grade, sources }: ReportedFinding): ReportingDescriptor {
+  const [helpUri] = sources;
+  return {
+    id: check,
+    shortDescription: { text: title },
+    ...(helpUri === undefined ? {} : { helpUri }),
+    help: { text: [title, ...sources].join('\n') },
+    defaultConfiguration: { level: levels[level] },
+    properties: { tags: [level, grade] },
+  };
+}
+
+const requestOf = ({ request }: Evidence): WebRequest => ({
+  protocol: 'HTTP',
+  version: '1.1',
+  target: cut(request.path, LONGEST_BODY),
+  method: request.method,
+  headers: shortened(request.headers),
+  ...(request.body === undefined ? {} : { body: { text: cut(request.body, LONGEST_BODY) } }),
+});
+
+const shortened = (headers: Evidence['request']['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [cut(name, 100), cut(value, 500)]));
+
+function responseOf({ response, failure }: Evidence): WebResponse {
+  if (response === undefined) return { noResponseReceived: true, reasonPhrase: failure?.reason ?? '' };
+  const { status, headers, body } = response;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    protocol: 'HTTP',
+    version: '1.1',
+    statusCode: status,
+    headers: shortened(headers),
+    body: { text: cut(text, LONGEST_BODY) },
+  };
+}
+
+/** Code scanning wants a file for each result: an endpoint is the nearest thing that a server under test has. */
+function locationOf(report: ConformanceReport, { operationId }: ReportedFinding): readonly Location[] {
+  const operation = report.operations.find((each) => each.operationId === operationId);
+  if (operation === undefined) return [];
+  return [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: operation.path.slice(1).replace(/[{}]/g, '') },
+        region: { startLine: 1 },
+      },
+      logicalLocations: [{ name: operationId, fullyQualifiedName: routeOf(operation), kind: 'function' }],
+    },
+  ];
+}
+
+function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
+  const { check, verdict, level, operationId, evidence, mismatches, cause, baselined, flaky } = finding;
+  const exchange = report.evidence[evidence.at(-1) ?? ''];
+  const judged = verdict === 'inconclusive' ? ({ kind: 'open', level: 'none' } as const) : { level: levels[level] };
+  return {
+    ruleId: check,
+    ...judged,
+    message: { text: plainFinding(report, finding) },
+    locations: [...locationOf(report, finding)],
+    // The same fault in another run; the places tell apart what one check finds in several.
+    partialFingerprints: { 'finding/v1': [operationId, check, ...mismatches.map(({ at }) => cut(at, 100))].join(' ') },
+    ...(exchange === undefined || verdict === 'inconclusive'
+      ? {}
+      : { webRequest: requestOf(exchange), webResponse: responseOf(exchange) }),
+    ...(baselined || flaky ? { suppressions: [{ kind: 'external' as const }] } : {}),
+    properties: { ...(cause === undefined ? {} : { cause }), again: repeatCommand(report, finding) },
+  };
+}
+
+/**
+ * The findings as a log for code scanning and the viewers of editors. What does not apply to the target is left out.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function renderSarif(report: ConformanceReport): string {
+  const { suite, target, run, findings } = report;
+  const told = findings.filter(({ verdict, scored }) => scored && (verdict === 'fail' || verdict === 'inconclusive'));
+  const rules = new Map(told.map((finding) => [finding.check, ruleOf(finding)]));
+  const faults = findings.filter(({ verdict }) => verdict === 'error');
+  const log: Log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: suite.name, version: suite.version, rules: [...rules.values()] } },
+        automationDetails: { id: `${suite.name}/${target.name}/${target.apiVersion}/` },
+        invocations: [
+          {
+            executionSuccessful: run.stopped === undefined && faults.length === 0,
+            startTimeUtc: run.startedAt,
+            endTimeUtc: run.endedAt,
+            toolExecutionNotifications: faults.map(({ check, reason }) => ({
+              level: 'error',
+              message: { text: `a fault of the suite itself in ${check}: ${cut(reason ?? '', 500)}` },
+            })),
+          },
+        ],
+        results: told.map((finding) => resultOf(report, finding)),
+        columnKind: 'utf16CodeUnits',
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}

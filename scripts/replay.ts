@@ -1,0 +1,103 @@
+import type { RunEvent } from '../engine/events.ts';
+import type { Finding } from '../engine/judge.ts';
+import { type ConformanceReport, scenarioOf, summarise } from '../engine/report.ts';
+import { scriptOf } from '../engine/script.ts';
+import { harmless } from '../reporters/text.ts';
+import { conduct } from './conduct.ts';
+import { type ExitCode, exitCodes, UsageError } from './faults.ts';
+import { readReport } from './read-report.ts';
+import type { Terminal } from './run.ts';
+import { checkOptions, settle } from './settings.ts';
+
+export interface ReplayCommand {
+  /** A log, a report, or the folder of a run. */
+  readonly from: string;
+  readonly scenario: string;
+  /** Left out: the one of the run. */
+  readonly target?: string;
+  readonly apiKey?: string;
+  readonly script: boolean;
+}
+
+/** What is wrong in one scenario, in words that are the same in each execution: check, operation, places. */
+function wrongIn({ findings }: ConformanceReport, scenario: string, operationId: string): ReadonlyMap<string, Finding> {
+  const own = findings.filter(
+    ({ scenario: first, also, verdict, operationId: of }) =>
+      (first === scenario || also.includes(scenario)) && verdict !== 'not-applicable' && of === operationId,
+  );
+  return new Map(
+    own.map((finding) => [
+      `${finding.check} (${finding.verdict}${finding.mismatches.map(({ at }) => `, ${at}`).join('')})`,
+      finding,
+    ]),
+  );
+}
+
+function scriptFor(report: ConformanceReport, scenario: string): string {
+  const exchanges = Object.values(report.evidence).filter(({ id }) => scenarioOf(id) === scenario);
+  const findings = report.findings.filter((finding) => finding.scenario === scenario && finding.evidence.length > 0);
+  if (exchanges.length === 0 || findings.length === 0) {
+    throw new UsageError(
+      `the report holds no exchanges of "${scenario}": it passed, or what it found is told under another scenario`,
+    );
+  }
+  return scriptOf(report.target.baseUrl, exchanges, findings);
+}
+
+/** The flags of a run as options: `--profile x` and `--insecure` as they stand in its report. */
+const optionsIn = (flags: readonly string[]): object =>
+  Object.fromEntries(
+    flags.map((flag) => {
+      const [name = '', ...value] = flag.replace(/^--/, '').split(' ');
+      const key = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      return [key, value.length === 0 ? true : value.join(' ')];
+    }),
+  );
+
+async function again({ target, run }: ConformanceReport, command: ReplayCommand): Promise<ConformanceReport> {
+  const options = {
+    ...optionsIn(target.flags ?? []),
+    apiVersion: target.apiVersion,
+    target: command.target ?? target.name,
+    only: [command.scenario],
+    seed: run.seed,
+    ...(command.apiKey === undefined ? {} : { apiKey: command.apiKey }),
+  };
+  const events: RunEvent[] = [];
+  for await (const event of conduct(settle(checkOptions(options, 'the report')))) events.push(event);
+  return summarise(events);
+}
+
+/**
+ * Plays one scenario of a run once more, on the same or another target, and says whether it went the same; or prints
+ * the script that does so. Exit code 0 where nothing is wrong any more.
+ */
+export async function replayCommand(command: ReplayCommand, { print }: Terminal): Promise<ExitCode> {
+  const before = readReport(command.from);
+  if (command.script) {
+    print(scriptFor(before, command.scenario));
+    return exitCodes.conformant;
+  }
+  const played = before.checks.find(({ check }) => check === command.scenario);
+  if (played === undefined)
+    throw new UsageError(`that run did not play "${command.scenario}": it knows no such scenario`);
+  const after = await again(before, command);
+  const [was, is] = [before, after].map((report) => wrongIn(report, command.scenario, played.operationId)) as [
+    ReadonlyMap<string, Finding>,
+    ReadonlyMap<string, Finding>,
+  ];
+  const gone = [...was.keys()].filter((key) => !is.has(key));
+  const come = [...is.keys()].filter((key) => !was.has(key));
+  const word = gone.length + come.length === 0 ? 'same' : is.size === 0 ? 'fixed' : 'different';
+  const state = is.size === 0 ? 'nothing is wrong' : `${is.size} wrong`;
+  print(
+    [
+      `${word}: ${command.scenario} on ${harmless(after.target.name)}, ${state}`,
+      ...[...is.keys()].filter((key) => was.has(key)).map((key) => `  as before  ${harmless(key)}`),
+      ...gone.map((key) => `  gone       ${harmless(key)}`),
+      ...come.map((key) => `  new        ${harmless(key)}`),
+      '',
+    ].join('\n'),
+  );
+  return is.size === 0 ? exitCodes.conformant : exitCodes.notConformant;
+}

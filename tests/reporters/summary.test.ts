@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { ConformanceReport } from '../../engine/report.ts';
+import { renderAnnotations } from '../../reporters/annotations.ts';
+import { renderBadge } from '../../reporters/badge.ts';
+import { renderMarkdown } from '../../reporters/markdown.ts';
+import { golden } from './golden.ts';
+import { hostile, hostileTexts } from './hostile.ts';
+
+const [reference, mutant] = golden.map(({ report }) => report) as [ConformanceReport, ConformanceReport];
+
+// What GitHub takes for a job summary, and for one line of a log.
+const LARGEST_SUMMARY = 1024 * 1024;
+
+describe('the job summary', () => {
+  test('has the verdict first, a row for each operation that was played, and the causes', () => {
+    const lines = renderMarkdown(mutant).split('\n');
+    expect(lines[0]).toMatch(/^## ❌ .*not conformant$/);
+    expect(lines.filter((line) => /^\| `(?:GET|POST) /.test(line))).toHaveLength(8);
+    expect(lines.filter((line) => line.startsWith('1. '))).toHaveLength(mutant.causes.length);
+  });
+
+  test('tells of no failure where there is none', () => {
+    expect(renderMarkdown(reference)).not.toContain('<details>');
+  });
+
+  test('cuts a long list with a count', () => {
+    const many = { ...mutant, findings: Array.from({ length: 30 }, () => mutant.findings).flat() };
+    expect(renderMarkdown(many)).toMatch(/\n\d+ more are in report\.json\.\n/);
+    expect(renderMarkdown(many).match(/<details>/g)).toHaveLength(40);
+  });
+
+  test.each(Object.entries(hostileTexts))('shows %s as text', (_, text) => {
+    const markdown = renderMarkdown(hostile(mutant, text));
+    expect(Buffer.byteLength(markdown)).toBeLessThan(LARGEST_SUMMARY);
+    const outside = markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
+    expect(outside.match(/<(?!\/?(?:details|summary|code)>)/g)).toBeNull();
+    expect(outside.split('\n').filter((line) => /forged/.test(line) && /^(?:##|\||::)/.test(line))).toEqual([]);
+    expect(outside.match(/^## /gm)).toHaveLength(1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+    expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+describe('annotations', () => {
+  const linesOf = (report: ConformanceReport): readonly string[] =>
+    renderAnnotations(report).split('\n').filter(Boolean);
+
+  test('are at most ten, of which the last counts the others', () => {
+    const lines = linesOf(mutant);
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toMatch(/^::error title=intents lack [^:]*%3A amount_received::it explains \d+ findings$/);
+    expect(lines[9]).toMatch(/^::error title=\d+ more::not conformant: /);
+  });
+
+  test('are none where nothing failed, or only what is known', () => {
+    expect(linesOf(reference)).toEqual([]);
+    const known = mutant.findings.map((finding) => ({ ...finding, baselined: true }));
+    expect(linesOf({ ...mutant, findings: known })).toEqual([]);
+  });
+
+  test.each(Object.entries(hostileTexts))('with %s stay one line each, and no other command', (_, text) => {
+    const lines = linesOf(hostile(mutant, text));
+    expect(lines).toHaveLength(10);
+    for (const line of lines) expect(line).toMatch(/^::error title=[^:,\r\n]*::[^\r\n]*$/);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(8_000);
+  });
+});
+
+describe('the badge', () => {
+  test.each([
+    [
+      'green for what conforms',
+      reference,
+      { message: expect.stringMatching(/^conformant \d+\/\d+$/), color: 'brightgreen' },
+    ],
+    ['red for what does not', mutant, { message: expect.stringMatching(/^not conformant \d+\/\d+$/), color: 'red' }],
+    [
+      'grey for a run that was stopped',
+      { ...reference, run: { ...reference.run, stopped: 'the run was interrupted' } },
+      { message: expect.stringContaining('stopped early'), color: 'lightgrey' },
+    ],
+  ])('is %s', (_, report, badge) => {
+    expect(JSON.parse(renderBadge(report))).toEqual({ schemaVersion: 1, label: 'Stripe PaymentIntents', ...badge });
+  });
+});
