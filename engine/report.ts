@@ -172,11 +172,10 @@ function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<Operati
   return new Set(results.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
 }
 
-const withoutCredit = (finding: Finding): Finding => ({
-  ...finding,
-  verdict: 'inconclusive',
-  reason: 'the operation never once did what it is for, so what else it answered proves nothing',
-});
+/** The reason of a finding that would have passed, on an operation that never worked in the whole run. */
+export const NO_CREDIT = 'the operation never once did what it is for, so what else it answered proves nothing';
+
+const withoutCredit = (finding: Finding): Finding => ({ ...finding, verdict: 'inconclusive', reason: NO_CREDIT });
 
 /** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>

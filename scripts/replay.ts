@@ -1,6 +1,6 @@
 import type { RunEvent } from '../engine/events.ts';
 import type { Finding } from '../engine/judge.ts';
-import { type ConformanceReport, scenarioOf, summarise } from '../engine/report.ts';
+import { type ConformanceReport, NO_CREDIT, scenarioOf, summarise } from '../engine/report.ts';
 import { scriptOf } from '../engine/script.ts';
 import { harmless } from '../reporters/text.ts';
 import { conduct } from './conduct.ts';
@@ -22,8 +22,12 @@ export interface ReplayCommand {
 /** What is wrong in one scenario, in words that are the same in each execution: check, operation, places. */
 function wrongIn({ findings }: ConformanceReport, scenario: string, operationId: string): ReadonlyMap<string, Finding> {
   const own = findings.filter(
-    ({ scenario: first, also, verdict, operationId: of }) =>
-      (first === scenario || also.includes(scenario)) && verdict !== 'not-applicable' && of === operationId,
+    ({ scenario: first, also, verdict, operationId: of, reason }) =>
+      (first === scenario || also.includes(scenario)) &&
+      of === operationId &&
+      verdict !== 'not-applicable' &&
+      // Whether an operation ever worked is said of a whole run, and one scenario is none.
+      reason !== NO_CREDIT,
   );
   return new Map(
     own.map((finding) => [

@@ -95,6 +95,33 @@ describe('replay', () => {
     }
   });
 
+  test('where nothing changed it is the same, though one scenario is less than a run', async () => {
+    const faulty = mutants.find(({ kills }) => kills[0] === 'update/metadata-is-merged');
+    const server = await serveWire(openWire(faulty?.fault()));
+    try {
+      const reportDir = folder();
+      const run = [
+        'run',
+        '--target',
+        server.url,
+        '--only',
+        'update/*',
+        '--reporter',
+        'json',
+        '--report-dir',
+        reportDir,
+      ];
+      await runCli(run, KEY);
+      const { code, stdout } = await runCli(['replay', reportDir, 'update/metadata-is-merged'], KEY);
+      expect(stdout).toMatch(
+        /^same: [^\n]*, 1 wrong\n {2}as before {2}update\/metadata-is-merged \(fail, \/metadata\/kept\)\n$/,
+      );
+      expect(code).toBe(1);
+    } finally {
+      await server.close();
+    }
+  });
+
   test('of a scenario that the run did not play is refused', async () => {
     const { code, stderr } = await runCli(['replay', reference, 'create/nonsense']);
     expect(stderr).toContain('that run did not play "create/nonsense"');
