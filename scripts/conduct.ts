@@ -71,7 +71,8 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const met: Target = { baseUrl: url, apiKey, apiVersion, profile: opened.profile };
   const tag = met.profile.shared ? { name: RUN_KEY, value: id } : undefined;
   const insecure = options.insecure || met.profile.insecure;
-  const pace = { ...met.profile.pace, ...options, insecure, own: opened.own };
+  let start: number | undefined;
+  const pace = { ...met.profile.pace, ...options, insecure, own: opened.own, began: () => start };
   const { concurrency } = pace;
   const wire = keepTrack(openWire(url, pace));
   let swept = !met.profile.shared;
@@ -92,6 +93,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
     const decided = opened.unknown === true ? decide(await findManners(prober(wire, met))) : undefined;
     const target: Target = { ...met, ...(decided === undefined ? {} : { profile: decided.profile }) };
     const { profile } = target;
+    start = performance.now();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
       header: {
         suite: { name: 'stripe-conformance', version: suiteVersion },
