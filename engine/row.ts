@@ -90,10 +90,12 @@ export function judgeRow(scenario: Scenario, { observations, broken }: Trace): R
     if (infrastructure !== undefined)
       return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
     const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
-    if (mismatches.length === 0) continue;
-    // A status that is wrong speaks for itself, but for a success that shows nothing of it.
-    if (isUnreadable(seen.answer) && (seen.answer.status < 300 || seen.answer.status === seen.expect?.http))
+    const { status } = seen.answer;
+    // A status that is wrong speaks for itself, but for a success that shows nothing of it. What cannot be read is no
+    // measure for later answers either.
+    if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
       return { verdict: 'inconclusive', mismatches, evidence: all, reason: 'the answer is not a JSON object' };
+    if (mismatches.length === 0) continue;
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };

@@ -76,6 +76,21 @@ describe('a row of one request', () => {
     expect(own(scenario, [answered(less)])).toMatchObject({ verdict: 'fail', mismatches: [{ at: '/amount' }] });
   });
 
+  test('does not hold a replay against a first answer that could not be read', () => {
+    const headers = { 'content-type': 'application/json' };
+    const cut: Answer = { kind: 'response', status: 400, headers, text: '{"error":' };
+    const scenario = scenarioOf({
+      steps: [
+        stepOf('first', { expect: { http: 400 } }),
+        stepOf('replay', { expect: { http: 400, sameBodyAs: 'first' } }),
+      ],
+    });
+    expect(own(scenario, [cut, answered(refusal(), 400)])).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'the answer is not a JSON object',
+    });
+  });
+
   test('has no verdict on the target without an answer', () => {
     const failure: Answer = { kind: 'failure', reason: 'timeout', detail: 'no answer' };
     expect(own(one, [failure], 'the exchange failed')).toMatchObject({
