@@ -32,8 +32,10 @@ const hashOf = async ({ page }: OpenedPage): Promise<Readonly<Record<string, str
 const shownFindings = ({ page }: OpenedPage): Promise<readonly (string | null)[]> =>
   page
     .locator('li.finding:not([hidden])')
-    .all()
-    .then((items) => Promise.all(items.map((item) => item.getAttribute('data-finding'))));
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-finding')));
+
+/** The page hears of a new address, a key or an opened part in a task of its own: what follows is awaited. */
+const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000, interval: 20 });
 
 describe.skipIf(noBrowser !== undefined)('the page in a browser', () => {
   test('shows on its first screen what conforms, which transitions are right, and what to fix', async () => {
@@ -68,15 +70,15 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
       const { page } = opened;
       await page.getByLabel('level').selectOption('should');
       await page.getByLabel('search').fill('ADVICE states');
-      expect(await shownFindings(opened)).toEqual(['create/advice']);
-      expect(await hashOf(opened)).toEqual({ level: 'should', q: 'ADVICE states' });
+      await soon(() => shownFindings(opened)).toEqual(['create/advice']);
+      await soon(() => hashOf(opened)).toEqual({ level: 'should', q: 'ADVICE states' });
       await page.reload();
-      expect(await shownFindings(opened)).toEqual(['create/advice']);
+      await soon(() => shownFindings(opened)).toEqual(['create/advice']);
       expect(await page.getByLabel('search').inputValue()).toBe('ADVICE states');
       expect(await page.getByRole('status').innerText()).toBe(`1 of ${COUNT} findings`);
       await page.getByRole('button', { name: 'Show all' }).click();
-      expect(await shownFindings(opened)).toHaveLength(COUNT);
-      expect(await hashOf(opened)).toEqual({});
+      await soon(() => shownFindings(opened)).toHaveLength(COUNT);
+      await soon(() => hashOf(opened)).toEqual({});
     });
   });
 
@@ -87,25 +89,25 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
     ['q=no+such+thing', []],
   ])('are taken from the address: %s', async (hash, expected) => {
     await looking({ hash: `#${hash}` }, async (opened) => {
-      expect(await shownFindings(opened)).toEqual(expected);
+      await soon(() => shownFindings(opened)).toEqual(expected);
       expect(await opened.page.getByText('No finding is like this.').isVisible()).toBe(expected.length === 0);
     });
   });
 
   test('that this report does not know filter nothing', async () => {
     await looking({ hash: '#operation=Unknown&verdict=&finding=gone' }, async (opened) => {
-      expect(await shownFindings(opened)).toHaveLength(COUNT);
+      await soon(() => shownFindings(opened)).toHaveLength(COUNT);
     });
   });
 
   test('are set by a cause and an operation', async () => {
     await looking({}, async (opened) => {
       await opened.page.locator('#first').getByRole('link').first().click();
-      expect(await shownFindings(opened)).toEqual(['create/declines']);
+      await soon(() => shownFindings(opened)).toEqual(['create/declines']);
       await opened.page.locator('#glance').getByText('/capture').click();
-      expect(await shownFindings(opened)).toEqual([REFUSED]);
+      await soon(() => shownFindings(opened)).toEqual([REFUSED]);
       await opened.page.goBack();
-      expect(await shownFindings(opened)).toEqual(['create/declines']);
+      await soon(() => shownFindings(opened)).toEqual(['create/declines']);
     });
   });
 });
@@ -141,7 +143,7 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
 
   test('comes through a filter that would hide it', async () => {
     await looking({ hash: '#q=nothing&finding=create%2Famount' }, async (opened) => {
-      expect(await shownFindings(opened)).toHaveLength(COUNT);
+      await soon(() => shownFindings(opened)).toHaveLength(COUNT);
       expect(await opened.page.locator('[data-finding="create/amount"] .exchange').count()).toBe(1);
     });
   });
@@ -151,8 +153,11 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
       { hash: '#finding=create%2Famount', options: { permissions: ['clipboard-read', 'clipboard-write'] } },
       async ({ page }) => {
         const finding = page.locator('[data-finding="create/amount"]');
+        // The button says so for two seconds, which the page's clock, stopped, does not reach.
+        await page.clock.install();
+        await page.clock.pauseAt(Date.now() + 60_000);
         await finding.getByRole('button', { name: 'Copy' }).first().click();
-        expect(await finding.getByRole('button', { name: 'Copied' }).count()).toBe(1);
+        await finding.getByRole('button', { name: 'Copied' }).waitFor();
         expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
           "stripe-conformance run --target http://target.test --only 'create/amount' --seed 1",
         );
@@ -168,15 +173,15 @@ describe.skipIf(noBrowser !== undefined)('a cell', () => {
       const dialog = page.getByRole('dialog');
       await page.locator('a.cell.fail').click();
       expect(await dialog.innerText()).toContain('must be refused');
-      expect(await hashOf(opened)).toEqual({ cell: 'succeeded/capture' });
+      await soon(() => hashOf(opened)).toEqual({ cell: 'succeeded/capture' });
       await page.keyboard.press('Escape');
-      expect(await dialog.count()).toBe(0);
-      expect(await hashOf(opened)).toEqual({});
+      await soon(() => dialog.count()).toBe(0);
+      await soon(() => hashOf(opened)).toEqual({});
       await page.locator('a.cell.fail').click();
       await dialog.getByRole('link').click();
-      expect(await dialog.count()).toBe(0);
-      expect(await hashOf(opened)).toEqual({ finding: REFUSED });
-      expect(await page.locator(`[data-finding="${REFUSED}"] .exchange`).count()).toBe(2);
+      await soon(() => dialog.count()).toBe(0);
+      await soon(() => hashOf(opened)).toEqual({ finding: REFUSED });
+      await soon(() => page.locator(`[data-finding="${REFUSED}"] .exchange`).count()).toBe(2);
     });
   });
 
@@ -233,7 +238,7 @@ describe.skipIf(noBrowser !== undefined)('for every reader', () => {
   test('five thousand findings can be searched', async () => {
     await looking({ html: renderHtml(largeReport(5_000)) }, async (opened) => {
       await opened.page.locator('[name=q]').fill('row-4999');
-      expect(await shownFindings(opened)).toEqual(['create/row-4999']);
+      await soon(() => shownFindings(opened)).toEqual(['create/row-4999']);
     });
   });
 });
