@@ -9,6 +9,7 @@ const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
   bearer: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
   basic: ['-u "$STRIPE_CONFORMANCE_API_KEY:"'],
   none: [],
+  publishable: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_PUBLISHABLE_KEY"'],
   // So quoted, redaction does not take it for a key of somebody.
   'unknown-key': [`-H 'Authorization: Bearer '${UNKNOWN_KEY}`],
 };

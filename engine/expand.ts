@@ -52,6 +52,7 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
     ...(row.apiVersion === undefined ? {} : { apiVersion: row.apiVersion }),
     ...(takesIntent ? { intent: (row.intent ?? { $ref: 'given.id' }) as string | Ref } : {}),
     ...(row.credentials === undefined ? {} : { credentials: row.credentials }),
+    ...(row.clientSecret === undefined ? {} : { clientSecret: row.clientSecret as string | Ref }),
     ...(row.idempotencyKey === undefined ? {} : { idempotencyKey: row.idempotencyKey as string }),
     ...(row.expect === undefined ? {} : { expect: expectation(row.expect as Expect<Suite['operationId']>) }),
   };

@@ -104,6 +104,15 @@ function untilWronglyAccepted(observations: readonly Observation[]): readonly Ob
   return at < 0 ? observations : observations.slice(0, at);
 }
 
+/** What is known of the intent: a publishable key is shown a part of it, so what it has changed was not seen. */
+function sinceUnseen(before: readonly Observation[]): readonly Observation[] {
+  const unseen = ({ credentials, request, answer }: Observation): boolean =>
+    credentials === 'publishable' &&
+    request.method === 'POST' &&
+    (answer.kind === 'failure' || isSuccess(answer) || answer.status === 402);
+  return before.slice(before.findLastIndex(unseen) + 1).filter(({ credentials }) => credentials !== 'publishable');
+}
+
 function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
   return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
     const { answer, id } = observation;
@@ -114,13 +123,15 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
       observation,
       response: answer,
       // What a server has not kept, a later answer cannot be held against.
-      before: judgement.stateful === false ? [] : earlierThan(position, scenario, observations),
+      before: judgement.stateful === false ? [] : sinceUnseen(earlierThan(position, scenario, observations)),
       apiVersion,
       document,
       validate,
     };
     // An answer that says nothing is one fault, whatever else it lacks.
-    const checks = isUnreadable(answer) ? universalChecks.filter(({ id }) => id === 'answer-is-json') : universalChecks;
+    const checks = isUnreadable(answer)
+      ? universalChecks.filter(({ id }) => id === 'answer-is-json')
+      : universalChecks.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];

@@ -27,6 +27,7 @@ const ofStep = ({
   idempotencyKey === undefined ? undefined : 'idempotency',
   params.expand === undefined ? undefined : 'expand',
   credentials === 'basic' ? 'basic-authentication' : undefined,
+  credentials === 'publishable' ? 'publishable-keys' : undefined,
   credentials === 'none' || credentials === 'unknown-key' ? 'authentication' : undefined,
   params.capture_method === 'manual' ? 'manual-capture' : undefined,
 ];
@@ -80,8 +81,10 @@ export type Applies =
 export function applicability(scenario: Scenario, profile: Profile): Applies {
   const { name, stateful } = profile;
   const missing = scenario.needs.filter((feature) => !claimed(profile).includes(feature));
-  if (missing.length > 0)
-    return { what: 'nothing', reason: `the profile "${name}" does not claim ${missing.join(', ')}` };
+  if (missing.length > 0) {
+    const keyless = missing.includes('publishable-keys') ? 'no publishable key was given (--publishable-key), or ' : '';
+    return { what: 'nothing', reason: `${keyless}the profile "${name}" does not claim ${missing.join(', ')}` };
+  }
   if (stateful || needsNoState(scenario)) return { what: 'all' };
   const reason = `a server that keeps no state cannot do this (profile "${name}")`;
   return { what: showsForm(scenario) ? 'form' : 'nothing', reason };

@@ -19,7 +19,7 @@ function asksOf({ given, steps }: Scenario, apiVersion: string): readonly Asked[
       ? []
       : [{ call: 'PostPaymentIntents' as const, params: createParams(given.status, given.params) }];
   // A request without a valid key is looked at no further.
-  const heard = steps.filter(({ credentials = 'bearer' }) => credentials === 'bearer' || credentials === 'basic');
+  const heard = steps.filter(({ credentials = 'bearer' }) => credentials !== 'none' && credentials !== 'unknown-key');
   return [...premise, ...heard].map((step) => ({
     operationId: step.call,
     form: ('raw' in step ? step.raw : undefined) ?? encodeForm(inVersion(apiVersion, step.params)),

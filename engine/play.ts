@@ -37,6 +37,10 @@ function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebo
   throw new OwnMistake(`the step "${step.name}" breaks the parameters of ${step.call} in ${document}: ${rule}`);
 }
 
+/** Of a step whose references are resolved. */
+const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
+  typeof clientSecret === 'string' ? { client_secret: clientSecret } : {};
+
 const bodyOf = (observation: Observation | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
@@ -62,7 +66,8 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
   const ask = async (template: ScenarioStep, label: string, options: ExchangeOptions = {}): Promise<Observation> => {
     refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
     const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
-    const step = await provide({ ...resolved, params: inVersion(target.apiVersion, resolved.params) });
+    const params = inVersion(target.apiVersion, resolved.params);
+    const step = await provide({ ...resolved, params: { ...secretOf(resolved), ...params } });
     const intent = typeof step.intent === 'string' ? step.intent : undefined;
     const credentials = step.credentials ?? target.profile.authentication;
     const request = toRequest(target, step, credentials, intent);

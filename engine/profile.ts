@@ -40,6 +40,8 @@ export interface Profile {
   readonly baseUrl?: string;
   /** A test key, or `$NAME` for the environment variable that holds one. */
   readonly apiKey?: string;
+  /** The key of the same account that pages in a browser use; written as `apiKey` is. */
+  readonly publishableKey?: string;
   readonly authentication: (typeof authentications)[number];
   /** Waited for before the run: this path must answer with a status below 400. */
   readonly ready?: { readonly path: string; readonly seconds: number };
@@ -102,10 +104,18 @@ export function completeProfile({ $schema: _, ready, pace, ...written }: Profile
   };
 }
 
-/** A server to judge. `apiKey` is a secret: it stays out of every record. */
+/** The profile without what cannot be put to the test for want of a key. */
+export const testable = (profile: Profile, publishableKey: string | undefined): Profile =>
+  publishableKey === undefined
+    ? { ...profile, features: profile.features.filter((feature) => feature !== 'publishable-keys') }
+    : profile;
+
+/** A server to judge. Its keys are secrets: they stay out of every record. */
 export interface Target {
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Left out: rows that take one do not apply. */
+  readonly publishableKey?: string;
   readonly apiVersion: string;
   readonly profile: Profile;
 }

@@ -8,7 +8,7 @@ import type { JsonObject } from './values.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-const authorization = (credentials: Credentials, apiKey: string): JsonObject => {
+const authorization = (credentials: Credentials, { apiKey, publishableKey = '' }: Target): JsonObject => {
   switch (credentials) {
     case 'none':
       return {};
@@ -18,12 +18,14 @@ const authorization = (credentials: Credentials, apiKey: string): JsonObject => 
       return { authorization: `Bearer ${apiKey}` };
     case 'unknown-key':
       return { authorization: `Bearer ${UNKNOWN_KEY}` };
+    case 'publishable':
+      return { authorization: `Bearer ${publishableKey}` };
   }
 };
 
 /** The headers that every request to a target carries. */
 export const headersOf = (target: Target, credentials: Credentials): Readonly<Record<string, string>> => ({
-  ...(authorization(credentials, target.apiKey) as Record<string, string>),
+  ...(authorization(credentials, target) as Record<string, string>),
   'stripe-version': target.apiVersion,
   'user-agent': 'stripe-conformance',
 });

@@ -69,7 +69,7 @@ export interface Expect<Op extends OperationId> {
 }
 
 /** How a request presents itself. Default: the target's key as a bearer token. */
-export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key';
+export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key' | 'publishable';
 
 /** An object of another part of the API that a step needs; `ref('<name>.id')` is its id. */
 interface Made {
@@ -93,6 +93,8 @@ interface Request<Op extends OperationId> {
   /** The intent in the path; default: the one that `given` made. */
   readonly intent?: string | Placeholder;
   readonly credentials?: Credentials;
+  /** Sent as `client_secret`, by which a publishable key may act on one intent; few operations document it. */
+  readonly clientSecret?: string | Placeholder;
   /** Sent as `Idempotency-Key`; without it none is sent. */
   readonly idempotencyKey?: string | Placeholder;
 }
@@ -182,6 +184,7 @@ export interface ScenarioStep {
   readonly apiVersion?: string;
   readonly intent?: string | Ref;
   readonly credentials?: Credentials;
+  readonly clientSecret?: string | Ref;
   readonly idempotencyKey?: string;
   readonly expect?: Expectation;
   /** It starts together with its neighbours that say the same. */

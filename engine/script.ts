@@ -52,9 +52,10 @@ function sourcesOf(exchanges: readonly Evidence[]): ReadonlyMap<string, Source> 
   return sources;
 }
 
-const HEAD = `set -u
-: "\${STRIPE_CONFORMANCE_API_KEY:?is not set: it holds the test key of the target}"
-answer=$(mktemp) || exit 1
+const keyIn = (variable: string, what: string): string =>
+  `: "\${${variable}:?is not set: it holds the ${what} of the target}"`;
+
+const TOOLS = `answer=$(mktemp) || exit 1
 trap 'rm -f "$answer"' EXIT
 ask() { printf '\\n== %s\\n' "$1"; shift; curl -sS -i "$@" >"$answer"; cat "$answer"; echo; }
 # take KEY N: the N-th value under that key in the last answer
@@ -97,7 +98,12 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
   return [
     '#!/bin/sh',
     ...findings.flatMap(aboutFinding),
-    HEAD,
+    'set -u',
+    keyIn('STRIPE_CONFORMANCE_API_KEY', 'test key'),
+    ...(steps.some(({ credentials }) => credentials === 'publishable')
+      ? [keyIn('STRIPE_CONFORMANCE_PUBLISHABLE_KEY', 'publishable test key')]
+      : []),
+    TOOLS,
     `base=\${1:-${shellQuote(baseUrl)}}`,
     ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),
     ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),

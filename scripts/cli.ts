@@ -19,19 +19,21 @@ import { runCommand, type Terminal } from './run.ts';
 import { scoreboardCommand } from './scoreboard.ts';
 import { screenOf } from './screen.ts';
 import { serveCommand } from './serve.ts';
-import { addSettings, checkOptions, readEnvironment, settle } from './settings.ts';
+import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings.ts';
 import { installTargets, targetsCommand } from './targets.ts';
 import { suiteVersion } from './version.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
 const keysIn = (args: readonly string[]): readonly string[] =>
-  args.flatMap((arg, at) =>
-    arg === '--api-key' ? [args[at + 1] ?? ''] : arg.startsWith('--api-key=') ? [arg.slice(10)] : [],
-  );
+  args.flatMap((arg, at) => {
+    const [flag = '', ...value] = arg.split('=');
+    if (flag !== '--api-key' && flag !== '--publishable-key') return [];
+    return [value.length === 0 ? (args[at + 1] ?? '') : value.join('=')];
+  });
 
 // A mistyped flag is repeated in the complaint about it, a target echoes what it is sent, and a key may be part of both.
-const keys = [process.env[KEY_VARIABLE] ?? '', ...keysIn(process.argv)];
+const keys = [...Object.values(keysFrom(process.env)), ...keysIn(process.argv)];
 let hide = redactor(keys);
 
 const terminal: Terminal = {
@@ -58,7 +60,7 @@ function program(finish: (code: ExitCode) => void): Command {
       const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
       const environment = checkOptions(readEnvironment(process.env), 'environment');
       const settled = settle({ ...config, ...environment, ...flags });
-      hide = redactor([...keys, settled.apiKey ?? '']);
+      hide = redactor([...keys, settled.apiKey ?? '', settled.publishableKey ?? '']);
       finish(await runCommand(settled, terminal));
     },
   );
@@ -127,7 +129,7 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(exitCodes.conformant);
     });
 
-  addReadCommands(cli, terminal, finish, process.env[KEY_VARIABLE]);
+  addReadCommands(cli, terminal, finish, keysFrom(process.env));
 
   cli
     .command('scoreboard')

@@ -3,7 +3,7 @@ import { findManners, prober } from '../engine/doctor.ts';
 import type { RunEvent } from '../engine/events.ts';
 import { expand } from '../engine/expand.ts';
 import { type Cleanup, cancelAll, keepTrack } from '../engine/leftovers.ts';
-import type { Target } from '../engine/profile.ts';
+import { type Target, testable } from '../engine/profile.ts';
 import { redactor } from '../engine/redact.ts';
 import { headersOf } from '../engine/request.ts';
 import { run } from '../engine/run.ts';
@@ -67,8 +67,9 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
   const id = Date.now().toString(36);
   const scenarios = select(expand(catalogue, seed, `-${id}`), options.selection);
   const opened = await openTarget(options);
-  const { url, apiKey } = opened;
-  const met: Target = { baseUrl: url, apiKey, apiVersion, profile: opened.profile };
+  const { url, apiKey, publishableKey, profile: claimed } = opened;
+  const keys = { apiKey, ...(publishableKey === undefined ? {} : { publishableKey }) };
+  const met: Target = { baseUrl: url, ...keys, apiVersion, profile: claimed };
   const tag = met.profile.shared ? { name: RUN_KEY, value: id } : undefined;
   const insecure = options.insecure || met.profile.insecure;
   let start: number | undefined;
@@ -91,7 +92,10 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
     await prepare(wire, met);
     await preflight(wire, met);
     const decided = opened.unknown === true ? decide(await findManners(prober(wire, met))) : undefined;
-    const target: Target = { ...met, ...(decided === undefined ? {} : { profile: decided.profile }) };
+    const target: Target = {
+      ...met,
+      ...(decided === undefined ? {} : { profile: testable(decided.profile, publishableKey) }),
+    };
     const { profile } = target;
     start = performance.now();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
@@ -117,7 +121,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
       target,
       wire,
       judgement: { apiVersion, rulebookFor },
-      redact: redactor([apiKey]),
+      redact: redactor(Object.values(keys)),
       concurrency,
       now: Date.now,
       bail,

@@ -6,6 +6,7 @@ import { nonEmpty, reporters } from './options.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import type { Terminal } from './run.ts';
+import type { TargetKeys } from './settings.ts';
 
 interface ReportFlags {
   json: boolean;
@@ -18,7 +19,7 @@ export function addReadCommands(
   cli: Command,
   terminal: Terminal,
   finish: (code: ExitCode) => void,
-  key?: string,
+  keys: TargetKeys,
 ): void {
   cli
     .command('report')
@@ -60,7 +61,8 @@ export function addReadCommands(
     .option('--api-key <key>', 'test key of the target (default: from the environment)')
     .option('--script', 'print a shell script that does so by curl', false)
     .action(async (from: string, scenario: string, flags: { target?: string; apiKey?: string; script: boolean }) => {
-      const { apiKey = key, ...rest } = flags;
-      finish(await replayCommand({ from, scenario, ...rest, ...(apiKey === undefined ? {} : { apiKey }) }, terminal));
+      const { apiKey, ...rest } = flags;
+      const given = apiKey === undefined ? keys : { ...keys, apiKey };
+      finish(await replayCommand({ from, scenario, ...rest, keys: given }, terminal));
     });
 }

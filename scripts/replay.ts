@@ -7,7 +7,7 @@ import { conduct } from './conduct.ts';
 import { type ExitCode, exitCodes, UsageError } from './faults.ts';
 import { readReport } from './read-report.ts';
 import type { Terminal } from './run.ts';
-import { checkOptions, settle } from './settings.ts';
+import { checkOptions, settle, type TargetKeys } from './settings.ts';
 
 export interface ReplayCommand {
   /** A log, a report, or the folder of a run. */
@@ -15,7 +15,7 @@ export interface ReplayCommand {
   readonly scenario: string;
   /** Left out: the one of the run. */
   readonly target?: string;
-  readonly apiKey?: string;
+  readonly keys: TargetKeys;
   readonly script: boolean;
 }
 
@@ -65,7 +65,7 @@ async function again({ target, run }: ConformanceReport, command: ReplayCommand)
     target: command.target ?? target.name,
     only: [command.scenario],
     seed: run.seed,
-    ...(command.apiKey === undefined ? {} : { apiKey: command.apiKey }),
+    ...command.keys,
   };
   const events: RunEvent[] = [];
   for await (const event of conduct(settle(checkOptions(options, 'the report')))) events.push(event);

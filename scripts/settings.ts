@@ -14,6 +14,8 @@ export interface Options {
   readonly target?: string;
   /** A test key of the target. */
   readonly apiKey?: string;
+  /** A publishable test key of the same account, for what browsers ask. */
+  readonly publishableKey?: string;
   readonly apiVersion?: string;
   readonly specs?: string;
   readonly requirements?: string;
@@ -47,6 +49,9 @@ export interface Options {
   readonly dryRun?: boolean;
 }
 
+/** The secrets among the settings. */
+export type TargetKeys = Pick<Options, 'apiKey' | 'publishableKey'>;
+
 interface Setting {
   readonly flag: string;
   readonly about: string;
@@ -63,6 +68,10 @@ const settings = {
   apiKey: {
     flag: '--api-key <key>',
     about: 'test key of the target (default: the environment variable STRIPE_CONFORMANCE_API_KEY)',
+  },
+  publishableKey: {
+    flag: '--publishable-key <key>',
+    about: 'publishable test key, to judge what browsers ask (default: STRIPE_CONFORMANCE_PUBLISHABLE_KEY)',
   },
   apiVersion: {
     flag: '--api-version <version>',
@@ -203,6 +212,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
       return [[key, typeof fallback === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text]];
     }),
   );
+}
+
+/** The keys that environment variables hold, by their settings. */
+export function keysFrom(environment: Readonly<Record<string, string | undefined>>): TargetKeys {
+  const { apiKey, publishableKey } = readEnvironment(environment);
+  return { ...(apiKey === undefined ? {} : { apiKey }), ...(publishableKey === undefined ? {} : { publishableKey }) };
 }
 
 /** Checked settings with what holds without them, in the form that a run takes. */

@@ -1,4 +1,4 @@
-import type { Profile } from '../engine/profile.ts';
+import { type Profile, testable } from '../engine/profile.ts';
 import { knownTargets } from '../targets/known.ts';
 import type { Started } from '../targets/process.ts';
 import { profiles } from '../targets/profiles/builtin.ts';
@@ -12,6 +12,7 @@ export interface OpenTarget extends Started {
   /** As the user named it. */
   readonly name: string;
   readonly apiKey: string;
+  readonly publishableKey?: string;
   readonly profile: Profile;
   /** The suite started it. It moves no money, whatever it says of itself. */
   readonly own: boolean;
@@ -54,6 +55,7 @@ export interface TargetOptions {
   /** Left out: the address in the profile, or else the embedded reference. */
   readonly target?: string;
   readonly apiKey?: string;
+  readonly publishableKey?: string;
   readonly profile?: string;
 }
 
@@ -62,7 +64,7 @@ function keyOf(written: string | undefined, env: NodeJS.ProcessEnv): string | un
   if (!written?.startsWith('$')) return written;
   const value = env[written.slice(1)];
   if (value === undefined || value === '') {
-    throw new UsageError(`the profile takes the API key from ${written}, but that environment variable is not set`);
+    throw new UsageError(`the profile takes a key from ${written}, but that environment variable is not set`);
   }
   return value;
 }
@@ -82,6 +84,14 @@ function checkKey(key: string | undefined): string {
   return key;
 }
 
+/** The publishable key, where there is one: an option left empty, or taken from nowhere, is none. */
+function publishableOf(key: string | undefined): string | undefined {
+  if (key === undefined || key === '') return undefined;
+  if (/^[sr]k_/.test(checkKey(key)))
+    throw new UsageError('the publishable key is a secret key: pass the one that pages in a browser use (pk_test_…)');
+  return key;
+}
+
 /** What the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
@@ -95,11 +105,18 @@ export interface Choice {
 export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const { apiKey, profile } = options;
   if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
+  publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
   const named = options.target ?? chosen?.baseUrl ?? 'reference';
   const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
   if (known !== undefined) {
-    const picked = { name: named, title: known.title, profile: chosen ?? known.profile };
+    const keys = known.publishableKey === undefined ? {} : { publishableKey: known.publishableKey };
+    const picked = {
+      name: named,
+      title: known.title,
+      profile: testable(chosen ?? known.profile, known.publishableKey),
+      ...keys,
+    };
     const open = async (): Promise<OpenTarget> => {
       if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
       return { ...(await known.start()), ...picked, apiKey: known.apiKey, own: true };
@@ -109,7 +126,13 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const testMode = profiles['stripe-test'];
   const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
   const usual = isStripe(url) ? testMode : profiles.default;
-  const picked = { name: named, title: url, profile: chosen ?? usual };
+  const publishableKey = publishableOf(options.publishableKey || keyOf(chosen?.publishableKey, process.env));
+  const picked = {
+    name: named,
+    title: url,
+    profile: testable(chosen ?? usual, publishableKey),
+    ...(publishableKey === undefined ? {} : { publishableKey }),
+  };
   const open = async (): Promise<OpenTarget> => {
     const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
     if (isStripe(url)) refuseOtherThanTestKey(key, url);

@@ -7,7 +7,7 @@ import { select } from '../engine/select.ts';
 import { operations } from '../specs/generated/operations.ts';
 import { catalogue } from '../suites/index.ts';
 import type { Options } from './settings.ts';
-import { checkOptions, settle } from './settings.ts';
+import { checkOptions, keysFrom, settle } from './settings.ts';
 import { type Running, type ServedTarget, start } from './vitest-run.ts';
 import { concludeCheck, concludeScenario } from './vitest-verdict.ts';
 
@@ -44,13 +44,15 @@ const THE_WHOLE = 'the target conforms';
 /**
  * Defines one test for each scenario, grouped by operation, and one for the verdict on the whole. Nothing is asked of
  * the target before the tests run; one run then serves them all, so that a filter of vitest asks only what it names.
- * The key may come from the environment variable STRIPE_CONFORMANCE_API_KEY.
+ * The keys may come from the environment, such as STRIPE_CONFORMANCE_API_KEY.
  */
 export function defineConformance({ target, ...options }: ConformanceOptions = {}): void {
-  const apiKey = options.apiKey ?? process.env.STRIPE_CONFORMANCE_API_KEY;
   const served = typeof target === 'function' ? target : undefined;
   const named = typeof target === 'string' ? { target } : {};
-  const settled = settle(checkOptions({ ...options, ...named, apiKey }, 'options'));
+  const settled = settle({
+    ...checkOptions(keysFrom(process.env), 'environment'),
+    ...checkOptions({ ...options, ...named }, 'options'),
+  });
   const scenarios = select(expand(catalogue, settled.seed), settled.selection);
 
   describe('Stripe PaymentIntents', () => {

@@ -35,6 +35,7 @@ export const sources = {
   'docs:errors': docs('api/errors'),
   'docs:error-codes': docs('error-codes'),
   'docs:authentication': docs('api/authentication'),
+  'docs:keys': docs('keys'),
   'docs:metadata': docs('api/metadata'),
   'docs:pagination': docs('api/pagination'),
   'docs:versioning': docs('api/versioning'),
@@ -115,6 +116,16 @@ export const sources = {
   'recorded:receipt-email-states': recorded('solspace/craft-freeform/issues/2644', '2026-09-21'),
   'recorded:metadata-before-capture': recorded('Automattic/woocommerce-payments/pull/6408', '2023-09'),
   'recorded:no-key': recorded('stripe-samples/firebase-subscription-payments/issues/7'),
+  'recorded:publishable-key-refused': recorded('SiimKirjanen/seatreg/issues/97', '2023'),
+  'recorded:secret-key-required': recorded('spreedly/spreedly-gem/issues/106', '2020-12'),
+  'recorded:publishable-retrieve': recorded('stripe-archive/payment-form-modal/issues/7', '2020'),
+  /** Two answers to confirmations from an app, at 2020-08-27. */
+  'recorded:publishable-confirm': recorded(
+    'stripe/stripe-ios/tree/377babdeab27e092e1298ebfc6da22b57c176367/Example/PaymentSheet%20Example/PaymentSheet%20Example/Resources/recorded_network_traffic/PaymentSheetStandardUITests/testPaymentSheetCustomSaveAndRemoveCard',
+    '2024-07-20',
+  ),
+  'recorded:publishable-metadata': recorded('stripe/react-stripe-js/issues/526', '2024-08'),
+  'recorded:client-secret-mismatch': recorded('woocommerce/woocommerce-gateway-stripe/issues/5300', '2026-04'),
   'recorded:invalid-integer': recorded('stripe-samples/react-elements-netlify-serverless/issues/4', '2021-01'),
   'recorded:invalid-boolean': recorded('cartalyst/stripe/issues/218', '2023-11'),
   /** Two sandbox replies with all headers, at 2022-11-15. */

@@ -24,6 +24,7 @@ import { list } from './list.ts';
 import { metadataSuites } from './metadata.ts';
 import { newerParameters } from './newer-parameters.ts';
 import { paginationSuites } from './pagination.ts';
+import { publishableKeySuites } from './publishable-keys.ts';
 import { raceSuites } from './races.ts';
 import { retrieve } from './retrieve.ts';
 import { search } from './search.ts';
@@ -62,6 +63,7 @@ export const catalogue = [
   ...newerParameters,
   ...unknownObjects,
   ...authenticationSuites,
+  ...publishableKeySuites,
   ...lifecycleSuites,
   ...versionSuites,
   ...idempotencyOfCreates,

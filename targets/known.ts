@@ -5,13 +5,14 @@ import { localstripe, startLocalstripe } from './localstripe.ts';
 import { prism, startPrism } from './prism.ts';
 import type { Started } from './process.ts';
 import { profiles } from './profiles/builtin.ts';
-import { REFERENCE_KEY, startReference } from './reference/server.ts';
+import { REFERENCE_KEYS, startReference } from './reference/server.ts';
 import { startStripeMock, stripeMock } from './stripe-mock.ts';
 import type { Tool } from './tools.ts';
 
 export interface KnownTarget {
   readonly title: string;
   readonly apiKey: string;
+  readonly publishableKey?: string;
   readonly profile: Profile;
   /** What has to be installed first; left out for what comes with the suite. */
   readonly tool?: Tool;
@@ -31,7 +32,7 @@ const ofTool = (
 export const knownTargets: Readonly<Record<string, KnownTarget>> = {
   reference: {
     title: 'the embedded reference',
-    apiKey: REFERENCE_KEY,
+    ...REFERENCE_KEYS,
     profile: profiles.reference,
     start: () => startReference(),
   },

@@ -30,6 +30,8 @@ export interface UniversalCheck {
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
   /** The exchange at fault, where it is an earlier one than the one that shows it. */
   readonly blames?: (seen: Seen) => Observation | undefined;
+  /** It looks at no intent, so it also holds for the part of one that a publishable key is shown. */
+  readonly anyKey?: true;
   /** In a recording: nothing that others have asked unseen can be the reason for a difference. */
   readonly certain?: true;
 }

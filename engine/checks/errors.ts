@@ -19,6 +19,7 @@ const EMBEDDING: readonly OperationId[] = [
 export const errorChecks: readonly UniversalCheck[] = [
   {
     id: 'error-envelope',
+    anyKey: true,
     title: 'a refusal is an object `error` with a documented type and a message',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
@@ -39,6 +40,7 @@ export const errorChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'card-error-is-402',
+    anyKey: true,
     title: 'a card error is answered with HTTP 402, and nothing else is',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
@@ -69,6 +71,7 @@ export const errorChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'error-omits-nulls',
+    anyKey: true,
     title: 'attributes of an error that have no value are absent, not null',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:money-path'],

@@ -51,6 +51,14 @@ export const errors: readonly Requirement[] = [
     fix: 'look for the key first, as a bearer token or as the user of basic authentication',
   },
   {
+    id: 'errors:publishable-keys',
+    states: 'what only the account may do is refused to a publishable key with HTTP 403 and secret_key_required',
+    level: 'must',
+    cites: ['recorded:publishable-key-refused', 'docs:error-codes', 'recorded:secret-key-required'],
+    checks: ['*/publishable-key-is-refused'],
+    fix: 'answer 403 with code secret_key_required to a publishable key, but for retrieve and confirm',
+  },
+  {
     id: 'errors:rate-limits',
     states: 'too many requests are answered with HTTP 429',
     cites: ['docs:errors'],

@@ -13,8 +13,10 @@ export const reads: readonly Requirement[] = [
   {
     id: 'retrieve:publishable-keys',
     states: 'with a publishable key an intent is shown to those who have its client secret, in part',
-    cites: ['docs:intents/retrieve'],
-    excluded: 'it takes a publishable key, which runs do not have; the parts shown were last recorded in 2024',
+    level: 'must',
+    cites: ['docs:intents/retrieve', 'docs:metadata', 'recorded:publishable-confirm'],
+    checks: ['retrieve/publishable-key-*', 'confirm/publishable-key-*', 'confirm/client-secret-of-another-*'],
+    fix: 'ask publishable keys for the client secret of the intent, and leave out metadata, customer and charge',
   },
   {
     id: 'list:is-a-page-of-intents',

@@ -40,13 +40,13 @@ export const update: readonly Requirement[] = [
     id: 'update:usage-by-publishable-key',
     states: 'a publishable key can only raise setup_future_usage from on_session to off_session',
     cites: [...page],
-    excluded: 'it takes a publishable key, which runs do not have',
+    excluded: 'what is answered instead was never recorded',
   },
   {
     id: 'update:capture-method-by-secret-key',
     states: 'only a secret key can change capture_method',
     cites: [...page],
-    excluded: 'it takes a publishable key, which runs do not have',
+    excluded: 'what is answered to another key was never recorded',
   },
   {
     id: 'update:fee-after-a-capture',

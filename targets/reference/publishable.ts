@@ -23,8 +23,8 @@ export function askSecret(handler: Handler): Handler {
 /** Refuses a client secret that is not the one of the intent. */
 export function compareSecret(intent: PaymentIntent, secret: unknown): void {
   if (secret === intent.client_secret) return;
-  // No refusal was ever recorded, so nothing but a 4xx should be asserted.
   throw refuse('The client_secret provided does not match the client_secret associated with this PaymentIntent.', {
+    code: 'payment_intent_invalid_parameter',
     param: 'client_secret',
   });
 }

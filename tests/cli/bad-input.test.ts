@@ -86,6 +86,18 @@ const cases = [
     says: /the API key holds spaces, line breaks or other characters/,
   },
   {
+    what: 'a secret key as the publishable one',
+    args: ['run', '--publishable-key', 'sk_test_abcdefgh'],
+    code: 2,
+    says: /the publishable key is a secret key: pass the one that pages in a browser use/,
+  },
+  {
+    what: 'a publishable key of live mode',
+    args: ['run', '--publishable-key', 'pk_live_abcdefgh'],
+    code: 2,
+    says: /refused: this is a live key/,
+  },
+  {
     what: 'an unknown reporter',
     args: ['run', '--reporter', 'pdf'],
     code: 2,

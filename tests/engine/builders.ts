@@ -102,6 +102,7 @@ export const observed = (
 export const target: Target = {
   baseUrl: 'http://target.test',
   apiKey: 'sk_test_keyOfTheTarget0123',
+  publishableKey: 'pk_test_keyOfTheTarget0123',
   apiVersion,
   profile: completeProfile({ name: 'small', features: [] }),
 };

@@ -24,7 +24,10 @@ function curl(
 const wordsOf = (command: string): readonly string[] =>
   execFileSync('sh', ['-c', `set -- ${command}; printf '%s\\0' "$@"`], {
     encoding: 'utf8',
-    env: { STRIPE_CONFORMANCE_API_KEY: 'from-the-environment' },
+    env: {
+      STRIPE_CONFORMANCE_API_KEY: 'from-the-environment',
+      STRIPE_CONFORMANCE_PUBLISHABLE_KEY: 'publishable-from-the-environment',
+    },
   })
     .split('\0')
     .slice(0, -1);
@@ -61,6 +64,7 @@ describe('the command that repeats an exchange', () => {
     ['basic', ['-u', 'from-the-environment:']],
     ['unknown-key', ['-H', `Authorization: Bearer ${UNKNOWN_KEY}`]],
     ['none', []],
+    ['publishable', ['-H', 'Authorization: Bearer publishable-from-the-environment']],
   ])('presents itself as the request did: %s', (credentials, words) => {
     expect(wordsOf(curl({ body: 'a=b' }, credentials)).slice(4)).toEqual([...words, ...version, '-d', 'a=b']);
   });
@@ -70,7 +74,7 @@ describe('the command that repeats an exchange', () => {
   });
 
   test('holds no key', () => {
-    for (const credentials of ['bearer', 'basic', 'none', 'unknown-key'] as const)
+    for (const credentials of ['bearer', 'basic', 'none', 'unknown-key', 'publishable'] as const)
       expect(curl({ body: 'a=b' }, credentials)).not.toContain(KEY);
   });
 });

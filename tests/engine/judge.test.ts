@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../engine/evidence.ts';
 import { type Finding, judge, notApplicable, notRun, ownFault } from '../../engine/judge.ts';
 import type { Scenario } from '../../engine/scenario.ts';
+import type { Json } from '../../engine/values.ts';
 import { answered, intentOf, judgement, observed, refusal, scenarioOf, stepOf } from './builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -180,6 +181,41 @@ describe('checks on every exchange', () => {
     ['no answer', { kind: 'failure', reason: 'reset', detail: '' }],
   ])('do not look at %s', (_, answer) => {
     expect(checks(one, [answer])).toEqual([]);
+  });
+});
+
+describe('what a publishable key is shown', () => {
+  const CREDENTIALS = { credentials: 'publishable' } as const;
+  const part = { id: 'pi_1', object: 'payment_intent', amount: 2000, status: 'succeeded' };
+  const paying = scenarioOf({
+    id: 'confirm/example',
+    operationId: CONFIRM,
+    steps: [stepOf('before'), stepOf('request', { call: CONFIRM, ...CREDENTIALS }), stepOf('after')],
+  });
+  const played = (status: number, body: Json, after: Json): readonly Finding[] => {
+    const answers = [answered(intentOf()), answered(body, status), answered(after)];
+    const observations = paying.steps.map((step, place) => ({
+      ...observed(paying, step, answers[place] as Answer),
+      ...(place === 1 ? CREDENTIALS : {}),
+      request: { method: place === 1 ? ('POST' as const) : ('GET' as const), path: '/', headers: {} },
+    }));
+    return judge(paying, { observations }, judgement).filter(({ check }) => check !== paying.id);
+  };
+  const wrongIn = (findings: readonly Finding[]) =>
+    findings.filter(({ verdict, level }) => verdict === 'fail' && level === 'must').map(({ check }) => check);
+
+  test('is held to the form of answers, and to nothing about intents', () => {
+    const found = played(200, part, confirmed);
+    const about = found.filter(({ evidence }) => evidence.at(-1) === 'confirm/example/request');
+    expect(about.map(({ check }) => check)).toContain('answer-is-json');
+    expect(about.map(({ check }) => check)).not.toContain('body-fits-schema');
+    expect(wrongIn(found)).toEqual([]);
+    expect(wrongIn(played(201, part, confirmed))).toEqual(['success-is-200']);
+  });
+
+  test('is no measure for what the account sees afterwards, but where it was refused', () => {
+    expect(wrongIn(played(402, refusal({ type: 'card_error' }), confirmed))).toEqual([]);
+    expect(wrongIn(played(400, refusal(), confirmed))).not.toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../engine/expand.ts';
 import { applicability, impliedNeeds, needsNoState } from '../../engine/needs.ts';
-import { completeProfile } from '../../engine/profile.ts';
+import { completeProfile, testable } from '../../engine/profile.ts';
 import { catalogue } from '../../suites/index.ts';
 import { scenarioOf, stepOf } from './builders.ts';
 
@@ -15,6 +15,7 @@ describe('what a row does tells what it needs', () => {
     ['an idempotency key', { idempotencyKey: 'k' }, 'idempotency'],
     ['an expansion', { params: { expand: ['latest_charge'] } }, 'expand'],
     ['a request without key', { credentials: 'none' }, 'authentication'],
+    ['a publishable key', { credentials: 'publishable' }, 'publishable-keys'],
     ['Basic authentication', { credentials: 'basic' }, 'basic-authentication'],
   ] as const)('%s', (_, step, feature) => {
     expect(impliedNeeds({ steps: [stepOf('request', step)] })).toEqual([feature]);
@@ -60,6 +61,15 @@ describe('a row does not apply', () => {
       reason: 'the profile "mine" does not claim bank-debits',
     });
     expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] })).toEqual(all);
+  });
+
+  test('where it takes a publishable key and there is none', () => {
+    const row = named('retrieve/publishable-key-shows-the-intent');
+    expect(applicability(row, testable(profile, 'pk_test_1'))).toEqual(all);
+    expect(applicability(row, testable(profile, undefined))).toEqual({
+      what: 'nothing',
+      reason: 'no publishable key was given (--publishable-key), or the profile "mine" does not claim publishable-keys',
+    });
   });
 
   test('where it needs state and the target keeps none, but for the form of one success', () => {

@@ -122,10 +122,24 @@ describe('a step', () => {
     ['basic', `Basic ${Buffer.from(`${target.apiKey}:`).toString('base64')}`],
     ['unknown-key', 'Bearer sk_test_no_account_has_this_key'],
     ['none', undefined],
+    ['publishable', `Bearer ${target.publishableKey}`],
   ] as const)('presents itself by %s', async (credentials, authorization) => {
     const { requests } = await played(scenarioOf({ steps: [stepOf('first', { credentials })] }), []);
     expect(requests[0]?.headers.authorization).toBe(authorization);
     expect(requests[0]?.headers['stripe-version']).toBe(target.apiVersion);
+  });
+
+  test('sends the client secret that an earlier answer gave, whatever the document knows', async () => {
+    const steps = [
+      stepOf('given'),
+      stepOf('paid', {
+        call: 'PostPaymentIntentsIntentConfirm',
+        params: { payment_method: 'pm_card_visa' },
+        clientSecret: { $ref: 'given.client_secret' },
+      }),
+    ];
+    const { requests } = await played(scenarioOf({ steps }), [answered(intentOf())]);
+    expect(requests[1]?.body).toBe('client_secret=pi_1_secret_1&payment_method=pm_card_visa');
   });
 
   test.each([

@@ -144,6 +144,15 @@ describe('nothing that a target sent is run', () => {
   });
 });
 
+test('a publishable key is asked for where a request takes one', async () => {
+  const paid = { ...asked(post('/v1/a', 'client_secret=pi_1_secret_[redacted]')), credentials: 'publishable' as const };
+  const text = script(created({ id: 'pi_1aB', client_secret: 'pi_1_secret_[redacted]' }), paid);
+  await expect(runScript(text, 'http://127.0.0.1:1', KEY)).rejects.toThrow(
+    /STRIPE_CONFORMANCE_PUBLISHABLE_KEY.*publishable test key of the target/,
+  );
+  expect(script(asked(get('/v1/a')))).not.toContain('PUBLISHABLE');
+});
+
 test('without a key it says what is missing and asks nothing', async () => {
   await expect(runScript(script(asked(get('/v1/a'))), 'http://127.0.0.1:1', '')).rejects.toThrow(
     /STRIPE_CONFORMANCE_API_KEY.*test key of the target/,

@@ -34,12 +34,26 @@ export const answersIn = (output: string): readonly Shown[] =>
     });
 
 /** Runs a shell script as a user would, with nothing but the key in its environment. */
-export const runScript = (script: string, baseUrl: string, apiKey: string, cwd = '/'): Promise<string> =>
+export const runScript = (
+  script: string,
+  baseUrl: string,
+  apiKey: string,
+  cwd = '/',
+  publishableKey?: string,
+): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = execFile(
       'sh',
       ['-s', baseUrl],
-      { cwd, env: { PATH: process.env.PATH, STRIPE_CONFORMANCE_API_KEY: apiKey }, maxBuffer: 64 * 1024 * 1024 },
+      {
+        cwd,
+        env: {
+          PATH: process.env.PATH,
+          STRIPE_CONFORMANCE_API_KEY: apiKey,
+          ...(publishableKey === undefined ? {} : { STRIPE_CONFORMANCE_PUBLISHABLE_KEY: publishableKey }),
+        },
+        maxBuffer: 64 * 1024 * 1024,
+      },
       (error, stdout, stderr) =>
         error === null && stderr === '' ? resolve(stdout) : reject(error ?? new Error(stderr)),
     );

@@ -13,7 +13,7 @@ import { steady } from '../../engine/steady.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { openCells } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles/builtin.ts';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
 import { type FaultName, faultNames, hostileFaults } from './faults.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
@@ -90,10 +90,10 @@ export async function playHostile(
         startedAt: new Date().toISOString(),
         openCells,
       },
-      target: { baseUrl: server.url, apiKey: REFERENCE_KEY, apiVersion: AUTHORING_VERSION, profile },
+      target: { baseUrl: server.url, ...REFERENCE_KEYS, apiVersion: AUTHORING_VERSION, profile },
       wire,
       judgement: { apiVersion: AUTHORING_VERSION, rulebookFor },
-      redact: redactor([REFERENCE_KEY]),
+      redact: redactor(Object.values(REFERENCE_KEYS)),
       concurrency: CONCURRENCY,
       now: Date.now,
       bail: false,

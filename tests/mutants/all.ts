@@ -15,6 +15,7 @@ import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pages.ts';
 import { parameterMutants } from './parameters.ts';
 import { placeMutants } from './places.ts';
+import { publishableKeyMutants } from './publishable-keys.ts';
 import { raceMutants } from './races.ts';
 import { rareMutants } from './rare.ts';
 import { readMutants } from './reads.ts';
@@ -54,4 +55,5 @@ export const mutants: readonly Mutant[] = [
   ...customerMutants,
   ...placeMutants,
   ...raceMutants,
+  ...publishableKeyMutants,
 ];

@@ -10,7 +10,7 @@ import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/docum
 import { isWithin } from '../../specs/versions.ts';
 import { catalogue, openCells } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles/builtin.ts';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
@@ -42,10 +42,10 @@ export async function played(
       startedAt: new Date().toISOString(),
       openCells,
     },
-    target: { baseUrl: BASE_URL, apiKey: REFERENCE_KEY, apiVersion, profile },
+    target: { baseUrl: BASE_URL, ...REFERENCE_KEYS, apiVersion, profile },
     wire,
     judgement: { apiVersion, rulebookFor },
-    redact: redactor([REFERENCE_KEY]),
+    redact: redactor(Object.values(REFERENCE_KEYS)),
     concurrency: 1,
     now: Date.now,
     bail: false,

@@ -3,11 +3,13 @@ import { ABSENT } from '../../engine/match.ts';
 import { scenarioOf } from '../../engine/report.ts';
 import { scriptOf } from '../../engine/script.ts';
 import { isObject, type Json } from '../../engine/values.ts';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { answersIn, runScript, type Shown, serveWire } from '../engine/shell.ts';
 import { tried } from './kills.ts';
 import type { Mutant } from './mutant.ts';
 import { type Fault, openWire } from './wire.ts';
+
+const { apiKey, publishableKey } = REFERENCE_KEYS;
 
 const within = (body: Json, at: string): Json | undefined =>
   at
@@ -59,7 +61,7 @@ export async function scripted(
   const exchanges = Object.values(report.evidence).filter(({ id }) => scenarioOf(id) === finding.scenario);
   const server = await serveWire(openWire(fault));
   try {
-    const output = await runScript(scriptOf(server.url, exchanges, [finding]), server.url, REFERENCE_KEY);
+    const output = await runScript(scriptOf(server.url, exchanges, [finding]), server.url, apiKey, '/', publishableKey);
     return { finding, hidden: hiddenBy(finding, answersIn(output)) };
   } finally {
     await server.close();
