@@ -92,6 +92,12 @@ function publishableOf(key: string | undefined): string | undefined {
   return key;
 }
 
+/** A profile with the key that some of its claims are put to the test by. */
+const spokenTo = (profile: Profile, publishableKey: string | undefined) => ({
+  profile: testable(profile, publishableKey),
+  ...(publishableKey === undefined ? {} : { publishableKey }),
+});
+
 /** What the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
@@ -105,17 +111,15 @@ export interface Choice {
 export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const { apiKey, profile } = options;
   if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
-  publishableOf(options.publishableKey);
+  const given = publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
   const named = options.target ?? chosen?.baseUrl ?? 'reference';
   const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
   if (known !== undefined) {
-    const keys = known.publishableKey === undefined ? {} : { publishableKey: known.publishableKey };
     const picked = {
       name: named,
       title: known.title,
-      profile: testable(chosen ?? known.profile, known.publishableKey),
-      ...keys,
+      ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given),
     };
     const open = async (): Promise<OpenTarget> => {
       if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
@@ -126,13 +130,8 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const testMode = profiles['stripe-test'];
   const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
   const usual = isStripe(url) ? testMode : profiles.default;
-  const publishableKey = publishableOf(options.publishableKey || keyOf(chosen?.publishableKey, process.env));
-  const picked = {
-    name: named,
-    title: url,
-    profile: testable(chosen ?? usual, publishableKey),
-    ...(publishableKey === undefined ? {} : { publishableKey }),
-  };
+  const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
+  const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey) };
   const open = async (): Promise<OpenTarget> => {
     const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
     if (isStripe(url)) refuseOtherThanTestKey(key, url);

@@ -25,6 +25,11 @@ export const themes = {
     shown: (difference) => served(difference) || (difference.at === 'status' && difference.actual === 404),
     otherwise: 'requests without a valid API key are not refused as documented',
   },
+  'publishable-keys': {
+    title: 'a publishable key may do what only the account may',
+    shown: served,
+    otherwise: 'publishable keys are not refused as documented',
+  },
   'unknown-parameters': {
     title: 'parameters that do not exist are accepted',
     shown: served,

@@ -23,7 +23,7 @@ const forSecretKeys = <Op extends OperationId>(
       ...row,
       id: `${group}/publishable-key-is-refused`,
       title: `${group} with a publishable key is answered with HTTP 403: it takes a secret one`,
-      theme: 'authentication',
+      theme: 'publishable-keys',
       credentials: 'publishable',
       expect: {
         http: 403,
