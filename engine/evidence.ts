@@ -15,6 +15,14 @@ export interface Response {
   readonly json?: Json;
 }
 
+/** An exchange for an object of another part of the API that a step needs; it is no operation of ours. */
+export interface Premise<Answer> {
+  readonly name: string;
+  readonly credentials: Credentials;
+  readonly request: WireRequest;
+  readonly answer: Answer;
+}
+
 /** What happened at one step. Holds secrets: only its redacted form leaves the engine. */
 export interface Observation {
   /** `<scenario>/<step>`: the same in every run. */
@@ -27,24 +35,32 @@ export interface Observation {
   readonly params: JsonObject;
   readonly credentials: Credentials;
   readonly expect?: Expectation;
+  /** What was made for it beforehand. */
+  readonly premises?: readonly Premise<Response | WireFailure>[];
   readonly request: WireRequest;
   readonly answer: Response | WireFailure;
   /** Milliseconds from the first byte sent to the last received. */
   readonly duration: number;
 }
 
-/** An exchange as it stands in logs and reports: redacted, with the command that repeats it. */
-export interface Evidence {
-  readonly id: string;
-  readonly operationId: OperationId;
-  readonly credentials: Credentials;
-  readonly request: WireRequest;
+/** What came of a request: an answer, or why there was none. */
+interface Answered {
   readonly response?: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Json;
   };
   readonly failure?: WireFailure;
+}
+
+/** An exchange as it stands in logs and reports: redacted, with the command that repeats it. */
+export interface Evidence extends Answered {
+  readonly id: string;
+  readonly operationId: OperationId;
+  readonly credentials: Credentials;
+  /** What was made for it beforehand in other parts of the API. */
+  readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Answered)[];
+  readonly request: WireRequest;
   /** Earlier tries of the request, or of the whole scenario. */
   readonly attempts?: readonly Attempt[];
   readonly duration: number;
@@ -56,6 +72,9 @@ export interface Evidence {
   /** Where a recording holds it, in the terms of its form. */
   readonly place?: string;
 }
+
+/** The scenario that an exchange belongs to, by its id. */
+export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
 
 const DEEPEST = 200;
 
@@ -98,19 +117,23 @@ export function parseAnswer(answer: WireAnswer): Observation['answer'] {
   }
 }
 
+const answeredBy = (answer: Observation['answer']): Answered =>
+  answer.kind === 'failure'
+    ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
+    : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
+
 /** The presentable form of an observation, before redaction. */
 export function evidenceOf(observation: Observation, baseUrl: string, document: string): Evidence {
-  const { id, call, request, answer, duration, credentials } = observation;
-  const exchange =
-    answer.kind === 'failure'
-      ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
-      : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
+  const { id, call, premises = [], request, answer, duration, credentials } = observation;
   return {
     id,
     operationId: call,
     credentials,
+    ...(premises.length === 0
+      ? {}
+      : { premises: premises.map(({ answer: came, ...premise }) => ({ ...premise, ...answeredBy(came) })) }),
     request,
-    ...exchange,
+    ...answeredBy(answer),
     ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
     ...(observation.elsewhere === true ? { elsewhere: true as const } : {}),
     duration,

@@ -1,6 +1,6 @@
 import { type SupportKind, support } from '../specs/support.ts';
-import { parseAnswer } from './evidence.ts';
-import type { Wire } from './execute.ts';
+import { type Premise, parseAnswer, type Response } from './evidence.ts';
+import type { Wire, WireFailure } from './execute.ts';
 import { encodeForm } from './form.ts';
 import type { Target } from './profile.ts';
 import { headersOf } from './request.ts';
@@ -11,15 +11,37 @@ export class NoObject extends Error {
   override readonly name = 'NoObject';
 }
 
-/** Makes an object of another part of the API. */
-export async function makeObject(kind: SupportKind, params: JsonObject, wire: Wire, target: Target): Promise<Json> {
+/** Where objects are made, and who keeps how. */
+export interface Workshop {
+  readonly wire: Wire;
+  readonly target: Target;
+  readonly note: (premise: Premise<Response | WireFailure>) => void;
+}
+
+/** Asks another part of the API for an object. */
+export async function askFor(
+  name: string,
+  path: string,
+  params: JsonObject,
+  { wire, target, note }: Workshop,
+): Promise<Response | WireFailure> {
+  const { authentication: credentials, arrays } = target.profile;
+  const headers = { ...headersOf(target, credentials), 'content-type': 'application/x-www-form-urlencoded' };
+  const request = { method: 'POST', path, headers, body: encodeForm(params, arrays) } as const;
+  const answer = parseAnswer(await wire.exchange(request));
+  note({ name, credentials, request, answer });
+  return answer;
+}
+
+/** Makes an object that a row names. */
+export async function makeObject(
+  name: string,
+  kind: SupportKind,
+  params: JsonObject,
+  workshop: Workshop,
+): Promise<Json> {
   const path = support[kind];
-  const headers = {
-    ...headersOf(target, target.profile.authentication),
-    'content-type': 'application/x-www-form-urlencoded',
-  };
-  const body = encodeForm(params, target.profile.arrays);
-  const answer = parseAnswer(await wire.exchange({ method: 'POST', path, headers, body }));
+  const answer = await askFor(name, path, params, workshop);
   if (answer.kind === 'response' && answer.json !== undefined && answer.status < 300) return answer.json;
   const reason = answer.kind === 'failure' ? answer.detail : `HTTP ${answer.status}`;
   throw new NoObject(`no ${kind} could be made: POST ${path} gave ${reason}`);

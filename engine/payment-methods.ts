@@ -1,11 +1,9 @@
-import { parseAnswer } from './evidence.ts';
-import type { Wire } from './execute.ts';
-import { encodeForm } from './form.ts';
-import type { Target } from './profile.ts';
-import { headersOf } from './request.ts';
+import { askFor, type Workshop } from './made.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { insteadOf } from './test-cards.ts';
-import { type JsonObject, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
+
+const PATH = '/v1/payment_methods';
 
 /** Raised where a target does not make the payment method that a request needs. */
 export class NoPaymentMethod extends Error {
@@ -16,29 +14,21 @@ export class NoPaymentMethod extends Error {
  * Gives the payment method that stands for a named one, where the profile says that names are not known there. One
  * that has paid is spent, so each request gets its own; requests under one idempotency key must be alike and share it.
  */
-export function paymentMethods(wire: Wire, target: Target): (step: ScenarioStep) => Promise<ScenarioStep> {
+export function paymentMethods(): (step: ScenarioStep, workshop: Workshop) => Promise<ScenarioStep> {
   const shared = new Map<string, Promise<string>>();
-  const make = async (params: JsonObject): Promise<string> => {
-    const { arrays, authentication } = target.profile;
-    const answer = parseAnswer(
-      await wire.exchange({
-        method: 'POST',
-        path: '/v1/payment_methods',
-        headers: { ...headersOf(target, authentication), 'content-type': 'application/x-www-form-urlencoded' },
-        body: encodeForm(params, arrays),
-      }),
-    );
-    const id = answer.kind === 'response' ? valueAt(answer.json, 'id') : undefined;
-    if (typeof id === 'string') return id;
-    const came = answer.kind === 'failure' ? `no answer (${answer.detail})` : `HTTP ${answer.status}`;
-    throw new NoPaymentMethod(`no payment method: POST /v1/payment_methods came to ${came}`);
-  };
-  return async (step) => {
+  return async (step, workshop) => {
     const name = step.params.payment_method;
-    const params = insteadOf(name, target.profile.paymentMethods);
+    const params = insteadOf(name, workshop.target.profile.paymentMethods);
     if (params === undefined) return step;
+    const make = async (): Promise<string> => {
+      const answer = await askFor(String(name), PATH, params, workshop);
+      const id = answer.kind === 'response' ? valueAt(answer.json, 'id') : undefined;
+      if (typeof id === 'string') return id;
+      const came = answer.kind === 'failure' ? `no answer (${answer.detail})` : `HTTP ${answer.status}`;
+      throw new NoPaymentMethod(`no payment method: POST ${PATH} came to ${came}`);
+    };
     const key = step.idempotencyKey === undefined ? undefined : `${step.idempotencyKey} ${name}`;
-    const made = (key === undefined ? undefined : shared.get(key)) ?? make(params);
+    const made = (key === undefined ? undefined : shared.get(key)) ?? make();
     if (key !== undefined) shared.set(key, made);
     return { ...step, params: { ...step.params, payment_method: await made } };
   };

@@ -1,5 +1,5 @@
 import { type OperationId, operations } from '../specs/generated/operations.ts';
-import { type Observation, parseAnswer } from './evidence.ts';
+import { type Observation, type Premise, parseAnswer } from './evidence.ts';
 import type { ExchangeOptions, Wire } from './execute.ts';
 import { makeObject, NoObject } from './made.ts';
 import { isLook } from './needs.ts';
@@ -49,10 +49,13 @@ const statusLine = ({ answer }: Observation): string =>
     ? `gave no answer (${answer.detail})`
     : `answered ${[answer.status, valueAt(answer.json, 'status') ?? valueAt(answer.json, 'error.code')].filter((part) => part !== undefined).join(' ')}`;
 
+type Premises = Premise<Observation['answer']>[];
+type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Observation>;
+
 /** Plays one scenario against a target: first the recipe of `given`, then the steps, each with what it found. */
 export async function play(scenario: Scenario, wire: Wire, target: Target, rulebook: Rulebook): Promise<Trace> {
   const observations: Observation[] = [];
-  const provide = paymentMethods(wire, target);
+  const provide = paymentMethods();
   const made = new Map<string, Json>();
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
@@ -63,11 +66,19 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
     return value;
   };
-  const ask = async (template: ScenarioStep, label: string, options: ExchangeOptions = {}): Promise<Observation> => {
+  const ask = async (
+    template: ScenarioStep,
+    label: string,
+    options: ExchangeOptions = {},
+    premises: Premises = [],
+  ): Promise<Observation> => {
     refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
     const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
     const params = inVersion(target.apiVersion, resolved.params);
-    const step = await provide({ ...resolved, params: { ...secretOf(resolved), ...params } });
+    const step = await provide(
+      { ...resolved, params: { ...secretOf(resolved), ...params } },
+      { wire, target, note: (premise) => premises.push(premise) },
+    );
     const intent = typeof step.intent === 'string' ? step.intent : undefined;
     const credentials = step.credentials ?? target.profile.authentication;
     const request = toRequest(target, step, credentials, intent);
@@ -82,13 +93,14 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       params: step.params,
       credentials,
       ...(step.expect === undefined ? {} : { expect: step.expect }),
+      ...(premises.length === 0 ? {} : { premises }),
       request,
       answer,
       duration: Math.round((performance.now() - started) * 10) / 10,
     };
   };
-  const take = async (template: ScenarioStep, label = template.name): Promise<Observation> => {
-    const observation = await ask(template, label);
+  const take: Take = async (template, label = template.name, premises = []) => {
+    const observation = await ask(template, label, {}, premises);
     observations.push(observation);
     return observation;
   };
@@ -106,9 +118,11 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     for (const step of scenario.steps.filter(({ together }) => together !== true)) {
       // A server that keeps nothing has nothing to look at.
       if (!target.profile.stateful && isLook(step)) continue;
+      const premises: Premises = [];
+      const workshop = { wire, target, note: (premise: Premises[number]) => premises.push(premise) };
       for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {}))
-        made.set(name, await makeObject(kind, replace(params, '$ref', lookUp) as JsonObject, wire, target));
-      const { answer } = await take(step);
+        made.set(name, await makeObject(name, kind, replace(params, '$ref', lookUp) as JsonObject, workshop));
+      const { answer } = await take(step, step.name, premises);
       if (answer.kind === 'failure') return { observations, broken: `the exchange failed: ${answer.detail}` };
     }
     return { observations };
@@ -118,8 +132,6 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     throw error;
   }
 }
-
-type Take = (step: ScenarioStep, label?: string) => Promise<Observation>;
 
 /** Brings a fresh intent into a status; the reason where the target does not get there. */
 async function prepare(

@@ -5,21 +5,15 @@ import { answersRecorded, versionsRecorded } from './audit/roll-up.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses } from './causes.ts';
 import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
-import type {
-  AuditedRecording,
-  Requirements,
-  RunEvent,
-  RunFooter,
-  RunHeader,
-  ScenarioResult,
-  Transition,
-} from './events.ts';
-import type { Evidence } from './evidence.ts';
+import { idleOperations, withoutCredit } from './credit.ts';
+import type { AuditedRecording, Requirements, RunEvent, RunFooter, RunHeader, Transition } from './events.ts';
+import { type Evidence, scenarioOf } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
-import type { Cell } from './scenario.ts';
+import { scriptsOf } from './script.ts';
 import { unservedOperations } from './served.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
+import { transitionsOf } from './transitions.ts';
 import { type Level, type Verdict, worse } from './verdict.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
@@ -85,6 +79,8 @@ export interface ConformanceReport {
   readonly causes: readonly Cause[];
   /** All exchanges of every scenario that a finding names, in the order in which they were made. */
   readonly evidence: Readonly<Record<string, Evidence>>;
+  /** By scenario: a POSIX shell script that asks again what led to what was found in it. */
+  readonly scripts: Readonly<Record<string, string>>;
 }
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
@@ -139,50 +135,9 @@ function merge(
   }));
 }
 
-const transitionOf = (cell: Cell, { id, operationId, verdict }: ScenarioResult): Transition => ({
-  from: cell.from,
-  action: cell.action,
-  operation: operationId,
-  expected: cell.expected,
-  verdict,
-  scenario: id,
-});
-
-function transitionsOf(header: RunHeader, results: readonly ScenarioResult[]): readonly Transition[] {
-  return [
-    ...results.flatMap((result) => (result.cell === undefined ? [] : [transitionOf(result.cell, result)])),
-    ...header.openCells,
-  ];
-}
-
-/** It passed, or all that was wrong with the answer is keys that its intents never have. */
-const didIt = ({ verdict, findings }: ScenarioResult): boolean =>
-  verdict === 'pass' ||
-  (verdict === 'inconclusive' && findings.some(({ reason }) => reason?.startsWith('the intent lacks ') === true));
-
-/** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
-function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
-  const asked = results.filter(({ asksForSuccess, findings, verdict }) => {
-    return asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must');
-  });
-  const working = new Set(asked.filter(didIt).map(({ operationId }) => operationId));
-  const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
-  // Where no intent can be made, operations that are only asked for refusals refuse for that reason, too.
-  if (!idle.has('PostPaymentIntents')) return idle;
-  return new Set(results.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
-}
-
-/** The reason of a finding that would have passed, on an operation that never worked in the whole run. */
-export const NO_CREDIT = 'the operation never once did what it is for, so what else it answered proves nothing';
-
-const withoutCredit = (finding: Finding): Finding => ({ ...finding, verdict: 'inconclusive', reason: NO_CREDIT });
-
 /** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
-
-/** The scenario that an exchange belongs to, by its id. */
-export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
 
 /** The report of a run, a pure function of its events; the same log always gives the same report. */
 export function summarise(events: readonly RunEvent[]): ConformanceReport {
@@ -223,6 +178,11 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const verdict = mustVerdict(scored);
   const { causes, causeOf } = findCauses(merged, exchanges);
   const shown = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
+  const evidence = Object.fromEntries(
+    exchanges
+      .filter(({ id }) => shown.has(id) || shown.has(scenarioOf(id)))
+      .map(({ kind: _, ...exchange }) => [exchange.id, exchange]),
+  );
   return {
     schemaVersion: 1,
     suite: header.suite,
@@ -263,10 +223,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       return cause === undefined ? finding : { ...finding, cause };
     }),
     causes,
-    evidence: Object.fromEntries(
-      exchanges
-        .filter(({ id }) => shown.has(id) || shown.has(scenarioOf(id)))
-        .map(({ kind: _, ...evidence }) => [evidence.id, evidence]),
-    ),
+    evidence,
+    scripts: isAudit ? {} : scriptsOf(header.target.baseUrl, Object.values(evidence), merged),
   };
 }

@@ -1,6 +1,9 @@
 import { curlArguments, shellQuote } from './curl.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, scenarioOf } from './evidence.ts';
+import type { WireRequest } from './execute.ts';
+import { groupBy } from './group.ts';
 import type { Finding } from './judge.ts';
+import { numberOf } from './test-cards.ts';
 import { isObject, type Json } from './values.ts';
 
 /** A value that the target made, and where in an earlier answer it stands. */
@@ -10,6 +13,26 @@ interface Source {
   /** The how-manieth scalar under that key, in the order of the text. */
   readonly place: number;
 }
+
+/** One request of the script, with the answer that it once got. */
+interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials'> {
+  readonly label: string;
+}
+
+/** What was asked for an exchange and by it, in that order. */
+const askedBy = ({ premises = [], ...exchange }: Evidence): readonly Asked[] => [
+  ...premises.map(({ name, request, ...rest }) => ({ label: name, request: withNumber(request, name), ...rest })),
+  { label: exchange.id.slice(exchange.id.lastIndexOf('/') + 1), ...exchange },
+];
+
+/** The number of a test card is masked in every record, and known by the name of the card. */
+const withNumber = (request: WireRequest, name: string): WireRequest =>
+  request.body === undefined
+    ? request
+    : {
+        ...request,
+        body: request.body.replace(/(card(?:\[|%5B)number(?:\]|%5D)=)[^&]*/i, `$1${numberOf(name) ?? ''}`),
+      };
 
 /** The scalars under keys, in the order in which the text of the answer has them. */
 function keyed(value: Json): readonly (readonly [key: string, value: string])[] {
@@ -24,10 +47,10 @@ function keyed(value: Json): readonly (readonly [key: string, value: string])[] 
 const MADE = /^[a-z]+_(?=.*[\dA-Z])[\w-]+$|^\d{10,}$|\[redacted\]$/;
 const PLAIN = /^[\w.-]+$|^[\w-]+\[redacted\]$/;
 
-const formOf = ({ request }: Evidence): string => request.body ?? request.path.split('?').slice(1).join('?');
+const formOf = ({ request }: Asked): string => request.body ?? request.path.split('?').slice(1).join('?');
 
 /** The parts of a request that may be a value of the target: segments of its path, values of its form. */
-const tokensOf = (exchange: Evidence): readonly string[] => [
+const tokensOf = (exchange: Asked): readonly string[] => [
   ...(exchange.request.path.split('?')[0] ?? '').split('/'),
   ...formOf(exchange)
     .split('&')
@@ -35,7 +58,7 @@ const tokensOf = (exchange: Evidence): readonly string[] => [
 ];
 
 /** Where each value that a later request needs comes from. */
-function sourcesOf(exchanges: readonly Evidence[]): ReadonlyMap<string, Source> {
+function sourcesOf(exchanges: readonly Asked[]): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
   const sent = new Set<string>();
   exchanges.forEach((exchange, step) => {
@@ -61,14 +84,16 @@ ask() { printf '\\n== %s\\n' "$1"; shift; curl -sS -i "$@" >"$answer"; cat "$ans
 # take KEY N: the N-th value under that key in the last answer
 take() { tr -d '\\r\\n' <"$answer" | grep -o "\\"$1\\" *: *\\"\\{0,1\\}[^\\",}]*" | sed -n "$2p" | sed 's/.*: *"\\{0,1\\}//'; }`;
 
+const MOST_FINDINGS = 10;
 const LONGEST = 200;
 const inOneLine = (value: Json): string => {
   const text = JSON.stringify(value);
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 };
 
-const aboutFinding = ({ check, title, mismatches }: Finding): readonly string[] => [
+const aboutFinding = ({ check, title, mismatches, reason }: Finding): readonly string[] => [
   `# ${check}: ${title}`,
+  ...(reason === undefined ? [] : [`#   ${inOneLine(reason)}`]),
   ...mismatches
     .slice(0, 10)
     .map(
@@ -76,6 +101,24 @@ const aboutFinding = ({ check, title, mismatches }: Finding): readonly string[] 
         `#   at ${inOneLine(at)}: expected ${inOneLine(expected)}, came ${inOneLine(actual)}`,
     ),
 ];
+
+/** The scripts of all scenarios in which something was found, by scenario. */
+export function scriptsOf(
+  baseUrl: string,
+  exchanges: readonly Evidence[],
+  findings: readonly Finding[],
+): Readonly<Record<string, string>> {
+  const shown = findings.filter(({ evidence }) => evidence.length > 0);
+  const byScenario = groupBy(exchanges, ({ id }) => scenarioOf(id));
+  return Object.fromEntries(
+    [...groupBy(shown, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
+      const played = byScenario.get(scenario);
+      if (played === undefined) return [];
+      const failed = own.filter(({ verdict }) => verdict === 'fail');
+      return [[scenario, scriptOf(baseUrl, played, failed.length > 0 ? failed : own)]];
+    }),
+  );
+}
 
 /**
  * A POSIX shell script that asks again what led to the findings of one scenario, and shows each answer. Ids go from
@@ -85,7 +128,8 @@ const aboutFinding = ({ check, title, mismatches }: Finding): readonly string[] 
 export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findings: readonly Finding[]): string {
   const evidence = findings.flatMap((finding) => finding.evidence);
   // A read before may be what the fault needs, so nothing is left out but what follows.
-  const steps = exchanges.slice(0, exchanges.findLastIndex(({ id }) => evidence.includes(id)) + 1);
+  const last = exchanges.findLastIndex(({ id }) => evidence.includes(id));
+  const steps = exchanges.slice(0, last + 1).flatMap(askedBy);
   const sources = sourcesOf(steps);
   const needed = new Set(
     steps.flatMap((step, position) =>
@@ -97,7 +141,8 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
   const word = wordsWith(variables, keys);
   return [
     '#!/bin/sh',
-    ...findings.flatMap(aboutFinding),
+    ...findings.slice(0, MOST_FINDINGS).flatMap(aboutFinding),
+    ...(findings.length > MOST_FINDINGS ? [`# and ${findings.length - MOST_FINDINGS} more`] : []),
     'set -u',
     keyIn('STRIPE_CONFORMANCE_API_KEY', 'test key'),
     ...(steps.some(({ credentials }) => credentials === 'publishable')
@@ -107,9 +152,9 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
     `base=\${1:-${shellQuote(baseUrl)}}`,
     ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),
     ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),
-    ...steps.flatMap(({ id, request, credentials }, step) => [
+    ...steps.flatMap(({ label, request, credentials }, step) => [
       '',
-      `ask ${shellQuote(id.slice(id.lastIndexOf('/') + 1))} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
+      `ask ${shellQuote(label)} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
       ...[...variables].flatMap(([value, name]) => {
         const source = sources.get(value);
         return source?.step === step ? [`${name}=$(take ${source.key} ${source.place})`] : [];
@@ -121,6 +166,9 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
 
 // A long key is one whose length matters.
 const freshPart = (key: string): string => (key.length > 60 ? key.slice(0, -14) : key);
+
+// So parted, redaction does not take the number of a test card for somebody's.
+const LONG_NUMBER = /\d{8}(?=\d{4,})/;
 
 /** Quotes a text for the shell, with variables for the base URL, keys and values that the target makes. */
 function wordsWith(variables: ReadonlyMap<string, string>, keys: readonly string[]): (text: string) => string {
@@ -137,6 +185,6 @@ function wordsWith(variables: ReadonlyMap<string, string>, keys: readonly string
     const value = text.slice(equals + 1);
     return equals >= 0 && variables.has(value)
       ? `"${inDoubleQuotes(text.slice(0, equals + 1))}${token(value)}"`
-      : shellQuote(text);
+      : shellQuote(text).replace(LONG_NUMBER, "$&''");
   };
 }

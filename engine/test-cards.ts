@@ -36,6 +36,9 @@ const numbers: Readonly<Record<string, string>> = {
   pm_card_threeDSecure2Required: '4000000000003220',
 };
 
+/** The number of the card behind a named payment method. */
+export const numberOf = (name: string): string | undefined => numbers[name];
+
 /**
  * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
  * card expires in 2034, as in Stripe's own examples.

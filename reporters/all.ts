@@ -5,6 +5,7 @@ import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
+import { renderScripts, SCRIPTS } from './scripts.ts';
 
 /** Path in the report folder, and the text of the file. */
 export type RenderedFiles = Readonly<Record<string, string>>;
@@ -30,6 +31,7 @@ export const fileReporters: readonly Reporter[] = [
   file('junit', 'junit.xml', renderJunit),
   file('sarif', 'report.sarif', renderSarif),
   file('markdown', 'report.md', renderMarkdown),
+  { name: 'scripts', place: SCRIPTS, render: renderScripts },
   file('badge', 'badge.json', renderBadge),
 ];
 

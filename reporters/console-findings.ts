@@ -2,6 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
 import type { ConsoleOptions } from './console.ts';
 import { groupAlike } from './mismatches.ts';
 import type { Paint } from './paint.ts';
+import { scriptPlace } from './scripts.ts';
 import { cut, harmless, shown as inOneLine, wrap } from './text.ts';
 import { repeatCommand } from './words.ts';
 
@@ -43,6 +44,7 @@ export function renderFinding(
   const shown = alike.slice(0, SHOWN_MISMATCHES);
   const exchange = report.evidence[evidence.at(-1) ?? ''];
   const place = exchange?.place === undefined ? '' : ` (${exchange.place})`;
+  const script = evidence.length > 1 ? scriptPlace(report, finding) : undefined;
   const more = also.length === 0 ? '' : ` and ${also.length} more`;
   const where = check === scenario ? [] : [`seen in ${scenario}${place}${more}`];
   return [
@@ -63,6 +65,7 @@ export function renderFinding(
     ...(exchange === undefined || report.audit !== undefined
       ? []
       : [`${INDENT}${''.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
+    ...(script === undefined ? [] : [`${INDENT}${'script'.padEnd(LABEL)}${script}`]),
   ];
 }
 

@@ -1,7 +1,7 @@
+import { NO_CREDIT } from '../engine/credit.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { Finding } from '../engine/judge.ts';
-import { type ConformanceReport, NO_CREDIT, scenarioOf, summarise } from '../engine/report.ts';
-import { scriptOf } from '../engine/script.ts';
+import { type ConformanceReport, summarise } from '../engine/report.ts';
 import { harmless } from '../reporters/text.ts';
 import { conduct } from './conduct.ts';
 import { type ExitCode, exitCodes, UsageError } from './faults.ts';
@@ -37,15 +37,12 @@ function wrongIn({ findings }: ConformanceReport, scenario: string, operationId:
   );
 }
 
-function scriptFor(report: ConformanceReport, scenario: string): string {
-  const exchanges = Object.values(report.evidence).filter(({ id }) => scenarioOf(id) === scenario);
-  const findings = report.findings.filter((finding) => finding.scenario === scenario && finding.evidence.length > 0);
-  if (exchanges.length === 0 || findings.length === 0) {
-    throw new UsageError(
-      `the report holds no exchanges of "${scenario}": it passed, or what it found is told under another scenario`,
-    );
-  }
-  return scriptOf(report.target.baseUrl, exchanges, findings);
+function printable(report: ConformanceReport, scenario: string): string {
+  const script = report.scripts[scenario];
+  if (script !== undefined) return script;
+  throw new UsageError(
+    `the report holds no exchanges of "${scenario}": it passed, or what it found is told under another scenario`,
+  );
 }
 
 /** The flags of a run as options: `--profile x` and `--insecure` as they stand in its report. */
@@ -79,7 +76,7 @@ async function again({ target, run }: ConformanceReport, command: ReplayCommand)
 export async function replayCommand(command: ReplayCommand, { print }: Terminal): Promise<ExitCode> {
   const before = readReport(command.from);
   if (command.script) {
-    print(scriptFor(before, command.scenario));
+    print(printable(before, command.scenario));
     return exitCodes.conformant;
   }
   const played = before.checks.find(({ check }) => check === command.scenario);

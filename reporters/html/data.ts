@@ -22,10 +22,13 @@ export interface ShownExchange {
 /** What the page needs besides its text; read when a finding is opened. */
 export interface PageData {
   readonly exchanges: Readonly<Record<string, ShownExchange>>;
+  /** Shell scripts by scenario. */
+  readonly scripts: Readonly<Record<string, string>>;
   readonly findings: Readonly<Record<string, ShownEvidence>>;
 }
 
 export interface ShownEvidence {
+  readonly scenario: string;
   readonly evidence: readonly string[];
   readonly mismatches: readonly Mismatch[];
 }
@@ -33,6 +36,8 @@ export interface ShownEvidence {
 const LONGEST_TEXT = 2000;
 const LONGEST_EXCHANGE = 40_000;
 const LONGEST_DATA = 24_000_000;
+const LONGEST_SCRIPT = 40_000;
+const LONGEST_SCRIPTS = 4_000_000;
 const MOST_HEADERS = 60;
 const MOST_MISMATCHES = 40;
 export const LONGEST_COMMAND = 4000;
@@ -62,8 +67,23 @@ function shownExchange({ operationId, request, response, failure, duration, curl
   };
 }
 
+/** The scripts of what failed, as far as the page may grow. */
+function scriptsOf({ report, findings }: View): PageData['scripts'] {
+  const failed = findings.filter(({ finding }) => finding.verdict === 'fail').map(({ finding }) => finding.scenario);
+  let size = 0;
+  return Object.fromEntries(
+    [...new Set(failed)].flatMap((scenario) => {
+      const script = report.scripts[scenario] ?? '';
+      if (script === '' || script.length > LONGEST_SCRIPT || size + script.length > LONGEST_SCRIPTS) return [];
+      size += script.length;
+      return [[scenario, script]];
+    }),
+  );
+}
+
 /** The exchanges behind the findings: first the one that shows each, then those before it, as far as the page may grow. */
-export function dataOf({ report, findings }: View): PageData {
+export function dataOf(view: View): PageData {
+  const { report, findings } = view;
   const showing = findings.flatMap(({ finding }) => finding.evidence.slice(-1));
   const before = findings.flatMap(({ finding }) => finding.evidence.slice(0, -1));
   const exchanges: [string, ShownExchange][] = [];
@@ -81,10 +101,11 @@ export function dataOf({ report, findings }: View): PageData {
   };
   return {
     exchanges: Object.fromEntries(exchanges),
+    scripts: scriptsOf(view),
     findings: Object.fromEntries(
-      findings.map(({ finding: { evidence, mismatches }, slug }) => [
+      findings.map(({ finding: { scenario, evidence, mismatches }, slug }) => [
         slug,
-        { evidence, mismatches: mismatches.slice(0, MOST_MISMATCHES).map(cutMismatch) },
+        { scenario, evidence, mismatches: mismatches.slice(0, MOST_MISMATCHES).map(cutMismatch) },
       ]),
     ),
   };

@@ -166,6 +166,28 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
   });
 });
 
+describe.skipIf(noBrowser !== undefined)('the script of a failure', () => {
+  test('is folded below its exchanges, and copied as it runs', async () => {
+    const report = sampleReport();
+    await looking(
+      { hash: '#finding=create%2Famount', options: { permissions: ['clipboard-read', 'clipboard-write'] } },
+      async ({ page }) => {
+        const script = page.locator('[data-finding="create/amount"] .script');
+        expect(await script.locator('code').isVisible()).toBe(false);
+        await script.locator('summary').click();
+        await script.getByRole('button').click();
+        await soon(() => page.evaluate('navigator.clipboard.readText()')).toBe(report.scripts['create/amount']);
+      },
+    );
+  });
+
+  test('is not shown where nothing failed', async () => {
+    await looking({ hash: '#finding=create%2Flater' }, async ({ page }) => {
+      expect(await page.locator('.script').count()).toBe(0);
+    });
+  });
+});
+
 describe.skipIf(noBrowser !== undefined)('a cell', () => {
   test('opens, stands in the address, leads to its finding, and closes', async () => {
     await looking({}, async (opened) => {

@@ -101,7 +101,7 @@ describe('a run by a profile file', () => {
 
   test.each([
     ['a live key', { apiKey: 'sk_live_51abcdefghijklmnop' }, 2, /refused: this is a live key/],
-    ['a variable that is not set', { apiKey: '$NOBODY_SET_THIS' }, 2, /takes the API key from \$NOBODY_SET_THIS, but/],
+    ['a variable that is not set', { apiKey: '$NOBODY_SET_THIS' }, 2, /takes a key from \$NOBODY_SET_THIS, but/],
     [
       'a reset that fails',
       { apiKey: 'sk_test_1', reset: { method: 'POST', path: '/nowhere' } },

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -64,6 +64,20 @@ test('trend shows the runs of a folder, and says what it left out', async () => 
   expect(code).toBe(0);
   expect((await runCli(['trend', place, '--markdown'])).stdout).toMatch(/^\| run \| target \|.*\n\|( --- \|){8}\n\| /);
   expect((await runCli(['trend', folder()])).code).toBe(2);
+});
+
+test('report writes the scripts of what failed, takes away those of an earlier run, and touches no folder of others', async () => {
+  const place = folder();
+  const script = path.join(place, 'failure-scripts/update/metadata-is-merged.sh');
+  const report = (log: string) => runCli(['report', log, '--report-dir', place, '--reporter', 'scripts']);
+  expect((await report(mutant)).code).toBe(0);
+  expect(readFileSync(script, 'utf8')).toMatch(/^#!\/bin\/sh\n# update\/metadata-is-merged: /);
+  await report(reference);
+  expect(existsSync(path.join(place, 'failure-scripts'))).toBe(false);
+  mkdirSync(path.dirname(script), { recursive: true });
+  writeFileSync(path.join(place, 'failure-scripts/mine.txt'), 'kept');
+  await report(reference);
+  expect(readFileSync(path.join(place, 'failure-scripts/mine.txt'), 'utf8')).toBe('kept');
 });
 
 describe('replay', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../engine/evidence.ts';
+import { redactor } from '../../engine/redact.ts';
 import { scriptOf } from '../../engine/script.ts';
 import type { Json } from '../../engine/values.ts';
 import { evidenceOf, fakeWire, findingOf } from './builders.ts';
@@ -141,6 +142,31 @@ describe('nothing that a target sent is run', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
     await seenBy(text, [{ id: evil }], folder);
     expect(existsSync(path.join(folder, 'forged'))).toBe(false);
+  });
+});
+
+describe('what was made beforehand is made anew', () => {
+  const premise = { name: 'pm_card_visa', credentials: 'bearer' as const };
+  const made = (body: string, answer: Json, request: Evidence['request']): Evidence => ({
+    ...asked(request),
+    premises: [{ ...premise, request: post('/v1/made', body), response: { status: 200, headers: {}, body: answer } }],
+  });
+
+  test('with the id that it has then', async () => {
+    const text = script(made('name=Ada', { id: 'cus_1aB' }, post('/v1/payment_intents', 'customer=cus_1aB')));
+    const { requests } = await seenBy(text, [{ id: 'cus_2cD' }]);
+    expect(requests.map(({ path: route, body }) => [route, body])).toEqual([
+      ['/v1/made', 'name=Ada'],
+      ['/v1/payment_intents', 'customer=cus_2cD'],
+    ]);
+  });
+
+  test('a card with the number that every record masks', async () => {
+    const body = 'type=card&card%5Bnumber%5D=[redacted]&card%5Bcvc%5D=123';
+    const text = script(made(body, { id: 'pm_1aB' }, post('/v1/payment_intents', 'payment_method=pm_1aB')));
+    const { requests } = await seenBy(text, [{ id: 'pm_2cD' }]);
+    expect(requests[0]?.body).toBe('type=card&card%5Bnumber%5D=4242424242424242&card%5Bcvc%5D=123');
+    expect(redactor([])(text)).toBe(text);
   });
 });
 

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { mutants } from './all.ts';
-import { everyScenario } from './judged.ts';
 import { scripted } from './scripts.ts';
 
 const SHOWN = 30;
 
-// What a row makes besides intents, such as a refund, is no exchange of the run, and so no script can hold it.
-const unscripted = new Set(everyScenario.filter(({ steps }) => steps.some(({ makes }) => makes)).map(({ id }) => id));
-
 // One mutant for each check, and of those thirty that lie evenly over all families.
 const distinct = mutants.filter(
-  ({ kills }, position) =>
-    !unscripted.has(kills[0]) && mutants.findIndex((each) => each.kills[0] === kills[0]) === position,
+  ({ kills }, position) => mutants.findIndex((each) => each.kills[0] === kills[0]) === position,
 );
 const chosen = distinct.filter(
   (_, position) =>
@@ -33,4 +28,11 @@ test('a server without the fault shows nothing of it', async () => {
   const [mutant] = mutants.filter(({ kills }) => kills[0] === 'update/metadata-is-merged');
   if (mutant === undefined) throw new Error('no mutant for update/metadata-is-merged');
   expect((await scripted(mutant, {})).hidden).not.toEqual([]);
+});
+
+test('what a row makes besides intents is made by its script, too', async () => {
+  const [mutant] = mutants.filter(({ kills }) => kills[0] === 'retrieve/refunded-intent-stays-succeeded');
+  if (mutant === undefined) throw new Error('no mutant for retrieve/refunded-intent-stays-succeeded');
+  const { finding, hidden } = await scripted(mutant);
+  expect([finding.check, hidden]).toEqual(['retrieve/refunded-intent-stays-succeeded', []]);
 });

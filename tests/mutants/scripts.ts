@@ -1,6 +1,6 @@
+import { scenarioOf } from '../../engine/evidence.ts';
 import type { Finding } from '../../engine/judge.ts';
 import { ABSENT } from '../../engine/match.ts';
-import { scenarioOf } from '../../engine/report.ts';
 import { scriptOf } from '../../engine/script.ts';
 import { isObject, type Json } from '../../engine/values.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';

@@ -68,12 +68,18 @@ function responseSide({ response, failure }: ShownExchange, mismatches: readonly
   return side;
 }
 
-function command(curl: string): HTMLElement {
+function command(...lines: readonly string[]): HTMLElement {
   const button = make('button', '', 'Copy');
   button.type = 'button';
   button.dataset.copy = '';
-  return make('div', 'command', make('code', '', curl), button);
+  // A break between lines is ours; one within what a target sent would be shown by its code.
+  const parts = lines.flatMap((line, place) => (place === 0 ? [line] : [document.createTextNode('\n'), line]));
+  return make('div', 'command', make('code', '', ...parts), button);
 }
+
+/** All requests of the scenario, to be run by a shell. */
+const scriptBox = (script: string): HTMLElement =>
+  make('details', 'script', make('summary', '', make('b', '', 'as a shell script')), command(...script.split('\n')));
 
 function exchangeOf(id: string, exchange: ShownExchange, mismatches: readonly Mismatch[], open: boolean): HTMLElement {
   const step = id.slice(id.lastIndexOf('/') + 1);
@@ -98,8 +104,9 @@ function exchangeOf(id: string, exchange: ShownExchange, mismatches: readonly Mi
 }
 
 /** Shows the exchanges behind a finding, the last of them open and marked where it is not as required. */
-export function fillExchanges(place: HTMLElement, slug: string, { exchanges, findings }: PageData): void {
-  const { evidence, mismatches } = findings[slug] ?? { evidence: [], mismatches: [] };
+export function fillExchanges(place: HTMLElement, slug: string, { exchanges, findings, scripts }: PageData): void {
+  const { scenario = '', evidence, mismatches } = findings[slug] ?? { evidence: [], mismatches: [] };
+  const script = scripts[scenario];
   const known = evidence.flatMap((id) => (exchanges[id] === undefined ? [] : [[id, exchanges[id]] as const]));
   place.replaceChildren(
     make('h4', '', known.length === 1 ? 'The exchange' : 'The exchanges'),
@@ -110,5 +117,6 @@ export function fillExchanges(place: HTMLElement, slug: string, { exchanges, fin
     ...(known.length === evidence.length
       ? []
       : [make('p', 'note', `${evidence.length - known.length} more in log.jsonl: this page would be too large.`)]),
+    ...(script === undefined ? [] : [scriptBox(script)]),
   );
 }
