@@ -70,7 +70,7 @@ test('report writes the scripts of what failed, takes away those of an earlier r
   const place = folder();
   const script = path.join(place, 'failure-scripts/update/metadata-is-merged.sh');
   const report = (log: string) => runCli(['report', log, '--report-dir', place, '--reporter', 'scripts']);
-  expect((await report(mutant)).code).toBe(0);
+  expect((await report(mutant)).code).toBe(1);
   expect(readFileSync(script, 'utf8')).toMatch(/^#!\/bin\/sh\n# update\/metadata-is-merged: /);
   await report(reference);
   expect(existsSync(path.join(place, 'failure-scripts'))).toBe(false);
