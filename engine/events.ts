@@ -16,6 +16,8 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly operation: OperationId;
   /** `open`: no source settles what must happen, so it is not judged. */
   readonly verdict: Verdict | 'open';
+  /** The run ended before its turn. */
+  readonly notRun?: true;
   /** The scenario that was played there; an open cell has none. */
   readonly scenario?: string;
   readonly reason?: string;

@@ -1,12 +1,13 @@
 import type { RunHeader, ScenarioResult, Transition } from './events.ts';
 import type { Cell } from './scenario.ts';
 
-const transitionOf = (cell: Cell, { id, operationId, verdict }: ScenarioResult): Transition => ({
+const transitionOf = (cell: Cell, { id, operationId, verdict, notRun }: ScenarioResult): Transition => ({
   from: cell.from,
   action: cell.action,
   operation: operationId,
   expected: cell.expected,
   verdict,
+  ...(notRun === undefined ? {} : { notRun }),
   scenario: id,
 });
 

@@ -71,6 +71,38 @@ function renderSuite(report: ConformanceReport, operation: OperationReport, id: 
   );
 }
 
+/** The entries of the baseline that are at fault; they fail the run, too. */
+function renderBaseline({ baseline, run, target }: ConformanceReport, id: number): readonly string[] {
+  if (baseline === undefined || baseline.problems.length === 0) return [];
+  const cases = baseline.entries.flatMap(({ check, problem }) =>
+    problem === undefined
+      ? []
+      : [
+          element('testcase', { classname: 'baseline', name: check, time: 0 }, [
+            element('failure', { message: problem, type: 'baseline' }, [xmlText(problem)]),
+          ]),
+        ],
+  );
+  const attributes = {
+    id,
+    name: `baseline ${baseline.file}`,
+    package: 'baseline',
+    hostname: hostOf(target.baseUrl),
+    timestamp: run.startedAt.slice(0, 19),
+    tests: cases.length,
+    failures: cases.length,
+    errors: 0,
+    time: 0,
+  };
+  return [
+    element('testsuite', attributes, [
+      element('properties', {}),
+      ...cases.map((xml) => `\n  ${xml}`),
+      '\n  <system-out></system-out><system-err></system-err>',
+    ]),
+  ];
+}
+
 const hostOf = (url: string): string => (URL.canParse(url) && new URL(url).hostname) || 'localhost';
 
 /**
@@ -83,6 +115,7 @@ export const renderJunit = (report: ConformanceReport): string =>
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',
     ...playedOperations(report).map((operation, id) => renderSuite(report, operation, id)),
+    ...renderBaseline(report, playedOperations(report).length),
     '</testsuites>',
     '',
   ].join('\n');

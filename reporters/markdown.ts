@@ -1,10 +1,11 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './plain.ts';
 import { cut, harmless } from './text.ts';
-import { executed, plural, verdictCounts, verdictWords } from './words.ts';
+import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
 const SHOWN_FINDINGS = 40;
+const SHOWN_PROBLEMS = 20;
 const LONGEST_FINDING = 6_000;
 
 const marks = {
@@ -66,7 +67,7 @@ function renderFinding(report: ConformanceReport, finding: ReportedFinding): str
 
 /** The report for the summary of a CI job, or for a pull request. */
 export function renderMarkdown(report: ConformanceReport): string {
-  const { suite, target, run, causes, findings, verdict } = report;
+  const { suite, target, run, baseline, causes, findings, verdict } = report;
   const told = findings.filter((finding) => counts(finding) && finding.verdict !== 'inconclusive');
   return [
     `## ${marks[verdict]} ${plain(target.name)}: ${verdictWords[verdict]}`,
@@ -78,6 +79,8 @@ export function renderMarkdown(report: ConformanceReport): string {
     ...(report.archetype === undefined
       ? []
       : ['', `What kind of server this is: ${plain(cut(report.archetype, 500))}.`]),
+    ...baselineSentence(report).flatMap((sentence) => ['', `${plain(sentence)}.`]),
+    ...(baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => `- ${plain(cut(problem, 500))}`),
     '',
     ...renderTable(report),
     ...(causes.length === 0 ? [] : ['', '### Causes, the one that explains most first', '']),

@@ -104,6 +104,10 @@ export function renderSarif(report: ConformanceReport): string {
             executionSuccessful: run.stopped === undefined && faults.length === 0,
             startTimeUtc: run.startedAt,
             endTimeUtc: run.endedAt,
+            toolConfigurationNotifications: (report.baseline?.problems ?? []).map((problem) => ({
+              level: 'error',
+              message: { text: cut(problem, 500) },
+            })),
             toolExecutionNotifications: faults.map(({ check, reason }) => ({
               level: 'error',
               message: { text: `a fault of the suite itself in ${check}: ${cut(reason ?? '', 500)}` },

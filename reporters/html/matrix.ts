@@ -57,7 +57,13 @@ export function tableOf({
     cells: STATUSES.map((from): TableCell => {
       const own = transitions.filter((each) => each.from === from && each.action === action);
       const worst = gravest.find((verdict) => own.some((each) => each.verdict === verdict));
-      return { id: `${from}/${action}`, from, action, mark: worst ?? 'not-run', transitions: own };
+      return {
+        id: `${from}/${action}`,
+        from,
+        action,
+        mark: own.every(({ notRun }) => notRun) ? 'not-run' : (worst ?? 'not-run'),
+        transitions: own,
+      };
     }),
   }));
 }

