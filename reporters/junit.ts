@@ -96,7 +96,7 @@ function renderBaseline({ baseline, run, target }: ConformanceReport, id: number
   };
   return [
     element('testsuite', attributes, [
-      element('properties', {}),
+      element('properties', {}, [element('property', { name: 'file', value: baseline.file })]),
       ...cases.map((xml) => `\n  ${xml}`),
       '\n  <system-out></system-out><system-err></system-err>',
     ]),
