@@ -175,6 +175,7 @@ describe.skipIf(noBrowser !== undefined)('the script of a failure', () => {
         const script = page.locator('[data-finding="create/amount"] .script');
         expect(await script.locator('code').isVisible()).toBe(false);
         await script.locator('summary').click();
+        expect(await axeFindings(page)).toEqual([]);
         await script.getByRole('button').click();
         await soon(() => page.evaluate('navigator.clipboard.readText()')).toBe(report.scripts['create/amount']);
       },

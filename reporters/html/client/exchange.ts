@@ -74,7 +74,10 @@ function command(...lines: readonly string[]): HTMLElement {
   button.dataset.copy = '';
   // A break between lines is ours; one within what a target sent would be shown by its code.
   const parts = lines.flatMap((line, place) => (place === 0 ? [line] : [document.createTextNode('\n'), line]));
-  return make('div', 'command', make('code', '', ...parts), button);
+  const code = make('code', '', ...parts);
+  // What is scrolled must be in the reach of the keyboard.
+  if (lines.length > 1) code.tabIndex = 0;
+  return make('div', 'command', code, button);
 }
 
 /** All requests of the scenario, to be run by a shell. */
