@@ -1,12 +1,54 @@
 import type { RunEvent } from './events.ts';
+import type { Finding } from './judge.ts';
 
 /** Raised for a run log that cannot be read, with the line at fault. */
 export class LogError extends Error {
   override readonly name = 'LogError';
 }
 
-/** One event as one line. */
-export const writeLine = (event: RunEvent): string => `${JSON.stringify(event)}\n`;
+/** A pass of a check that an earlier line tells in full: what the check claims is left out. */
+type Brief = Pick<Finding, 'check' | 'scenario' | 'operationId' | 'verdict' | 'evidence'>;
+
+const claimOf = ({ level, grade, title, sources, theme }: Finding): string =>
+  [level, grade, title, ...sources, theme].join('\n');
+
+/** Gives a function that makes lines of the events of one run, in their order. */
+export function logWriter(): (event: RunEvent) => string {
+  const told = new Map<string, string>();
+  const brief = (finding: Finding): Finding | Brief => {
+    const { check, scenario, operationId, verdict, evidence, mismatches, reason } = finding;
+    const claim = claimOf(finding);
+    if (verdict === 'pass' && mismatches.length === 0 && reason === undefined && told.get(check) === claim)
+      return { check, scenario, operationId, verdict, evidence };
+    told.set(check, claim);
+    return finding;
+  };
+  return (event) =>
+    `${JSON.stringify(event.kind === 'scenario' ? { ...event, findings: event.findings.map(brief) } : event)}\n`;
+}
+
+/** The events with every finding in full again, its keys in the order in which it was made. */
+function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
+  const told = new Map<string, Finding>();
+  const full = (finding: Finding | Brief): Finding => {
+    if ('title' in finding) {
+      told.set(finding.check, finding);
+      return finding;
+    }
+    const claim = told.get(finding.check);
+    if (claim === undefined)
+      throw new LogError(
+        `the run log has a pass of ${finding.check} and does not tell what that is: lines are missing`,
+      );
+    const { check, scenario, operationId, verdict, evidence } = finding;
+    const { level, grade, title, sources, theme } = claim;
+    return {
+      ...{ check, scenario, operationId, level, grade, title, sources, ...(theme === undefined ? {} : { theme }) },
+      ...{ verdict, mismatches: [], evidence },
+    };
+  };
+  return events.map((event) => (event.kind === 'scenario' ? { ...event, findings: event.findings.map(full) } : event));
+}
 
 /** Reads a run log. A log without its footer comes from a broken run and is refused. */
 export function readLog(text: string): readonly RunEvent[] {
@@ -33,5 +75,5 @@ export function readLog(text: string): readonly RunEvent[] {
       `the run log tells of ${ended.length} scenarios where ${planned.length} were planned: lines are missing or twice`,
     );
   }
-  return events;
+  return inFull(events);
 }

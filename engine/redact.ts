@@ -43,9 +43,24 @@ function hideAuthorization(text: string): string {
   return scheme === undefined ? MASK : `${scheme} ${MASK}`;
 }
 
+// Titles, paths and addresses come again in every exchange, and to look through them is most of the work.
+const REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 300;
+
+function remembering(mask: Mask): Mask {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const masked = mask(text);
+    if (text.length <= LONGEST_REMEMBERED && known.size < REMEMBERED) known.set(text, masked);
+    return masked;
+  };
+}
+
 /** A function that takes every secret out of plain JSON, wherever in a string it stands and however it is encoded. */
 export function redactor(secrets: readonly string[]): Redact {
-  const mask = maskerOf(secrets);
+  const mask = remembering(maskerOf(secrets));
   return <T>(value: T): T => mapTexts(value as Json, mask) as T;
 }
 

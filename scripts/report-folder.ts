@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunEvent } from '../engine/events.ts';
-import { writeLine } from '../engine/log.ts';
+import { logWriter } from '../engine/log.ts';
 import type { ConformanceReport } from '../engine/report.ts';
 import { fileReporters, renderFiles } from '../reporters/all.ts';
 import { UsageError } from './faults.ts';
@@ -40,6 +40,7 @@ function openFile(file: string, what: string): RunLog {
     writeFileSync(file, '');
   });
   const stream = createWriteStream(file, { flags: 'a' });
+  const line = logWriter();
   let failure: unknown;
   stream.on('error', (error) => {
     failure = error;
@@ -47,7 +48,7 @@ function openFile(file: string, what: string): RunLog {
   return {
     write: (event) => {
       if (failure !== undefined) throw cannot(what, failure);
-      stream.write(writeLine(event));
+      stream.write(line(event));
     },
     close: async () => {
       stream.end();
@@ -60,7 +61,7 @@ function openFile(file: string, what: string): RunLog {
 
 /** Puts other events in the place of a log that is closed. */
 export function replaceLog(folder: string, events: readonly RunEvent[]): void {
-  attempt(reportDir(folder), () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(writeLine).join('')));
+  attempt(reportDir(folder), () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(logWriter()).join('')));
 }
 
 // A folder of that name may be the user's: only what bears this mark was made by an earlier report.

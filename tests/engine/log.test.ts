@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LogError, readLog, writeLine } from '../../engine/log.ts';
+import type { Finding } from '../../engine/judge.ts';
+import { LogError, logWriter, readLog } from '../../engine/log.ts';
 import { summarise } from '../../engine/report.ts';
 import { evidenceOf, findingOf, resultOf, runOf, thorough } from './builders.ts';
 
@@ -9,7 +10,7 @@ const events = runOf(
   [evidenceOf()],
   'the run was stopped',
 );
-const lines = events.map(writeLine);
+const lines = events.map(logWriter());
 
 function refused(text: string): string {
   try {
@@ -31,6 +32,28 @@ describe('a run log', () => {
 
   test('may end without a line break, and may have blank lines', () => {
     expect(readLog(`\n${lines.join('\n')}`.trimEnd())).toEqual(events);
+  });
+});
+
+describe('a check that passes again and again', () => {
+  const pass = (scenario: string, more: Partial<Finding> = {}): Finding =>
+    findingOf({ check: 'answer-is-json', scenario, verdict: 'pass', ...more });
+  const passes = runOf([
+    resultOf('retrieve/one', [pass('retrieve/one')]),
+    resultOf('retrieve/two', [pass('retrieve/two'), pass('retrieve/two', { title: 'another claim' })]),
+    resultOf('retrieve/three', [pass('retrieve/three', { verdict: 'fail' }), pass('retrieve/three')]),
+  ]);
+  const text = passes.map(logWriter());
+
+  test('is told in full once, and reads back as if each time', () => {
+    expect(text.filter((line) => line.includes('retrieve/two')).join('')).toContain('another claim');
+    expect(text.join('').split('an example')).toHaveLength(3);
+    expect(readLog(text.join(''))).toEqual(passes);
+  });
+
+  test('is refused where the line that tells it is gone', () => {
+    const damaged = text.map((line) => line.replace('"title":"an example",', ''));
+    expect(refused(damaged.join(''))).toMatch(/a pass of answer-is-json and does not tell what that is/);
   });
 });
 
@@ -57,7 +80,7 @@ describe('a log that is damaged', () => {
   const two = runOf([
     resultOf('retrieve/one', [findingOf({ scenario: 'retrieve/one' })]),
     resultOf('retrieve/two', [findingOf({ scenario: 'retrieve/two' })]),
-  ]).map(writeLine);
+  ]).map(logWriter());
   test.each([
     [
       'lacks a scenario',
@@ -97,7 +120,7 @@ test('a log replays to the same report, in whatever order its scenarios ended', 
       if (header === undefined || footer === undefined) throw new Error('a run has a header and a footer');
       const order = rest.map((event) => ({ event, key: chance.next().value })).toSorted((a, b) => a.key - b.key);
       const ended = [header, ...order.map(({ event }) => event), footer];
-      expect(summarise(readLog(ended.map(writeLine).join('')))).toEqual(summarise(runOf(results)));
+      expect(summarise(readLog(ended.map(logWriter()).join('')))).toEqual(summarise(runOf(results)));
     }),
     thorough,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent, ScenarioResult } from '../../engine/events.ts';
 import type { WireAnswer } from '../../engine/execute.ts';
-import { writeLine } from '../../engine/log.ts';
+import { logWriter } from '../../engine/log.ts';
 import { redactor } from '../../engine/redact.ts';
 import { type RunOptions, run } from '../../engine/run.ts';
 import {
@@ -84,7 +84,7 @@ describe('a run', () => {
     const all = await events(({ headers }) =>
       answered(refusal({ message: `Invalid API Key: ${target.apiKey} ${headers.authorization}` }), 401),
     );
-    expect(all.map(writeLine).join('')).not.toContain(target.apiKey);
+    expect(all.map(logWriter()).join('')).not.toContain(target.apiKey);
   });
 
   test('never has more exchanges open than it may, and uses what it may', async () => {
@@ -216,6 +216,6 @@ describe('whatever a target sends is judged, never thrown and never a fault of t
     const chosen = [scenarioOf({ given }), ...scenarios.slice(0, 1)];
     const all = await events(() => answer, {}, chosen);
     expect(verdicts(all)).not.toContain('error');
-    expect(() => all.map(writeLine)).not.toThrow();
+    expect(() => all.map(logWriter())).not.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { RunEvent } from '../../engine/events.ts';
 import { connect } from '../../engine/execute.ts';
 import { refuseLiveMode } from '../../engine/live.ts';
-import { writeLine } from '../../engine/log.ts';
+import { logWriter } from '../../engine/log.ts';
 import { type Clock, paceOf } from '../../engine/pace.ts';
 import { redactor } from '../../engine/redact.ts';
 import { type ConformanceReport, summarise } from '../../engine/report.ts';
@@ -103,7 +103,7 @@ export async function playHostile(
     const accusations = report.findings
       .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
-    const text = `${events.map(writeLine).join('')}${JSON.stringify(report)}`;
+    const text = `${events.map(logWriter()).join('')}${JSON.stringify(report)}`;
     return { report, text, struck: server.struck, milliseconds: performance.now() - started, accusations };
   } finally {
     await wire.close();
