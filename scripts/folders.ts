@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -10,3 +10,14 @@ export function makeFolder(folder: string): void {
   makeFolder(path.dirname(path.resolve(folder)));
   mkdirSync(folder);
 }
+
+// A folder may be the user's: only what bears this mark was made by an earlier report.
+const OURS = '.made-by-stripe-conformance';
+
+/** Removes a folder that an earlier report has made, and no other. */
+export function removeOurs(folder: string): void {
+  if (existsSync(path.join(folder, OURS))) rmSync(folder, { recursive: true });
+}
+
+/** Marks a folder as made by a report, for the next one to remove. */
+export const markOurs = (folder: string): void => writeFileSync(path.join(folder, OURS), '');

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunEvent } from '../engine/events.ts';
@@ -6,7 +6,7 @@ import { logWriter } from '../engine/log.ts';
 import type { ConformanceReport } from '../engine/report.ts';
 import { fileReporters, renderFiles } from '../reporters/all.ts';
 import { UsageError } from './faults.ts';
-import { makeFolder } from './folders.ts';
+import { makeFolder, markOurs, removeOurs } from './folders.ts';
 
 /** `what`: the flag that named the place, and the place. */
 const cannot = (what: string, error: unknown): UsageError =>
@@ -64,22 +64,17 @@ export function replaceLog(folder: string, events: readonly RunEvent[]): void {
   attempt(reportDir(folder), () => writeFileSync(path.join(folder, 'log.jsonl'), events.map(logWriter()).join('')));
 }
 
-// A folder of that name may be the user's: only what bears this mark was made by an earlier report.
-const OURS = '.made-by-stripe-conformance';
-
 /** Writes the report in the forms that were asked for. A form of many files loses those of an earlier report. */
 export function writeReports(folder: string, reporters: readonly string[], report: ConformanceReport): void {
   const files = renderFiles(report, reporters);
   attempt(reportDir(folder), () => {
     const folders = fileReporters.filter(({ name, place }) => reporters.includes(name) && place.endsWith('/'));
-    for (const { place } of folders)
-      if (existsSync(path.join(folder, place, OURS))) rmSync(path.join(folder, place), { recursive: true });
+    for (const { place } of folders) removeOurs(path.join(folder, place));
     for (const [name, text] of Object.entries(files)) {
       const target = path.join(folder, name);
       makeFolder(path.dirname(path.resolve(target)));
       writeFileSync(target, text);
     }
-    for (const { place } of folders)
-      if (existsSync(path.join(folder, place))) writeFileSync(path.join(folder, place, OURS), '');
+    for (const { place } of folders) if (existsSync(path.join(folder, place))) markOurs(path.join(folder, place));
   });
 }
