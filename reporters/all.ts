@@ -1,4 +1,5 @@
 import type { ConformanceReport } from '../engine/report.ts';
+import { ALLURE_RESULTS, renderAllure } from './allure.ts';
 import { renderBadge } from './badge.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
@@ -33,9 +34,13 @@ export const fileReporters: readonly Reporter[] = [
   file('markdown', 'report.md', renderMarkdown),
   { name: 'scripts', place: SCRIPTS, render: renderScripts },
   file('badge', 'badge.json', renderBadge),
+  { name: 'allure', place: ALLURE_RESULTS, render: renderAllure },
 ];
 
 export const reporterNames: readonly string[] = ['console', ...fileReporters.map(({ name }) => name)];
+
+/** What is made unless others are named: a folder of a thousand files is made for those who ask for it. */
+export const defaultReporters: readonly string[] = reporterNames.filter((name) => name !== 'allure');
 
 /** All files that the named reporters make. */
 export const renderFiles = (report: ConformanceReport, names: readonly string[]): RenderedFiles =>

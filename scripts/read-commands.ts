@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { reporterNames } from '../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../reporters/all.ts';
 import { compareCommand, trendCommand } from './compare.ts';
 import type { ExitCode } from './faults.ts';
 import { nonEmpty, reporters } from './options.ts';
@@ -26,10 +26,10 @@ export function addReadCommands(
     .description('render the report of a run anew from its log')
     .argument('<log>', 'a log.jsonl')
     .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
-    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')}`, reporters)
+    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters)
     .option('--json', 'print report.json and write nothing', false)
     .action((log: string, { reporter, ...flags }: ReportFlags) =>
-      finish(reportCommand({ log, reporters: reporter ?? reporterNames, ...flags }, terminal)),
+      finish(reportCommand({ log, reporters: reporter ?? defaultReporters, ...flags }, terminal)),
     );
 
   cli

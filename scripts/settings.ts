@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Level } from '../engine/verdict.ts';
-import { reporterNames } from '../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../reporters/all.ts';
 import { AUTHORING_VERSION } from '../specs/documents.ts';
 import { knownTargets } from '../targets/known.ts';
 import type { Conduct } from './conduct.ts';
@@ -134,9 +134,9 @@ const settings = {
   },
   reporter: {
     flag: '--reporter <list>',
-    about: `reports to make: ${reporterNames.join(', ')}`,
+    about: `reports to make: ${reporterNames.join(', ')} (default: all but allure)`,
     parse: reporters,
-    fallback: reporterNames,
+    fallback: defaultReporters,
   },
   insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },

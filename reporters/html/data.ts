@@ -42,7 +42,8 @@ const MOST_HEADERS = 60;
 const MOST_MISMATCHES = 40;
 export const LONGEST_COMMAND = 4000;
 
-function shownExchange({ operationId, request, response, failure, duration, curl }: Evidence): ShownExchange {
+/** An exchange cut to what a page, or a file beside one, can bear. */
+export function shownExchange({ operationId, request, response, failure, duration, curl }: Evidence): ShownExchange {
   const { text, json, hasCut } = openCutter(LONGEST_TEXT, LONGEST_EXCHANGE);
   const pairs = (headers: Readonly<Record<string, string>>): Pairs => {
     const all = Object.entries(headers);

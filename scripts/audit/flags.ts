@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/unseen.ts';
-import { reporterNames } from '../../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import type { AuditCommand } from '../audit.ts';
 import { commaList, nonEmpty, reporters, traffic } from '../options.ts';
 
@@ -29,12 +29,12 @@ export const addAuditFlags = (command: Command): Command =>
     .option('--api-version <version>', 'of exchanges that name none themselves')
     .option('--specs <folder>', 'OpenAPI documents to judge by (default: those of the suite)')
     .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-audit')
-    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')}`, reporters);
+    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters);
 
 /** The flags with what holds without them. */
 export const settleAudit = (places: readonly string[], { host, reporter, ...rest }: AuditFlags): AuditCommand => ({
   ...rest,
   places,
   hosts: host ?? [STRIPE],
-  reporters: reporter ?? reporterNames,
+  reporters: reporter ?? defaultReporters,
 });

@@ -11,6 +11,7 @@ import { renderHtml } from '../../reporters/html.ts';
 import { renderJunit } from '../../reporters/junit.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';
 import { renderSarif } from '../../reporters/sarif.ts';
+import { countStatuses, labelOf, resultsOf } from './allure.ts';
 
 const LOG = path.resolve(import.meta.dirname, '../fixtures/logs/reference.jsonl');
 const SCHEMA = path.join(
@@ -62,10 +63,21 @@ describe('an entry of the baseline that is at fault fails the run, and every for
     expect(renderHtml(report)).toContain(`<p class="archetype">${PROBLEM}`);
   });
 
+  test('a failed test of its own in Allure', () => {
+    const failed = resultsOf(report).filter(({ status }) => status === 'failed');
+    expect(failed.map((result) => [labelOf(result, 'feature'), result.statusDetails.message])).toEqual([
+      ['baseline', expect.stringContaining(PROBLEM)],
+    ]);
+    const twice = resultsOf(withBaseline([entry, { ...entry, operation: 'PostPaymentIntents' }]));
+    expect(new Set(twice.map(({ historyId }) => historyId)).size).toBe(twice.length);
+    expect(countStatuses(twice).failed).toBe(2);
+  });
+
   test('and none of them where it holds', () => {
     const right = withBaseline([]);
     expect(renderJunit(right)).not.toContain('baseline');
     expect(renderMarkdown(right)).toContain('baseline holds');
+    expect(countStatuses(resultsOf(right)).failed).toBe(0);
     expect(JSON.parse(renderSarif(right)).runs[0].invocations[0].toolConfigurationNotifications).toEqual([]);
   });
 });

@@ -1,0 +1,94 @@
+import type { Mismatch } from '../../engine/match.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import { openCutter } from '../html/cut.ts';
+import { groupAlike } from '../mismatches.ts';
+import { plainFinding } from '../plain.ts';
+import { cut, harmless, shown } from '../text.ts';
+import { repeatCommand } from '../words.ts';
+import type { AllureResult } from './model.ts';
+
+const MOST_FINDINGS = 10;
+const SHOWN_DIFFERENCES = 4;
+const MOST_DIFFERENCES = 40;
+const LONGEST_LINE = 300;
+const LONGEST_COMMAND = 2_000;
+const LONGEST_TRACE = 12_000;
+const LONGEST_SIDE = 1_000;
+
+// Cut before it is made harmless: a target may send megabytes.
+const oneLine = (text: string, longest = LONGEST_LINE): string => cut(harmless(cut(text, longest)), longest);
+
+/** The first differences, each cut before anything is made of it. */
+const differencesIn = (findings: readonly ReportedFinding[]): readonly Mismatch[] =>
+  findings
+    .flatMap(({ mismatches }) => mismatches)
+    .slice(0, MOST_DIFFERENCES)
+    .map(({ at, expected, actual }) => {
+      const { text, json } = openCutter(LONGEST_LINE, LONGEST_SIDE);
+      return { at: text(at), expected: json(expected), actual: json(actual) };
+    });
+
+function linesOf(finding: ReportedFinding): readonly string[] {
+  const alike = groupAlike(differencesIn([finding]));
+  const left = alike.length - SHOWN_DIFFERENCES;
+  return [
+    ...alike.slice(0, SHOWN_DIFFERENCES).map(({ at, expected, actual }) => {
+      const more = at.length === 1 ? '' : ` and ${at.length - 1} more places`;
+      return oneLine(`${cut(at[0] ?? '', 100)}${more}: expected ${shown(expected)}, was ${shown(actual)}`);
+    }),
+    ...(left > 0 ? [`and ${left} more differences`] : []),
+  ];
+}
+
+/** What is wrong, in a few lines; the first says how that bears on the verdict, and by which cause it is explained. */
+export function messageOf(
+  { causes }: ConformanceReport,
+  words: string,
+  title: string,
+  findings: readonly ReportedFinding[],
+): string {
+  const cause = causes.findIndex(({ id }) => findings.some((finding) => finding.cause === id)) + 1;
+  const [first] = findings;
+  return [
+    `${words}${cause === 0 ? '' : ` (cause ${cause})`}: ${title}`,
+    ...(first?.reason === undefined ? [] : [oneLine(first.reason)]),
+    ...(first === undefined ? [] : linesOf(first)),
+  ].join('\n');
+}
+
+/** What was required, what came, by what source, and how to see it again. */
+export const traceOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
+  cut(
+    findings
+      .slice(0, MOST_FINDINGS)
+      .map((finding) => plainFinding(report, finding))
+      .join('\n\n'),
+    LONGEST_TRACE,
+  );
+
+/** Both sides of the differences as JSON, place by place, which Allure sets against each other. */
+export function sidesOf(
+  findings: readonly ReportedFinding[],
+): Pick<AllureResult['statusDetails'], 'expected' | 'actual'> {
+  const differences = differencesIn(findings);
+  if (differences.length === 0) return {};
+  const side = (which: 'expected' | 'actual'): string => {
+    const places = Object.fromEntries(differences.map((each) => [each.at, each[which]]));
+    return JSON.stringify(places, null, 2).split('\n').map(harmless).join('\n');
+  };
+  return { expected: side('expected'), actual: side('actual') };
+}
+
+const code = (text: string, longest?: number): string => `\`${oneLine(text, longest).replaceAll('`', "'")}\``;
+
+/** Where it was seen, and the command that asks the same once more, in Markdown. */
+export const descriptionOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
+  findings
+    .map((finding) => {
+      const { check, scenario, also, grade, reason } = finding;
+      const more = also.length === 0 ? '' : ` and ${also.length} more`;
+      const seen = check === scenario ? '' : ` Seen in ${code(scenario)}${more}.`;
+      const why = reason === undefined ? '' : ` Reason: ${code(reason)}.`;
+      return `Grade: ${grade}.${seen}${why} Again: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
+    })
+    .join('\n\n');

@@ -1,0 +1,34 @@
+import type { ConformanceReport } from '../../engine/report.ts';
+import { cut } from '../text.ts';
+import { verdictCounts, verdictWords } from '../words.ts';
+
+const LONGEST = 500;
+
+// The reader in Java takes bytes for Latin-1.
+const escaped = (text: string): string =>
+  text.replace(/[^ -~]|\\/g, (character) =>
+    character === '\\' ? '\\\\' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** What the run was about, as properties of Java. */
+export function environmentOf(report: ConformanceReport): string {
+  const { suite, target, run, verdict } = report;
+  const properties: Readonly<Record<string, string>> = {
+    Target: target.name,
+    'Base-URL': target.baseUrl,
+    Profile: target.profile,
+    'API-version': target.apiVersion,
+    Suite: `${suite.name} ${suite.version}`,
+    Verdict: verdictWords[verdict],
+    Checks: verdictCounts(report),
+    ...(report.requirements === undefined ? {} : { Requirements: report.requirements }),
+    ...(report.baseline === undefined ? {} : { Baseline: report.baseline.file }),
+    ...(run.stopped === undefined ? {} : { Stopped: run.stopped }),
+    Seed: String(run.seed),
+    Started: run.startedAt,
+    Ended: run.endedAt,
+  };
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${escaped(cut(value, LONGEST))}\n`)
+    .join('');
+}

@@ -1,0 +1,51 @@
+import type { Outcome } from '../../engine/outcomes.ts';
+import type { ReportedFinding } from '../../engine/report.ts';
+import { counts } from '../plain.ts';
+import { statuses } from './labels.ts';
+import type { AllureStatus, Excuse } from './model.ts';
+
+/** How what is not as it should be bears on the verdict. Only the first three decide it. */
+export type Standing = keyof typeof standings;
+
+interface Told {
+  /** How the message of a result begins: categories are told apart by it. */
+  readonly words: string;
+  readonly category: string;
+  readonly excuse: Excuse;
+}
+
+/** Each with the flags that Allure has for it. */
+export const standings = {
+  fail: { words: 'not as required', category: 'Not as required', excuse: {} },
+  inconclusive: { words: 'could not be judged', category: 'Could not be judged', excuse: {} },
+  error: { words: 'a fault of the suite', category: 'Faults of the suite itself', excuse: {} },
+  known: { words: 'known', category: 'Known failures (baseline)', excuse: { known: true } },
+  flaky: { words: 'flaky', category: 'Flaky checks (baseline)', excuse: { muted: true, flaky: true } },
+  advice: { words: 'not required', category: 'Not required (should, may)', excuse: { muted: true } },
+  unscored: { words: 'not scored', category: 'Not scored', excuse: { muted: true } },
+} as const satisfies Record<string, Told>;
+
+/** The standing of a check that did not pass; none where nothing is wrong. */
+export function standingOf(outcome: Outcome, findings: readonly ReportedFinding[]): Standing | undefined {
+  const { verdict, scored } = outcome;
+  if (verdict === 'pass' || verdict === 'not-applicable') return undefined;
+  if (verdict === 'error' && counts(outcome)) return 'error';
+  const excused = findings.length > 0 && findings.every(({ baselined, flaky }) => baselined || flaky);
+  if (excused) return findings.some(({ baselined }) => baselined) ? 'known' : 'flaky';
+  if (!scored) return 'unscored';
+  return counts(outcome) ? verdict : 'advice';
+}
+
+const deciding: readonly (Standing | undefined)[] = [undefined, 'fail', 'inconclusive', 'error'];
+
+/** Whether it is told for completeness, and bears on nothing. */
+export const isExcused = (standing: Standing | undefined): standing is Standing => !deciding.includes(standing);
+
+/** The tags that tell an excused outcome. */
+export const excuseTags: readonly string[] = (Object.keys(standings) as Standing[])
+  .filter(isExcused)
+  .map((standing) => standings[standing].words);
+
+/** What Allure calls an outcome. What is muted or known is as red there as the rest, and only skipping it is not. */
+export const statusOf = ({ verdict }: Pick<Outcome, 'verdict'>, standing: Standing | undefined): AllureStatus =>
+  isExcused(standing) ? 'skipped' : statuses[verdict];

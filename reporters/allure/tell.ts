@@ -1,0 +1,68 @@
+import type { Outcome } from '../../engine/outcomes.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import { descriptionOf } from './details.ts';
+import { caseIdOf } from './ids.ts';
+import { labelsOf, linksOf, type Subject } from './labels.ts';
+import type { AllureLabel, AllureLink, AllureStatus, AllureStep } from './model.ts';
+import { isExcused, type Standing, standingOf, standings, statusOf } from './standing.ts';
+import { stepsOf } from './steps.ts';
+
+/** All that Allure is told of a check, whoever tells it: the reporter in files, the vitest host in messages. */
+export interface Told {
+  readonly subject: Subject;
+  readonly standing: Standing | undefined;
+  readonly status: AllureStatus;
+  readonly caseId: string;
+  readonly labels: readonly AllureLabel[];
+  readonly links: readonly AllureLink[];
+  readonly description: string;
+  readonly steps: readonly AllureStep[];
+}
+
+// What differs in more places than these is the same fault.
+const MOST_FINDINGS = 10;
+
+function subjectOf(
+  { operations, transitions }: ConformanceReport,
+  { check, operationId, title, level }: Outcome,
+  everywhere: boolean,
+  tags: readonly string[],
+): Subject {
+  const operation = everywhere ? undefined : operations.find((each) => each.operationId === operationId);
+  const from = transitions.find(({ scenario }) => scenario === check)?.from;
+  return {
+    check,
+    title,
+    level,
+    ...(operation === undefined ? {} : { operation }),
+    ...(from === undefined ? {} : { from }),
+    tags,
+  };
+}
+
+/** What there is to tell of an outcome and its findings; `everywhere`: it is that of all operations together. */
+export function tell(
+  report: ConformanceReport,
+  outcome: Outcome,
+  findings: readonly ReportedFinding[],
+  everywhere = false,
+): Told {
+  const standing = standingOf(outcome, findings);
+  const status = statusOf(outcome, standing);
+  const tags = [
+    ...findings.flatMap(({ theme }) => theme ?? []),
+    ...(isExcused(standing) ? [standings[standing].words] : []),
+  ];
+  const subject = subjectOf(report, outcome, everywhere, tags);
+  const shown = findings.slice(0, MOST_FINDINGS);
+  return {
+    subject,
+    standing,
+    status,
+    caseId: caseIdOf(subject),
+    labels: labelsOf(subject),
+    links: linksOf([...new Set(findings.flatMap(({ sources }) => sources))]),
+    description: descriptionOf(report, shown),
+    steps: shown.flatMap((finding) => stepsOf(report, finding, status)),
+  };
+}
