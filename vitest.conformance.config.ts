@@ -1,5 +1,11 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Status } from 'allure-js-commons';
+import type { AllureVitestReporterConfig } from 'allure-vitest/reporter';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification, type Vite } from 'vitest/node';
+import { excuseTags } from './reporters/allure/standing.ts';
+import { markOurs, removeOurs } from './scripts/folders.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,15 +32,42 @@ const scenariosAreSharded: Vite.Plugin = {
   },
 };
 
+const ALLURE = 'allure-vitest/reporter';
+const resultsDir = path.join(process.env.STRIPE_CONFORMANCE_REPORT_DIR || 'conformance-report', 'allure-results');
+
+const allureStartsAnew: Vite.Plugin = {
+  name: 'allure-starts-anew',
+  configureVitest({ vitest }) {
+    if (!vitest.config.reporters.flat().includes(ALLURE)) return;
+    // What an earlier run left would stand beside this one's as retries, and as tests that are gone.
+    removeOurs(resultsDir);
+    mkdirSync(resultsDir, { recursive: true });
+    markOurs(resultsDir);
+  },
+};
+
+const allure = {
+  resultsDir,
+  listeners: [
+    {
+      // vitest passes with a warning what does not decide the verdict; the reporter has it skipped.
+      beforeTestResultWrite: (result) => {
+        const excused = result.labels.some(({ name, value }) => name === 'tag' && excuseTags.includes(value));
+        if (excused && result.status === Status.PASSED) result.status = Status.SKIPPED;
+      },
+    },
+  ],
+} satisfies AllureVitestReporterConfig;
+
 // One file in one process, since one run serves all tests; Allure's results are written unless a reporter is named.
 export default defineConfig({
-  plugins: [scenariosAreSharded],
+  plugins: [scenariosAreSharded, allureStartsAnew],
   test: {
     include: ['suites/conformance.test.ts'],
     pool: 'threads',
     isolate: false,
     fileParallelism: false,
     setupFiles: ['allure-vitest/setup'],
-    reporters: ['default', ['allure-vitest/reporter', { resultsDir: 'conformance-report/allure-results' }]],
+    reporters: ['default', [ALLURE, allure]],
   },
 });

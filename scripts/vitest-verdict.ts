@@ -6,6 +6,7 @@ import { type ConformanceReport, type ReportedFinding, summarise } from '../engi
 import { worst } from '../engine/verdict.ts';
 import { renderFinding } from '../reporters/console-findings.ts';
 import { painter } from '../reporters/paint.ts';
+import { tellCheck, tellScenario } from './vitest-allure.ts';
 
 /** What was seen of one scenario. */
 export interface Seen {
@@ -79,8 +80,8 @@ function reportOf({ header, result, exchanges }: Seen): ConformanceReport {
 }
 
 const isWrong = ({ verdict }: ReportedFinding): boolean => verdict === 'fail' || verdict === 'error';
-const isDecisive = ({ level, verdict, scored, baselined }: ReportedFinding): boolean =>
-  scored && !baselined && (level === 'must' || verdict === 'error');
+const isDecisive = ({ level, verdict, scored, baselined, flaky }: ReportedFinding): boolean =>
+  scored && !baselined && !flaky && (level === 'must' || verdict === 'error');
 
 /** What must be and is not, or could not be judged, fails the test; what only should be is a warning. */
 async function settle(report: ConformanceReport, findings: readonly ReportedFinding[], { annotate }: TestContext) {
@@ -97,9 +98,11 @@ async function settle(report: ConformanceReport, findings: readonly ReportedFind
 /** Ends the test of one scenario as vitest knows it; what does not apply is skipped with its reason. */
 export async function concludeScenario(seen: Seen, context: TestContext): Promise<void> {
   const { id, findings, verdict } = seen.result;
-  if (verdict === 'not-applicable') context.skip(findings.find(({ check }) => check === id)?.reason);
   // The causes of one scenario alone have numbers that mean nothing.
   const report = { ...reportOf(seen), causes: [] };
+  const own = findings.find(({ check }) => check === id);
+  await tellScenario(report, id, own?.sources ?? []);
+  if (verdict === 'not-applicable') context.skip(own?.reason);
   await settle(
     report,
     report.findings.filter(({ check }) => check === id || check === `${id}#message`),
@@ -112,10 +115,8 @@ export async function concludeScenario(seen: Seen, context: TestContext): Promis
 
 /** Ends the test of one check that looks at every answer. */
 export async function concludeCheck(id: string, { report, judged }: Whole, context: TestContext): Promise<void> {
+  const findings = report.findings.filter(({ check }) => check === id);
+  await tellCheck(report, id, findings);
   if (!judged.has(id)) context.skip('no answer had anything that it could judge');
-  await settle(
-    report,
-    report.findings.filter(({ check }) => check === id),
-    context,
-  );
+  await settle(report, findings, context);
 }

@@ -21,28 +21,22 @@ interface JsonReport {
   }[];
 }
 
-/** Runs the vitest host in a process of its own; settings are variables of the environment. */
-export async function runVitest(
+interface Ended extends Omit<VitestEnded, 'tests'> {
+  readonly folder: string;
+}
+
+/** Runs the vitest host with the reporters of its configuration; settings are variables of the environment. */
+export async function runHost(
   settings: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
-): Promise<VitestEnded> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+  argsIn: (folder: string) => readonly string[] = () => [],
+  folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-')),
+): Promise<Ended> {
   const reportDir = path.join(folder, 'report');
-  const json = path.join(folder, 'vitest.json');
   // This is a vitest within a vitest: the inner one must not take itself for a worker of the outer one.
   const inherited = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|TEST|STRIPE_CONFORMANCE)/.test(name));
   const child = spawn(
     process.execPath,
-    [
-      VITEST,
-      'run',
-      '--config',
-      'vitest.conformance.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile=${json}`,
-      ...args,
-    ],
+    [VITEST, 'run', '--config', 'vitest.conformance.config.ts', ...argsIn(folder)],
     {
       cwd: ROOT,
       env: { ...Object.fromEntries(inherited), ...settings, STRIPE_CONFORMANCE_REPORT_DIR: reportDir, NO_COLOR: '1' },
@@ -54,14 +48,29 @@ export async function runVitest(
       output += chunk;
     });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const report: JsonReport = JSON.parse(readFileSync(json, 'utf8'));
+  return { code, output, reportDir, folder };
+}
+
+/** Runs the vitest host and tells how each of its tests ended. */
+export async function runVitest(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<VitestEnded> {
+  const json = (folder: string): string => path.join(folder, 'vitest.json');
+  const { folder, ...ended } = await runHost(settings, (place) => [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${json(place)}`,
+    ...args,
+  ]);
+  const report: JsonReport = JSON.parse(readFileSync(json(folder), 'utf8'));
   const tests = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .map(({ title, status, failureMessages }) => {
       const id = /\[([^\]]+)\]$/.exec(title)?.[1] ?? title;
       return [id, { status, message: failureMessages.join('\n') }] as const;
     });
-  return { code, output, reportDir, tests: Object.fromEntries(tests) };
+  return { ...ended, tests: Object.fromEntries(tests) };
 }
 
 /** What two runs of the same scenarios on the same kind of target have in common: all but times, ports and ids. */
