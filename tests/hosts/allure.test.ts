@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -29,6 +32,30 @@ flaky:
   - check: ${FLAKY}
     reason: it comes and goes
 `;
+
+test('what could not be judged is broken, whatever the target says', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(500, { 'content-type': 'application/json' });
+    response.end('{"error":{"type":"api_error","code":"assertion_failed","message":"an assertion failed"}}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const TARGET = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const settings = { TARGET, API_KEY: 'sk_test_123', PROFILE: 'default', ONLY: 'capture/partial-amount-*' };
+  const { reportDir } = await runHost(
+    Object.fromEntries(Object.entries(settings).map(([name, value]) => [`STRIPE_CONFORMANCE_${name}`, value])),
+  );
+  server.close();
+  const allure = path.join(reportDir, 'allure-results');
+  const own = readdirSync(allure)
+    .filter((file) => file.endsWith('-result.json'))
+    .map((file): AllureResult => readJson(path.join(allure, file)))
+    .filter(({ name }) => name?.includes('[capture/'));
+  expect(own.map(({ status, statusDetails: { message } }) => [status, message?.includes('assertion_failed')])).toEqual(
+    own.map(() => ['broken', true]),
+  );
+  expect(own.length).toBeGreaterThan(0);
+});
 
 describe('the results that allure-vitest writes', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
