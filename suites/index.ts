@@ -12,6 +12,7 @@ import { createConfirm } from './create-confirm.ts';
 import { createParameters } from './create-parameters.ts';
 import { createRefusals } from './create-refusals.ts';
 import { createValues } from './create-values.ts';
+import { customerLists } from './customer-lists.ts';
 import { customers } from './customers.ts';
 import { errorSuites } from './errors.ts';
 import { expansionSuites } from './expansion.ts';
@@ -59,6 +60,7 @@ export const catalogue = [
   lineItems,
   ...bankDebits,
   ...customers,
+  customerLists,
   ...errorSuites,
   ...newerParameters,
   ...unknownObjects,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fileReporters } from '../../reporters/all.ts';
 import { renderConsole } from '../../reporters/console.ts';
+import { renderScripts } from '../../reporters/scripts.ts';
 import { golden, goldenFile } from './golden.ts';
 
 // The JSON is the report itself, which tests/engine and the schema look after, and which every other form is made of.
-// Allure's results are too many for a file each: allure-golden.test.ts has a form for them.
-const rendered = fileReporters.filter(({ name }) => name !== 'json' && name !== 'allure');
+// Allure's results are too many for a file each: allure-golden.test.ts has a form for them. Scripts begin alike.
+const rendered = fileReporters.filter(({ name }) => !['json', 'allure', 'scripts'].includes(name));
+
+// What all scripts begin with: tests/engine/script.test.ts runs it.
+const TOOLS = /(?<=^|\n)set -u\n[\s\S]*?(?=\nbase=)/;
 
 // How the page looks and moves changes more often than what it says; its policy names both by their hashes.
 const withoutAssets = (text: string): string =>
@@ -25,6 +29,11 @@ describe.each(golden)('the report of the $name', ({ name, report }) => {
   test.each(rendered)('reads in $place as it did', async ({ render }) => {
     for (const [file, text] of Object.entries(render(report)))
       await expect(withoutAssets(text)).toMatchFileSnapshot(goldenFile(name, file));
+  });
+
+  test('has the scripts that it had', async () => {
+    const scripts = Object.entries(renderScripts(report)).map(([file, text]) => `${file}\n${text.replace(TOOLS, '…')}`);
+    await expect(scripts.join('\n')).toMatchFileSnapshot(goldenFile(name, 'failure-scripts.txt'));
   });
 
   test.each(fileReporters)('is rendered twice alike by $name', ({ render }) => {
