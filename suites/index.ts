@@ -4,6 +4,7 @@ import { authenticationSuites } from './authentication.ts';
 import { bankDebits } from './bank-debits.ts';
 import { cancel } from './cancel.ts';
 import { capture } from './capture.ts';
+import { charges } from './charges.ts';
 import { confirm } from './confirm.ts';
 import { confirmCards } from './confirm-cards.ts';
 import { confirmParameters } from './confirm-parameters.ts';
@@ -71,6 +72,7 @@ export const catalogue = [
   ...idempotencyOfCreates,
   ...idempotencyOfChanges,
   ...expansionSuites,
+  charges,
   ...metadataSuites,
   ...paginationSuites,
   ...raceSuites,

@@ -1,19 +1,5 @@
-import { isObject } from '../../engine/values.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
-import {
-  CAPTURE,
-  CONFIRM,
-  CREATE,
-  ignoring,
-  LIST,
-  on,
-  patchIntent,
-  patchSuccess,
-  sends,
-  setting,
-  UPDATE,
-  where,
-} from './faults.ts';
+import { CAPTURE, CONFIRM, CREATE, ignoring, LIST, on, patchSuccess, sends, setting, UPDATE, where } from './faults.ts';
 import type { Fault } from './wire.ts';
 
 const SEARCH: OperationId = 'GetPaymentIntentsSearch';
@@ -40,14 +26,6 @@ export const blindSpots: readonly BlindSpot[] = [
       }),
     'final_capture=false is taken for true': () =>
       on(CAPTURE, where(sends('final_capture', 'false'), ignoring('final_capture'))),
-  }),
-  ...awaiting('rows that look inside a charge and its payment method', {
-    'a charge is for something else': () =>
-      patchIntent((intent) =>
-        isObject(intent.latest_charge)
-          ? { ...intent, latest_charge: { ...intent.latest_charge, description: 'something else' } }
-          : intent,
-      ),
   }),
   ...awaiting('an account that was given the feature: networks, instalments, mandates of single countries', {
     'options of a card are dropped but for 3-D Secure': () =>

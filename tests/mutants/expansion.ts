@@ -37,6 +37,26 @@ const withUnexpanded = (steps: number): Fault => rewriting(FIRST, (path) => path
 
 /** Objects in place of their ids, and ids in place of objects. */
 export const expansionMutants: readonly Mutant[] = family('expansion', {
+  'a charge is for something else': {
+    kills: ['expansion/charge-carries-what-the-intent-says'],
+    fault: patchInlined('latest_charge', setting({ description: 'something else' })),
+  },
+  'a charge has no metadata': {
+    kills: ['expansion/charge-carries-what-the-intent-says'],
+    fault: patchInlined('latest_charge', setting({ metadata: {} })),
+  },
+  'a charge was paid by another card': {
+    kills: ['expansion/charge-carries-what-the-intent-says'],
+    fault: patchInlined('latest_charge', setting({ payment_method: 'pm_3Another' })),
+  },
+  'a charge that failed is paid': {
+    kills: ['expansion/charge-of-a-decline-has-failed'],
+    fault: patchInlined('latest_charge', (charge) => (charge.status === 'failed' ? { ...charge, paid: true } : charge)),
+  },
+  'a charge that failed does not say why': {
+    kills: ['expansion/charge-of-a-decline-has-failed'],
+    fault: patchInlined('latest_charge', setting({ failure_code: null })),
+  },
   'a retrieve ignores expand': {
     kills: [
       'expansion/charge-is-inlined',
