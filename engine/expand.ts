@@ -47,6 +47,7 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
     params: plain(row.send),
     ...(row.malformed === undefined ? {} : { malformed: row.malformed }),
     ...(row.sendRaw === undefined ? {} : { raw: row.sendRaw }),
+    ...(row.arrays === undefined ? {} : { arrays: row.arrays }),
     ...(row.makes === undefined ? {} : { makes: plain(row.makes) as NonNullable<ScenarioStep['makes']> }),
     ...(row.path === undefined ? {} : { path: row.path }),
     ...(row.apiVersion === undefined ? {} : { apiVersion: row.apiVersion }),

@@ -42,7 +42,7 @@ export function toRequest(
     '{intent}',
     encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')),
   );
-  const form = step.raw ?? encodeForm(step.params, target.profile.arrays);
+  const form = step.raw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays);
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,

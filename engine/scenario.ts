@@ -4,6 +4,7 @@ import type { SourceId } from '../specs/sources.ts';
 import type { SupportKind } from '../specs/support.ts';
 import type { Theme } from '../specs/themes.ts';
 import type { Range } from '../specs/versions.ts';
+import type { ArrayStyle } from './form.ts';
 import type { Feature } from './profile.ts';
 import type { Json, JsonObject, Matcher, OneOf, Placeholder, Ref } from './values.ts';
 import type { Level } from './verdict.ts';
@@ -84,6 +85,8 @@ interface Request<Op extends OperationId> {
   readonly send?: Params<Op>;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
+  /** How the arrays of `send` are written: `a[]=x` or `a[0]=x`; left out: as the profile says. */
+  readonly arrays?: ArrayStyle;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
   readonly malformed?: true;
   /** Asked in place of the operation's own path, for a route that does not exist; `{intent}` stands for the intent. */
@@ -178,6 +181,7 @@ export interface ScenarioStep {
   readonly call: OperationId;
   readonly params: JsonObject;
   readonly raw?: string;
+  readonly arrays?: ArrayStyle;
   readonly malformed?: true;
   readonly makes?: Readonly<Record<string, { readonly a: SupportKind; readonly with?: JsonObject }>>;
   readonly path?: string;

@@ -36,6 +36,7 @@ export const sources = {
   'docs:error-codes': docs('error-codes'),
   'docs:authentication': docs('api/authentication'),
   'docs:keys': docs('keys'),
+  'docs:currencies': docs('currencies'),
   'docs:metadata': docs('api/metadata'),
   'docs:pagination': docs('api/pagination'),
   'docs:versioning': docs('api/versioning'),

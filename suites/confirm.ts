@@ -147,27 +147,6 @@ export const confirm = suite(CONFIRM, [
     expect: { http: 402, error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' } },
   },
   {
-    id: 'confirm/decline-can-be-retried',
-    title: 'a declined intent is paid by a second confirmation with a good card, which clears the error',
-    level: 'must',
-    cites: ['recorded:aat'],
-    given: { status: 'requires_payment_method' },
-    steps: [
-      {
-        name: 'declined',
-        call: CONFIRM,
-        send: { payment_method: 'pm_card_visa_chargeDeclined' },
-        expect: { http: 402, error: { type: 'card_error' } },
-      },
-      {
-        name: 'retried',
-        call: CONFIRM,
-        send: { payment_method: 'pm_card_visa' },
-        expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount, last_payment_error: null } },
-      },
-    ],
-  },
-  {
     id: 'confirm/3ds-card-requires-action',
     title: 'a card that needs authentication leaves the intent waiting for its customer, with no money moved',
     level: 'must',

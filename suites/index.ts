@@ -17,9 +17,11 @@ import { customerLists } from './customer-lists.ts';
 import { customers } from './customers.ts';
 import { errorSuites } from './errors.ts';
 import { expansionSuites } from './expansion.ts';
+import { formSuites } from './forms.ts';
 import { idempotencyOfCreates } from './idempotency.ts';
 import { idempotencyOfChanges } from './idempotency-of-changes.ts';
 import { incrementAuthorization } from './increment-authorization.ts';
+import { keptSuites } from './kept.ts';
 import { lifecycleSuites, openCells } from './lifecycle.ts';
 import { lineItems } from './line-items.ts';
 import { list } from './list.ts';
@@ -28,6 +30,7 @@ import { newerParameters } from './newer-parameters.ts';
 import { paginationSuites } from './pagination.ts';
 import { publishableKeySuites } from './publishable-keys.ts';
 import { raceSuites } from './races.ts';
+import { retries } from './retries.ts';
 import { retrieve } from './retrieve.ts';
 import { search } from './search.ts';
 import { settleParameters } from './settle-parameters.ts';
@@ -49,6 +52,7 @@ export const catalogue = [
   updateParameters,
   confirm,
   confirmCards,
+  retries,
   confirmParameters,
   capture,
   cancel,
@@ -62,6 +66,8 @@ export const catalogue = [
   ...bankDebits,
   ...customers,
   customerLists,
+  ...formSuites,
+  ...keptSuites,
   ...errorSuites,
   ...newerParameters,
   ...unknownObjects,

@@ -1,4 +1,4 @@
-import { suite } from '../engine/scenario.ts';
+import { type Row, suite } from '../engine/scenario.ts';
 import { containing, fake, not, present, ref } from '../engine/values.ts';
 import { noKey } from './refusals.ts';
 
@@ -70,6 +70,17 @@ export const list = suite('GetPaymentIntents', [
       },
     ],
   },
+  ...(['succeeded', 'canceled'] as const).map(
+    (status): Row<'GetPaymentIntents'> => ({
+      id: `list/holds-${status}-intents`,
+      title: `a list holds intents in ${status}, too`,
+      level: 'must',
+      cites: ['docs:intents/list', 'recorded:money-path'],
+      given: { status },
+      send: { limit: 100 },
+      expect: { http: 200, body: { data: containing({ id: ref('given.id'), status }) } },
+    }),
+  ),
   {
     id: 'list/ten-items-without-a-limit',
     title: 'a list without a limit holds ten items at most',

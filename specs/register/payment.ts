@@ -89,7 +89,7 @@ export const payment: readonly Requirement[] = [
     states: 'a confirmation, capture or cancellation changes the payment and what it names, and nothing else',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    checks: ['action-changes-only-the-payment', 'immutable-fields-stay'],
+    checks: ['action-changes-only-the-payment', 'immutable-fields-stay', '*/keeps-what-the-order-says'],
     fix: 'leave every field alone that the operation does not name',
   },
   {

@@ -18,4 +18,20 @@ export const transport: readonly Requirement[] = [
     checks: ['request-id-header', 'request-ids-differ'],
     fix: 'send a Request-Id like req_…, new for each answer',
   },
+  {
+    id: 'transport:arrays-in-forms',
+    states: 'the items of an array come in a form with empty brackets or with their places in them',
+    level: 'must',
+    cites: ['docs:expand', 'recorded:gumroad', 'recorded:openfoodnetwork'],
+    checks: ['create/array-*', 'expansion/brackets-*'],
+    fix: 'read a[]=x and a[0]=x as the same array',
+  },
+  {
+    id: 'transport:forms-are-text',
+    states: 'what a form says is a text where the document has a text, digits or not',
+    level: 'must',
+    cites: ['docs:intents/object', 'recorded:gumroad'],
+    checks: ['create/digits-*', 'create/metadata-values-stay-text', 'create/special-characters-*'],
+    fix: 'take the type of a parameter from the document, and never from what it looks like',
+  },
 ];

@@ -6,6 +6,7 @@ import { declineMutants } from './declines.ts';
 import { errorMutants } from './errors.ts';
 import { expansionMutants } from './expansion.ts';
 import { fieldMutants } from './fields.ts';
+import { formMutants } from './forms.ts';
 import { idempotencyMutants } from './idempotency.ts';
 import { invariantMutants } from './invariants.ts';
 import { lifecycleMutants } from './lifecycle.ts';
@@ -56,4 +57,5 @@ export const mutants: readonly Mutant[] = [
   ...placeMutants,
   ...raceMutants,
   ...publishableKeyMutants,
+  ...formMutants,
 ];
