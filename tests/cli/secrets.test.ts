@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createReference } from '../../targets/reference/server.ts';
 import { type Ended, type LocalServer, runCli, serve } from './cli.ts';
 
+const BROWSER_KEY = 'browser+key/of=5678';
 const OWN_KEYS = { 'of Stripe’s form': 'sk_test_4eC39HqLyjWDarjtT1zdp7dc', 'of any form': 'mock+key/of=1234' };
 
 /** What nobody may read afterwards, each by the part that is secret. */
@@ -41,11 +42,11 @@ const readable = (secret: string): readonly string[] => [
 ];
 
 const everyDisguise = (own: string): readonly string[] =>
-  [own, ...Object.values(CORPUS).map((parts) => parts.join(''))].flatMap(disguised);
+  [own, BROWSER_KEY, ...Object.values(CORPUS).map((parts) => parts.join(''))].flatMap(disguised);
 
 /** The reference, but that its answers repeat all that they were sent and more, in ever other places. */
 async function serveEcho(own: string): Promise<LocalServer> {
-  const { fetch } = createReference({ apiKeys: [own] });
+  const { fetch } = createReference({ apiKeys: [own], publishableKeys: [BROWSER_KEY] });
   const all = everyDisguise(own);
   let count = 0;
   return serve(async (request, response) => {
@@ -119,12 +120,14 @@ describe.each(Object.entries(OWN_KEYS))('against a server that repeats everythin
   let server: LocalServer;
   beforeAll(async () => {
     server = await serveEcho(own);
-    const ended = await runCli(['run', '--target', server.url, '--api-key', own]);
+    const keys = ['--api-key', own, '--publishable-key', BROWSER_KEY];
+    const ended = await runCli(['run', '--target', server.url, ...keys]);
     const log = path.join(ended.reportDir, 'log.jsonl');
     const again = await Promise.all([
       runCli(['report', log]),
       runCli(['report', log, '--json']),
       runCli(['run', '--target', server.url, `--api-keey=${own}`]),
+      runCli(['run', '--target', server.url, ...keys, `--only=${BROWSER_KEY}`]),
       runCli(['run', '--target', `${server.url}/?key=${own}`, '--api-key', own, '--only', own]),
       runCli(['run', '--target', 'reference', '--profile', own, '--api-key', own], { STRIPE_CONFORMANCE_API_KEY: own }),
     ]);
@@ -141,8 +144,9 @@ describe.each(Object.entries(OWN_KEYS))('against a server that repeats everythin
     expect(outputs.find(({ place }) => place === 'log.jsonl')?.text).toContain('[redacted]');
   });
 
-  test('the key is nowhere', () => {
+  test('the keys are nowhere', () => {
     expect(leaksIn(outputs, own.replace(/^sk_test_/, ''))).toEqual([]);
+    expect(leaksIn(outputs, BROWSER_KEY)).toEqual([]);
   });
 
   test.each(Object.entries(CORPUS))('%s is nowhere', (__, [, secret]) => {
