@@ -30,6 +30,7 @@ function expectation(expect: Expect<Suite['operationId']>): Expectation {
   const body = { ...plain(expect.body), ...(expect.status === undefined ? {} : { status: expect.status }) };
   return {
     http: expect.http,
+    ...(expect.anyRefusal === undefined ? {} : { anyRefusal: expect.anyRefusal }),
     ...(Object.keys(body).length === 0 ? {} : { body }),
     ...(expect.lacks === undefined ? {} : { lacks: expect.lacks }),
     ...(expect.headers === undefined ? {} : { headers: plain(expect.headers) }),
@@ -112,6 +113,7 @@ function expandRow(
     needs: [...new Set([...(row.needs ?? []), ...impliedNeeds({ steps })])],
     ...(row.theme === undefined ? {} : { theme: row.theme }),
     ...(row.cell === undefined ? {} : { cell: row.cell }),
+    ...(row.byOrder === undefined ? {} : { byOrder: row.byOrder }),
     ...(row.since === undefined ? {} : { since: row.since }),
     ...(row.until === undefined ? {} : { until: row.until }),
     ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),

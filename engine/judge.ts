@@ -7,6 +7,7 @@ import { expectsRefusal, isSuccess } from './checks/check.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './doubt.ts';
 import type { Observation } from './evidence.ts';
 import { type Mismatch, matchPattern } from './match.ts';
+import { orderDoubt } from './order.ts';
 import type { Trace } from './play.ts';
 import { earlierThan, judgeRace } from './race.ts';
 import { judgeRow, type Result } from './row.ts';
@@ -160,9 +161,12 @@ export const ownFault = (scenario: Scenario, reason: string): Finding =>
 export const notRun = (scenario: Scenario, reason: string): Finding =>
   finding(scenario, scenario, scenario.operationId, { verdict: 'inconclusive', mismatches: [], evidence: [], reason });
 
-function inDoubt(result: Result, { observations }: Trace): Result {
-  const reason = result.verdict === 'fail' ? doubtAbout(observations) : undefined;
-  return reason === undefined ? result : { ...result, verdict: 'inconclusive', reason };
+function inDoubt(result: Result, { byOrder }: Scenario, { observations }: Trace): Result {
+  if (result.verdict !== 'fail') return result;
+  const reason = doubtAbout(observations);
+  if (reason !== undefined) return { ...result, verdict: 'inconclusive', reason };
+  const order = byOrder === true ? orderDoubt(observations) : undefined;
+  return order === undefined ? result : { ...result, verdict: 'not-applicable', mismatches: [], reason: order };
 }
 
 /** All findings of one played scenario; pure. */
@@ -171,7 +175,7 @@ export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): r
     scenario,
     scenario,
     scenario.operationId,
-    inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), trace),
+    inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace),
   ),
   ...judgeMessage(scenario, trace),
   ...judgeUniversal(scenario, trace, judgement),

@@ -30,6 +30,12 @@ function repeats(
   return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
 }
 
+function statusMismatch({ http, anyRefusal }: Expectation, actual: number): readonly Mismatch[] {
+  if (anyRefusal === true)
+    return actual >= 400 && actual < 500 ? [] : [{ at: 'status', expected: '400 to 499', actual }];
+  return actual === http ? [] : [{ at: 'status', expected: http, actual }];
+}
+
 function mismatchesOf(
   expect: Expectation | undefined,
   response: Response,
@@ -38,7 +44,7 @@ function mismatchesOf(
   const { status, json, headers } = response;
   if (expect === undefined) return [];
   return [
-    ...(status === expect.http ? [] : [{ at: 'status', expected: expect.http, actual: status }]),
+    ...statusMismatch(expect, status),
     ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
     ...(expect.lacks ?? []).flatMap((key) => {
       const actual = valueAt(json, key);

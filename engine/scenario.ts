@@ -58,6 +58,8 @@ export interface ExpectedError {
 
 export interface Expect<Op extends OperationId> {
   readonly http: number;
+  /** No source says which: any status from 400 to 499 will do. */
+  readonly anyRefusal?: true;
   readonly status?: Status;
   readonly body?: Pattern<Answer<Op>>;
   /** Keys of the body that must not be there. */
@@ -123,6 +125,8 @@ interface RowHead extends Range {
   readonly theme?: Theme;
   readonly given?: Given;
   readonly cell?: Cell;
+  /** It rests on the order of a list, which within one second no source settles. */
+  readonly byOrder?: true;
 }
 
 export type OneRequest<Op extends OperationId> = RowHead & Request<Op> & { readonly expect: Expect<Op> };
@@ -168,6 +172,7 @@ export const suite = <Op extends OperationId>(operationId: Op, rows: readonly Ro
 /** What a scenario expects of one answer, as plain JSON. */
 export interface Expectation {
   readonly http: number;
+  readonly anyRefusal?: true;
   readonly body?: Json;
   readonly lacks?: readonly string[];
   readonly headers?: JsonObject;
@@ -206,6 +211,7 @@ export interface Scenario extends Range {
   readonly theme?: Theme;
   readonly given?: { readonly status: Status; readonly params: JsonObject };
   readonly steps: readonly ScenarioStep[];
+  readonly byOrder?: true;
   /** The rule for the steps that start together, where there are such. */
   readonly race?: RaceRule;
   readonly cell?: Cell;

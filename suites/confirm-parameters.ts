@@ -127,7 +127,7 @@ export const confirmParameters = suite(CONFIRM, [
     theme: 'choices',
     given,
     sendRaw: 'setup_future_usage=sometimes',
-    expect: refused('setup_future_usage'),
+    expect: refused(),
   },
   {
     id: 'confirm/boolean-that-is-none-is-refused',

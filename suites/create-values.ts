@@ -89,7 +89,6 @@ export const createValues = suite('PostPaymentIntents', [
       http: 400,
       error: {
         type: 'invalid_request_error',
-        param: 'capture_method',
         message: /^Invalid capture_method: must be one of /,
       },
     },
@@ -101,7 +100,7 @@ export const createValues = suite('PostPaymentIntents', [
     cites: ['docs:intents/create'],
     theme: 'choices',
     sendRaw: `${required}&confirmation_method=sometimes`,
-    expect: refused('confirmation_method'),
+    expect: refused(),
   },
   {
     id: 'create/unknown-future-usage-is-refused',
@@ -110,7 +109,7 @@ export const createValues = suite('PostPaymentIntents', [
     cites: ['docs:intents/create'],
     theme: 'choices',
     sendRaw: `${required}&setup_future_usage=sometimes`,
-    expect: refused('setup_future_usage'),
+    expect: refused(),
   },
   {
     id: 'create/boolean-that-is-none-is-refused',

@@ -63,14 +63,14 @@ export const errorSuites = [
   ]),
   suite('PostPaymentIntentsIntent', [
     {
-      id: 'errors/unknown-action-is-404',
-      title: 'an action on an intent that does not exist is answered with HTTP 404 and changes nothing',
+      id: 'errors/unknown-action-is-refused',
+      title: 'an action on an intent that does not exist is refused and changes nothing',
       level: 'must',
       cites: ['recorded:unrecognised-url', 'docs:errors'],
       given: { status: 'requires_confirmation' },
       path: '/v1/payment_intents/{intent}/surprise',
       send: {},
-      expect: { http: 404, error: { ...noSuchUrl, message: /^Unrecognized request URL \(POST: / } },
+      expect: { http: 404, anyRefusal: true, error: { ...noSuchUrl, message: /^Unrecognized request URL \(POST: / } },
     },
   ]),
   suite('GetPaymentIntentsIntent', [

@@ -7,7 +7,6 @@ const order = {
   description: fake.description,
   receipt_email: fake.email,
   shipping: { name: fake.name, address: { line1: fake.line1, city: fake.city, postal_code: fake.postalCode } },
-  transfer_group: 'ORDER_1',
   metadata: { order: fake.metadataValue },
 } as const;
 
@@ -21,7 +20,7 @@ const keeping = <Op extends OperationId>(
     {
       ...rest,
       id: `${group}/keeps-what-the-order-says`,
-      title: `${group} leaves description, receipt e-mail, shipping, transfer group and metadata as they were`,
+      title: `${group} leaves description, receipt e-mail, shipping and metadata as they were`,
       level: 'must',
       expect: { http: 200, status, body: order },
     } as OneRequest<Op>,
@@ -31,17 +30,17 @@ const keeping = <Op extends OperationId>(
 /** Actions change what they are about, and keep the rest. */
 export const keptSuites = [
   keeping('confirm', 'PostPaymentIntentsIntentConfirm', {
-    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/confirm'],
     given: { status: 'requires_confirmation', ...order },
     leadsTo: 'succeeded',
   }),
   keeping('capture', 'PostPaymentIntentsIntentCapture', {
-    cites: ['recorded:openfoodnetwork'],
+    cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
     given: { status: 'requires_capture', ...order },
     leadsTo: 'succeeded',
   }),
   keeping('cancel', 'PostPaymentIntentsIntentCancel', {
-    cites: ['recorded:gumroad', 'recorded:money-path'],
+    cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
     given: { status: 'requires_confirmation', ...order },
     leadsTo: 'canceled',
   }),

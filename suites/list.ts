@@ -56,6 +56,7 @@ export const list = suite('GetPaymentIntents', [
   },
   {
     id: 'list/shows-what-was-created',
+    byOrder: true,
     title: 'a list holds the intents that were created just before it',
     level: 'must',
     cites: ['recorded:money-path', 'docs:intents/list'],
@@ -73,6 +74,7 @@ export const list = suite('GetPaymentIntents', [
   ...(['succeeded', 'canceled'] as const).map(
     (status): Row<'GetPaymentIntents'> => ({
       id: `list/holds-${status}-intents`,
+      byOrder: true,
       title: `a list holds intents in ${status}, too`,
       level: 'must',
       cites: ['docs:intents/list', 'recorded:money-path'],

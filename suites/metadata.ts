@@ -116,7 +116,7 @@ export const metadataSuites = [
     {
       id: 'metadata/capture-adds-to-it',
       title: 'metadata of a capture is added to what the intent has',
-      level: 'must',
+      level: 'should',
       cites: ['openapi:dahlia'],
       since: '2023-10-16',
       needs: ['manual-capture'],

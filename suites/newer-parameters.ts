@@ -144,16 +144,6 @@ export const newerParameters = [
       expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount } },
     },
     {
-      id: 'confirm/amount-to-confirm-disagrees',
-      title: 'a confirmation that names another amount than that of the intent is refused',
-      level: 'should',
-      cites: ['openapi:dahlia'],
-      since: AMOUNT_TO_CONFIRM,
-      given: { status: 'requires_confirmation' },
-      send: { amount_to_confirm: fake.largerAmount },
-      expect: { http: 400, error: { type: 'invalid_request_error' } },
-    },
-    {
       id: 'confirm/excluded-types-are-kept',
       title: 'excluded types of payment methods that a confirmation gives come back on the intent',
       level: 'may',

@@ -24,6 +24,7 @@ const byTime = (
     title,
     level: 'must',
     cites: ['docs:intents/list'],
+    ...(shows ? { byOrder: true } : {}),
     steps: [
       { name: 'made', call: CREATE, send: bare, expect: { http: 200, body: { created: present } } },
       {
@@ -88,6 +89,7 @@ export const paginationSuites = [
     },
     {
       id: 'pagination/way-on-leads-to-older',
+      byOrder: true,
       title: 'starting_after leads to the intent that was made before the cursor',
       level: 'must',
       cites: ['docs:pagination', 'recorded:openfoodnetwork'],
@@ -104,6 +106,7 @@ export const paginationSuites = [
     },
     {
       id: 'pagination/way-back-leads-to-newer',
+      byOrder: true,
       title: 'ending_before leads to the intent that was made after the cursor',
       level: 'must',
       cites: ['docs:pagination', 'docs:intents/list'],

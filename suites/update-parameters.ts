@@ -180,7 +180,7 @@ export const updateParameters = suite(UPDATE, [
     theme: 'choices',
     given,
     sendRaw: 'capture_method=sometimes',
-    expect: refused('capture_method'),
+    expect: refused(),
   },
   {
     id: 'update/invalid-email-is-refused',

@@ -58,7 +58,9 @@ export function createFollower(held: Traffic): Follower {
     const key = requestHeaders['idempotency-key'];
     // A key that was used again a day later is a new one; without a date nobody knows.
     const usable = method === 'POST' && key !== undefined && !isScrubbed(key) && date !== undefined;
-    return usable ? [`key ${requestHeaders['stripe-account'] ?? ''} ${key}`] : [];
+    // It belongs to one account, and to one of its modes.
+    const owner = [requestHeaders['stripe-account'], requestHeaders.authorization].join(' ');
+    return usable ? [`key ${owner} ${key}`] : [];
   };
   return {
     share: () => {

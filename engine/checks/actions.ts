@@ -127,7 +127,10 @@ export const actionChecks: readonly UniversalCheck[] = [
       if (now === undefined || last === undefined || last.since.length > 0 || own === undefined) return undefined;
       if (params.expand !== undefined) return undefined;
       const token = params.confirmation_token === undefined ? [] : IN_TOKEN;
-      const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...Object.keys(params)]);
+      const named = [...Object.keys(params), ...(params.amount_to_confirm === undefined ? [] : ['amount'])];
+      // Who names types has no automatic ones.
+      const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
+      const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...types, ...named]);
       return changes(asIds(last.intent), asIds(now)).filter(({ at }) => {
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);

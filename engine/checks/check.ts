@@ -83,4 +83,10 @@ export function unless(
 }
 
 export const isNull = (value: Json): boolean => value === null;
+/** Paid by a payment method, or by a source of old. */
+export const isPaidBy =
+  ({ source }: JsonObject) =>
+  (value: Json): boolean =>
+    value !== null || (source !== undefined && source !== null);
+
 export const isNotNull = (value: Json): boolean => value !== null;

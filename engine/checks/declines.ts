@@ -1,8 +1,11 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
 import { ABSENT, difference, type Mismatch } from '../match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
 import { aboutIntents } from './about.ts';
 import { errorOf, failing, type Seen, type UniversalCheck, unless } from './check.ts';
 import { lastView } from './views.ts';
+
+const ATTEMPTS: readonly OperationId[] = ['PostPaymentIntents', 'PostPaymentIntentsIntentConfirm'];
 
 const without = (
   object: { readonly [key: string]: Json },
@@ -10,11 +13,23 @@ const without = (
 ): { readonly [key: string]: Json } =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
+/**
+ * The error of a payment that was attempted and declined. A card error of another operation, or of card data that never
+ * became a payment method, was not recorded.
+ */
+function cardErrorOf(seen: Seen): JsonObject | undefined {
+  const error = errorOf(seen);
+  const { call, params } = seen.observation;
+  if (error?.type !== 'card_error' || !ATTEMPTS.includes(call)) return undefined;
+  const isTried = error.charge !== undefined || error.payment_method !== undefined;
+  return params.payment_method_data === undefined || isTried ? error : undefined;
+}
+
 /** The error of a decline with the intent that it carries. */
 function declineOf(seen: Seen): { readonly error: JsonObject; readonly intent: JsonObject } | undefined {
-  const error = errorOf(seen);
+  const error = cardErrorOf(seen);
   const intent = error?.payment_intent;
-  return error?.type === 'card_error' && isObject(intent) ? { error, intent } : undefined;
+  return error !== undefined && isObject(intent) ? { error, intent } : undefined;
 }
 
 // Of this decline no whole pair of error and intent was ever recorded.
@@ -27,8 +42,8 @@ export const declineChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
-      const error = errorOf(seen);
-      if (error?.type !== 'card_error') return undefined;
+      const error = cardErrorOf(seen);
+      if (error === undefined) return undefined;
       const intent = error.payment_intent;
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       return failing(
@@ -75,9 +90,9 @@ export const declineChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
-      const error = errorOf(seen);
+      const error = cardErrorOf(seen);
       // A payment with a source of old shows that in its place.
-      if (error?.type !== 'card_error' || isUnhandled(error) || error.source !== undefined) return undefined;
+      if (error === undefined || isUnhandled(error) || error.source !== undefined) return undefined;
       return valueAt(error, 'payment_method.object') === 'payment_method'
         ? []
         : [{ at: '/error/payment_method', expected: 'the payment method', actual: error.payment_method ?? ABSENT }];

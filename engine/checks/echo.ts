@@ -28,7 +28,12 @@ const asText = (value: Json): Json =>
       ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)]))
       : String(value);
 
-const asEchoed = (key: string, value: Json): Json => asText(key === 'currency' ? String(value).toLowerCase() : value);
+// An empty value of metadata unsets its key.
+const withoutEmpty = (value: Json): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== '')) : value;
+
+const asEchoed = (key: string, value: Json): Json =>
+  asText(key === 'currency' ? String(value).toLowerCase() : key === 'metadata' ? withoutEmpty(value) : value);
 
 // On the intents of 58 declined creates no more was looked at.
 const ECHOED_BY_DECLINES = ['amount', 'currency', 'customer', 'description'] as const;

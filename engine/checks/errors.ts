@@ -2,7 +2,7 @@ import type { OperationId } from '../../specs/generated/operations.ts';
 import { ABSENT, matchPattern } from '../match.ts';
 import { isObject } from '../values.ts';
 import { bodyOf, errorOf, failing, type UniversalCheck } from './check.ts';
-import { changes, lastView } from './views.ts';
+import { changes, isDecline, lastView } from './views.ts';
 
 const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
 
@@ -66,7 +66,9 @@ export const errorChecks: readonly UniversalCheck[] = [
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       const last = lastView(seen, intent);
       const asked = { id: seen.observation.intent ?? null };
-      return last === undefined ? matchPattern(asked, intent, AT) : changes(last.intent, intent, AT);
+      // What a decline in between has changed, no view has shown.
+      const isKnown = last !== undefined && !last.since.some(isDecline);
+      return isKnown ? changes(last.intent, intent, AT) : matchPattern(asked, intent, AT);
     },
   },
   {

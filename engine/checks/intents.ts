@@ -2,7 +2,7 @@ import { intentKeysOf } from '../../specs/keys.ts';
 import { ABSENT } from '../match.ts';
 import { isObject, type Json, type JsonObject } from '../values.ts';
 import { aboutIntents, always, inStatus, integer } from './about.ts';
-import { anyIntentOf, failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
+import { anyIntentOf, failing, isNotNull, isNull, isPaidBy, type UniversalCheck, unless } from './check.ts';
 
 // From 2001 to 2286: milliseconds are far above, and a counter is far below.
 const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
@@ -128,7 +128,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     judge: aboutIntents(inStatus('succeeded'), (intent) =>
       failing(
         unless(isNotNull, intent, 'latest_charge', 'a charge'),
-        unless(isNotNull, intent, 'payment_method', 'a payment method'),
+        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
         unless(isNull, intent, 'next_action', null),
         unless(isNull, intent, 'last_payment_error', null),
         unless(isNull, intent, 'canceled_at', null),
@@ -142,7 +142,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: aboutIntents(inStatus('requires_confirmation', 'requires_action'), (intent) =>
-      failing(unless(isNotNull, intent, 'payment_method', 'a payment method')),
+      failing(unless(isPaidBy(intent), intent, 'payment_method', 'a payment method')),
     ),
   },
   {

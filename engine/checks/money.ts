@@ -1,6 +1,6 @@
 import { type JsonObject, valueAt } from '../values.ts';
 import { aboutIntents, always, inStatus, integer } from './about.ts';
-import { failing, isNotNull, isNull, type UniversalCheck, unless } from './check.ts';
+import { failing, isNotNull, isNull, isPaidBy, type Seen, type UniversalCheck, unless } from './check.ts';
 
 /** A feature of cards that an account must be let in for; with it, money may move in other steps and amounts. */
 export const asksFor = (intent: JsonObject, feature: string): boolean =>
@@ -19,6 +19,15 @@ export const isFundedInParts = (intent: JsonObject): boolean => {
   const known = Array.isArray(types) && (types.includes('customer_balance') || types.includes('card_present'));
   return known || asksFor(intent, 'partial_authorization');
 };
+
+/** A confirmation of another amount: whether that shows in the amount of the intent is not known. */
+const isConfirmedOtherwise = ({ observation, before }: Seen): boolean =>
+  [observation, ...before].some(({ params }) => params.amount_to_confirm !== undefined);
+
+const unlessConfirmedOtherwise =
+  (judge: UniversalCheck['judge']): UniversalCheck['judge'] =>
+  (seen) =>
+    isConfirmedOtherwise(seen) ? undefined : judge(seen);
 
 export const moneyChecks: readonly UniversalCheck[] = [
   {
@@ -39,10 +48,12 @@ export const moneyChecks: readonly UniversalCheck[] = [
     title: 'an intent that is captured by itself receives its whole amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
-      (intent) => intent.status === 'succeeded' && !manual(intent) && !isFundedInParts(intent),
-      (intent) =>
-        failing(unless((value) => value === intent.amount, intent, 'amount_received', intent.amount ?? 'the amount')),
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => intent.status === 'succeeded' && !manual(intent) && !isFundedInParts(intent),
+        (intent) =>
+          failing(unless((value) => value === intent.amount, intent, 'amount_received', intent.amount ?? 'the amount')),
+      ),
     ),
   },
   {
@@ -60,10 +71,14 @@ export const moneyChecks: readonly UniversalCheck[] = [
     title: 'of an authorisation that nothing was captured from, the whole amount can be captured',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
-    judge: aboutIntents(
-      (intent) => intent.status === 'requires_capture' && intent.amount_received === 0 && !isFundedInParts(intent),
-      (intent) =>
-        failing(unless((value) => value === intent.amount, intent, 'amount_capturable', intent.amount ?? 'the amount')),
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => intent.status === 'requires_capture' && intent.amount_received === 0 && !isFundedInParts(intent),
+        (intent) =>
+          failing(
+            unless((value) => value === intent.amount, intent, 'amount_capturable', intent.amount ?? 'the amount'),
+          ),
+      ),
     ),
   },
   {
@@ -71,15 +86,17 @@ export const moneyChecks: readonly UniversalCheck[] = [
     title: 'what was received and what can be captured together never exceed the amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
-      (intent) => !asksFor(intent, 'overcapture'),
-      (intent) => {
-        const amount = integer(intent, 'amount');
-        const held = (integer(intent, 'amount_received') ?? 0) + (integer(intent, 'amount_capturable') ?? 0);
-        return amount === undefined || held <= amount
-          ? []
-          : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
-      },
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => !asksFor(intent, 'overcapture'),
+        (intent) => {
+          const amount = integer(intent, 'amount');
+          const held = (integer(intent, 'amount_received') ?? 0) + (integer(intent, 'amount_capturable') ?? 0);
+          return amount === undefined || held <= amount
+            ? []
+            : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
+        },
+      ),
     ),
   },
   {
@@ -91,7 +108,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
       failing(
         unless((value) => value === 'manual' || hasOwnCaptureMethod(intent), intent, 'capture_method', 'manual'),
         unless(isNotNull, intent, 'latest_charge', 'a charge'),
-        unless(isNotNull, intent, 'payment_method', 'a payment method'),
+        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
         unless(isNull, intent, 'next_action', null),
         unless(isNull, intent, 'last_payment_error', null),
       ),

@@ -1,14 +1,10 @@
 import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
-import { isObject, type Json, valueAt } from '../values.ts';
+import { isObject, type Json, type JsonObject } from '../values.ts';
 import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
-import { changes, culprit, lastView, retrieved, type View, viewsOf } from './views.ts';
+import { changes, culprit, isDecline, lastView, retrieved, type View, viewsOf } from './views.ts';
 
 const isRefused = ({ answer }: Observation): boolean => answer.kind === 'response' && answer.status >= 400;
-/** A decline does change the intent. */
-const isDecline = ({ answer }: Observation): boolean =>
-  answer.kind === 'response' && (answer.status === 402 || valueAt(answer.json, 'error.type') === 'card_error');
-
 /** An answer that is not what its row asks for: found there, and no measure for what follows. */
 const isWrong = ({ answer, expect }: Observation): boolean =>
   answer.kind === 'response' && expect?.body !== undefined && matchPattern(expect.body, answer.json).length > 0;
@@ -32,12 +28,16 @@ const shows = (sent: Json, came: Json | undefined): boolean =>
     ? Object.entries(sent).every(([key, value]) => shows(value, isObject(came) ? came[key] : undefined))
     : sent === '' || String(sent).toLowerCase() === String(came).toLowerCase();
 
+/** The fields that parameters name; a confirmation may be one of another amount. */
+const namesIn = (params: JsonObject): readonly string[] =>
+  params.amount_to_confirm === undefined ? Object.keys(params) : [...Object.keys(params), 'amount'];
+
 /**
  * What may have changed since the last view: what was asked for after it, and what its own request asked for and it
  * does not show, for then it is that view which is wrong.
  */
 function named(seen: Seen, last: View & { readonly since: readonly Observation[] }): ReadonlySet<string> {
-  const asked = [...last.since, seen.observation].flatMap(({ params }) => Object.keys(params));
+  const asked = [...last.since, seen.observation].flatMap(({ params }) => namesIn(params));
   const unseen = Object.entries(last.observation.params).flatMap(([key, sent]) =>
     shows(sent, last.intent[key]) ? [] : [key],
   );
@@ -103,7 +103,9 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       const now = retrieved(seen);
       const last = lastView(seen, now);
       if (now === undefined || last === undefined || last.since.length === 0) return undefined;
-      const refused = last.since.every((other) => isRefused(other) && !isDecline(other));
+      // Too many attempts at a verification take the payment method away.
+      const inert = ({ call }: Observation): boolean => call !== 'PostPaymentIntentsIntentVerifyMicrodeposits';
+      const refused = last.since.every((other) => isRefused(other) && !isDecline(other) && inert(other));
       return refused ? changes(last.intent, now) : undefined;
     },
     blames: culprit,
@@ -132,8 +134,10 @@ export const sequenceChecks: readonly UniversalCheck[] = [
       if (call !== 'GetPaymentIntents' || params.expand !== undefined) return undefined;
       if (!isSuccess(seen.response) || !Array.isArray(data)) return undefined;
       const own = data.flatMap((item: Json, index) => {
-        const last = isObject(item) ? viewsOf(seen, item.id).at(-1) : undefined;
-        return last === undefined || isWrong(last.observation) ? [] : [changes(last.intent, item, `/data/${index}`)];
+        const last = isObject(item) ? lastView(seen, item) : undefined;
+        return last === undefined || isWrong(last.observation) || last.since.some(isDecline)
+          ? []
+          : [changes(last.intent, item, `/data/${index}`)];
       });
       return own.length === 0 ? undefined : own.flat();
     },

@@ -26,8 +26,14 @@ const bySchema =
 const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): UniversalCheck['judge'] => {
   return (seen) => {
     const wanted = expected(seen);
-    // Answers to a refused key carry neither header (recorded).
-    if (wanted === undefined || seen.response.status === 401 || seen.response.status === 403) return undefined;
+    // Answers to a refused key carry neither header (recorded), and those of an unknown route were not recorded.
+    if (
+      wanted === undefined ||
+      seen.observation.elsewhere === true ||
+      seen.response.status === 401 ||
+      seen.response.status === 403
+    )
+      return undefined;
     const actual = seen.response.headers[name];
     const holds = typeof wanted === 'string' ? actual === wanted : actual !== undefined && wanted.test(actual);
     const shown = typeof wanted === 'string' ? wanted : `text like /${wanted.source}/`;

@@ -24,7 +24,7 @@ export const updates = {
       message: notUpdatable('amount', 'succeeded'),
       carriesIntent: true,
     }),
-    canceled: refused(['recorded:money-path', 'docs:intents/cancel'], {
+    canceled: refused(['docs:intents/cancel', 'docs:error-codes'], {
       param: 'amount',
       message: notUpdatable('amount', 'canceled'),
     }),

@@ -48,11 +48,6 @@ export const confirm: Handler = handleIntent(CONFIRM, (call, input, intent) => {
   checkTypesWritable(call.version, input);
   checkConfirmable(intent, input);
   checkReferences(call.world, input, intent);
-  if (input.amount_to_confirm && input.amount_to_confirm !== intent.amount) {
-    throw refuse('The amount_to_confirm does not match the amount of this PaymentIntent.', {
-      param: 'amount_to_confirm',
-    });
-  }
   const next = { ...intent, ...describeChanges(intent, input) };
   const chosen = chooseMethod(call.world, input, next);
   return confirmIntent(call, next, input, chosen);

@@ -97,10 +97,6 @@ export const formMutants: readonly Mutant[] = [
       kills: ['confirm/keeps-what-the-order-says'],
       fault: on(CONFIRM, patchSuccess(setting({ description: null }))),
     },
-    'a confirmation forgets the transfer group': {
-      kills: ['confirm/keeps-what-the-order-says'],
-      fault: on(CONFIRM, patchSuccess(setting({ transfer_group: null }))),
-    },
     'a capture forgets the receipt e-mail': {
       kills: ['capture/keeps-what-the-order-says'],
       fault: on(CAPTURE, patchSuccess(setting({ receipt_email: null }))),

@@ -94,7 +94,6 @@ export const parameterMutants: readonly Mutant[] = [
     payment_method_options: ['confirm/authentication-may-be-requested'],
     return_url: ['confirm/return-url-must-be-an-address'],
     amount_details: ['confirm/details-are-kept'],
-    amount_to_confirm: ['confirm/amount-to-confirm-disagrees'],
     excluded_payment_method_types: ['confirm/excluded-types-are-kept'],
     allowed_payment_method_types: ['confirm/allowed-types-are-kept'],
     hooks: ['confirm/unknown-tax-calculation-is-refused'],

@@ -36,7 +36,7 @@ export const placeMutants = family('places', {
     fault: misread(/\/$/, ''),
   },
   'an unknown action is an update': {
-    kills: ['errors/unknown-action-is-404'],
+    kills: ['errors/unknown-action-is-refused'],
     fault: misread(/\/surprise$/, ''),
   },
   'an id of another kind is a bad request': {

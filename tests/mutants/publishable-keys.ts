@@ -63,7 +63,11 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
     fault: toBrowsers(setStatus(403, 401)),
   },
   'the refusal of a publishable key has no code': {
-    kills: ['create/publishable-key-is-refused'],
+    kills: [
+      'list/publishable-key-is-refused',
+      'capture/publishable-key-is-refused',
+      'cancel/publishable-key-is-refused',
+    ],
     fault: patchError(({ code: _, ...rest }) => rest, 'secret_key_required'),
   },
   'no browser sees an intent': {
@@ -73,6 +77,10 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
   'no browser pays': { kills: ['confirm/publishable-key-pays'], fault: on(CONFIRM, toBrowsers(setStatus(200, 403))) },
   'metadata is shown to browsers': {
     kills: ['retrieve/publishable-key-shows-no-metadata', 'confirm/publishable-key-shows-no-metadata'],
+    fault: on([RETRIEVE, CONFIRM], toBrowsers(trusting)),
+  },
+  'an empty metadata is shown to browsers': {
+    kills: ['retrieve/publishable-key-shows-a-part', 'confirm/publishable-key-shows-a-part'],
     fault: shown('metadata', {}),
   },
   'the customer is shown to browsers': {
