@@ -1,4 +1,5 @@
 import type { OperationId } from '../specs/generated/operations.ts';
+import { idleOperations } from './credit.ts';
 import type { RunHeader, ScenarioResult } from './events.ts';
 import type { Finding } from './judge.ts';
 import { globToRegExp } from './select.ts';
@@ -14,6 +15,8 @@ export interface BaselineEntry {
   readonly group: number;
   /** An id, or a glob over ids. */
   readonly check: string;
+  /** The suite has no such check in any version. */
+  readonly unknown?: true;
   /** Left out: in every operation. */
   readonly operation?: OperationId;
   /** Globs over the scenarios in which it counts; none: in all. */
@@ -87,6 +90,7 @@ function problemOf(entry: BaselineEntry, state: JudgedEntry['state'], own: reado
     case 'expired':
       return `the entry for ${name} expired on ${entry.expires}: mend what it excuses, or give it a new date`;
     case 'unmatched':
+      if (entry.unknown === true) return `${name} names no check of this suite: correct the entry or take it out`;
       return own.length > 0
         ? `${name} does not apply in this run: take the entry out`
         : `${name} names no check of this run: correct the entry or take it out`;
@@ -98,11 +102,15 @@ function stateOf(
   own: readonly Finding[],
   today: string,
   isComplete: (check: string) => boolean,
+  isProven: (operationId: OperationId) => boolean,
 ): JudgedEntry['state'] {
   if (entry.expires !== undefined && entry.expires < today) return 'expired';
   if (own.some(isOpen)) return 'matched';
+  if (entry.unknown === true) return 'unmatched';
   // What is a fault of the suite says nothing about the entry.
   if (!isComplete(entry.check) || own.some(({ verdict }) => verdict === 'error')) return 'not-judged';
+  // Where an operation did nothing that a part asked of it, what passes there would not pass in the whole.
+  if (own.length > 0 && !own.some(({ operationId }) => isProven(operationId))) return 'not-judged';
   if (!own.some(({ verdict }) => verdict === 'pass')) return 'unmatched';
   return entry.list === 'flaky' ? 'passing' : 'stale';
 }
@@ -112,18 +120,26 @@ function judgeEntries(
   { file, whole, entries }: Baseline,
   findings: readonly Finding[],
   results: readonly ScenarioResult[],
-  { startedAt, plan }: RunHeader,
+  { startedAt, plan, part }: RunHeader,
 ): { readonly entries: readonly JudgedEntry[]; readonly excuse: Excuse } {
   const unplayed = new Set(results.filter(({ notRun }) => notRun).map(({ id }) => id));
   const played = findings.filter(({ scenario }) => !unplayed.has(scenario));
   const planned = new Set(plan.map(({ id }) => id));
   const isComplete = (check: string): boolean =>
     (whole && unplayed.size === 0) || (planned.has(check) && !unplayed.has(check));
+  const idle = idleOperations(results);
+  const succeeded = new Set(
+    played.flatMap(({ check, verdict, operationId }) =>
+      check === 'success-is-200' && verdict === 'pass' ? [operationId] : [],
+    ),
+  );
+  const isProven = (operationId: OperationId): boolean =>
+    part !== true || (succeeded.has(operationId) && !idle.has(operationId));
   const excused = new Map<Finding, BaselineEntry['list']>();
   const judged = entries.map((entry): JudgedEntry => {
     const own = played.filter(isNamedBy(entry));
     const open = own.filter(isOpen);
-    const state = stateOf(entry, own, startedAt.slice(0, 10), isComplete);
+    const state = stateOf(entry, own, startedAt.slice(0, 10), isComplete, isProven);
     if (state === 'matched') {
       for (const finding of open) if (excused.get(finding) !== 'flaky') excused.set(finding, entry.list);
     }

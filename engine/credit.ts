@@ -9,9 +9,10 @@ const didIt = ({ verdict, findings }: ScenarioResult): boolean =>
 
 /** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
 export function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
-  const asked = results.filter(({ asksForSuccess, findings, verdict }) => {
-    return asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must');
-  });
+  const asked = results.filter(
+    ({ asksForSuccess, findings, verdict }) =>
+      asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must'),
+  );
   const working = new Set(asked.filter(didIt).map(({ operationId }) => operationId));
   const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
   // Where no intent can be made, operations that are only asked for refusals refuse for that reason, too.

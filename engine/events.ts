@@ -48,6 +48,8 @@ export interface AuditedRecording {
 
 export interface RunHeader {
   readonly kind: 'header';
+  /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
+  readonly part?: true;
   readonly schemaVersion: 1;
   readonly suite: { readonly name: string; readonly version: string };
   /** `name` is what --target was given: a URL or the name of a known target. */

@@ -47,7 +47,7 @@ const bodyOf = (observation: Observation | undefined): Json | undefined =>
 const statusLine = ({ answer }: Observation): string =>
   answer.kind === 'failure'
     ? `gave no answer (${answer.detail})`
-    : `answered ${[answer.status, valueAt(answer.json, 'status') ?? valueAt(answer.json, 'error.code')].filter((part) => part !== undefined).join(' ')}`;
+    : `answered ${[answer.status, isObject(answer.json) ? (valueAt(answer.json, 'status') ?? valueAt(answer.json, 'error.code')) : 'without a JSON object'].filter((part) => part !== undefined).join(' ')}`;
 
 type Premises = Premise<Observation['answer']>[];
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Observation>;

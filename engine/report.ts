@@ -11,7 +11,7 @@ import { type Evidence, scenarioOf } from './evidence.ts';
 import type { Finding } from './judge.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { scriptsOf } from './script.ts';
-import { unservedOperations } from './served.ts';
+import { unaskedOperations, unservedOperations } from './served.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
 import { transitionsOf } from './transitions.ts';
 import { type Level, type Verdict, worse } from './verdict.ts';
@@ -88,22 +88,24 @@ const executed: readonly Verdict[] = ['pass', 'fail'];
 function operationReport(
   operationId: OperationId,
   findings: readonly Finding[],
-  served: boolean,
-  isAudit: boolean,
+  { isAudit, served, asked }: { readonly isAudit: boolean; readonly served: boolean; readonly asked: boolean },
 ): OperationReport {
   const own = findings.filter((finding) => finding.operationId === operationId);
   // An audit has no rows: there, what holds for every answer is all that can be asked.
-  const covered = own.some(
-    ({ check, scenario, level, verdict }) =>
-      (isAudit || check === scenario) && level === 'must' && executed.includes(verdict),
-  );
+  const covered =
+    asked &&
+    own.some(
+      ({ check, scenario, level, verdict }) =>
+        (isAudit || check === scenario) && level === 'must' && executed.includes(verdict),
+    );
   const { method, path } = operations[operationId];
   const verdict = mustVerdict(own);
   return {
     operationId,
     method,
     path,
-    verdict: verdict === 'error' ? verdict : served ? (covered ? verdict : 'uncovered') : 'unsupported',
+    verdict:
+      verdict === 'error' ? verdict : !served ? 'unsupported' : covered || verdict === 'fail' ? verdict : 'uncovered',
     ...tallies(own),
   };
 }
@@ -155,7 +157,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const isAudit = header.audit !== undefined;
   const recordings = results.flatMap(({ recording }) => (recording === undefined ? [] : [recording]));
   const unserved = unservedOperations(exchanges);
-  const neverWorked = new Set([...idleOperations(results), ...unserved.keys()]);
+  const idle = header.part === true ? [] : idleOperations(results);
+  const neverWorked = new Set([...idle, ...unserved.keys()]);
+  const unasked = unaskedOperations(exchanges);
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => isAudit || covered.has(operationId))
@@ -165,7 +169,11 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
   const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
-    operationReport(operationId, findings, !unserved.has(operationId), isAudit),
+    operationReport(operationId, findings, {
+      isAudit,
+      served: !unserved.has(operationId),
+      asked: !unasked.has(operationId),
+    }),
   );
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results);

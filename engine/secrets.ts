@@ -7,7 +7,9 @@ export type Mask = (text: string) => string;
 const KEY = /(?:\b|(?<=%[0-9A-F]{2})|(?<=_))((?:sk|rk|pk)_(?:org_)?(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/gi;
 const CLIENT_SECRET = /(?:\b|(?<=%[0-9A-F]{2}))([a-z]+_[\w-]*?_secret_)[\w-]+/g;
 // In an address or a form, whatever it looks like.
-const NAMED_SECRET = /(client_secret(?:=|%3D))[^&\s"'#]+/gi;
+const NAMED_SECRET = /(client_secret(?:=|%3D))([^&\s"'#]+)/gi;
+// Its known form keeps the id of its object, so that it is told apart from others.
+const KNOWN_SECRET = /^([a-z]+_[\w-]*?_secret_)(?:[\w-]+|\[redacted\])$/;
 const BEARER = /\b(Basic|Bearer) +(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
 const AUTHORIZATION = /\b(authorization\\*["']?\s*(?:[:=]|%3A|%3D)\s*\\*["']?)([^\s"'\\&][^"'\\\r\n&]*)/gi;
 // What stands for a key in a command or in prose, or is masked already.
@@ -40,7 +42,7 @@ const maskForms: Mask = (text) =>
     .replace(AUTHORIZATION, maskAuthorization)
     .replace(BEARER, `$1 ${MASK}`)
     .replace(KEY, `$1${MASK}`)
-    .replace(NAMED_SECRET, `$1${MASK}`)
+    .replace(NAMED_SECRET, (_, head, value) => `${head}${KNOWN_SECRET.exec(value)?.[1] ?? ''}${MASK}`)
     .replace(CLIENT_SECRET, `$1${MASK}`)
     .replace(CARD, maskCard);
 

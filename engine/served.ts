@@ -19,6 +19,16 @@ function isUnserved({ operationId, response }: Evidence): boolean {
 // Many servers look at the key before they look at the path.
 const isAboutTheKey = ({ response }: Evidence): boolean => response?.status === 401;
 
+// Some look up the object before they look at what is asked of it.
+const isAboutTheObject = ({ response }: Evidence): boolean =>
+  response?.status === 404 && valueAt(response.body as Json, 'error.code') === 'resource_missing';
+
+/** Operations of which every request was refused for its key: whether they are served at all was not seen. */
+export function unaskedOperations(exchanges: readonly Evidence[]): ReadonlySet<OperationId> {
+  const byOperation = groupBy(exchanges, ({ operationId }) => operationId);
+  return new Set([...byOperation].filter(([, all]) => all.every(isAboutTheKey)).map(([operationId]) => operationId));
+}
+
 /** Operations of which every request came back as unknown or not implemented, with the statuses that said so. */
 export function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<OperationId, readonly number[]> {
   const byOperation = groupBy(
@@ -27,7 +37,8 @@ export function unservedOperations(exchanges: readonly Evidence[]): ReadonlyMap<
   );
   return new Map(
     [...byOperation]
-      .filter(([, answers]) => answers.every(isUnserved))
+      .filter(([, all]) => all.some(isUnserved) && all.every((each) => isUnserved(each) || isAboutTheObject(each)))
+      .map(([operationId, all]) => [operationId, all.filter(isUnserved)] as const)
       .map(([operationId, answers]) => [
         operationId,
         [...new Set(answers.flatMap(({ response }) => (response === undefined ? [] : [response.status])))],

@@ -2,7 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
 import type { ConsoleOptions } from './console.ts';
 import { renderFinding } from './console-findings.ts';
 import type { Paint } from './paint.ts';
-import { wrap } from './text.ts';
+import { harmless, wrap } from './text.ts';
 
 /** A finding as it is told: in whole, or only named because its like was told already. */
 interface Told {
@@ -65,7 +65,7 @@ function renderNamed(
 export function renderFailures(
   report: ConformanceReport,
   paint: Paint,
-  { width, whole }: Pick<ConsoleOptions, 'width' | 'whole'>,
+  { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
 ): readonly string[] {
   const told = choose(
     report.findings.filter(
@@ -82,7 +82,9 @@ export function renderFailures(
       paint('bold', `${method} ${path}`),
       ...own
         .filter(({ inWhole }) => inWhole)
-        .flatMap(({ finding, elsewhere }) => renderFinding(report, finding, elsewhere, paint, width)),
+        .flatMap(({ finding, elsewhere }) =>
+          renderFinding(report, finding, elsewhere, paint, width, `${harmless(reportDir)}/`),
+        ),
       ...renderNamed(named, paint, width, whole),
     ];
   });

@@ -37,6 +37,7 @@ export function renderFinding(
   elsewhere: readonly string[],
   paint: Paint,
   width: number,
+  folder = '',
 ): readonly string[] {
   const { check, scenario, level, grade, title, mismatches, sources, evidence, also, reason } = finding;
   const cause = report.causes.findIndex(({ id }) => id === finding.cause) + 1;
@@ -65,7 +66,7 @@ export function renderFinding(
     ...(exchange === undefined || report.audit !== undefined
       ? []
       : [`${INDENT}${''.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
-    ...(script === undefined ? [] : [`${INDENT}${'script'.padEnd(LABEL)}${script}`]),
+    ...(script === undefined ? [] : [`${INDENT}${'script'.padEnd(LABEL)}${folder}${script}`]),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Selection } from '../engine/select.ts';
 import { type OperationId, operations } from '../specs/generated/operations.ts';
 import { UsageError } from './faults.ts';
 import { readText } from './input.ts';
+import { levelOf } from './register.ts';
 
 /** A text of the file and where it stands. */
 interface Line {
@@ -125,6 +126,9 @@ export function parseBaseline(file: string, text: string): BaselineDocument {
   return { document, groups };
 }
 
+/** Whether the suite has such a check, in whatever version; a pattern may name any. */
+const isKnown = (check: string): boolean => check.includes('*') || levelOf.has(check.replace(/#message$/, ''));
+
 /** The entries of the groups, one for each check and operation that they name. */
 export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEntry[] =>
   groups.flatMap(({ checks, operations: named, node: _, line: group, ...shared }) =>
@@ -134,6 +138,7 @@ export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEn
         group,
         line,
         check,
+        ...(isKnown(check) ? {} : { unknown: true as const }),
         ...(operation === undefined ? {} : { operation }),
       })),
     ),

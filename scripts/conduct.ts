@@ -45,6 +45,8 @@ export interface Conduct extends TargetOptions, VersionOptions {
 /** The key in the metadata of an intent that names the run it was made by. */
 const RUN_KEY = 'stripe_conformance_run';
 
+const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
+
 /** The flags besides target, seed and selection that a repetition of this run needs. */
 const flagsOf = ({ apiVersion, profile, specs, insecure }: Conduct): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
@@ -114,6 +116,7 @@ export async function* conduct(options: Conduct): AsyncGenerator<RunEvent> {
         ...(requirements === undefined ? {} : { requirements }),
         ...(baseline === undefined ? {} : { baseline }),
         ...(tag === undefined ? {} : { tag }),
+        ...(isPart(options.selection) ? { part: true as const } : {}),
         seed,
         startedAt: new Date().toISOString(),
         openCells,

@@ -55,6 +55,7 @@ function render(diagnosis: Diagnosis, baseUrl: string): string {
 }
 
 function writeProfile(file: string, profile: Diagnosis['profile']): void {
+  if (!file.endsWith('.json')) throw new UsageError(`--write ${file}: a profile is written as JSON, so name it .json`);
   if (existsSync(file)) throw new UsageError(`--write ${file}: there is such a file already; remove it first`);
   try {
     writeFileSync(file, `${JSON.stringify(profile, null, 2)}\n`);

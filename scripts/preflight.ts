@@ -49,4 +49,19 @@ export async function preflight(wire: Wire, target: Target): Promise<void> {
       `cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY.`,
     );
   }
+  if (target.publishableKey !== undefined && (await refusesBrowsers(wire, target))) {
+    throw new TargetError(
+      `cannot use ${url}: it refuses the publishable key (HTTP 401). Pass the one of the same account in --publishable-key or STRIPE_CONFORMANCE_PUBLISHABLE_KEY, or none.`,
+    );
+  }
+}
+
+/** Asks for an intent that nobody made: a key that is known is told so, and an unknown one is refused before. */
+async function refusesBrowsers(wire: Wire, target: Target): Promise<boolean> {
+  const answer = await wire.exchange({
+    method: 'GET',
+    path: '/v1/payment_intents/pi_0000000000000000000000aa?client_secret=pi_0000000000000000000000aa_secret_none',
+    headers: headersOf(target, 'publishable'),
+  });
+  return answer.kind === 'response' && answer.status === 401;
 }

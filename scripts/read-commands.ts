@@ -24,7 +24,7 @@ export function addReadCommands(
   cli
     .command('report')
     .description('render the report of a run anew from its log')
-    .argument('<log>', 'a log.jsonl')
+    .argument('<log>', 'a log.jsonl, or the folder of a run')
     .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
     .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters)
     .option('--json', 'print report.json and write nothing', false)

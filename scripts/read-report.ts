@@ -18,6 +18,10 @@ function fileIn(place: string): string {
   return found;
 }
 
+/** The log that a place is, or that the folder of a run holds. */
+export const logIn = (place: string): string =>
+  existsSync(place) && statSync(place).isDirectory() ? path.join(place, LOG) : place;
+
 /** The report of a run from its log. Throws {@link UsageError} where the log is damaged, or its run was broken off. */
 export function readLogFile(file: string): ConformanceReport {
   try {

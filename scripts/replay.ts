@@ -31,11 +31,15 @@ function wrongIn({ findings }: ConformanceReport, scenario: string, operationId:
   );
   return new Map(
     own.map((finding) => [
-      `${finding.check} (${finding.verdict}${finding.mismatches.map(({ at }) => `, ${at}`).join('')})`,
+      `${finding.check} (${finding.verdict}${finding.level === 'must' ? '' : `, ${finding.level}`}${finding.mismatches.map(({ at }) => `, ${at}`).join('')})`,
       finding,
     ]),
   );
 }
+
+/** How many of them decide the verdict. */
+const decisiveIn = (wrong: ReadonlyMap<string, Finding>): number =>
+  [...wrong.values()].filter(({ level, verdict }) => level === 'must' || verdict === 'error').length;
 
 function printable(report: ConformanceReport, scenario: string): string {
   const script = report.scripts[scenario];
@@ -71,7 +75,7 @@ async function again({ target, run }: ConformanceReport, command: ReplayCommand)
 
 /**
  * Plays one scenario of a run once more, on the same or another target, and says whether it went the same; or prints
- * the script that does so. Exit code 0 where nothing is wrong any more.
+ * the script that does so. Exit code 0 where nothing is wrong any more that must be right.
  */
 export async function replayCommand(command: ReplayCommand, { print }: Terminal): Promise<ExitCode> {
   const before = readReport(command.from);
@@ -89,8 +93,12 @@ export async function replayCommand(command: ReplayCommand, { print }: Terminal)
   ];
   const gone = [...was.keys()].filter((key) => !is.has(key));
   const come = [...is.keys()].filter((key) => !was.has(key));
-  const word = gone.length + come.length === 0 ? 'same' : is.size === 0 ? 'fixed' : 'different';
-  const state = is.size === 0 ? 'nothing is wrong' : `${is.size} wrong`;
+  const [had, now] = [was, is].map(decisiveIn) as [number, number];
+  const isMended = now === 0 && (had > 0 || is.size === 0);
+  const word = gone.length + come.length === 0 ? 'same' : isMended ? 'fixed' : 'different';
+  const rest = is.size - now;
+  const state =
+    is.size === 0 ? 'nothing is wrong' : `${now} wrong${rest === 0 ? '' : `, ${rest} that need not be right`}`;
   print(
     [
       `${word}: ${command.scenario} on ${harmless(after.target.name)}, ${state}`,
@@ -100,5 +108,5 @@ export async function replayCommand(command: ReplayCommand, { print }: Terminal)
       '',
     ].join('\n'),
   );
-  return is.size === 0 ? exitCodes.conformant : exitCodes.notConformant;
+  return now === 0 ? exitCodes.conformant : exitCodes.notConformant;
 }

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
+import { closeSync, createWriteStream, existsSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { RunEvent } from '../engine/events.ts';
@@ -29,7 +29,36 @@ export interface RunLog {
 }
 
 /** Opens an empty log in the folder that a run writes into; throws {@link UsageError} where it cannot be written. */
-export const openLog = (folder: string): RunLog => openFile(path.join(folder, 'log.jsonl'), reportDir(folder));
+export function openLog(folder: string): RunLog {
+  const log = path.join(folder, 'log.jsonl');
+  attempt(reportDir(folder), () => {
+    if (isLog(log)) removeReports(folder);
+  });
+  return openFile(log, reportDir(folder));
+}
+
+/** Whether a file is the log of a run; only beside one lie reports of ours. */
+function isLog(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const head = Buffer.alloc(17);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head);
+  } finally {
+    closeSync(handle);
+  }
+  return head.toString() === '{"kind":"header",';
+}
+
+/** Takes away the reports of an earlier run: those that this one does not make anew would be taken for its own. */
+function removeReports(folder: string): void {
+  for (const { name, place } of fileReporters) {
+    // Results for Allure may have been begun by another host of this very run.
+    if (name === 'allure') continue;
+    if (place.endsWith('/')) removeOurs(path.join(folder, place));
+    else rmSync(path.join(folder, place), { force: true });
+  }
+}
 
 /** Opens an empty recording; throws {@link UsageError} where it cannot be written. */
 export const openRecording = (file: string): RunLog => openFile(file, `--record ${file}`);

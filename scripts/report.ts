@@ -2,7 +2,7 @@ import path from 'node:path';
 import { renderJson } from '../reporters/json.ts';
 import type { ExitCode } from './faults.ts';
 import { publish } from './publish.ts';
-import { readLogFile } from './read-report.ts';
+import { logIn, readLogFile } from './read-report.ts';
 import { exitCodeOf, type Terminal } from './run.ts';
 
 export interface ReportCommand {
@@ -16,8 +16,9 @@ export interface ReportCommand {
 
 /** Renders the report of a run anew from its log; the exit code is the one that the run had. */
 export function reportCommand({ log, json, reportDir, reporters }: ReportCommand, terminal: Terminal): ExitCode {
-  const report = readLogFile(log);
+  const file = logIn(log);
+  const report = readLogFile(file);
   if (json) terminal.print(renderJson(report));
-  else publish(report, { reportDir: reportDir ?? path.dirname(log), reporters }, terminal);
+  else publish(report, { reportDir: reportDir ?? path.dirname(file), reporters }, terminal);
   return exitCodeOf(report);
 }

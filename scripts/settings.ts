@@ -200,11 +200,19 @@ export function checkOptions(options: object, place: string): Readonly<Partial<R
   );
 }
 
-const variableOf = (key: string): string =>
-  `STRIPE_CONFORMANCE_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+const PREFIX = 'STRIPE_CONFORMANCE_';
+
+const variableOf = (key: string): string => `${PREFIX}${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /** The settings that environment variables make, such as `STRIPE_CONFORMANCE_API_KEY`; an empty one is none. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Options {
+  const known = new Set(entries.map(([key]) => variableOf(key)));
+  const unknown = Object.keys(environment).find((name) => name.startsWith(PREFIX) && !known.has(name));
+  if (unknown !== undefined)
+    throw new UsageError(`environment: there is no setting ${unknown}; known: ${[...known].join(', ')}`);
+  // Without one, the reference would be judged in place of what was meant.
+  if (environment[variableOf('target')] === '')
+    throw new UsageError(`environment: ${variableOf('target')} is empty: name a target in it, or unset it`);
   return Object.fromEntries(
     entries.flatMap(([key, { fallback }]) => {
       const text = environment[variableOf(key)];
@@ -216,8 +224,12 @@ export function readEnvironment(environment: Readonly<Record<string, string | un
 
 /** The keys that environment variables hold, by their settings. */
 export function keysFrom(environment: Readonly<Record<string, string | undefined>>): TargetKeys {
-  const { apiKey, publishableKey } = readEnvironment(environment);
-  return { ...(apiKey === undefined ? {} : { apiKey }), ...(publishableKey === undefined ? {} : { publishableKey }) };
+  return Object.fromEntries(
+    (['apiKey', 'publishableKey'] as const).flatMap((key) => {
+      const text = environment[variableOf(key)];
+      return text === undefined || text === '' ? [] : [[key, text]];
+    }),
+  );
 }
 
 /** Checked settings with what holds without them, in the form that a run takes. */
