@@ -111,6 +111,8 @@ function stateOf(
   if (!isComplete(entry.check) || own.some(({ verdict }) => verdict === 'error')) return 'not-judged';
   // Where an operation did nothing that a part asked of it, what passes there would not pass in the whole.
   if (own.length > 0 && !own.some(({ operationId }) => isProven(operationId))) return 'not-judged';
+  // Played, and left open this time: another run may judge it.
+  if (own.some(({ verdict, evidence }) => verdict === 'not-applicable' && evidence.length > 0)) return 'not-judged';
   if (!own.some(({ verdict }) => verdict === 'pass')) return 'unmatched';
   return entry.list === 'flaky' ? 'passing' : 'stale';
 }

@@ -49,6 +49,10 @@ export function decisionOf({ arrays, create, ...rest }: Diagnosis['profile'], ar
   return `no profile was named: this is ${archetype}${special.length === 0 ? '' : `; ${special.join(', ')}`}`;
 }
 
+/** There, and not the intent that some servers show for any path below it. */
+const isNoIntent = (answer: Observation['answer']): boolean =>
+  isThere(answer) && (answer.kind === 'failure' || valueAt(answer.json, 'object') !== 'payment_intent');
+
 const isThere = (answer: Observation['answer']): boolean =>
   answer.kind === 'response' &&
   answer.status !== 405 &&
@@ -79,7 +83,7 @@ async function findFeatures(
     microdeposits: isThere(
       await post('verify microdeposits', `${at}/verify_microdeposits`, { descriptor_code: 'SM11AA' }),
     ),
-    'line-items': isThere(await ask.get('line items', `${at}/amount_details_line_items`)),
+    'line-items': isNoIntent(await ask.get('line items', `${at}/amount_details_line_items`)),
   };
 }
 

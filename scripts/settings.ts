@@ -171,7 +171,8 @@ export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
 
 function read(key: Key, value: unknown, place: string): unknown {
   const { parse, fallback }: Setting = settings[key];
-  const wrong = (what: string): UsageError => new UsageError(`${place}: "${key}" is ${JSON.stringify(value)}. ${what}`);
+  const name = place === 'environment' ? variableOf(key) : `"${key}"`;
+  const wrong = (what: string): UsageError => new UsageError(`${place}: ${name} is ${JSON.stringify(value)}. ${what}`);
   if (typeof fallback === 'boolean') {
     if (typeof value !== 'boolean') throw wrong('It must be true or false.');
     return value;

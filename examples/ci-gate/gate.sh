@@ -6,7 +6,7 @@ rm -f service.log
 python3 server.py 0 > service.log &
 service=$!
 trap 'kill "$service"' EXIT
-until grep -q listening service.log 2> /dev/null; do kill -0 "$service" || exit 3; done
+until grep -q listening service.log 2> /dev/null; do kill -0 "$service" || exit 3; sleep 0.2; done
 
 STRIPE_CONFORMANCE_API_KEY=sk_test_in_house npx stripe-conformance run \
   --target "$(sed 's/listening on //' service.log)" --level must --baseline known-failures.yaml "$@"
