@@ -25,6 +25,16 @@ describe('the configuration file', () => {
     expect([code, seedOf(stdout)]).toEqual([0, '9']);
   });
 
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['an empty target', { STRIPE_CONFORMANCE_TARGET: '' }, /STRIPE_CONFORMANCE_TARGET is empty: name a target/],
+    ['a misspelt variable', { STRIPE_CONFORMANCE_TARGT: 'x' }, /there is no setting STRIPE_CONFORMANCE_TARGT; known: /],
+    ['a number for a switch', { STRIPE_CONFORMANCE_BAIL: '1' }, /STRIPE_CONFORMANCE_BAIL is "1"\. It must be true or/],
+  ])('%s in the environment is refused in one sentence', async (_, environment, says) => {
+    const { code, stdout, stderr } = await runCli(['run', '--only', ONLY], environment);
+    expect(stderr).toMatch(says);
+    expect([code, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
+  });
+
   const polluting = `{"__proto__": {"bail": true}, "seed": 1}`;
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['not JSON', { [JSON_FILE]: '{\n  "seed": 1,\n  oops\n}' }, /config\.json, line 3: not JSON/],

@@ -87,6 +87,20 @@ describe('replay', () => {
     expect(code).toBe(0);
   });
 
+  test('on a target that is right but for what only should be says so, and that it is fixed', async () => {
+    const wire = openWire({ response: (answer) => ({ ...answer, headers: { ...answer.headers, 'request-id': '7' } }) });
+    const server = await serveWire(wire);
+    try {
+      const args = ['replay', mutant, 'update/metadata-is-merged', '--target', server.url];
+      const { code, stdout } = await runCli(args, KEY);
+      expect(stdout).toMatch(/^fixed: [^\n]*, 0 wrong, 2 that need not be right\n/);
+      expect(stdout).toContain('  new        request-id-header (fail, should, header request-id)\n');
+      expect(code).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+
   test('of what passed and passes is the same', async () => {
     const { code, stdout } = await runCli(['replay', reference, 'update/metadata-is-merged']);
     expect(stdout).toMatch(/^same: update\/metadata-is-merged on reference, nothing is wrong\n/);

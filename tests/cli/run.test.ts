@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -9,11 +9,35 @@ import { type ConformanceReport, summarise } from '../../engine/report.ts';
 import { explainCommand } from '../../scripts/explain.ts';
 import { operations } from '../../specs/generated/operations.ts';
 import { catalogue } from '../../suites/index.ts';
-import { startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, filesOf, runCli } from './cli.ts';
 
 const reportOf = ({ reportDir }: Ended): ConformanceReport =>
   JSON.parse(readFileSync(path.join(reportDir, 'report.json'), 'utf8'));
+
+test('what an earlier run left in the folder is not taken for this one', async () => {
+  const reportDir = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+  const files = ['report.json', 'junit.xml', 'index.html'].map((name) => path.join(reportDir, name));
+  const run = (...args: readonly string[]) =>
+    runCli(['run', '--only', 'create/zero*', '--report-dir', reportDir, ...args]);
+  await run('--reporter', 'json,junit,html');
+  expect(files.filter((file) => existsSync(file))).toEqual(files);
+  await run('--reporter', 'console');
+  expect(files.filter((file) => existsSync(file))).toEqual([]);
+  rmSync(path.join(reportDir, 'log.jsonl'));
+  writeFileSync(files[2] as string, 'mine');
+  await run('--reporter', 'console');
+  expect(readFileSync(files[2] as string, 'utf8')).toBe('mine');
+});
+
+test('a publishable key that the target refuses ends the run before it begins', async () => {
+  const server = await startReference();
+  const keys = ['--api-key', REFERENCE_KEY, '--publishable-key', 'pk_test_ofAnotherAccount'];
+  const { code, stderr } = await runCli(['run', '--target', server.url, ...keys]);
+  await server.close();
+  expect(stderr).toMatch(/it refuses the publishable key \(HTTP 401\)\. Pass the one of the same account/);
+  expect(code).toBe(3);
+});
 
 describe('a run on the embedded reference', () => {
   let ended: Ended;

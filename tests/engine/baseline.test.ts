@@ -205,6 +205,39 @@ describe('a flaky check', () => {
   });
 });
 
+describe('a part of a run', () => {
+  const inPart = (results: readonly ScenarioResult[], entries: readonly BaselineEntry[]): ConformanceReport =>
+    summarise(
+      runOf(results).map(
+        (event): RunEvent =>
+          event.kind === 'header'
+            ? { ...event, part: true, baseline: { file: 'known.yaml', whole: false, entries } }
+            : event,
+      ),
+    );
+  const succeeded = findingOf({ check: 'success-is-200', scenario: 'retrieve/fine', verdict: 'pass' });
+  const statesOf = (report: ConformanceReport) => report.baseline?.entries.map(({ state }) => state);
+
+  test('calls nothing stale of an operation that it saw no success of', () => {
+    expect(statesOf(inPart([passed], [entry('retrieve/fine')]))).toEqual(['not-judged']);
+    const seen = resultOf('retrieve/fine', [...passed.findings, succeeded]);
+    expect(statesOf(inPart([seen], [entry('retrieve/fine')]))).toEqual(['stale']);
+  });
+
+  test('knows what is no check of the suite', () => {
+    const report = inPart([passed], [entry('retrieve/nonsense', { unknown: true })]);
+    expect([statesOf(report), report.baseline?.holds]).toEqual([['unmatched'], false]);
+    expect(report.baseline?.problems[0]).toMatch(/retrieve\/nonsense names no check of this suite/);
+  });
+});
+
+test('what was played and left open this time is no fault of an entry', () => {
+  const left = row('retrieve/open', { verdict: 'not-applicable', evidence: ['retrieve/open/request'] });
+  expect(judged([passed, left], [entry('retrieve/open')]).baseline?.entries).toMatchObject([{ state: 'not-judged' }]);
+  const unclaimed = row('retrieve/open', { verdict: 'not-applicable' });
+  expect(judged([passed, unclaimed], [entry('retrieve/open')]).baseline?.holds).toBe(false);
+});
+
 describe('a draft', () => {
   test('names rows by their id and universal checks by their operations, under what explains them', () => {
     const universal = (operationId: Finding['operationId']): Finding =>

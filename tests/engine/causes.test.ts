@@ -24,6 +24,11 @@ describe('a route that is not served', () => {
     ['answers 501', [answer('a', 501)], unserved],
     ['answers 405', [answer('a', 405)], unserved],
     ['answers the lack of a key, and 404 to all else', [answer('a', 401), answer('b', 404)], unserved],
+    [
+      'answers 404 about unknown intents, and about the URL for the rest',
+      [answer('a', 404, { error: { code: 'resource_missing' } }), answer('b', 404)],
+      unserved,
+    ],
     ['is served if all that it was asked lacked a key', [answer('a', 401)], undefined],
     ['is served if one answer says otherwise', [answer('a', 404), answer('b', 200)], undefined],
     ['is served if the 404 is about an object', [answer('a', 404, { error: { code: 'resource_missing' } })], undefined],

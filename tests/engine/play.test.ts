@@ -61,7 +61,12 @@ describe('the way to a status', () => {
       [answered(refusal({ code: 'parameter_unknown' }), 400)],
       /answered 400 parameter_unknown$/,
     ],
-    ['the create is not served', given('canceled'), [answered('not found', 404)], /answered 404 without a JSON object$/],
+    [
+      'the create is not served',
+      given('canceled'),
+      [answered('not found', 404)],
+      /answered 404 without a JSON object$/,
+    ],
     ['there is no answer', given('canceled'), [failure], /gave no answer \(other side closed\)$/],
     [
       'the create answers no status',

@@ -162,8 +162,8 @@ describe('client secrets of servers that are not Stripe', () => {
     ['of a known form keep the id', { client_secret: 'pi_1_secret_abc' }, { client_secret: 'pi_1_secret_[redacted]' }],
     [
       'in an address',
-      { url: 'https://a.test/?client_secret=cs_PLAIN&x=1' },
-      { url: 'https://a.test/?client_secret=[redacted]&x=1' },
+      { url: 'https://a.test/?client_secret=cs_PLAIN&x=1', body: 'client_secret=pi_1aB_secret_cD2&a=b' },
+      { url: 'https://a.test/?client_secret=[redacted]&x=1', body: 'client_secret=pi_1aB_secret_[redacted]&a=b' },
     ],
     [
       'in a mismatch',

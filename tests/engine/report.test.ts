@@ -42,6 +42,37 @@ describe('the verdict of an operation', () => {
   });
 });
 
+describe('an operation of which only the lack of a key was seen', () => {
+  const exchange = (status: number) =>
+    evidenceOf({ id: 'retrieve/pass/request', response: { status, headers: {}, body: {} } });
+  test.each([
+    [401, 'uncovered'],
+    [200, 'pass'],
+  ] as const)('is no operation that conforms: HTTP %i', (status, verdict) => {
+    expect(of(summarise(runOf([own('pass')], [exchange(status)])))?.verdict).toBe(verdict);
+  });
+});
+
+test('a failed must is not hidden by the lack of a row', () => {
+  const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/a', verdict: 'fail' });
+  const unjudged = findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive' });
+  expect(of(summarise(runOf([resultOf('retrieve/a', [unjudged, universal])])))?.verdict).toBe('fail');
+});
+
+test('a part of a run says nothing of what an operation can do at all', () => {
+  const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/fail', verdict: 'pass' });
+  const failed = resultOf('retrieve/fail', [findingOf({ scenario: 'retrieve/fail' }), universal], {
+    verdict: 'fail',
+    asksForSuccess: true,
+  });
+  const checksOf = (part: boolean): readonly (readonly [string, string])[] =>
+    summarise(
+      runOf([failed]).map((event) => (event.kind === 'header' && part ? { ...event, part: true as const } : event)),
+    ).checks.map(({ check, verdict }) => [check, verdict] as const);
+  expect(new Map(checksOf(false)).get('answer-is-json')).toBe('inconclusive');
+  expect(new Map(checksOf(true)).get('answer-is-json')).toBe('pass');
+});
+
 describe('an operation whose route is not served', () => {
   const asked = evidenceOf({ id: 'retrieve/a/request', response: { status: 501, headers: {}, body: {} } });
   const report = (finding: Finding, exchange = asked): ConformanceReport =>
