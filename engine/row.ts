@@ -48,7 +48,7 @@ function mismatchesOf(
     ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
     ...(expect.lacks ?? []).flatMap((key) => {
       const actual = valueAt(json, key);
-      return actual === undefined ? [] : [{ at: `/${key}`, expected: ABSENT, actual }];
+      return actual === undefined ? [] : [{ at: `/${key.replaceAll('.', '/')}`, expected: ABSENT, actual }];
     }),
     ...(expect.headers === undefined
       ? []

@@ -62,7 +62,7 @@ export interface Expect<Op extends OperationId> {
   readonly anyRefusal?: true;
   readonly status?: Status;
   readonly body?: Pattern<Answer<Op>>;
-  /** Keys of the body that must not be there. */
+  /** Keys of the body that must not be there; `a.b` is one inside another. */
   readonly lacks?: readonly string[];
   /** Headers by their name in lower case; `null`: absent. */
   readonly headers?: Readonly<Record<string, string | Matcher | Placeholder | null>>;

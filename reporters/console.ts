@@ -132,6 +132,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
   const { suite, target, run } = report;
   const name =
     report.audit !== undefined || target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
+  const failures = renderFailures(report, paint, options);
   const lines = [
     '',
     `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
@@ -155,7 +156,8 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
       ? []
       : ['', ...wrap(`What kind of server this is: ${harmless(report.archetype)}`, options.width)]),
     ...renderCauses(report, paint, options),
-    ...renderFailures(report, paint, options),
+    ...failures,
+    ...(failures.length === 0 ? [] : ['', '  how to fix one: stripe-conformance explain <its name>']),
     ...renderInconclusive(report, paint, options),
     ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),

@@ -30,9 +30,12 @@ test('a server without the fault shows nothing of it', async () => {
   expect((await scripted(mutant, {})).hidden).not.toEqual([]);
 });
 
-test('what a row makes besides intents is made by its script, too', async () => {
-  const [mutant] = mutants.filter(({ kills }) => kills[0] === 'retrieve/refunded-intent-stays-succeeded');
-  if (mutant === undefined) throw new Error('no mutant for retrieve/refunded-intent-stays-succeeded');
-  const { finding, hidden } = await scripted(mutant);
-  expect([finding.check, hidden]).toEqual(['retrieve/refunded-intent-stays-succeeded', []]);
+test.each([
+  ['what a row makes besides intents', 'retrieve/refunded-intent-stays-succeeded'],
+  ['what a browser asks with a client secret', 'confirm/publishable-key-shows-no-metadata'],
+])('%s is in its script, too', async (_, check) => {
+  const mutant = mutants.find(({ kills }) => kills.includes(check));
+  if (mutant === undefined) throw new Error(`no mutant for ${check}`);
+  const { finding, hidden } = await scripted({ ...mutant, kills: [check] });
+  expect([finding.check, hidden]).toEqual([check, []]);
 });
