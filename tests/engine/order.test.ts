@@ -44,6 +44,15 @@ describe('the order of a list', () => {
     expect([own?.check, own?.verdict]).toEqual([scenario.id, reason === undefined ? 'fail' : 'not-applicable']);
   });
 
+  test('is no matter of a page that is refused', () => {
+    const observations = seen(T, T, { error: { type: 'invalid_request_error', message: 'No.' } }).map((each, place) =>
+      place === 2
+        ? { ...each, answer: answered({ error: { type: 'invalid_request_error', message: 'No.' } }, 400) }
+        : each,
+    );
+    expect(judge(scenario, { observations }, judgement)[0]?.verdict).toBe('fail');
+  });
+
   test('is no matter of rows that do not rest on it', () => {
     const { byOrder: _, ...other } = scenario;
     expect(judge(other, { observations: seen(T, T, page(false)) }, judgement)[0]?.verdict).toBe('fail');
