@@ -1,5 +1,4 @@
 import type { OperationId } from '../specs/generated/operations.ts';
-import { idleOperations } from './credit.ts';
 import type { RunHeader, ScenarioResult } from './events.ts';
 import type { Finding } from './judge.ts';
 import { globToRegExp } from './select.ts';
@@ -123,13 +122,13 @@ function judgeEntries(
   findings: readonly Finding[],
   results: readonly ScenarioResult[],
   { startedAt, plan, part }: RunHeader,
+  idle: ReadonlySet<OperationId>,
 ): { readonly entries: readonly JudgedEntry[]; readonly excuse: Excuse } {
   const unplayed = new Set(results.filter(({ notRun }) => notRun).map(({ id }) => id));
   const played = findings.filter(({ scenario }) => !unplayed.has(scenario));
   const planned = new Set(plan.map(({ id }) => id));
   const isComplete = (check: string): boolean =>
     (whole && unplayed.size === 0) || (planned.has(check) && !unplayed.has(check));
-  const idle = idleOperations(results);
   const succeeded = new Set(
     played.flatMap(({ check, verdict, operationId }) =>
       check === 'success-is-200' && verdict === 'pass' ? [operationId] : [],
@@ -165,9 +164,10 @@ export function judgeBaseline(
   findings: readonly Finding[],
   scored: readonly Finding[],
   results: readonly ScenarioResult[],
+  idle: ReadonlySet<OperationId>,
 ): { readonly baseline?: BaselineReport; readonly excuse: Excuse } {
   if (header.baseline === undefined) return { excuse: () => undefined };
-  const { entries, excuse } = judgeEntries(header.baseline, findings, results, header);
+  const { entries, excuse } = judgeEntries(header.baseline, findings, results, header, idle);
   const must = scored.filter((finding) => finding.level === 'must' && isOpen(finding));
   const count = (list: ReturnType<Excuse>): Counts => {
     const { fail, inconclusive } = tally(must.filter((finding) => excuse(finding) === list));

@@ -2,7 +2,7 @@ import { type Observation, parseAnswer, type Response } from './evidence.ts';
 import type { Wire, WireRequest } from './execute.ts';
 import { type ArrayStyle, encodeForm } from './form.ts';
 import type { PaymentMethodSource, Target } from './profile.ts';
-import { headersOf } from './request.ts';
+import { FORM, headersOf } from './request.ts';
 import type { Credentials } from './scenario.ts';
 import { insteadOf } from './test-cards.ts';
 import { type JsonObject, valueAt } from './values.ts';
@@ -45,7 +45,7 @@ export function prober(wire: Wire, target: Target): Prober {
         path,
         headers: {
           ...headersOf(target, authentication),
-          'content-type': json === true ? 'application/json' : 'application/x-www-form-urlencoded',
+          'content-type': json === true ? 'application/json' : FORM,
           ...(key === undefined ? {} : { 'idempotency-key': key }),
         },
         body: json === true ? JSON.stringify(params) : encodeForm(params, arrays),

@@ -1,4 +1,5 @@
 import type { Wire, WireAnswer, WireRequest } from './execute.ts';
+import { FORM } from './request.ts';
 import { isObject, type Json, valueAt } from './values.ts';
 
 interface Tracked {
@@ -61,7 +62,7 @@ export async function cancelAll(
     const answer = await wire.exchange({
       method: 'POST',
       path: `/v1/payment_intents/${encodeURIComponent(id)}/cancel`,
-      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { ...headers, 'content-type': FORM },
       body: 'cancellation_reason=abandoned',
     });
     const status = shownBy(answer)?.status;

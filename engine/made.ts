@@ -3,7 +3,7 @@ import { type Premise, parseAnswer, type Response } from './evidence.ts';
 import type { Wire, WireFailure } from './execute.ts';
 import { encodeForm } from './form.ts';
 import type { Target } from './profile.ts';
-import { headersOf } from './request.ts';
+import { FORM, headersOf } from './request.ts';
 import type { Json, JsonObject } from './values.ts';
 
 /** An object that a row needs besides its intent could not be made; nothing can be said of what needs it. */
@@ -26,7 +26,7 @@ export async function askFor(
   { wire, target, note }: Workshop,
 ): Promise<Response | WireFailure> {
   const { authentication: credentials, arrays } = target.profile;
-  const headers = { ...headersOf(target, credentials), 'content-type': 'application/x-www-form-urlencoded' };
+  const headers = { ...headersOf(target, credentials), 'content-type': FORM };
   const request = { method: 'POST', path, headers, body: encodeForm(params, arrays) } as const;
   const answer = parseAnswer(await wire.exchange(request));
   note({ name, credentials, request, answer });

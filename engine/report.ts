@@ -157,8 +157,8 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const isAudit = header.audit !== undefined;
   const recordings = results.flatMap(({ recording }) => (recording === undefined ? [] : [recording]));
   const unserved = unservedOperations(exchanges);
-  const idle = header.part === true ? [] : idleOperations(results);
-  const neverWorked = new Set([...idle, ...unserved.keys()]);
+  const idle = idleOperations(results);
+  const neverWorked = new Set([...(header.part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
   const findings = results
     .flatMap((result) => result.findings)
@@ -176,7 +176,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     }),
   );
   const transitions = transitionsOf(header, results);
-  const { baseline, excuse } = judgeBaseline(header, findings, scored, results);
+  const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
   const merged = merge(
     findings.filter(({ verdict }) => verdict !== 'pass'),
     isScored,

@@ -6,7 +6,8 @@ import type { Target } from './profile.ts';
 import type { Credentials, ScenarioStep } from './scenario.ts';
 import type { JsonObject } from './values.ts';
 
-const FORM = 'application/x-www-form-urlencoded';
+/** The media type of parameters in a body. */
+export const FORM = 'application/x-www-form-urlencoded';
 
 const authorization = (credentials: Credentials, { apiKey, publishableKey = '' }: Target): JsonObject => {
   switch (credentials) {

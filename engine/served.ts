@@ -7,21 +7,22 @@ import { type Json, valueAt } from './values.ts';
 export const routeOf = (operationId: OperationId): string =>
   `${operations[operationId].method} ${operations[operationId].path}`;
 
+// Some look up the object before they look at what is asked of it.
+const isAboutTheObject = ({ response }: Evidence): boolean =>
+  response?.status === 404 && valueAt(response.body as Json, 'error.code') === 'resource_missing';
+
 /** A 404 that is about the URL and not about an object, or a plain "not implemented". */
-function isUnserved({ operationId, response }: Evidence): boolean {
+function isUnserved(exchange: Evidence): boolean {
+  const { operationId, response } = exchange;
   if (response === undefined) return false;
   if (response.status === 405 || response.status === 501) return true;
   // An operation on no object has none to miss: some servers take "search" for the id of an intent.
   const onObject = operations[operationId].path.includes('{intent}');
-  return response.status === 404 && !(onObject && valueAt(response.body as Json, 'error.code') === 'resource_missing');
+  return response.status === 404 && !(onObject && isAboutTheObject(exchange));
 }
 
 // Many servers look at the key before they look at the path.
 const isAboutTheKey = ({ response }: Evidence): boolean => response?.status === 401;
-
-// Some look up the object before they look at what is asked of it.
-const isAboutTheObject = ({ response }: Evidence): boolean =>
-  response?.status === 404 && valueAt(response.body as Json, 'error.code') === 'resource_missing';
 
 /** Operations of which every request was refused for its key: whether they are served at all was not seen. */
 export function unaskedOperations(exchanges: readonly Evidence[]): ReadonlySet<OperationId> {

@@ -10,6 +10,7 @@ import type { AllureFile, AllureResult, AllureStep, WrittenStep } from './allure
 import { type Standing, standings } from './allure/standing.ts';
 import { within } from './allure/steps.ts';
 import { tell } from './allure/tell.ts';
+import { findingsOf } from './plain.ts';
 
 /** The folder in which Allure looks for results by itself. */
 export const ALLURE_RESULTS = 'allure-results/';
@@ -65,7 +66,7 @@ export function renderAllure(report: ConformanceReport): Readonly<Files> {
   let room = LONGEST_FILES;
   for (const outcome of checks) {
     const { check, operationId, title } = outcome;
-    const findings = report.findings.filter((each) => each.check === check && each.operationId === operationId);
+    const findings = findingsOf(report, outcome);
     const { subject, standing, status, caseId, labels, links, description, steps } = tell(report, outcome, findings);
     const uuid = uuidOf(run.startedAt, target.name, operationId, check);
     const kept = within(room, steps);

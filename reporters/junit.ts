@@ -1,9 +1,14 @@
 import type { Outcome } from '../engine/outcomes.ts';
 import type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
-import { counts, plainFinding, playedOperations, routeOf } from './plain.ts';
+import { counts, findingsOf, plainFinding, playedOperations, routeOf } from './plain.ts';
 import { element, xmlText } from './xml.ts';
 
 type Kind = 'passed' | 'failure' | 'error' | 'skipped';
+
+interface Case {
+  readonly kind: Kind;
+  readonly xml: string;
+}
 
 /** What a reader of JUnit takes a check for; red is what decides the verdict, and nothing else. */
 function kindOf(outcome: Outcome, findings: readonly ReportedFinding[]): Kind {
@@ -13,10 +18,7 @@ function kindOf(outcome: Outcome, findings: readonly ReportedFinding[]): Kind {
   return outcome.verdict === 'fail' ? 'failure' : 'error';
 }
 
-const findingsOf = (report: ConformanceReport, { check, operationId }: Outcome): readonly ReportedFinding[] =>
-  report.findings.filter((finding) => finding.check === check && finding.operationId === operationId);
-
-function renderOutcome(report: ConformanceReport, outcome: Outcome): { readonly kind: Kind; readonly xml: string } {
+function renderOutcome(report: ConformanceReport, outcome: Outcome): Case {
   const { check, operationId, title, verdict, level } = outcome;
   const findings = findingsOf(report, outcome);
   const kind = kindOf(outcome, findings);
@@ -31,25 +33,20 @@ function renderOutcome(report: ConformanceReport, outcome: Outcome): { readonly 
   return { kind, xml: element('testcase', { classname: operationId, name: check, time: 0 }, body) };
 }
 
-function renderSuite(report: ConformanceReport, operation: OperationReport, id: number): string {
-  const { suite, target, run, checks } = report;
-  const cases = checks
-    .filter(({ operationId }) => operationId === operation.operationId)
-    .map((outcome) => renderOutcome(report, outcome));
+const hostOf = (url: string): string => (URL.canParse(url) && new URL(url).hostname) || 'localhost';
+
+/** The element that holds cases; the schema wants its parts in this order. */
+function suiteElement(
+  { run, target }: ConformanceReport,
+  named: Readonly<Record<'id' | 'name' | 'package', string | number>>,
+  properties: Readonly<Record<string, string>>,
+  cases: readonly Case[],
+): string {
   const count = (kind: Kind): number => cases.filter((each) => each.kind === kind).length;
-  const properties = {
-    suite: `${suite.name} ${suite.version}`,
-    target: target.name,
-    apiVersion: target.apiVersion,
-    profile: target.profile,
-    verdict: operation.verdict,
-  };
   return element(
     'testsuite',
     {
-      id,
-      name: routeOf(operation),
-      package: operation.operationId,
+      ...named,
       hostname: hostOf(target.baseUrl),
       // The schema of Ant takes no fractions and no zone.
       timestamp: run.startedAt.slice(0, 19),
@@ -71,39 +68,33 @@ function renderSuite(report: ConformanceReport, operation: OperationReport, id: 
   );
 }
 
-/** The entries of the baseline that are at fault; they fail the run, too. */
-function renderBaseline({ baseline, run, target }: ConformanceReport, id: number): readonly string[] {
-  if (baseline === undefined || baseline.problems.length === 0) return [];
-  const cases = baseline.entries.flatMap(({ check, problem }) =>
-    problem === undefined
-      ? []
-      : [
-          element('testcase', { classname: 'baseline', name: check, time: 0 }, [
-            element('failure', { message: problem, type: 'baseline' }, [xmlText(problem)]),
-          ]),
-        ],
-  );
-  const attributes = {
-    id,
-    name: `baseline ${baseline.file}`,
-    package: 'baseline',
-    hostname: hostOf(target.baseUrl),
-    timestamp: run.startedAt.slice(0, 19),
-    tests: cases.length,
-    failures: cases.length,
-    errors: 0,
-    time: 0,
+function renderSuite(report: ConformanceReport, operation: OperationReport, id: number): string {
+  const { suite, target, checks } = report;
+  const properties = {
+    suite: `${suite.name} ${suite.version}`,
+    target: target.name,
+    apiVersion: target.apiVersion,
+    profile: target.profile,
+    verdict: operation.verdict,
   };
-  return [
-    element('testsuite', attributes, [
-      element('properties', {}, [element('property', { name: 'file', value: baseline.file })]),
-      ...cases.map((xml) => `\n  ${xml}`),
-      '\n  <system-out></system-out><system-err></system-err>',
-    ]),
-  ];
+  const cases = checks
+    .filter(({ operationId }) => operationId === operation.operationId)
+    .map((outcome) => renderOutcome(report, outcome));
+  return suiteElement(report, { id, name: routeOf(operation), package: operation.operationId }, properties, cases);
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) && new URL(url).hostname) || 'localhost';
+/** The entries of the baseline that are at fault; they fail the run, too. */
+function renderBaseline(report: ConformanceReport, id: number): readonly string[] {
+  const { baseline } = report;
+  if (baseline === undefined || baseline.problems.length === 0) return [];
+  const cases = baseline.entries.flatMap(({ check, problem }): readonly Case[] => {
+    if (problem === undefined) return [];
+    const failure = element('failure', { message: problem, type: 'baseline' }, [xmlText(problem)]);
+    return [{ kind: 'failure', xml: element('testcase', { classname: 'baseline', name: check, time: 0 }, [failure]) }];
+  });
+  const named = { id, name: `baseline ${baseline.file}`, package: 'baseline' };
+  return [suiteElement(report, named, { file: baseline.file }, cases)];
+}
 
 /**
  * The report for CI servers that read JUnit: a suite for each operation, a case for each check. Only must-level checks

@@ -1,3 +1,4 @@
+import type { Outcome } from '../engine/outcomes.ts';
 import type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
 import { renderFinding } from './console-findings.ts';
 
@@ -12,6 +13,10 @@ export const plainFinding = (report: ConformanceReport, finding: ReportedFinding
 
 /** An operation by its method and path, as its users know it. */
 export const routeOf = ({ method, path }: Pick<OperationReport, 'method' | 'path'>): string => `${method} ${path}`;
+
+/** What was found by the check of an outcome on its operation. */
+export const findingsOf = (report: ConformanceReport, { check, operationId }: Outcome): readonly ReportedFinding[] =>
+  report.findings.filter((finding) => finding.check === check && finding.operationId === operationId);
 
 /** Whether a finding, or an outcome, bears on the verdict. */
 export const counts = ({ level, verdict, scored }: Pick<ReportedFinding, 'level' | 'verdict' | 'scored'>): boolean =>

@@ -11,16 +11,17 @@ const LARGEST = 256 * 1024 * 1024;
 const LOG = 'log.jsonl';
 const REPORT = 'report.json';
 
+const isFolder = (place: string): boolean => existsSync(place) && statSync(place).isDirectory();
+
 function fileIn(place: string): string {
-  if (!existsSync(place) || !statSync(place).isDirectory()) return place;
+  if (!isFolder(place)) return place;
   const found = [LOG, REPORT].map((name) => path.join(place, name)).find((file) => existsSync(file));
   if (found === undefined) throw new UsageError(`the folder ${place} holds neither ${LOG} nor ${REPORT}`);
   return found;
 }
 
 /** The log that a place is, or that the folder of a run holds. */
-export const logIn = (place: string): string =>
-  existsSync(place) && statSync(place).isDirectory() ? path.join(place, LOG) : place;
+export const logIn = (place: string): string => (isFolder(place) ? path.join(place, LOG) : place);
 
 /** The report of a run from its log. Throws {@link UsageError} where the log is damaged, or its run was broken off. */
 export function readLogFile(file: string): ConformanceReport {

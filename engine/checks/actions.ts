@@ -2,7 +2,7 @@ import { isRecordedIntentKey } from '../../specs/keys.ts';
 import type { JsonObject } from '../values.ts';
 import { anyIntentOf, failing, intentOf, type Seen, type UniversalCheck, unless } from './check.ts';
 import { asksFor, hasOwnCaptureMethod, isFundedInParts } from './money.ts';
-import { asIds, changes, lastView } from './views.ts';
+import { asIds, changes, lastView, namesIn } from './views.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
@@ -127,7 +127,7 @@ export const actionChecks: readonly UniversalCheck[] = [
       if (now === undefined || last === undefined || last.since.length > 0 || own === undefined) return undefined;
       if (params.expand !== undefined) return undefined;
       const token = params.confirmation_token === undefined ? [] : IN_TOKEN;
-      const named = [...Object.keys(params), ...(params.amount_to_confirm === undefined ? [] : ['amount'])];
+      const named = namesIn(params);
       // Who names types has no automatic ones.
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
       const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...types, ...named]);

@@ -1,8 +1,8 @@
 import type { Observation } from '../evidence.ts';
 import { ABSENT, difference, matchPattern } from '../match.ts';
-import { isObject, type Json, type JsonObject } from '../values.ts';
+import { isObject, type Json } from '../values.ts';
 import { anyIntentOf, bodyOf, intentOf, isSuccess, type Seen, type UniversalCheck } from './check.ts';
-import { changes, culprit, isDecline, lastView, retrieved, type View, viewsOf } from './views.ts';
+import { changes, culprit, isDecline, lastView, namesIn, retrieved, type View, viewsOf } from './views.ts';
 
 const isRefused = ({ answer }: Observation): boolean => answer.kind === 'response' && answer.status >= 400;
 /** An answer that is not what its row asks for: found there, and no measure for what follows. */
@@ -27,10 +27,6 @@ const shows = (sent: Json, came: Json | undefined): boolean =>
   isObject(sent)
     ? Object.entries(sent).every(([key, value]) => shows(value, isObject(came) ? came[key] : undefined))
     : sent === '' || String(sent).toLowerCase() === String(came).toLowerCase();
-
-/** The fields that parameters name; a confirmation may be one of another amount. */
-const namesIn = (params: JsonObject): readonly string[] =>
-  params.amount_to_confirm === undefined ? Object.keys(params) : [...Object.keys(params), 'amount'];
 
 /**
  * What may have changed since the last view: what was asked for after it, and what its own request asked for and it

@@ -12,6 +12,10 @@ export const retrieved = ({ observation }: Seen): JsonObject | undefined =>
     ? intentOf(observation)
     : undefined;
 
+/** The fields that parameters name; a confirmation may be one of another amount. */
+export const namesIn = (params: JsonObject): readonly string[] =>
+  params.amount_to_confirm === undefined ? Object.keys(params) : [...Object.keys(params), 'amount'];
+
 /** One intent as a success showed it. */
 export interface View {
   readonly intent: JsonObject;

@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../engine/match.ts';
 import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
-import { openCutter } from '../html/cut.ts';
+import { mismatchCutter } from '../html/cut.ts';
 import { groupAlike } from '../mismatches.ts';
 import { plainFinding } from '../plain.ts';
 import { cut, harmless, shown } from '../text.ts';
@@ -23,10 +23,7 @@ const differencesIn = (findings: readonly ReportedFinding[]): readonly Mismatch[
   findings
     .flatMap(({ mismatches }) => mismatches)
     .slice(0, MOST_DIFFERENCES)
-    .map(({ at, expected, actual }) => {
-      const { text, json } = openCutter(LONGEST_LINE, LONGEST_SIDE);
-      return { at: text(at), expected: json(expected), actual: json(actual) };
-    });
+    .map(mismatchCutter(LONGEST_LINE, LONGEST_SIDE));
 
 function linesOf(finding: ReportedFinding): readonly string[] {
   const alike = groupAlike(differencesIn([finding]));

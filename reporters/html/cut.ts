@@ -1,3 +1,4 @@
+import type { Mismatch } from '../../engine/match.ts';
 import type { Json } from '../../engine/values.ts';
 import { cutCounting } from '../text.ts';
 
@@ -53,3 +54,11 @@ export function openCutter(longestText: number, longestJson: number): Cutter {
   };
   return { text, json, hasCut: () => hasCut };
 }
+
+/** Cuts differences, each with room of its own, as {@link openCutter} does. */
+export const mismatchCutter =
+  (longestText: number, longestJson: number) =>
+  ({ at, expected, actual }: Mismatch): Mismatch => {
+    const { text, json } = openCutter(longestText, longestJson);
+    return { at: text(at), expected: json(expected), actual: json(actual) };
+  };

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../engine/evidence.ts';
 import type { Mismatch } from '../../engine/match.ts';
 import type { Json } from '../../engine/values.ts';
-import { openCutter } from './cut.ts';
+import { mismatchCutter, openCutter } from './cut.ts';
 import type { View } from './view.ts';
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -96,10 +96,7 @@ export function dataOf(view: View): PageData {
     size += JSON.stringify(exchange).length;
     exchanges.push([id, exchange]);
   }
-  const cutMismatch = ({ at, expected, actual }: Mismatch): Mismatch => {
-    const { text, json } = openCutter(LONGEST_TEXT, LONGEST_TEXT);
-    return { at: text(at), expected: json(expected), actual: json(actual) };
-  };
+  const cutMismatch = mismatchCutter(LONGEST_TEXT, LONGEST_TEXT);
   return {
     exchanges: Object.fromEntries(exchanges),
     scripts: scriptsOf(view),
