@@ -5,7 +5,7 @@ import type { AllureVitestReporterConfig } from 'allure-vitest/reporter';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification, type Vite } from 'vitest/node';
 import { excuseTags } from './reporters/allure/standing.ts';
-import { markOurs, removeOurs } from './scripts/folders.ts';
+import { markOurs, removeOurs } from './scripts/output/folders.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

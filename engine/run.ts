@@ -1,16 +1,24 @@
-import { unsureOf } from './doubt.ts';
-import type { RunEvent, RunHeader, ScenarioResult } from './events.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
-import type { Attempt, Wire } from './execute.ts';
-import { type Finding, type Judgement, judge, notApplicable, notRun, ownFault, versionAnswered } from './judge.ts';
-import { LiveModeError } from './live.ts';
-import { applicability } from './needs.ts';
-import { play, type Trace } from './play.ts';
-import type { Target } from './profile.ts';
-import type { Redact } from './redact.ts';
-import type { Scenario } from './scenario.ts';
-import type { SteadyWire } from './steady.ts';
-import { worst } from './verdict.ts';
+import { unsureOf } from './judge/inconclusive.ts';
+import {
+  type Finding,
+  type Judgement,
+  judge,
+  notApplicable,
+  notRun,
+  ownFault,
+  versionAnswered,
+} from './judge/judge.ts';
+import { play, type Trace } from './play/play.ts';
+import { applicability } from './prepare/applicability.ts';
+import type { Redact } from './redact/redact.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
+import { type Evidence, evidenceOf } from './vocabulary/exchange.ts';
+import type { Target } from './vocabulary/profile.ts';
+import type { Scenario } from './vocabulary/scenario.ts';
+import { worst } from './vocabulary/verdict.ts';
+import type { Attempt, Wire } from './wire/http.ts';
+import { LiveModeError } from './wire/live-mode.ts';
+import type { SteadyWire } from './wire/retrying.ts';
 
 export interface RunOptions {
   readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'inventory'>;

@@ -1,12 +1,12 @@
-import type { ConformanceReport } from '../engine/report.ts';
-import { ALLURE_RESULTS, renderAllure } from './allure.ts';
+import type { ConformanceReport } from '../engine/report/report.ts';
+import { ALLURE_RESULTS, renderAllure } from './allure/results.ts';
 import { renderBadge } from './badge.ts';
-import { renderHtml } from './html.ts';
+import { renderScripts, SCRIPTS } from './failure-scripts.ts';
+import { renderHtml } from './html/page.ts';
 import { renderJson } from './json.ts';
-import { renderJunit } from './junit.ts';
+import { renderJunit } from './junit/junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
-import { renderScripts, SCRIPTS } from './scripts.ts';
 
 /** Path in the report folder, and the text of the file. */
 export type RenderedFiles = Readonly<Record<string, string>>;

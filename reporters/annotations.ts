@@ -1,7 +1,7 @@
-import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
-import { counts } from './plain.ts';
-import { cut, harmless } from './text.ts';
-import { plural, repeatCommand, verdictCounts, verdictWords } from './words.ts';
+import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import { counts } from './shared/plain.ts';
+import { cut, harmless } from './shared/text.ts';
+import { plural, repeatCommand, verdictCounts, verdictWords } from './shared/words.ts';
 
 // GitHub shows ten errors of a step and drops the others without a word.
 const SHOWN = 10;

@@ -1,5 +1,5 @@
-import type { ConformanceReport } from '../engine/report.ts';
-import { executed, verdictWords } from './words.ts';
+import type { ConformanceReport } from '../engine/report/report.ts';
+import { executed, verdictWords } from './shared/words.ts';
 
 const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
   pass: 'brightgreen',

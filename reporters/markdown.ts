@@ -1,7 +1,7 @@
-import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
-import { counts, plainFinding, playedOperations, routeOf } from './plain.ts';
-import { cut, harmless } from './text.ts';
-import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './words.ts';
+import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
+import { cut, harmless } from './shared/text.ts';
+import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
 const SHOWN_FINDINGS = 40;

@@ -1,9 +1,9 @@
 import type { Location, Log, ReportingDescriptor, Result, WebRequest, WebResponse } from 'sarif';
-import type { Evidence } from '../engine/evidence.ts';
-import type { ConformanceReport, ReportedFinding } from '../engine/report.ts';
-import { plainFinding, routeOf } from './plain.ts';
-import { cut } from './text.ts';
-import { repeatCommand } from './words.ts';
+import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import type { Evidence } from '../engine/vocabulary/exchange.ts';
+import { plainFinding, routeOf } from './shared/plain.ts';
+import { cut } from './shared/text.ts';
+import { repeatCommand } from './shared/words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
 

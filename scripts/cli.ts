@@ -1,27 +1,27 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { LiveModeError } from '../engine/live.ts';
-import { redactor } from '../engine/redact.ts';
-import { SelectionError } from '../engine/select.ts';
+import { SelectionError } from '../engine/prepare/select.ts';
+import { redactor } from '../engine/redact/redact.ts';
+import { LiveModeError } from '../engine/wire/live-mode.ts';
 import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
-import { StartError } from '../targets/process.ts';
-import { type AuditFlags, addAuditFlags, settleAudit } from './audit/flags.ts';
-import { auditCommand } from './audit.ts';
-import { loadConfig } from './config.ts';
-import { type DoctorCommand, doctorCommand } from './doctor.ts';
-import { explainCommand } from './explain.ts';
-import { type ExitCode, exitCodes, TargetError, UsageError } from './faults.ts';
-import { listable, listCommand } from './list.ts';
-import { listCoverage } from './list-coverage.ts';
-import { commaList, nonEmpty, wholeNumber } from './options.ts';
-import { addReadCommands } from './read-commands.ts';
-import { runCommand, type Terminal } from './run.ts';
-import { scoreboardCommand } from './scoreboard.ts';
-import { screenOf } from './screen.ts';
-import { serveCommand } from './serve.ts';
-import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings.ts';
-import { installTargets, targetsCommand } from './targets.ts';
-import { suiteVersion } from './version.ts';
+import { StartError } from '../targets/mocks/start.ts';
+import { scoreboardCommand } from './authors/scoreboard.ts';
+import { auditCommand } from './commands/audit.ts';
+import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { listable, listCommand } from './commands/list.ts';
+import { listCoverage } from './commands/list-coverage.ts';
+import { addReadCommands } from './commands/read-commands.ts';
+import { runCommand, type Terminal } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { installTargets, targetsCommand } from './commands/targets.ts';
+import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
+import { suiteVersion } from './session/version.ts';
+import { loadConfig } from './settings/config.ts';
+import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
+import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
+import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
+import { screenOf } from './settings/terminal.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 

@@ -1,17 +1,17 @@
-import type { RunEvent } from '../engine/events.ts';
-import { type ConformanceReport, summarise } from '../engine/report.ts';
-import { conduct } from './conduct.ts';
-import { checkOptions, type Options, settle } from './settings.ts';
+import type { RunEvent } from '../engine/report/events.ts';
+import { type ConformanceReport, summarise } from '../engine/report/report.ts';
+import { conduct } from './session/session.ts';
+import { checkOptions, type Options, settle } from './settings/settings.ts';
 
-export type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from '../engine/events.ts';
-export type { Evidence } from '../engine/evidence.ts';
-export type { Finding } from '../engine/judge.ts';
-export type { Mismatch } from '../engine/match.ts';
-export { defineProfile, type Profile, type ProfileFile } from '../engine/profile.ts';
-export type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report.ts';
-export type { Tally } from '../engine/tally.ts';
-export type { Level, Verdict } from '../engine/verdict.ts';
-export { TargetError, UsageError } from './faults.ts';
+export type { Finding } from '../engine/judge/judge.ts';
+export type { Mismatch } from '../engine/judge/match.ts';
+export type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } from '../engine/report/events.ts';
+export type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report/report.ts';
+export type { Tally } from '../engine/report/tally.ts';
+export type { Evidence } from '../engine/vocabulary/exchange.ts';
+export { defineProfile, type Profile, type ProfileFile } from '../engine/vocabulary/profile.ts';
+export type { Level, Verdict } from '../engine/vocabulary/verdict.ts';
+export { TargetError, UsageError } from './settings/exit-codes.ts';
 
 /** The settings of a run that writes nothing. */
 export type RunOptions = Omit<Options, 'updateBaseline' | 'reportDir' | 'reporter'>;

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
-import { universalChecks } from '../engine/checks/all.ts';
-import type { ScenarioResult } from '../engine/events.ts';
-import { expand } from '../engine/expand.ts';
-import { groupBy } from '../engine/group.ts';
-import { select } from '../engine/select.ts';
+import { expand } from '../engine/prepare/expand.ts';
+import { select } from '../engine/prepare/select.ts';
+import type { ScenarioResult } from '../engine/report/events.ts';
+import { groupBy } from '../engine/vocabulary/group.ts';
 import { operations } from '../specs/generated/operations.ts';
 import { catalogue } from '../suites/index.ts';
-import type { Options } from './settings.ts';
-import { checkOptions, keysFrom, settle } from './settings.ts';
-import { type Running, type ServedTarget, start } from './vitest-run.ts';
-import { concludeCheck, concludeScenario } from './vitest-verdict.ts';
+import { universalChecks } from '../suites/payment-intents/checks/index.ts';
+import type { Options } from './settings/settings.ts';
+import { checkOptions, keysFrom, settle } from './settings/settings.ts';
+import { type Running, type ServedTarget, start } from './vitest/run.ts';
+import { concludeCheck, concludeScenario } from './vitest/verdict.ts';
 
-export { ConformanceAssertionError, InconclusiveError, SuiteError } from './vitest-verdict.ts';
+export { ConformanceAssertionError, InconclusiveError, SuiteError } from './vitest/verdict.ts';
 
 export interface ConformanceOptions extends Omit<Options, 'target' | 'bail' | 'updateBaseline'> {
   /** As on the command line, or a function that starts a server when the tests begin. */

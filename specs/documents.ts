@@ -21,8 +21,11 @@ export class UnknownVersionError extends Error {
   override readonly name = 'UnknownVersionError';
 }
 
-/** The folder of the documents, the same for the sources and for the compiled files under `dist/`. */
-export const SPECS_FOLDER = path.join(findPackageRoot(path.dirname(fileURLToPath(import.meta.url))), 'specs');
+/** The folder of the package, the same for the sources and for the compiled files under `dist/`. */
+export const PACKAGE_ROOT = findPackageRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+/** The folder of the documents. */
+export const SPECS_FOLDER = path.join(PACKAGE_ROOT, 'specs/openapi');
 
 const DOCUMENT = /^(\d{4}-\d{2}-\d{2}(?:\.[a-z]+)?)\.json$/;
 

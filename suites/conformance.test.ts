@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
-import { loadConfig } from '../scripts/config.ts';
-import { readEnvironment } from '../scripts/settings.ts';
+import { loadConfig } from '../scripts/settings/config.ts';
+import { readEnvironment } from '../scripts/settings/settings.ts';
 import { defineConformance } from '../scripts/vitest.ts';
 
 const shard = inject('conformanceShard');

@@ -1,16 +1,16 @@
 import { versionIn } from '../../specs/versions.ts';
-import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../events.ts';
-import { type Evidence, evidenceOf, type Observation } from '../evidence.ts';
-import type { Finding } from '../judge.ts';
-import type { Redact } from '../redact.ts';
-import { valueAt } from '../values.ts';
-import { worst } from '../verdict.ts';
+import type { Finding } from '../judge/judge.ts';
+import type { Redact } from '../redact/redact.ts';
+import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../report/events.ts';
+import { type Evidence, evidenceOf, type Observation } from '../vocabulary/exchange.ts';
+import { valueAt } from '../vocabulary/values.ts';
+import { worst } from '../vocabulary/verdict.ts';
 import type { Exchange, Recording } from './exchange.ts';
+import type { Traffic } from './explainable.ts';
 import { createFollower, type Follower } from './follow.ts';
 import { type AuditJudgement, judgeRecorded } from './judge.ts';
 import { intentsIn, observe, operationOf, versionOf } from './observe.ts';
 import { createTally, type Tally } from './tally.ts';
-import type { Traffic } from './unseen.ts';
 
 export interface AuditOptions {
   readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion'>;

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../values.ts';
-import type { Traffic } from './unseen.ts';
+import type { Json, JsonObject } from '../vocabulary/values.ts';
+import type { Traffic } from './explainable.ts';
 
 /** One exchange as a recording holds it, whatever the form of the recording. */
 export interface Exchange {

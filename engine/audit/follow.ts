@@ -1,10 +1,10 @@
-import { isInfrastructure, isUnreadable } from '../doubt.ts';
-import type { Observation } from '../evidence.ts';
+import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
+import type { Observation } from '../vocabulary/exchange.ts';
 import type { Exchange } from './exchange.ts';
+import type { Traffic } from './explainable.ts';
 import { createMemory, type Remembered } from './memory.ts';
 import { intentsIn, versionOf } from './observe.ts';
 import { isScrubbed } from './scrubbed.ts';
-import type { Traffic } from './unseen.ts';
 
 /** What came before an exchange, as far as it may be compared with it. */
 export interface History {

@@ -1,15 +1,15 @@
-import { cameLater } from '../../specs/keys.ts';
-import { auditChecks } from '../checks/all.ts';
-import type { Seen, UniversalCheck } from '../checks/check.ts';
-import { isInfrastructure, isUnreadable } from '../doubt.ts';
-import type { Observation, Response } from '../evidence.ts';
-import { type Finding, finding } from '../judge.ts';
-import { ABSENT, type Mismatch } from '../match.ts';
-import type { Rulebook } from '../schema.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../values.ts';
+import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { cameLater } from '../../suites/payment-intents/resource/keys.ts';
+import type { Seen, UniversalCheck } from '../judge/check.ts';
+import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
+import { type Finding, finding } from '../judge/judge.ts';
+import { ABSENT, type Mismatch } from '../judge/match.ts';
+import type { Rulebook } from '../schema/rulebook.ts';
+import type { Observation, Response } from '../vocabulary/exchange.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { isExplainable, type Traffic } from './explainable.ts';
 import { intentsIn } from './observe.ts';
 import { isAboutScrubbed } from './scrubbed.ts';
-import { isExplainable, type Traffic } from './unseen.ts';
 
 /** One recorded answer with all that decides what may be held against it. */
 export interface Recorded {

@@ -1,4 +1,4 @@
-import type { Observation } from '../evidence.ts';
+import type { Observation } from '../vocabulary/exchange.ts';
 
 /** An exchange that was seen, with what the recording says of its time. */
 export interface Remembered {

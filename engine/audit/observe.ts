@@ -1,7 +1,7 @@
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { versionIn } from '../../specs/versions.ts';
-import { type Observation, parseAnswer } from '../evidence.ts';
-import { isObject, type Json, valueAt } from '../values.ts';
+import { type Observation, parseAnswer } from '../vocabulary/exchange.ts';
+import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { Exchange, SkipReason } from './exchange.ts';
 
 const routes = (Object.keys(operations) as OperationId[])

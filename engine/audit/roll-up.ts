@@ -1,6 +1,6 @@
-import type { AnsweredVersion } from '../coverage.ts';
-import type { AuditedRecording } from '../events.ts';
-import { groupBy } from '../group.ts';
+import type { AnsweredVersion } from '../report/coverage.ts';
+import type { AuditedRecording } from '../report/events.ts';
+import { groupBy } from '../vocabulary/group.ts';
 
 /** How many answers of all recordings were judged. */
 export const answersRecorded = (recordings: readonly AuditedRecording[]): number =>

@@ -1,5 +1,5 @@
-import { ABSENT, type Mismatch } from '../match.ts';
-import type { Json } from '../values.ts';
+import { ABSENT, type Mismatch } from '../judge/match.ts';
+import type { Json } from '../vocabulary/values.ts';
 
 // What owners of recordings put in place of secrets: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
 const IN_BRACKETS = /<<?[A-Z][A-Z0-9_ .:-]+>>?/;

@@ -1,4 +1,4 @@
-import type { AuditedRecording } from '../events.ts';
+import type { AuditedRecording } from '../report/events.ts';
 import { type Exchange, type RecordingForm, type SkipReason, skipReasons, type Unreadable } from './exchange.ts';
 import { operationOf } from './observe.ts';
 

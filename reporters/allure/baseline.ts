@@ -1,6 +1,6 @@
-import type { JudgedEntry } from '../../engine/baseline.ts';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { cut, harmless } from '../text.ts';
+import type { JudgedEntry } from '../../engine/report/baseline.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cut, harmless } from '../shared/text.ts';
 import { uuidOf } from './ids.ts';
 import { SUITE } from './labels.ts';
 import type { AllureResult } from './model.ts';

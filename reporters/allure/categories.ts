@@ -1,6 +1,6 @@
 import type { Category } from 'allure-js-commons/sdk';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { cut, harmless } from '../text.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cut, harmless } from '../shared/text.ts';
 import { standings } from './standing.ts';
 
 type Defects = Pick<Category, 'name' | 'messageRegex'>;

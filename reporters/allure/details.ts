@@ -1,10 +1,10 @@
-import type { Mismatch } from '../../engine/match.ts';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import type { Mismatch } from '../../engine/judge/match.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { mismatchCutter } from '../html/cut.ts';
-import { groupAlike } from '../mismatches.ts';
-import { plainFinding } from '../plain.ts';
-import { cut, harmless, shown } from '../text.ts';
-import { repeatCommand } from '../words.ts';
+import { groupAlike } from '../shared/group-mismatches.ts';
+import { plainFinding } from '../shared/plain.ts';
+import { cut, harmless, shown } from '../shared/text.ts';
+import { repeatCommand } from '../shared/words.ts';
 import type { AllureResult } from './model.ts';
 
 const MOST_FINDINGS = 10;

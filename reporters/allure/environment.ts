@@ -1,6 +1,6 @@
-import type { ConformanceReport } from '../../engine/report.ts';
-import { cut } from '../text.ts';
-import { verdictCounts, verdictWords } from '../words.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cut } from '../shared/text.ts';
+import { verdictCounts, verdictWords } from '../shared/words.ts';
 
 const LONGEST = 500;
 

@@ -1,6 +1,6 @@
 import type { Severity } from 'allure-js-commons';
-import type { Level, Verdict } from '../../engine/verdict.ts';
-import { routeOf } from '../plain.ts';
+import type { Level, Verdict } from '../../engine/vocabulary/verdict.ts';
+import { routeOf } from '../shared/plain.ts';
 import type { AllureLabel, AllureLink, AllureStatus } from './model.ts';
 
 /** What Allure is told of: one check, on one operation or on every answer. */

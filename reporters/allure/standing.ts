@@ -1,6 +1,6 @@
-import type { Outcome } from '../../engine/outcomes.ts';
-import type { ReportedFinding } from '../../engine/report.ts';
-import { counts } from '../plain.ts';
+import type { Outcome } from '../../engine/report/outcomes.ts';
+import type { ReportedFinding } from '../../engine/report/report.ts';
+import { counts } from '../shared/plain.ts';
 import { statuses } from './labels.ts';
 import type { AllureStatus, Excuse } from './model.ts';
 

@@ -1,7 +1,7 @@
-import type { Evidence } from '../../engine/evidence.ts';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import type { Evidence } from '../../engine/vocabulary/exchange.ts';
 import { type Pairs, shownExchange } from '../html/data.ts';
-import { cut, harmless } from '../text.ts';
+import { cut, harmless } from '../shared/text.ts';
 import type { AllureFile, AllureStatus, AllureStep } from './model.ts';
 
 // A race has thirty confirmations at once; the last exchange shows what is wrong, and those before it lead there.

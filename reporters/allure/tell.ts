@@ -1,5 +1,5 @@
-import type { Outcome } from '../../engine/outcomes.ts';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import type { Outcome } from '../../engine/report/outcomes.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { descriptionOf } from './details.ts';
 import { caseIdOf } from './ids.ts';
 import { labelsOf, linksOf, type Subject } from './labels.ts';

@@ -1,6 +1,6 @@
-import type { Transition } from '../../engine/events.ts';
-import { cutCounting } from '../text.ts';
-import { repeatCommand } from '../words.ts';
+import type { Transition } from '../../engine/report/events.ts';
+import { cutCounting } from '../shared/text.ts';
+import { repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { findingWords, mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';

@@ -1,6 +1,6 @@
-import type { ConformanceReport } from '../../engine/report.ts';
-import { cutCounting } from '../text.ts';
-import { plural } from '../words.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cutCounting } from '../shared/text.ts';
+import { plural } from '../shared/words.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { STATUSES } from './matrix.ts';
 import { bar } from './overview.ts';

@@ -1,6 +1,6 @@
-import type { Mismatch } from '../../engine/match.ts';
-import type { Json } from '../../engine/values.ts';
-import { cutCounting } from '../text.ts';
+import type { Mismatch } from '../../engine/judge/match.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
+import { cutCounting } from '../shared/text.ts';
 
 /** Cuts the parts of one exchange to what a page can bear, and remembers whether it had to. */
 export interface Cutter {

@@ -1,6 +1,6 @@
-import type { Evidence } from '../../engine/evidence.ts';
-import type { Mismatch } from '../../engine/match.ts';
-import type { Json } from '../../engine/values.ts';
+import type { Mismatch } from '../../engine/judge/match.ts';
+import type { Evidence } from '../../engine/vocabulary/exchange.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
 import { mismatchCutter, openCutter } from './cut.ts';
 import type { View } from './view.ts';
 

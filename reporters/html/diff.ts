@@ -1,6 +1,6 @@
-import type { Mismatch } from '../../engine/match.ts';
-import type { Json } from '../../engine/values.ts';
-import { cutCounting, shown } from '../text.ts';
+import type { Mismatch } from '../../engine/judge/match.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
+import { cutCounting, shown } from '../shared/text.ts';
 
 /** A line of an answer: as it came, or as it should have come. */
 export interface Line {

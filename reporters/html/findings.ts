@@ -1,7 +1,7 @@
-import type { Json } from '../../engine/values.ts';
-import { groupAlike } from '../mismatches.ts';
-import { cutCounting, shown } from '../text.ts';
-import { plural, repeatCommand } from '../words.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
+import { groupAlike } from '../shared/group-mismatches.ts';
+import { cutCounting, shown } from '../shared/text.ts';
+import { plural, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { openCutter } from './cut.ts';
 import { LONGEST_COMMAND } from './data.ts';

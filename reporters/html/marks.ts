@@ -1,5 +1,5 @@
-import type { Transition } from '../../engine/events.ts';
-import type { OperationReport, ReportedFinding } from '../../engine/report.ts';
+import type { Transition } from '../../engine/report/events.ts';
+import type { OperationReport, ReportedFinding } from '../../engine/report/report.ts';
 import { html, type Markup, raw } from './markup.ts';
 
 /** What a mark stands for: one shape each, so that colour is never alone. */

@@ -1,5 +1,5 @@
 import { raw as asMarkup, html as template } from 'hono/html';
-import { cutCounting, harmless } from '../text.ts';
+import { cutCounting, harmless } from '../shared/text.ts';
 
 /** Text that is HTML already. */
 export type Markup = ReturnType<typeof asMarkup>;

@@ -1,6 +1,6 @@
-import type { Transition } from '../../engine/events.ts';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { plural } from '../words.ts';
+import type { Transition } from '../../engine/report/events.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { plural } from '../shared/words.ts';
 import { type Mark, mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';

@@ -1,6 +1,6 @@
-import type { OperationReport } from '../../engine/report.ts';
-import { cut, cutCounting } from '../text.ts';
-import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../words.ts';
+import type { OperationReport } from '../../engine/report/report.ts';
+import { cut, cutCounting } from '../shared/text.ts';
+import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';

@@ -1,6 +1,6 @@
-import type { OperationReport } from '../../engine/report.ts';
-import { cutCounting } from '../text.ts';
-import { plural, verdictWords } from '../words.ts';
+import type { OperationReport } from '../../engine/report/report.ts';
+import { cutCounting } from '../shared/text.ts';
+import { plural, verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { ratio } from './overview.ts';

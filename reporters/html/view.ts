@@ -1,4 +1,4 @@
-import type { ConformanceReport, OperationReport, ReportedFinding } from '../../engine/report.ts';
+import type { ConformanceReport, OperationReport, ReportedFinding } from '../../engine/report/report.ts';
 
 /** The report with what its page looks up again and again. */
 export interface View {

@@ -1,4 +1,10 @@
-import { type Action, lifecycle, type Outcome, type Status, statuses } from '../lifecycle.ts';
+import {
+  type Action,
+  lifecycle,
+  type Outcome,
+  type Status,
+  statuses,
+} from '../../suites/payment-intents/lifecycle/table.ts';
 import type { SourceId } from '../sources.ts';
 import type { Requirement } from './requirement.ts';
 

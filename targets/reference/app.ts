@@ -1,17 +1,17 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { type Audience, authenticate, type Keys } from './authentication.ts';
-import { ApiError, publishableKey, unknownUrl } from './errors.ts';
-import { expireAuthorisations } from './expiry.ts';
-import { decodeForm, fingerprint, type Params } from './form.ts';
-import type { Handler } from './handlers.ts';
-import { checkKey, claimKey, closeKey, createLedger, type Ledger } from './idempotency.ts';
-import { askSecret, showPublic } from './publishable.ts';
+import { type Audience, authenticate, type Keys } from './http/authentication.ts';
+import { ApiError, publishableKey, unknownUrl } from './http/errors.ts';
+import { decodeForm, fingerprint, type Params } from './http/form.ts';
+import type { Handler } from './http/handlers.ts';
+import { checkKey, claimKey, closeKey, createLedger, type Ledger } from './http/idempotency.ts';
+import { askSecret, showPublic } from './http/publishable.ts';
+import { shapeFor } from './http/shapes.ts';
+import { DEFAULT_VERSION, isWithin, readVersion } from './http/versions.ts';
+import { type Reply, renderError, respond, serialise } from './http/wire.ts';
+import { expireAuthorisations } from './payment-intents/expiry.ts';
 import { ROUTES } from './routes.ts';
-import { shapeFor } from './shapes.ts';
-import type { World } from './store.ts';
-import { DEFAULT_VERSION, isWithin, readVersion } from './versions.ts';
-import { type Reply, renderError, respond, serialise } from './wire.ts';
+import type { World } from './state/store.ts';
 
 /** Tells how many milliseconds pass between the arrival of a call and its effect. */
 export type Latency = (call: { readonly method: string; readonly path: string }) => number;

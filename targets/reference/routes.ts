@@ -1,12 +1,12 @@
-import { type Handler, handle } from './handlers.ts';
-import { findIntent } from './intents.ts';
-import { listIntents } from './lists.ts';
-import * as operations from './operations.ts';
-import { PAGE } from './parameters.ts';
-import { createRefund, retrieveRefund } from './refunds.ts';
-import * as resources from './resources.ts';
-import { searchIntents } from './search.ts';
-import type { Period } from './versions.ts';
+import { type Handler, handle } from './http/handlers.ts';
+import type { Period } from './http/versions.ts';
+import { createRefund, retrieveRefund } from './other-resources/refunds.ts';
+import * as resources from './other-resources/resources.ts';
+import { PAGE } from './parameters/parameters.ts';
+import { findIntent } from './payment-intents/intents.ts';
+import { listIntents } from './payment-intents/lists.ts';
+import * as operations from './payment-intents/operations.ts';
+import { searchIntents } from './payment-intents/search.ts';
 
 /** An endpoint and the versions that have it. */
 export interface Route extends Period {

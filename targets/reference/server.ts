@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp, type Latency } from './app.ts';
-import { createIds } from './ids.ts';
-import { createStore } from './store.ts';
+import { createIds } from './state/ids.ts';
+import { createStore } from './state/store.ts';
 
 export const REFERENCE_KEY = 'sk_test_reference';
 export const REFERENCE_PUBLISHABLE_KEY = 'pk_test_reference';

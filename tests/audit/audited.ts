@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Traffic } from '../../engine/audit/unseen.ts';
-import type { RunEvent } from '../../engine/events.ts';
-import { type ConformanceReport, type ReportedFinding, summarise } from '../../engine/report.ts';
-import { auditRecordings } from '../../scripts/audit.ts';
+import type { Traffic } from '../../engine/audit/explainable.ts';
+import type { RunEvent } from '../../engine/report/events.ts';
+import { type ConformanceReport, type ReportedFinding, summarise } from '../../engine/report/report.ts';
+import { auditRecordings } from '../../scripts/commands/audit.ts';
 
 interface Options {
   readonly traffic?: Traffic;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderHtml } from '../../reporters/html.ts';
+import { renderHtml } from '../../reporters/html/page.ts';
 import { hostile, largeReport, poisonedReport, sampleReport } from '../reporters/samples.ts';
 import { COUNT, hashOf, lookInBrowser, REFUSED, shownFindings, soon } from './look.ts';
 import { axeFindings, noBrowser } from './reader.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { renderHtml } from '../../reporters/html.ts';
+import { renderHtml } from '../../reporters/html/page.ts';
 import { sampleReport } from '../reporters/samples.ts';
 import { noBrowser, type OpenedPage, openReader, type Reader } from './reader.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readLog } from '../../engine/log.ts';
+import { readLog } from '../../engine/report/log.ts';
 import { createReference } from '../../targets/reference/server.ts';
 import { BIN, type LocalServer, serve } from './cli.ts';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { features } from '../../engine/profile.ts';
-import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../scripts/profile.ts';
-import { profiles } from '../../targets/profiles/builtin.ts';
+import { features } from '../../engine/vocabulary/profile.ts';
+import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../scripts/settings/profile.ts';
+import { profiles } from '../../targets/profiles.ts';
 import { type LocalServer, runCli, serve } from './cli.ts';
 
 const written = (name: string, text: string): string => {

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { universalChecks } from '../../engine/checks/all.ts';
-import { readLog } from '../../engine/log.ts';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import { explainCommand } from '../../scripts/explain.ts';
+import { readLog } from '../../engine/report/log.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { explainCommand } from '../../scripts/commands/explain.ts';
 import { operations } from '../../specs/generated/operations.ts';
 import { catalogue } from '../../suites/index.ts';
+import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
 import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, filesOf, runCli } from './cli.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { showProgress } from '../../scripts/progress.ts';
-import { screenOf } from '../../scripts/screen.ts';
+import { showProgress } from '../../scripts/output/progress.ts';
+import { screenOf } from '../../scripts/settings/terminal.ts';
 import { findingOf, resultOf } from '../engine/builders.ts';
 
 const tty = { isTTY: true, columns: 120 };

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { StartError } from '../../targets/process.ts';
-import { install, tool } from '../../targets/tools.ts';
+import { install, tool } from '../../targets/mocks/install.ts';
+import { StartError } from '../../targets/mocks/start.ts';
 import { BIN, runCli } from './cli.ts';
 
 test('targets lists what can be started by name, and whether it is ready', async () => {

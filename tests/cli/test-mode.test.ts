@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, type LocalServer, runCli, serve } from './cli.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { listVersions, SPECS_FOLDER } from '../../specs/documents.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { listVersions, PACKAGE_ROOT, SPECS_FOLDER } from '../../specs/documents.ts';
 import { createReference } from '../../targets/reference/server.ts';
 import { type Ended, type LocalServer, runCli, serve } from './cli.ts';
 
@@ -64,7 +64,7 @@ describe('a version that cannot be used', () => {
     ],
     [
       'has no document in the given folder',
-      ['--specs', path.join(SPECS_FOLDER, 'generated')],
+      ['--specs', path.join(PACKAGE_ROOT, 'specs/generated')],
       /no document describes API version .*: there is no <api-version>\.json in .*generated/,
     ],
     ['is looked for in no folder', ['--specs', '/nowhere'], /--specs \/nowhere: .*no such file/],

@@ -1,14 +1,14 @@
-import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/events.ts';
-import type { Evidence, Observation, Response } from '../../engine/evidence.ts';
-import type { Wire, WireAnswer, WireRequest } from '../../engine/execute.ts';
-import type { Finding, Judgement } from '../../engine/judge.ts';
-import { completeProfile, type Target } from '../../engine/profile.ts';
-import type { Scenario, ScenarioStep } from '../../engine/scenario.ts';
-import { rulebookOf } from '../../engine/schema.ts';
-import type { Json, JsonObject } from '../../engine/values.ts';
-import { worst } from '../../engine/verdict.ts';
+import type { Finding, Judgement } from '../../engine/judge/judge.ts';
+import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/report/events.ts';
+import { rulebookOf } from '../../engine/schema/rulebook.ts';
+import type { Evidence, Observation, Response } from '../../engine/vocabulary/exchange.ts';
+import { completeProfile, type Target } from '../../engine/vocabulary/profile.ts';
+import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
+import type { Json, JsonObject } from '../../engine/vocabulary/values.ts';
+import { worst } from '../../engine/vocabulary/verdict.ts';
+import type { Wire, WireAnswer, WireRequest } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
-import { intentKeysOf } from '../../specs/keys.ts';
+import { intentKeysOf } from '../../suites/payment-intents/resource/keys.ts';
 
 /** One seed for every property, so that a red run is red again. */
 export const thorough = { seed: 20_261_128, numRuns: 300 } as const;

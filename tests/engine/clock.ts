@@ -1,4 +1,4 @@
-import type { Clock } from '../../engine/pace.ts';
+import type { Clock } from '../../engine/wire/pace.ts';
 
 export interface FakeClock extends Clock {
   /** What was slept, in order. */

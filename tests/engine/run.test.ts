@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvent, ScenarioResult } from '../../engine/events.ts';
-import type { WireAnswer } from '../../engine/execute.ts';
-import { logWriter } from '../../engine/log.ts';
-import { redactor } from '../../engine/redact.ts';
+import { redactor } from '../../engine/redact/redact.ts';
+import type { RunEvent, ScenarioResult } from '../../engine/report/events.ts';
+import { logWriter } from '../../engine/report/log.ts';
 import { type RunOptions, run } from '../../engine/run.ts';
+import type { WireAnswer } from '../../engine/wire/http.ts';
 import {
   answered,
   fakeWire,

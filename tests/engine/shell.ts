@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Wire } from '../../engine/execute.ts';
+import type { Wire } from '../../engine/wire/http.ts';
 
 /** One answer as a script shows it. */
 export interface Shown {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
 import { isKilled, tried } from '../mutants/kills.ts';
-import { raceMutants } from '../mutants/races.ts';
+import { raceMutants } from '../mutants/payment/races.ts';
 import { faultNames } from './faults.ts';
 import { chance, type HostileRun, mixOf, oneFault, playHostile, someScenarios } from './harness.ts';
 

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { AllureResult } from '../../reporters/allure/model.ts';
-import { markOurs } from '../../scripts/folders.ts';
+import { markOurs } from '../../scripts/output/folders.ts';
 import { labelOf, resultsOf } from '../reporters/allure.ts';
 import { runHost } from './vitest.ts';
 

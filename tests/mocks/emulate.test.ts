@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readLog } from '../../engine/log.ts';
-import type { ConformanceReport } from '../../engine/report.ts';
+import { readLog } from '../../engine/report/log.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { type Ended, runCli } from '../cli/cli.ts';
 
 describe('a run on emulate 0.11.2', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readLog } from '../../engine/log.ts';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import { readLog } from '../../engine/report/log.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
-import { knownTargets } from '../../targets/known.ts';
-import { isInstalled } from '../../targets/tools.ts';
+import { knownTargets } from '../../targets/mocks/index.ts';
+import { isInstalled } from '../../targets/mocks/install.ts';
 import { runCli } from '../cli/cli.ts';
 
 /** Whether a mock is on this machine; says how to get it where it is not. */

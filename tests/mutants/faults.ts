@@ -1,5 +1,5 @@
-import type { WireRequest } from '../../engine/execute.ts';
-import { isObject, type Json, type JsonObject } from '../../engine/values.ts';
+import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
+import type { WireRequest } from '../../engine/wire/http.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
 import { type Answer, type Call, type Fault, parse } from './wire.ts';
 

@@ -1,15 +1,15 @@
-import type { RunEvent } from '../../engine/events.ts';
-import type { Wire } from '../../engine/execute.ts';
-import { expand } from '../../engine/expand.ts';
-import { redactor } from '../../engine/redact.ts';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
+import { expand } from '../../engine/prepare/expand.ts';
+import { redactor } from '../../engine/redact/redact.ts';
+import type { RunEvent } from '../../engine/report/events.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
-import type { Scenario } from '../../engine/scenario.ts';
-import { rulebooksOf } from '../../engine/schema.ts';
+import { rulebooksOf } from '../../engine/schema/rulebook.ts';
+import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
 import { catalogue, openCells } from '../../suites/index.ts';
-import { profiles } from '../../targets/profiles/builtin.ts';
+import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { BASE_URL } from './wire.ts';
 

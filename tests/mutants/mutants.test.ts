@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { groupBy } from '../../engine/group.ts';
-import { exitCodeOf } from '../../scripts/run.ts';
+import { groupBy } from '../../engine/vocabulary/group.ts';
+import { exitCodeOf } from '../../scripts/commands/run.ts';
 import { listVersions } from '../../specs/documents.ts';
 import { mutants } from './all.ts';
 import { judged } from './judged.ts';

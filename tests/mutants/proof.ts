@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { universalChecks } from '../../engine/checks/all.ts';
-import { groupBy } from '../../engine/group.ts';
-import type { ConformanceReport } from '../../engine/report.ts';
-import type { Tally } from '../../engine/tally.ts';
-import { suiteVersion } from '../../scripts/version.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import type { Tally } from '../../engine/report/tally.ts';
+import { groupBy } from '../../engine/vocabulary/group.ts';
+import { suiteVersion } from '../../scripts/session/version.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
 import { mutants } from './all.ts';
 import { blindSpots } from './blind-spots.ts';
 import { everyScenario, judged } from './judged.ts';

@@ -1,8 +1,8 @@
-import { scenarioOf } from '../../engine/evidence.ts';
-import type { Finding } from '../../engine/judge.ts';
-import { ABSENT } from '../../engine/match.ts';
-import { scriptOf } from '../../engine/script.ts';
-import { isObject, type Json } from '../../engine/values.ts';
+import type { Finding } from '../../engine/judge/judge.ts';
+import { ABSENT } from '../../engine/judge/match.ts';
+import { scriptOf } from '../../engine/report/replay-script.ts';
+import { scenarioOf } from '../../engine/vocabulary/exchange.ts';
+import { isObject, type Json } from '../../engine/vocabulary/values.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { answersIn, runScript, type Shown, serveWire } from '../engine/shell.ts';
 import { tried } from './kills.ts';

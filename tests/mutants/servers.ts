@@ -1,4 +1,4 @@
-import type { Wire, WireRequest } from '../../engine/execute.ts';
+import type { Wire, WireRequest } from '../../engine/wire/http.ts';
 import { type Answer, openWire, parse } from './wire.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

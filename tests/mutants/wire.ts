@@ -1,5 +1,5 @@
-import type { Wire, WireRequest, WireResponse } from '../../engine/execute.ts';
-import { isObject, type Json, type JsonObject } from '../../engine/values.ts';
+import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
+import type { Wire, WireRequest, WireResponse } from '../../engine/wire/http.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { createReference } from '../../targets/reference/server.ts';
 

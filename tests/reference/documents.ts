@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const SPECS = path.resolve(import.meta.dirname, '../../specs');
+const SPECS = path.resolve(import.meta.dirname, '../../specs/openapi');
 
 export const SUPPORTED = [
   ...['2023-10-16', '2024-06-20', '2025-02-24.acacia', '2025-08-27.basil', '2026-02-25.clover'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
-import { renderAllure } from '../../reporters/allure.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import { renderAllure } from '../../reporters/allure/results.ts';
 import { filesLike, named, resultsOf } from './allure.ts';
 import { golden } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { renderAllure } from '../../reporters/allure.ts';
-import { writeReports } from '../../scripts/report-folder.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { renderAllure } from '../../reporters/allure/results.ts';
+import { writeReports } from '../../scripts/output/report-folder.ts';
 import { countStatuses, resultsOf } from './allure.ts';
 import { golden } from './golden.ts';
 
@@ -18,7 +18,10 @@ const OTHERS = 'of-others-result.json';
 const makeFolder = (): string => mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
 /** What `npm run allure` runs. */
 const makePage = (folder: string) =>
-  spawnSync(process.execPath, [TSX, path.join(ROOT, 'scripts/allure.ts'), folder], { cwd: ROOT, encoding: 'utf8' });
+  spawnSync(process.execPath, [TSX, path.join(ROOT, 'scripts/authors/allure.ts'), folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
 
 describe.each(golden)("Allure's own reader of the $name", ({ name, report }) => {
   const folder = makeFolder();

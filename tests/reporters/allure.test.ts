@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../engine/outcomes.ts';
-import type { ConformanceReport, ReportedFinding } from '../../engine/report.ts';
+import type { Outcome } from '../../engine/report/outcomes.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { categoriesOf } from '../../reporters/allure/categories.ts';
 import { labelsOf } from '../../reporters/allure/labels.ts';
 import { standingOf, statusOf } from '../../reporters/allure/standing.ts';

@@ -1,6 +1,6 @@
-import type { ConformanceReport } from '../../engine/report.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { AllureResult } from '../../reporters/allure/model.ts';
-import { renderAllure } from '../../reporters/allure.ts';
+import { renderAllure } from '../../reporters/allure/results.ts';
 
 /** The files of a kind, by their names without the folder. */
 export const filesLike = (report: ConformanceReport, kind: RegExp): readonly (readonly [string, string])[] =>

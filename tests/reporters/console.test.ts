@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../engine/judge.ts';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import { renderConsole } from '../../reporters/console.ts';
+import type { Finding } from '../../engine/judge/judge.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { renderConsole } from '../../reporters/console/console.ts';
 import { evidenceOf, findingOf, resultOf, runOf } from '../engine/builders.ts';
 
 const CREATE = 'PostPaymentIntents';

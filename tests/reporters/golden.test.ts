@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fileReporters } from '../../reporters/all.ts';
-import { renderConsole } from '../../reporters/console.ts';
-import { renderScripts } from '../../reporters/scripts.ts';
+import { renderConsole } from '../../reporters/console/console.ts';
+import { renderScripts } from '../../reporters/failure-scripts.ts';
 import { golden, goldenFile } from './golden.ts';
 
 // The JSON is the report itself, which tests/engine and the schema look after, and which every other form is made of.
 // Allure's results are too many for a file each: allure-golden.test.ts has a form for them. Scripts begin alike.
 const rendered = fileReporters.filter(({ name }) => !['json', 'allure', 'scripts'].includes(name));
 
-// What all scripts begin with: tests/engine/script.test.ts runs it.
+// What all scripts begin with: tests/engine/report/replay-script.test.ts runs it.
 const TOOLS = /(?<=^|\n)set -u\n[\s\S]*?(?=\nbase=)/;
 
 // How the page looks and moves changes more often than what it says; its policy names both by their hashes.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readLog } from '../../engine/log.ts';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
+import { readLog } from '../../engine/report/log.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 
 const LOGS = path.resolve(import.meta.dirname, '../fixtures/logs');
 

@@ -1,5 +1,5 @@
-import type { ConformanceReport } from '../../engine/report.ts';
-import type { Json } from '../../engine/values.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
 
 /** What a target may send in place of any text. */
 export const hostileTexts: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Transition } from '../../engine/events.ts';
+import type { Transition } from '../../engine/report/events.ts';
 import { openCutter } from '../../reporters/html/cut.ts';
 import { diffBody, diffHead, type Line } from '../../reporters/html/diff.ts';
 import { STATUSES, tableOf } from '../../reporters/html/matrix.ts';
-import { renderHtml } from '../../reporters/html.ts';
-import { groupAlike } from '../../reporters/mismatches.ts';
-import { statuses } from '../../specs/lifecycle.ts';
+import { renderHtml } from '../../reporters/html/page.ts';
+import { groupAlike } from '../../reporters/shared/group-mismatches.ts';
+import { statuses } from '../../suites/payment-intents/lifecycle/table.ts';
 import { hostile, largeReport, poisonedReport, sampleReport } from './samples.ts';
 
 const linesOf = (lines: readonly Line[]): readonly string[] =>

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { parse } from 'junit2json';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { ConformanceReport } from '../../engine/report.ts';
-import { renderJunit } from '../../reporters/junit.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { renderJunit } from '../../reporters/junit/junit.ts';
 import { golden } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';
 

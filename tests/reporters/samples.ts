@@ -1,7 +1,7 @@
-import type { Transition } from '../../engine/events.ts';
-import type { Finding } from '../../engine/judge.ts';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import type { Json } from '../../engine/values.ts';
+import type { Finding } from '../../engine/judge/judge.ts';
+import type { Transition } from '../../engine/report/events.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
 import { evidenceOf, findingOf, headerOf, intentOf, resultOf, runOf } from '../engine/builders.ts';
 
 const CREATE = 'PostPaymentIntents';

@@ -5,7 +5,7 @@ import { default as Ajv } from 'ajv-draft-04';
 import { default as addFormats } from 'ajv-formats';
 import type { Log, Result } from 'sarif';
 import { describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { renderSarif } from '../../reporters/sarif.ts';
 import { golden } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';

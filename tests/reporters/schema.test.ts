@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { type ConformanceReport, summarise } from '../../engine/report.ts';
-import { isObject, type Json, type JsonObject } from '../../engine/values.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
 import { evidenceOf, findingOf, headerOf, resultOf, runOf } from '../engine/builders.ts';
 import { golden } from './golden.ts';
 
@@ -114,7 +114,7 @@ function shapesOfSchema(node: JsonObject, at = ''): ReadonlyMap<string, Shape> {
 
 /** The same of the TypeScript type. Values of the target may be anything and are not looked into. */
 function shapesOfType(): ReadonlyMap<string, Shape> {
-  const file = path.join(ROOT, 'engine/report.ts');
+  const file = path.join(ROOT, 'engine/report/report.ts');
   const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
   const program = ts.createProgram([file], ts.parseJsonConfigFileContent(config, ts.sys, ROOT).options);
   const checker = program.getTypeChecker();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConformanceReport } from '../../engine/report.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { renderAnnotations } from '../../reporters/annotations.ts';
 import { renderBadge } from '../../reporters/badge.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { painter } from '../../reporters/paint.ts';
-import { cut, cutCounting, harmless, wrap } from '../../reporters/text.ts';
+import { painter } from '../../reporters/console/paint.ts';
+import { cut, cutCounting, harmless, wrap } from '../../reporters/shared/text.ts';
 import { thorough } from '../engine/builders.ts';
 
 describe('harmless text', () => {

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deriveDocument } from '../../scripts/derive/document.ts';
-import { layOut } from '../../scripts/derive/layout.ts';
-import { isNewer } from '../../scripts/derive/manifest.ts';
+import { deriveDocument } from '../../scripts/authors/derive/document.ts';
+import { layOut } from '../../scripts/authors/derive/layout.ts';
+import { isNewer } from '../../scripts/authors/derive/manifest.ts';
 import { writeSdk } from '../fixtures/specs/sdk.ts';
 import { type Outcome, runScript, temporaryFolder } from './scripts.ts';
 

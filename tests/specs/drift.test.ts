@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Derivation, derive } from '../../scripts/derive/document.ts';
-import { layOut } from '../../scripts/derive/layout.ts';
-import { refer } from '../../scripts/derive/schema.ts';
-import { listVersions, loadDocument, type OpenApiDocument, SPECS_FOLDER } from '../../specs/documents.ts';
+import { type Derivation, derive } from '../../scripts/authors/derive/document.ts';
+import { layOut } from '../../scripts/authors/derive/layout.ts';
+import { refer } from '../../scripts/authors/derive/schema.ts';
+import { listVersions, loadDocument, type OpenApiDocument, PACKAGE_ROOT, SPECS_FOLDER } from '../../specs/documents.ts';
 import { compareWithSdk } from './drift.ts';
 
-const SDK = path.join(SPECS_FOLDER, '../node_modules/stripe');
+const SDK = path.join(PACKAGE_ROOT, 'node_modules/stripe');
 const NEWEST = listVersions().at(-1) ?? '';
 
 /** One edit of the document (no value: the key goes) and what must be said of it. */

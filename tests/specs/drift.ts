@@ -1,7 +1,7 @@
 import path from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import type { Derivation } from '../../scripts/derive/document.ts';
+import type { Derivation } from '../../scripts/authors/derive/document.ts';
 import type { OpenApiDocument } from '../../specs/documents.ts';
 
 const FOLDER = import.meta.dirname;

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { rulebookOf } from '../../engine/schema.ts';
-import { layOut } from '../../scripts/derive/layout.ts';
-import { importDocument } from '../../scripts/import/document.ts';
-import { ImportError } from '../../scripts/import/fault.ts';
+import { rulebookOf } from '../../engine/schema/rulebook.ts';
+import { layOut } from '../../scripts/authors/derive/layout.ts';
+import { importDocument } from '../../scripts/authors/import/document.ts';
+import { ImportError } from '../../scripts/authors/import/fault.ts';
 import { loadDocument, type OpenApiDocument } from '../../specs/documents.ts';
 import { runScript, temporaryFolder } from './scripts.ts';
 

@@ -19,7 +19,7 @@ export function runScript(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const command = ['--import', 'tsx', path.join(ROOT, 'scripts', file), ...args];
+  const command = ['--import', 'tsx', path.join(ROOT, 'scripts/authors', file), ...args];
   // npm reads its variables in either case.
   const inherited = Object.entries(process.env).filter(([name]) => !Object.hasOwn(variables, name.toLowerCase()));
   const options = { cwd: ROOT, env: { ...Object.fromEntries(inherited), ...variables } };

@@ -1,4 +1,4 @@
-import { harmless } from '../../text.ts';
+import { harmless } from '../../shared/text.ts';
 
 export type Child = Node | string | undefined;
 

@@ -1,4 +1,4 @@
-import type { Mismatch } from '../../../engine/match.ts';
+import type { Mismatch } from '../../../engine/judge/match.ts';
 import type { PageData, Pairs, ShownExchange } from '../data.ts';
 import { diffBody, diffHead, type Line } from '../diff.ts';
 import { make } from './dom.ts';

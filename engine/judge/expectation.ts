@@ -1,0 +1,118 @@
+import { isRecordedIntentKey } from '../../suites/payment-intents/resource/keys.ts';
+import type { Trace } from '../play/play.ts';
+import type { Observation, Response } from '../vocabulary/exchange.ts';
+import type { Expectation, Scenario } from '../vocabulary/scenario.ts';
+import { valueAt } from '../vocabulary/values.ts';
+import type { Verdict } from '../vocabulary/verdict.ts';
+import { intentOf } from './check.ts';
+import { asIds } from './history.ts';
+import { isInfrastructure, isUnreadable } from './inconclusive.ts';
+import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+
+/** What one check found. */
+export interface Result {
+  readonly verdict: Verdict;
+  readonly mismatches: readonly Mismatch[];
+  /** Ids of exchanges in order, the one that shows it last. */
+  readonly evidence: readonly string[];
+  readonly reason?: string;
+}
+
+/** A replay must be the same JSON; the order of keys and the spaces between them are nobody's promise. */
+function repeats(
+  step: string | undefined,
+  { json }: Response,
+  observations: readonly Observation[],
+): readonly Mismatch[] {
+  const first = observations.find((seen) => seen.step === step)?.answer;
+  if (first?.kind !== 'response') return [];
+  // It names the request, and a replay is a request of its own.
+  return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
+}
+
+function statusMismatch({ http, anyRefusal }: Expectation, actual: number): readonly Mismatch[] {
+  if (anyRefusal === true)
+    return actual >= 400 && actual < 500 ? [] : [{ at: 'status', expected: '400 to 499', actual }];
+  return actual === http ? [] : [{ at: 'status', expected: http, actual }];
+}
+
+function mismatchesOf(
+  expect: Expectation | undefined,
+  response: Response,
+  observations: readonly Observation[],
+): readonly Mismatch[] {
+  const { status, json, headers } = response;
+  if (expect === undefined) return [];
+  return [
+    ...statusMismatch(expect, status),
+    ...(expect.body === undefined ? [] : matchPattern(expect.body, json)),
+    ...(expect.lacks ?? []).flatMap((key) => {
+      const actual = valueAt(json, key);
+      return actual === undefined ? [] : [{ at: `/${key.replaceAll('.', '/')}`, expected: ABSENT, actual }];
+    }),
+    ...(expect.headers === undefined
+      ? []
+      : matchPattern(expect.headers, headers).map((each) => ({ ...each, at: `header ${each.at.slice(1)}` }))),
+    ...(status === expect.http ? repeats(expect.sameBodyAs, response, observations) : []),
+    ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
+  ];
+}
+
+const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
+
+/** Which fields changed that the lifecycle does not let change. */
+function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
+  const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
+  const [was, is] = [before && intentOf(before), after && intentOf(after)];
+  if (cell?.changes === undefined || was === undefined || is === undefined) return [];
+  // Which methods an account offers may change with what is known of the payment.
+  const offered = was.automatic_payment_methods === null ? [] : OFFERED;
+  const changes = new Set([...cell.changes, ...offered]);
+  return difference(asIds(was), asIds(is)).filter(({ at }) => {
+    const key = at.split('/')[1] ?? '';
+    // What Stripe's intents do not have, a target may do with as it likes.
+    return !changes.has(key) && isRecordedIntentKey(key);
+  });
+}
+
+/** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
+const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
+  actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
+
+/**
+ * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
+ * where one does not go as it must, nothing can be said.
+ */
+export function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
+  const all = observations.map(({ id }) => id);
+  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
+  const steps = scenario.steps.map((step) => ({
+    step,
+    seen: observations.find(({ step: name }) => name === step.name),
+  }));
+  for (const { step, seen } of steps) {
+    if (seen === undefined || seen.answer.kind === 'failure') break;
+    const infrastructure = isInfrastructure(seen.answer);
+    if (infrastructure !== undefined)
+      return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
+    const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
+    const { status } = seen.answer;
+    // A status that is wrong speaks for itself, but for a success that shows nothing of it. What cannot be read is no
+    // measure for later answers either.
+    if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
+      return { verdict: 'inconclusive', mismatches, evidence: all, reason: 'the answer is not a JSON object' };
+    if (mismatches.length === 0) continue;
+    const evidence = all.slice(0, all.indexOf(seen.id) + 1);
+    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
+    const reason =
+      step === decisive
+        ? `the intent lacks ${lacking}`
+        : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
+    return { verdict: 'inconclusive', mismatches, evidence, reason };
+  }
+  if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
+  const mismatches = unchangedElsewhere(scenario, observations);
+  return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
+}

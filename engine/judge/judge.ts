@@ -1,0 +1,182 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
+import { type Grade, gradeOf, type SourceId, sources } from '../../specs/sources.ts';
+import { versionIn } from '../../specs/versions.ts';
+import type { Theme } from '../../suites/any-resource/themes.ts';
+import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import type { Trace } from '../play/play.ts';
+import type { Rulebook } from '../schema/rulebook.ts';
+import type { Observation } from '../vocabulary/exchange.ts';
+import type { Scenario } from '../vocabulary/scenario.ts';
+import { valueAt } from '../vocabulary/values.ts';
+import type { Level, Verdict } from '../vocabulary/verdict.ts';
+import { expectsRefusal, isSuccess } from './check.ts';
+import { judgeRow, type Result } from './expectation.ts';
+import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
+import { orderDoubt } from './list-order.ts';
+import { type Mismatch, matchPattern } from './match.ts';
+import { earlierThan, judgeRace } from './race.ts';
+
+/** One check on one scenario: the verdict and all that led to it. */
+export interface Finding {
+  readonly check: string;
+  readonly scenario: string;
+  readonly operationId: OperationId;
+  readonly level: Level;
+  readonly grade: Grade;
+  readonly verdict: Verdict;
+  /** The requirement. */
+  readonly title: string;
+  readonly mismatches: readonly Mismatch[];
+  /** Ids of the exchanges that led to it, in order; the last one shows it. */
+  readonly evidence: readonly string[];
+  /** Addresses of what the requirement rests on. */
+  readonly sources: readonly string[];
+  /** Why it is inconclusive, not applicable or an error. */
+  readonly reason?: string;
+  readonly theme?: Theme;
+}
+
+/** What answers are judged by. */
+export interface Judgement {
+  /** The version that requests ask for. */
+  readonly apiVersion: string;
+  readonly rulebookFor: (apiVersion: string) => Rulebook;
+  /** False for a server that keeps nothing: one answer is not held against another. */
+  readonly stateful?: boolean;
+}
+
+/** An answer is judged by the version that it names itself, or else by the one that was asked for. */
+export const versionAnswered = ({ answer }: Observation, { apiVersion }: Judgement): string =>
+  (answer.kind === 'response' ? versionIn(answer.headers['stripe-version']) : undefined) ?? apiVersion;
+
+/** What is held against a target. */
+export interface Claim {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly cites: readonly SourceId[];
+}
+
+/** A finding of one claim in one scenario, with all that it rests on. */
+export const finding = (
+  claim: Claim,
+  scenario: Pick<Scenario, 'id' | 'theme'>,
+  operationId: OperationId,
+  result: Result,
+): Finding => ({
+  check: claim.id,
+  scenario: scenario.id,
+  operationId,
+  level: claim.level,
+  grade: gradeOf(claim.cites),
+  title: claim.title,
+  sources: claim.cites.map((id) => sources[id].address),
+  ...(scenario.theme === undefined || claim.id !== scenario.id ? {} : { theme: scenario.theme }),
+  ...result,
+});
+
+/** Message texts are worth a note, never more. */
+function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Finding[] {
+  return scenario.steps.flatMap((step) => {
+    const seen = observations.find(({ step: name }) => name === step.name);
+    const message = step.expect?.message;
+    // Of another refusal than the one that was asked for, the text tells nothing.
+    if (message === undefined || seen?.answer.kind !== 'response' || seen.answer.status !== step.expect?.http)
+      return [];
+    const actual = valueAt(seen.answer.json, 'error.message');
+    if (actual === undefined) return [];
+    const mismatches = matchPattern({ $match: message }, actual, '/error/message');
+    const claim: Claim = {
+      ...scenario,
+      id: `${scenario.id}#message`,
+      title: `${scenario.title}: the message`,
+      level: 'may',
+    };
+    const verdict = mismatches.length === 0 ? 'pass' : 'fail';
+    return [finding(claim, scenario, step.call, { verdict, mismatches, evidence: [seen.id] })];
+  });
+}
+
+/** What follows on a request that should have been refused and was not shows that one fault again and again. */
+function untilWronglyAccepted(observations: readonly Observation[]): readonly Observation[] {
+  const at = observations.findIndex(
+    (seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer),
+  );
+  return at < 0 ? observations : observations.slice(0, at);
+}
+
+/** What is known of the intent: a publishable key is shown a part of it, so what it has changed was not seen. */
+function sinceUnseen(before: readonly Observation[]): readonly Observation[] {
+  const unseen = ({ credentials, request, answer }: Observation): boolean =>
+    credentials === 'publishable' &&
+    request.method === 'POST' &&
+    (answer.kind === 'failure' || isSuccess(answer) || answer.status === 402);
+  return before.slice(before.findLastIndex(unseen) + 1).filter(({ credentials }) => credentials !== 'publishable');
+}
+
+function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
+  return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
+    const { answer, id } = observation;
+    if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
+    const apiVersion = versionAnswered(observation, judgement);
+    const { document, validate } = judgement.rulebookFor(apiVersion);
+    const seen = {
+      observation,
+      response: answer,
+      // What a server has not kept, a later answer cannot be held against.
+      before: judgement.stateful === false ? [] : sinceUnseen(earlierThan(position, scenario, observations)),
+      apiVersion,
+      document,
+      validate,
+    };
+    // An answer that says nothing is one fault, whatever else it lacks.
+    const checks = isUnreadable(answer)
+      ? universalChecks.filter(({ id }) => id === 'answer-is-json')
+      : universalChecks.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
+    return checks.flatMap((check) => {
+      const mismatches = check.judge(seen);
+      if (mismatches === undefined) return [];
+      const blamed = check.blames?.(seen) ?? observation;
+      const evidence = blamed === observation ? [id] : [blamed.id, id];
+      const verdict = mismatches.length === 0 ? 'pass' : 'fail';
+      return [finding(check, scenario, blamed.call, { verdict, mismatches, evidence })];
+    });
+  });
+}
+
+/** A finding that says why the scenario was not played. */
+export const notApplicable = (scenario: Scenario, reason: string): Finding =>
+  finding(scenario, scenario, scenario.operationId, {
+    verdict: 'not-applicable',
+    mismatches: [],
+    evidence: [],
+    reason,
+  });
+
+/** A finding for a fault of the suite itself; the target has no part in it. */
+export const ownFault = (scenario: Scenario, reason: string): Finding =>
+  finding(scenario, scenario, scenario.operationId, { verdict: 'error', mismatches: [], evidence: [], reason });
+
+/** A finding for a scenario that the run had no time for. */
+export const notRun = (scenario: Scenario, reason: string): Finding =>
+  finding(scenario, scenario, scenario.operationId, { verdict: 'inconclusive', mismatches: [], evidence: [], reason });
+
+function inDoubt(result: Result, { byOrder }: Scenario, { observations }: Trace): Result {
+  if (result.verdict !== 'fail') return result;
+  const reason = doubtAbout(observations);
+  if (reason !== undefined) return { ...result, verdict: 'inconclusive', reason };
+  const order = byOrder === true ? orderDoubt(observations) : undefined;
+  return order === undefined ? result : { ...result, verdict: 'not-applicable', mismatches: [], reason: order };
+}
+
+/** All findings of one played scenario; pure. */
+export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
+  finding(
+    scenario,
+    scenario,
+    scenario.operationId,
+    inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace),
+  ),
+  ...judgeMessage(scenario, trace),
+  ...judgeUniversal(scenario, trace, judgement),
+];

@@ -1,0 +1,70 @@
+import { isObject, type Json, own } from '../vocabulary/values.ts';
+
+/** One difference: where, what was required, what came. */
+export interface Mismatch {
+  /** A JSON pointer into the body, or a word such as `status` for the rest of the answer. */
+  readonly at: string;
+  readonly expected: Json;
+  readonly actual: Json;
+}
+
+/** Stands for a key that is not there. */
+export const ABSENT = '(absent)';
+
+const pointer = (at: string, key: string | number): string =>
+  `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const describe = (pattern: Json): Json => {
+  if (Array.isArray(pattern)) return pattern.map(describe);
+  if (!isObject(pattern)) return pattern;
+  if (typeof pattern.$match === 'string') return `text like /${pattern.$match}/`;
+  if (pattern.$present === true) return 'any value but null';
+  if (Array.isArray(pattern.$oneOf)) return `one of ${pattern.$oneOf.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (pattern.$contains !== undefined) return `an item like ${JSON.stringify(describe(pattern.$contains))}`;
+  if (pattern.$not !== undefined) return `anything but ${JSON.stringify(describe(pattern.$not))}`;
+  return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
+};
+
+const differ = (at: string, expected: Json, actual: Json | undefined): readonly Mismatch[] => [
+  { at: at === '' ? '/' : at, expected: describe(expected), actual: actual ?? (actual === null ? null : ABSENT) },
+];
+
+function matchMatcher(pattern: { readonly [key: string]: Json }, actual: Json | undefined): boolean | undefined {
+  const { $match, $present, $oneOf, $not, $contains } = pattern;
+  if (typeof $match === 'string') return typeof actual === 'string' && new RegExp($match).test(actual);
+  if ($present === true) return actual !== undefined && actual !== null;
+  if (Array.isArray($oneOf)) return $oneOf.some((value) => matchPattern(value, actual).length === 0);
+  if ($contains !== undefined)
+    return Array.isArray(actual) && actual.some((item) => matchPattern($contains, item).length === 0);
+  if ($not !== undefined) return actual !== undefined && matchPattern($not, actual).length > 0;
+  return undefined;
+}
+
+/**
+ * All differences between a pattern and a value. Objects are matched by the keys of the pattern, arrays item by
+ * item and by length; `null` matches a key that is absent too.
+ */
+export function matchPattern(pattern: Json, actual: Json | undefined, at = ''): readonly Mismatch[] {
+  if (pattern === null) return actual === null || actual === undefined ? [] : differ(at, null, actual);
+  if (Array.isArray(pattern)) {
+    if (!Array.isArray(actual) || actual.length !== pattern.length) return differ(at, pattern, actual);
+    return pattern.flatMap((item, index) => matchPattern(item, actual[index], pointer(at, index)));
+  }
+  if (!isObject(pattern)) return pattern === actual ? [] : differ(at, pattern, actual);
+  const matched = matchMatcher(pattern, actual);
+  if (matched !== undefined) return matched ? [] : differ(at, pattern, actual);
+  if (!isObject(actual)) return differ(at, pattern, actual);
+  return Object.entries(pattern).flatMap(([key, item]) => matchPattern(item, own(actual, key), pointer(at, key)));
+}
+
+/** All places where two values differ, deeply; key order does not count. */
+export function difference(expected: Json | undefined, actual: Json | undefined, at = ''): readonly Mismatch[] {
+  if (isObject(expected) && isObject(actual)) {
+    const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+    return keys.flatMap((key) => difference(own(expected, key), own(actual, key), pointer(at, key)));
+  }
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    return expected.flatMap((item, index) => difference(item, actual[index], pointer(at, index)));
+  }
+  return expected === actual ? [] : differ(at, expected ?? (expected === null ? null : ABSENT), actual);
+}

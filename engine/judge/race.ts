@@ -1,0 +1,138 @@
+import type { Trace } from '../play/play.ts';
+import type { Observation, Response } from '../vocabulary/exchange.ts';
+import type { RaceRule, Scenario } from '../vocabulary/scenario.ts';
+import { isObject, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { intentOf, isSuccess } from './check.ts';
+import type { Result } from './expectation.ts';
+import { isInfrastructure, isUnreadable } from './inconclusive.ts';
+import { ABSENT, difference, type Mismatch } from './match.ts';
+
+/** A request that took part, with its answer. */
+interface Runner {
+  readonly seen: Observation;
+  readonly response: Response;
+}
+
+/** One that was carried out, and the intent that it shows. */
+interface Winner extends Runner {
+  readonly intent: JsonObject;
+}
+
+/** What the answers of a race may be compared with: nobody knows in which order they were made. */
+export function earlierThan(
+  position: number,
+  { steps, race }: Scenario,
+  observations: readonly Observation[],
+): readonly Observation[] {
+  const first = race === undefined ? -1 : observations.findIndex(({ step }) => isRacing(step, steps));
+  return first >= 0 && position >= first ? [] : observations.slice(0, position);
+}
+
+const isRacing = (name: string, steps: Scenario['steps']): boolean =>
+  steps.some((step) => step.together === true && step.name === name);
+
+const isWinner = (runner: Runner): readonly Winner[] => {
+  const intent = intentOf(runner.seen);
+  return intent === undefined ? [] : [{ ...runner, intent }];
+};
+
+/** A refusal that says so: a state, a lock, a key in use. */
+const isDefined = ({ response: { status, json } }: Runner): boolean =>
+  status === 429 || (status >= 400 && status < 500 && isObject(valueAt(json, 'error')));
+
+/** A limit only keeps one from taking part. */
+function disturbance({ response }: Runner): string | undefined {
+  if (response.status === 429) return undefined;
+  return isInfrastructure(response) ?? (isUnreadable(response) ? 'an answer is not JSON' : undefined);
+}
+
+const undefinedAnswers = (losers: readonly Runner[]): readonly Mismatch[] =>
+  losers
+    .filter((loser) => !isDefined(loser))
+    .map(({ seen, response }) => ({
+      at: `answer of ${seen.step}`,
+      expected: 'a success or an error of the API',
+      actual: `HTTP ${response.status}`,
+    }));
+
+const OUTCOME = ['id', 'status', 'amount', 'amount_received', 'amount_capturable', 'latest_charge', 'canceled_at'];
+
+/** Whether the intent is afterwards as the winner has left it. */
+function leftBy(winner: Winner | undefined, after: JsonObject | undefined): readonly Mismatch[] {
+  if (winner === undefined || after === undefined) return [];
+  return OUTCOME.flatMap((key) => difference(winner.intent[key], after[key], `/${key}`));
+}
+
+function kept(winners: readonly Winner[], after: JsonObject | undefined): readonly Mismatch[] {
+  if (after === undefined) return [];
+  const metadata = winners.flatMap(({ seen }) => Object.entries((seen.params.metadata ?? {}) as JsonObject));
+  const amounts = winners.map(({ seen }) => seen.params.amount).filter((amount) => amount !== undefined);
+  const lost = metadata.filter(([key, value]) => valueAt(after.metadata, key) !== value);
+  return [
+    ...lost.map(([key, value]) => ({
+      at: `/metadata/${key}`,
+      expected: value,
+      actual: valueAt(after.metadata, key) ?? ABSENT,
+    })),
+    ...(amounts.length === 0 || amounts.includes(after.amount as number)
+      ? []
+      : [{ at: '/amount', expected: `one of ${amounts.join(', ')}`, actual: after.amount ?? ABSENT }]),
+  ];
+}
+
+function mismatchesOf(rule: RaceRule, winners: readonly Winner[], after: JsonObject | undefined): readonly Mismatch[] {
+  const ids = new Set(winners.map(({ intent }) => intent.id));
+  const [first, ...others] = winners;
+  switch (rule) {
+    case 'one-wins':
+      return winners.length > 1 ? [{ at: 'successes', expected: 1, actual: winners.length }] : leftBy(first, after);
+    case 'one-object':
+      return ids.size > 1
+        ? [{ at: 'intents', expected: 1, actual: ids.size }]
+        : others.flatMap(({ intent }) => difference(first?.intent, intent));
+    case 'own-objects':
+      return ids.size < winners.length ? [{ at: 'intents', expected: winners.length, actual: ids.size }] : [];
+    case 'accepted-is-kept':
+      return kept(winners, after);
+  }
+}
+
+const inconclusive = (evidence: readonly string[], reason: string): Result => ({
+  verdict: 'inconclusive',
+  mismatches: [],
+  evidence,
+  reason,
+});
+
+/** The check of a scenario whose requests start together; nothing is said where one of them got no answer of its own. */
+export function judgeRace({ steps, race }: Scenario, { observations, broken }: Trace): Result {
+  const evidence = observations.map(({ id }) => id);
+  const racing = observations.filter(({ step }) => isRacing(step, steps));
+  const runners = racing.flatMap((seen): readonly Runner[] =>
+    seen.answer.kind === 'response' ? [{ seen, response: seen.answer }] : [],
+  );
+  if (runners.length < racing.length || racing.length === 0)
+    return inconclusive(evidence, broken ?? 'a request that took part got no answer');
+  if (runners.length === 1)
+    return {
+      verdict: 'not-applicable',
+      mismatches: [],
+      evidence,
+      reason: 'at this rate no two requests start together',
+    };
+  const disturbed = runners.map(disturbance).find((reason) => reason !== undefined);
+  if (disturbed !== undefined) return inconclusive(evidence, disturbed);
+  const winners = runners.flatMap(isWinner);
+  const losers = runners.filter(({ seen }) => !winners.some((winner) => winner.seen === seen));
+  const unfit = undefinedAnswers(losers);
+  if (winners.length === 0 && unfit.length === 0) return inconclusive(evidence, 'no request was carried out');
+  const last = observations.find(({ step }) => step === 'after');
+  if (broken !== undefined) return inconclusive(evidence, broken);
+  if (last?.answer.kind === 'response' && !isSuccess(last.answer))
+    return inconclusive(evidence, `the intent could not be looked at afterwards: HTTP ${last.answer.status}`);
+  const odd = winners.find(({ seen, intent }) => seen.intent === undefined && intent.amount !== seen.params.amount);
+  if (odd !== undefined) return inconclusive(evidence, 'what was made is not what was asked for');
+  const after = last === undefined ? undefined : intentOf(last);
+  const mismatches = [...unfit, ...mismatchesOf(race ?? 'one-wins', winners, after)];
+  return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence };
+}

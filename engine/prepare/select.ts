@@ -1,0 +1,68 @@
+import { operations } from '../../specs/generated/operations.ts';
+import { isWithin } from '../../specs/versions.ts';
+import type { Scenario } from '../vocabulary/scenario.ts';
+import { type Level, levels } from '../vocabulary/verdict.ts';
+
+/** Raised when a selection names nothing: an empty run must never look like a passed one. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
+}
+
+export interface Selection {
+  /** Rows of other versions do not take part. */
+  readonly apiVersion: string;
+  /** Globs over scenario ids, or operation ids. Empty: everything. */
+  readonly only: readonly string[];
+  /** The weakest level that is still run. */
+  readonly level: Level;
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+/** A glob over ids: `*` for any text, `?` for one character, in any case. */
+export const globToRegExp = (glob: string): RegExp =>
+  new RegExp(
+    `^${glob
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'i',
+  );
+
+const matches = (scenario: Scenario, pattern: string): boolean =>
+  globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
+
+function hint(pattern: string, scenarios: readonly Scenario[]): string {
+  if (Object.keys(operations).includes(pattern)) return 'this operation has no scenarios yet';
+  const names = [
+    ...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`)),
+    ...new Set(scenarios.map(({ operationId }) => operationId)),
+  ];
+  const needle = pattern.replaceAll('*', '').toLowerCase();
+  const near = [...names, ...scenarios.map(({ id }) => id)].filter((name) => name.toLowerCase().includes(needle));
+  return needle !== '' && near.length > 0
+    ? `did you mean ${near.slice(0, 3).join(' or ')}?`
+    : `known are ${names.join(', ')}, and every id that the command list shows`;
+}
+
+/** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
+export function select(
+  scenarios: readonly Scenario[],
+  { apiVersion, only, level, shard }: Selection,
+): readonly Scenario[] {
+  for (const pattern of only) {
+    if (!scenarios.some((scenario) => matches(scenario, pattern))) {
+      throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios)}`);
+    }
+  }
+  const chosen = scenarios
+    .filter((scenario) => isWithin(apiVersion, scenario))
+    .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
+    .filter((scenario) => levels.indexOf(scenario.level) <= levels.indexOf(level))
+    .filter((_, position) => shard === undefined || position % shard.of === shard.index - 1);
+  if (chosen.length === 0) {
+    throw new SelectionError(
+      `nothing is left to run: --only, --level and --shard together select no scenario of version ${apiVersion}`,
+    );
+  }
+  return chosen;
+}

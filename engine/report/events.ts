@@ -1,0 +1,116 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
+import type { RecordingForm, SkipReason, Unreadable } from '../audit/exchange.ts';
+import type { Traffic } from '../audit/explainable.ts';
+import type { Finding } from '../judge/judge.ts';
+import type { Tag } from '../prepare/run-tag.ts';
+import type { Inventory } from '../schema/inventory.ts';
+import type { Evidence } from '../vocabulary/exchange.ts';
+import type { Cell, Scenario } from '../vocabulary/scenario.ts';
+import type { Level, Verdict } from '../vocabulary/verdict.ts';
+import type { Cleanup } from '../wire/cleanup.ts';
+import type { Baseline } from './baseline.ts';
+import type { AnsweredVersion } from './coverage.ts';
+
+/** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
+export interface Transition extends Omit<Cell, 'changes'> {
+  readonly operation: OperationId;
+  /** `open`: no source settles what must happen, so it is not judged. */
+  readonly verdict: Verdict | 'open';
+  /** The run ended before its turn. */
+  readonly notRun?: true;
+  /** The scenario that was played there; an open cell has none. */
+  readonly scenario?: string;
+  readonly reason?: string;
+}
+
+/** What one release of the suite checked: the level of each check by its id. */
+export interface Requirements {
+  readonly release: string;
+  readonly checks: Readonly<Record<string, Level>>;
+}
+
+/** What an audit found one recording to be. */
+export interface AuditedRecording {
+  readonly file: string;
+  readonly form: RecordingForm;
+  readonly judged: number;
+  /** Exchanges that were not judged, by why not. */
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+  /** Hosts that were not audited and have exchanges on payment intents, with how many. */
+  readonly otherHosts: Readonly<Record<string, number>>;
+  readonly versions: readonly AnsweredVersion[];
+  /** How many parts could not be read, and the first of them. */
+  readonly broken: number;
+  readonly unreadable: readonly Omit<Unreadable, 'kind'>[];
+  /** Findings that are counted only, for there are too many. */
+  readonly omitted: number;
+}
+
+export interface RunHeader {
+  readonly kind: 'header';
+  /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
+  readonly part?: true;
+  readonly schemaVersion: 1;
+  readonly suite: { readonly name: string; readonly version: string };
+  /** `name` is what --target was given: a URL or the name of a known target. */
+  readonly target: {
+    readonly name: string;
+    /** The other flags that a repetition needs. */
+    readonly flags?: readonly string[];
+    readonly baseUrl: string;
+    readonly profile: string;
+    /** The profile says that it keeps no state, so only what one answer can show was judged. */
+    readonly stateless?: true;
+    /** What was decided for a target that came without a profile, in one line. */
+    readonly decided?: string;
+    readonly apiVersion: string;
+  };
+  /** The version of the document that describes the version asked for. */
+  readonly document: string;
+  /** What that document offers, where it is known: coverage is a part of it. */
+  readonly inventory?: Inventory;
+  /** The frozen set that is scored, where one was asked for. */
+  readonly requirements?: Requirements;
+  /** The known failures of the target, where they were given. */
+  readonly baseline?: Baseline;
+  /** What the intents of the run carry in their metadata, where the target keeps them. */
+  readonly tag?: Tag;
+  readonly seed: number;
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  /** What this run covers, in catalogue order. */
+  readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
+  /** Cells of the lifecycle that no source settles. */
+  readonly openCells: readonly Transition[];
+  /** Recorded traffic is judged, and no target. */
+  readonly audit?: { readonly hosts: readonly string[]; readonly traffic: Traffic };
+}
+
+export interface ScenarioResult {
+  readonly kind: 'scenario';
+  readonly id: string;
+  readonly operationId: OperationId;
+  /** It asks for something that must be done, not for a refusal. */
+  readonly asksForSuccess: boolean;
+  /** Of the scenario's own check. */
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly cell?: Cell;
+  /** Of an audit: what the recording was. */
+  readonly recording?: AuditedRecording;
+  /** The run ended before its turn. */
+  readonly notRun?: true;
+}
+
+export interface RunFooter {
+  readonly kind: 'footer';
+  readonly endedAt: string;
+  readonly scenarios: number;
+  readonly stopped?: string;
+  /** It stopped because the target could not be used any longer. */
+  readonly unusable?: true;
+  /** What became of the intents that the run left open, where the target keeps them. */
+  readonly cleanup?: Cleanup;
+}
+
+export type RunEvent = RunHeader | ({ readonly kind: 'exchange' } & Evidence) | ScenarioResult | RunFooter;

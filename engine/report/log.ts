@@ -1,0 +1,79 @@
+import type { Finding } from '../judge/judge.ts';
+import type { RunEvent } from './events.ts';
+
+/** Raised for a run log that cannot be read, with the line at fault. */
+export class LogError extends Error {
+  override readonly name = 'LogError';
+}
+
+/** A pass of a check that an earlier line tells in full: what the check claims is left out. */
+type Brief = Pick<Finding, 'check' | 'scenario' | 'operationId' | 'verdict' | 'evidence'>;
+
+const claimOf = ({ level, grade, title, sources, theme }: Finding): string =>
+  [level, grade, title, ...sources, theme].join('\n');
+
+/** Gives a function that makes lines of the events of one run, in their order. */
+export function logWriter(): (event: RunEvent) => string {
+  const told = new Map<string, string>();
+  const brief = (finding: Finding): Finding | Brief => {
+    const { check, scenario, operationId, verdict, evidence, mismatches, reason } = finding;
+    const claim = claimOf(finding);
+    if (verdict === 'pass' && mismatches.length === 0 && reason === undefined && told.get(check) === claim)
+      return { check, scenario, operationId, verdict, evidence };
+    told.set(check, claim);
+    return finding;
+  };
+  return (event) =>
+    `${JSON.stringify(event.kind === 'scenario' ? { ...event, findings: event.findings.map(brief) } : event)}\n`;
+}
+
+/** The events with every finding in full again, its keys in the order in which it was made. */
+function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
+  const told = new Map<string, Finding>();
+  const full = (finding: Finding | Brief): Finding => {
+    if ('title' in finding) {
+      told.set(finding.check, finding);
+      return finding;
+    }
+    const claim = told.get(finding.check);
+    if (claim === undefined)
+      throw new LogError(
+        `the run log has a pass of ${finding.check} and does not tell what that is: lines are missing`,
+      );
+    const { check, scenario, operationId, verdict, evidence } = finding;
+    const { level, grade, title, sources, theme } = claim;
+    return {
+      ...{ check, scenario, operationId, level, grade, title, sources, ...(theme === undefined ? {} : { theme }) },
+      ...{ verdict, mismatches: [], evidence },
+    };
+  };
+  return events.map((event) => (event.kind === 'scenario' ? { ...event, findings: event.findings.map(full) } : event));
+}
+
+/** Reads a run log. A log without its footer comes from a broken run and is refused. */
+export function readLog(text: string): readonly RunEvent[] {
+  const events = text.split('\n').flatMap((line, index): readonly RunEvent[] => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged or cut off`);
+    }
+  });
+  const [header] = events;
+  if (header?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
+  if (events.at(-1)?.kind !== 'footer') throw new LogError('the run log has no footer: the run was broken off');
+  const inside = events.slice(1, -1);
+  const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario');
+  if (strange !== undefined)
+    throw new LogError(`the run log has a "${strange.kind}" in its middle: it is damaged, or two logs in one`);
+  const ended = inside.flatMap((event) => (event.kind === 'scenario' ? [event.id] : []));
+  const planned = header.plan.map(({ id }) => id);
+  const missing = planned.find((id) => !ended.includes(id));
+  if (missing !== undefined || ended.length !== planned.length) {
+    throw new LogError(
+      `the run log tells of ${ended.length} scenarios where ${planned.length} were planned: lines are missing or twice`,
+    );
+  }
+  return inFull(events);
+}

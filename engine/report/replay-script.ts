@@ -1,0 +1,193 @@
+import { numberOf } from '../../suites/payment-intents/resource/test-cards.ts';
+import type { Finding } from '../judge/judge.ts';
+import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
+import { groupBy } from '../vocabulary/group.ts';
+import { isObject, type Json } from '../vocabulary/values.ts';
+import { curlArguments, shellQuote } from '../wire/curl.ts';
+import type { WireRequest } from '../wire/http.ts';
+
+/** A value that the target made, and where in an earlier answer it stands. */
+interface Source {
+  readonly step: number;
+  readonly key: string;
+  /** The how-manieth scalar under that key, in the order of the text. */
+  readonly place: number;
+}
+
+/** One request of the script, with the answer that it once got. */
+interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials'> {
+  readonly label: string;
+}
+
+/** What was asked for an exchange and by it, in that order. */
+const askedBy = ({ premises = [], ...exchange }: Evidence): readonly Asked[] => [
+  ...premises.map(({ name, request, ...rest }) => ({ label: name, request: withNumber(request, name), ...rest })),
+  { label: exchange.id.slice(exchange.id.lastIndexOf('/') + 1), ...exchange },
+];
+
+/** The number of a test card is masked in every record, and known by the name of the card. */
+const withNumber = (request: WireRequest, name: string): WireRequest =>
+  request.body === undefined
+    ? request
+    : {
+        ...request,
+        body: request.body.replace(/(card(?:\[|%5B)number(?:\]|%5D)=)[^&]*/i, `$1${numberOf(name) ?? ''}`),
+      };
+
+/** The scalars under keys, in the order in which the text of the answer has them. */
+function keyed(value: Json): readonly (readonly [key: string, value: string])[] {
+  if (Array.isArray(value)) return value.flatMap(keyed);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]): readonly (readonly [string, string])[] =>
+    typeof item === 'string' || typeof item === 'number' ? [[key, String(item)]] : keyed(item),
+  );
+}
+
+// An id, a time, or a secret that redaction has masked: what another execution is answered otherwise.
+const MADE = /^[a-z]+_(?=.*[\dA-Z])[\w-]+$|^\d{10,}$|\[redacted\]$/;
+const PLAIN = /^[\w.-]+$|^[\w-]+\[redacted\]$/;
+
+const formOf = ({ request }: Asked): string => request.body ?? request.path.split('?').slice(1).join('?');
+
+/** The parts of a request that may be a value of the target: segments of its path, values of its form. */
+const tokensOf = (exchange: Asked): readonly string[] => [
+  ...(exchange.request.path.split('?')[0] ?? '').split('/'),
+  ...formOf(exchange)
+    .split('&')
+    .map((pair) => pair.slice(pair.indexOf('=') + 1)),
+];
+
+/** Where each value that a later request needs comes from. */
+function sourcesOf(exchanges: readonly Asked[]): ReadonlyMap<string, Source> {
+  const sources = new Map<string, Source>();
+  const sent = new Set<string>();
+  exchanges.forEach((exchange, step) => {
+    for (const token of tokensOf(exchange)) sent.add(token);
+    const seen = new Map<string, number>();
+    for (const [key, value] of keyed((exchange.response?.body ?? null) as Json)) {
+      const place = (seen.get(key) ?? 0) + 1;
+      seen.set(key, place);
+      const made = (key === 'id' || MADE.test(value)) && PLAIN.test(value) && /^\w+$/.test(key);
+      // What we sent ourselves is no value of the target, though it shows it again.
+      if (made && !sent.has(value) && !sources.has(value)) sources.set(value, { step, key, place });
+    }
+  });
+  return sources;
+}
+
+const keyIn = (variable: string, what: string): string =>
+  `: "\${${variable}:?is not set: it holds the ${what} of the target}"`;
+
+const TOOLS = `answer=$(mktemp) || exit 1
+trap 'rm -f "$answer"' EXIT
+ask() { printf '\\n== %s\\n' "$1"; shift; curl -sS -i "$@" >"$answer"; cat "$answer"; echo; }
+# take KEY N: the N-th value under that key in the last answer
+take() { tr -d '\\r\\n' <"$answer" | grep -o "\\"$1\\" *: *\\"\\{0,1\\}[^\\",}]*" | sed -n "$2p" | sed 's/.*: *"\\{0,1\\}//'; }`;
+
+const MOST_FINDINGS = 10;
+const LONGEST = 200;
+const inOneLine = (value: Json): string => {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+};
+
+const aboutFinding = ({ check, title, mismatches, reason }: Finding): string =>
+  [
+    `# ${check}: ${title}`,
+    ...(reason === undefined ? [] : [`#   ${inOneLine(reason)}`]),
+    ...mismatches
+      .slice(0, 10)
+      .map(
+        ({ at, expected, actual }) =>
+          `#   at ${inOneLine(at)}: expected ${inOneLine(expected)}, came ${inOneLine(actual)}`,
+      ),
+  ].join('\n');
+
+/** The scripts of all scenarios in which something was found, by scenario. */
+export function scriptsOf(
+  baseUrl: string,
+  exchanges: readonly Evidence[],
+  findings: readonly Finding[],
+): Readonly<Record<string, string>> {
+  const shown = findings.filter(({ evidence }) => evidence.length > 0);
+  const byScenario = groupBy(exchanges, ({ id }) => scenarioOf(id));
+  return Object.fromEntries(
+    [...groupBy(shown, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
+      const played = byScenario.get(scenario);
+      if (played === undefined) return [];
+      const failed = own.filter(({ verdict }) => verdict === 'fail');
+      return [[scenario, scriptOf(baseUrl, played, failed.length > 0 ? failed : own)]];
+    }),
+  );
+}
+
+/**
+ * A POSIX shell script that asks again what led to the findings of one scenario, and shows each answer. Ids go from
+ * answer to request, idempotency keys are new each time, the API key comes from the environment, and another base URL
+ * may be given as its argument. Pure: all comes from the exchanges of the scenario, in their order.
+ */
+export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findings: readonly Finding[]): string {
+  const evidence = findings.flatMap((finding) => finding.evidence);
+  // A read before may be what the fault needs, so nothing is left out but what follows.
+  const last = exchanges.findLastIndex(({ id }) => evidence.includes(id));
+  const steps = exchanges.slice(0, last + 1).flatMap(askedBy);
+  const sources = sourcesOf(steps);
+  const needed = new Set(
+    steps.flatMap((step, position) =>
+      tokensOf(step).filter((token) => (sources.get(token)?.step ?? position) < position),
+    ),
+  );
+  const variables = new Map([...needed].map((value, position) => [value, `value${position + 1}`]));
+  const keys = [...new Set(steps.flatMap(({ request }) => request.headers['idempotency-key'] ?? []))];
+  const word = wordsWith(variables, keys);
+  // One fault in two operations reads the same.
+  const about = [...new Set(findings.map(aboutFinding))];
+  return [
+    '#!/bin/sh',
+    ...about.slice(0, MOST_FINDINGS),
+    ...(about.length > MOST_FINDINGS ? [`# and ${about.length - MOST_FINDINGS} more`] : []),
+    'set -u',
+    keyIn('STRIPE_CONFORMANCE_API_KEY', 'test key'),
+    ...(steps.some(({ credentials }) => credentials === 'publishable')
+      ? [keyIn('STRIPE_CONFORMANCE_PUBLISHABLE_KEY', 'publishable test key')]
+      : []),
+    TOOLS,
+    `base=\${1:-${shellQuote(baseUrl)}}`,
+    ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),
+    ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),
+    ...steps.flatMap(({ label, request, credentials }, step) => [
+      '',
+      `ask ${shellQuote(label)} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
+      ...[...variables].flatMap(([value, name]) => {
+        const source = sources.get(value);
+        return source?.step === step ? [`${name}=$(take ${source.key} ${source.place})`] : [];
+      }),
+    ]),
+    '',
+  ].join('\n');
+}
+
+// A long key is one whose length matters.
+const freshPart = (key: string): string => (key.length > 60 ? key.slice(0, -14) : key);
+
+// So parted, redaction does not take the number of a test card for somebody's.
+const LONG_NUMBER = /\d{8}(?=\d{4,})/;
+
+/** Quotes a text for the shell, with variables for the base URL, keys and values that the target makes. */
+function wordsWith(variables: ReadonlyMap<string, string>, keys: readonly string[]): (text: string) => string {
+  const inDoubleQuotes = (text: string): string => text.replace(/[\\"$`]/g, '\\$&');
+  const token = (text: string): string => {
+    const name = variables.get(text);
+    return name === undefined ? inDoubleQuotes(text) : `$${name}`;
+  };
+  return (text) => {
+    const key = keys.findIndex((each) => text === `Idempotency-Key: ${each}`);
+    if (key >= 0) return `"Idempotency-Key: $key${key + 1}"`;
+    if (text.startsWith('$base/')) return `"$base${text.slice('$base'.length).split('/').map(token).join('/')}"`;
+    const equals = text.indexOf('=');
+    const value = text.slice(equals + 1);
+    return equals >= 0 && variables.has(value)
+      ? `"${inDoubleQuotes(text.slice(0, equals + 1))}${token(value)}"`
+      : shellQuote(text).replace(LONG_NUMBER, "$&''");
+  };
+}

@@ -1,0 +1,31 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
+import type { Finding } from '../judge/judge.ts';
+import type { ScenarioResult } from './events.ts';
+
+/** It passed, or all that was wrong with the answer is keys that its intents never have. */
+const didIt = ({ verdict, findings }: ScenarioResult): boolean =>
+  verdict === 'pass' ||
+  (verdict === 'inconclusive' && findings.some(({ reason }) => reason?.startsWith('the intent lacks ') === true));
+
+/** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
+export function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
+  const asked = results.filter(
+    ({ asksForSuccess, findings, verdict }) =>
+      asksForSuccess && verdict !== 'not-applicable' && findings.some(({ level }) => level === 'must'),
+  );
+  const working = new Set(asked.filter(didIt).map(({ operationId }) => operationId));
+  const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+  // Where no intent can be made, operations that are only asked for refusals refuse for that reason, too.
+  if (!idle.has('PostPaymentIntents')) return idle;
+  return new Set(results.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
+}
+
+/** The reason of a finding that would have passed, on an operation that never worked in the whole run. */
+export const NO_CREDIT = 'the operation never once did what it is for, so what else it answered proves nothing';
+
+/** A pass that proves nothing. */
+export const withoutCredit = (finding: Finding): Finding => ({
+  ...finding,
+  verdict: 'inconclusive',
+  reason: NO_CREDIT,
+});

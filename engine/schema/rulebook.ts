@@ -1,0 +1,179 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { OperationId } from '../../specs/generated/operations.ts';
+import { describedBy } from '../../specs/versions.ts';
+import { isRecordedIntentKey } from '../../suites/payment-intents/resource/keys.ts';
+import { ABSENT, type Mismatch } from '../judge/match.ts';
+import type { Json, JsonObject } from '../vocabulary/values.ts';
+import { type Inventory, inventoryOf } from './inventory.ts';
+import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
+
+/** What a document's schema says about a value, by how firmly it may be held against a target. */
+export interface SchemaVerdict {
+  /** Wrong types, tags, core enums, and the keys that every recorded object has. */
+  readonly must: readonly Mismatch[];
+  /** Keys of an intent that the document calls always present, newer than the recorded ones. */
+  readonly should: readonly Mismatch[];
+  /** Values outside an enum that Stripe extends without a new version, and keys inside other objects. */
+  readonly may: readonly Mismatch[];
+}
+
+/** Judges the body of a success of an operation, or of any refusal. */
+export type Validate = (subject: OperationId | 'error', value: Json) => SchemaVerdict;
+
+// The enums that have not changed in any version; all others grow (recorded: network and address types).
+const CORE_ENUM =
+  /^(?:\/data\/\d+|\/error\/payment_intent)?\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage)$|^\/error\/type$|\/object$/;
+
+// Named by errors and client libraries of 2026, and listed by no document yet.
+const UNLISTED: readonly unknown[] = ['requires_reauthorization', 'expired'];
+
+const isOpenEnum = ({ instancePath, parentSchema, data }: ErrorObject): boolean =>
+  !CORE_ENUM.test(instancePath) ||
+  parentSchema?.['x-open'] === true ||
+  (instancePath.endsWith('/status') && UNLISTED.includes(data));
+
+const OPEN_CODE = /(?:^|[/_])code$/;
+
+const isNullable = (schema: unknown): boolean =>
+  isSchema(schema) &&
+  (schema.type === 'null' ||
+    (Array.isArray(schema.type) && schema.type.includes('null')) ||
+    (Array.isArray(schema.anyOf) && schema.anyOf.some(isNullable)));
+
+const wanted = ({ keyword, params, schema }: ErrorObject): Json => {
+  switch (keyword) {
+    case 'type':
+      return [schema].flat().join(' or ');
+    case 'enum':
+      return `one of ${(schema as Json[]).map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'const':
+      return schema as Json;
+    default:
+      return `${keyword} ${JSON.stringify(params)}`;
+  }
+};
+
+// Values are shown; objects and arrays only by their kind, or a finding would repeat the whole body.
+const shown = (value: unknown): Json =>
+  Array.isArray(value) ? '(an array)' : isSchema(value) ? '(an object)' : ((value ?? null) as Json);
+
+const isIntent = (data: unknown): boolean => isSchema(data) && data.object === 'payment_intent';
+
+/** The keys of an intent have a check of their own, which rests on recordings. */
+const hasOwnKeyCheck = (data: unknown, key: string): boolean => isIntent(data) && isRecordedIntentKey(key);
+
+// Recorded are cards; of other methods' options, and of null in inner objects, only the SDK's types speak.
+const isUncertain = ({ instancePath, data }: ErrorObject): boolean =>
+  /\/payment_method_options\/(?!card(?:\/|$))/.test(instancePath) ||
+  (data === null && instancePath.split('/').length > 2);
+
+function sort(errors: readonly ErrorObject[]): SchemaVerdict {
+  const verdict = { must: [] as Mismatch[], should: [] as Mismatch[], may: [] as Mismatch[] };
+  for (const error of errors) {
+    const at = error.instancePath === '' ? '/' : error.instancePath;
+    if (error.keyword === 'if' || error.keyword === 'anyOf') {
+      // Their branches report the fault at its own place; a bare anyOf without one says it itself.
+      if (error.keyword === 'anyOf')
+        verdict.must.push({ at, expected: 'one of the documented forms', actual: shown(error.data) });
+    } else if (error.keyword === 'required') {
+      const key = String(error.params.missingProperty);
+      if (hasOwnKeyCheck(error.data, key)) continue;
+      const property = (error.parentSchema?.properties as Schemas | undefined)?.[key];
+      const firm = error.instancePath === '' && !isNullable(property);
+      // Inside other objects keys are rolled out by date (recorded: a card's display_brand).
+      const level = firm ? 'must' : isIntent(error.data) ? 'should' : 'may';
+      verdict[level].push({ at: `${error.instancePath}/${key}`, expected: 'present', actual: ABSENT });
+    } else if (error.keyword === 'type' && isUncertain(error)) {
+      verdict.may.push({ at, expected: wanted(error), actual: shown(error.data) });
+    } else if (error.keyword === 'enum' && OPEN_CODE.test(error.instancePath)) {
+      // Codes are open lists: Stripe adds to them at any time.
+    } else if (error.keyword === 'enum' && isOpenEnum(error)) {
+      verdict.may.push({ at, expected: wanted(error), actual: shown(error.data) });
+    } else {
+      verdict.must.push({ at, expected: wanted(error), actual: shown(error.data) });
+    }
+  }
+  return verdict;
+}
+
+/** What one document says of answers and of requests; each schema compiles when it is first asked for. */
+export interface Rulebook {
+  /** The API version of the document. */
+  readonly document: string;
+  /** What the document offers to be asked and answered. */
+  readonly inventory: () => Inventory;
+  readonly validate: Validate;
+  /** Compiles every answer at once; throws for a schema that is none. */
+  readonly compile: () => void;
+  /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
+  readonly checkRequest: (operationId: OperationId, params: JsonObject) => readonly Mismatch[];
+}
+
+/** Reads one OpenAPI document as a rulebook. */
+export function rulebookOf(document: Described): Rulebook {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+  for (const [name, schema] of schemasOf(document)) ajv.addSchema(schema, name);
+  const sorted = (name: string, value: Json): SchemaVerdict | undefined => {
+    const validate = ajv.getSchema(name);
+    if (validate === undefined) return undefined;
+    return validate(value) === true ? { must: [], should: [], may: [] } : sort(validate.errors ?? []);
+  };
+  return {
+    document: document.info.version,
+    inventory: () => inventoryOf(document),
+    compile: () => {
+      for (const name of schemasOf(document).keys()) ajv.getSchema(name);
+    },
+    validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
+    checkRequest: (operationId, params) => {
+      const { must, should, may } = sorted(requestName(operationId), params) ?? { must: [], should: [], may: [] };
+      return [...must, ...should, ...may];
+    },
+  };
+}
+
+/** Rulebooks by API version: each version is read by its own document or the nearest earlier, else by the oldest. */
+export function rulebooksOf(
+  known: readonly string[],
+  load: (version: string) => Described,
+): (apiVersion: string) => Rulebook {
+  const read = new Map<string, Rulebook>();
+  return (apiVersion) => {
+    const version = describedBy(apiVersion, known) ?? known.toSorted()[0] ?? apiVersion;
+    const rulebook = read.get(version) ?? rulebookOf(load(version));
+    read.set(version, rulebook);
+    return rulebook;
+  };
+}
+
+/** What is wrong with a value that a user wrote, and where: a path such as `pace/rate`, empty for the whole. */
+export interface Complaint {
+  readonly at: string;
+  readonly problem: string;
+}
+
+function problemOf({ keyword, params, schema, data, message, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((parentSchema?.properties as Schemas | undefined) ?? {});
+      return `has an unknown key "${params.additionalProperty}"; known: ${known.filter((key) => key !== '$schema').join(', ')}`;
+    }
+    case 'enum':
+      return `is ${JSON.stringify(data)}; known: ${(schema as Json[]).join(', ')}`;
+    case 'required':
+      return `lacks "${params.missingProperty}"`;
+    case 'type':
+      return `must be ${/^[aeiou]/.test(String(schema)) ? 'an' : 'a'} ${schema}`;
+    default:
+      return String(message);
+  }
+}
+
+/** Checks what a user wrote by a schema of ours, in words for that user. */
+export function complaintsBy(schema: object): (value: Json) => readonly Complaint[] {
+  const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(schema);
+  return (value) =>
+    validate(value)
+      ? []
+      : (validate.errors ?? []).map((error) => ({ at: error.instancePath.slice(1), problem: problemOf(error) }));
+}

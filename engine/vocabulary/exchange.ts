@@ -1,0 +1,143 @@
+import type { OperationId } from '../../specs/generated/operations.ts';
+import { curlArguments } from '../wire/curl.ts';
+import type { Attempt, WireAnswer, WireFailure, WireRequest } from '../wire/http.ts';
+import type { Credentials, Expectation } from './scenario.ts';
+import type { Json, JsonObject } from './values.ts';
+
+export interface Response {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly garbled?: true;
+  readonly attempts?: readonly Attempt[];
+  /** The parsed body; left out when it is not JSON. */
+  readonly json?: Json;
+}
+
+/** An exchange for an object of another part of the API that a step needs; it is no operation of ours. */
+export interface Premise<Answer> {
+  readonly name: string;
+  readonly credentials: Credentials;
+  readonly request: WireRequest;
+  readonly answer: Answer;
+}
+
+/** What happened at one step. Holds secrets: only its redacted form leaves the engine. */
+export interface Observation {
+  /** `<scenario>/<step>`: the same in every run. */
+  readonly id: string;
+  readonly step: string;
+  readonly call: OperationId;
+  readonly intent?: string;
+  /** Asked at another path than that of the operation. */
+  readonly elsewhere?: true;
+  readonly params: JsonObject;
+  readonly credentials: Credentials;
+  readonly expect?: Expectation;
+  /** What was made for it beforehand. */
+  readonly premises?: readonly Premise<Response | WireFailure>[];
+  readonly request: WireRequest;
+  readonly answer: Response | WireFailure;
+  /** Milliseconds from the first byte sent to the last received. */
+  readonly duration: number;
+}
+
+/** What came of a request: an answer, or why there was none. */
+interface Answered {
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Json;
+  };
+  readonly failure?: WireFailure;
+}
+
+/** An exchange as it stands in logs and reports: redacted, with the command that repeats it. */
+export interface Evidence extends Answered {
+  readonly id: string;
+  readonly operationId: OperationId;
+  readonly credentials: Credentials;
+  /** What was made for it beforehand in other parts of the API. */
+  readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Answered)[];
+  readonly request: WireRequest;
+  /** Earlier tries of the request, or of the whole scenario. */
+  readonly attempts?: readonly Attempt[];
+  readonly duration: number;
+  /** The version of the document that the answer was judged by. */
+  readonly document: string;
+  readonly curl: string;
+  /** Asked at another path than that of the operation: it tells nothing of whether that is served. */
+  readonly elsewhere?: true;
+  /** Where a recording holds it, in the terms of its form. */
+  readonly place?: string;
+}
+
+/** The scenario that an exchange belongs to, by its id. */
+export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
+
+const DEEPEST = 200;
+
+/** Counts brackets outside of strings: what is too deep is not even parsed. */
+export function isTooDeep(text: string, limit = DEEPEST): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '"') quoted = !quoted;
+    else if (quoted && sign === '\\') at += 1;
+    else if (!quoted && (sign === '[' || sign === '{')) depth += 1;
+    else if (!quoted && (sign === ']' || sign === '}')) depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+// Reports hold every exchange: a target that is generous with its bytes must not fill them.
+const LONGEST_BODY = 256 * 1024;
+const KEPT = 4 * 1024;
+
+const bodyOf = ({ text, json, garbled }: Response): Json => {
+  if (text.length > LONGEST_BODY) return `${text.slice(0, KEPT)}… (${text.length} characters, cut)`;
+  return garbled === true ? `(not UTF-8) ${text}` : (json ?? text);
+};
+
+/** Adds the parsed body to a wire answer. */
+export function parseAnswer(answer: WireAnswer): Observation['answer'] {
+  if (answer.kind === 'failure' || answer.garbled === true) return answer;
+  if (isTooDeep(answer.text)) {
+    const { attempts } = answer;
+    const detail = `the answer is nested deeper than ${DEEPEST} levels`;
+    return { kind: 'failure', reason: 'too-large', detail, ...(attempts === undefined ? {} : { attempts }) };
+  }
+  try {
+    return { ...answer, json: JSON.parse(answer.text) };
+  } catch {
+    return answer;
+  }
+}
+
+const answeredBy = (answer: Observation['answer']): Answered =>
+  answer.kind === 'failure'
+    ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
+    : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
+
+/** The presentable form of an observation, before redaction. */
+export function evidenceOf(observation: Observation, baseUrl: string, document: string): Evidence {
+  const { id, call, premises = [], request, answer, duration, credentials } = observation;
+  return {
+    id,
+    operationId: call,
+    credentials,
+    ...(premises.length === 0
+      ? {}
+      : { premises: premises.map(({ answer: came, ...premise }) => ({ ...premise, ...answeredBy(came) })) }),
+    request,
+    ...answeredBy(answer),
+    ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
+    ...(observation.elsewhere === true ? { elsewhere: true as const } : {}),
+    duration,
+    document,
+    curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
+  };
+}

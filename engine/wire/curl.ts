@@ -1,0 +1,47 @@
+import type { Credentials } from '../vocabulary/scenario.ts';
+import { UNKNOWN_KEY } from './credentials.ts';
+import type { WireRequest } from './http.ts';
+
+/** Text as one word of a POSIX shell. */
+export const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
+  bearer: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
+  basic: ['-u "$STRIPE_CONFORMANCE_API_KEY:"'],
+  none: [],
+  publishable: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_PUBLISHABLE_KEY"'],
+  // So quoted, redaction does not take it for a key of somebody.
+  'unknown-key': [`-H 'Authorization: Bearer '${UNKNOWN_KEY}`],
+};
+
+/** The words with which curl sends a form: pair by pair, or as it stands where it is malformed on purpose. */
+function dataOf(form: string, quote: (text: string) => string): readonly string[] {
+  const pairs = form.split('&');
+  // curl reads a file in place of a value that begins so.
+  const plain = pairs.every((pair) => pair !== '' && !pair.startsWith('@'));
+  return plain ? pairs.map((pair) => `-d ${quote(pair)}`) : [`--data-raw ${quote(form)}`];
+}
+
+/**
+ * The arguments with which curl repeats a request; the target's key comes from the environment. `quote` makes a word
+ * of the shell of a text, and may put variables in place of parts of it.
+ */
+export function curlArguments(
+  baseUrl: string,
+  { method, path, headers, body }: WireRequest,
+  credentials: Credentials,
+  quote: (text: string) => string = shellQuote,
+): readonly string[] {
+  const [route = '', ...rest] = path.split('?');
+  const form = body ?? (rest.length === 0 ? '' : rest.join('?'));
+  const named = { 'Stripe-Version': headers['stripe-version'], 'Idempotency-Key': headers['idempotency-key'] };
+  return [
+    `${method === 'GET' ? '-G' : '-X POST'} ${quote(`${baseUrl}${route}`)}`,
+    ...curlUser[credentials],
+    ...Object.entries(named).flatMap(([name, value]) =>
+      value === undefined ? [] : [`-H ${quote(`${name}: ${value}`)}`],
+    ),
+    // Without any data, curl would say nothing of the length of the body, and some servers insist on it.
+    ...(form !== '' ? dataOf(form, quote) : method === 'POST' ? ["-d ''"] : []),
+  ];
+}

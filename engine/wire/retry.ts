@@ -1,0 +1,84 @@
+import type { WireAnswer, WireRequest } from './http.ts';
+
+/** That a request is to be sent again, why, and when. */
+export interface Retry {
+  readonly reason: string;
+  /** Milliseconds. */
+  readonly wait: number;
+  /** Whether the first try took effect is not known. */
+  readonly unknown: boolean;
+  /** The target asks all that it is asked to come later. */
+  readonly slow: boolean;
+  /** What it draws on: patience with limits and connections, or one more try after a crash. */
+  readonly draws: 'patience' | 'crashes';
+}
+
+const SHORTEST = 500;
+const LONGEST = 8000;
+/** As Stripe's own libraries do: what asks for more than a minute is not waited for. */
+export const LONGEST_ASKED = 60_000;
+
+/** The wait before a try, doubled each time and never the same for two that failed together. */
+export const backOff = (tries: number, random: () => number): number =>
+  Math.max(SHORTEST, Math.round(Math.min(SHORTEST * 2 ** tries, LONGEST) * 0.5 * (1 + random())));
+
+/** What `Retry-After` asks for in milliseconds. */
+export function askedWait(answer: WireAnswer): number | undefined {
+  const seconds = answer.kind === 'response' ? answer.headers['retry-after'] : undefined;
+  return seconds !== undefined && /^\d{1,9}$/.test(seconds.trim()) ? Number(seconds) * 1000 : undefined;
+}
+
+/** A request that can be sent twice without being done twice. */
+export const isRepeatable = ({ method, headers }: WireRequest): boolean =>
+  method === 'GET' || headers['idempotency-key'] !== undefined;
+
+export const isCrash = (answer: WireAnswer): boolean => answer.kind === 'response' && answer.status >= 500;
+
+const LOCKED = /"code"\s*:\s*"(?:lock_timeout|idempotency_key_in_use)"/;
+const MOST = { limit: 6, lock: 4, connection: 2, crash: 1, asked: 2 } as const;
+
+/** What kind of trouble an answer is, if any that a second try may get over. */
+function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; readonly reason: string } | undefined {
+  if (answer.kind === 'failure') {
+    const lost = ['refused', 'reset', 'timeout'].includes(answer.reason);
+    return lost ? { kind: 'connection', reason: answer.detail } : undefined;
+  }
+  const { status, headers, text } = answer;
+  const advice = headers['stripe-should-retry'];
+  if (advice === 'false') return undefined;
+  if ((status === 429 || status === 409) && LOCKED.test(text))
+    return { kind: 'lock', reason: `HTTP ${status}, locked` };
+  if (status === 429) return { kind: 'limit', reason: 'HTTP 429' };
+  if (status === 409) return { kind: 'asked', reason: 'HTTP 409' };
+  if (status >= 500) return { kind: 'crash', reason: `HTTP ${status}` };
+  return advice === 'true' ? { kind: 'asked', reason: `HTTP ${status}, Stripe-Should-Retry` } : undefined;
+}
+
+/**
+ * Whether a request is sent again after this answer: as Stripe asks of its clients, and never where it could then be
+ * done twice.
+ * @see https://docs.stripe.com/error-low-level
+ */
+export function retryAfter(
+  request: WireRequest,
+  answer: WireAnswer,
+  tries: number,
+  random: () => number,
+): Retry | undefined {
+  const trouble = troubleOf(answer);
+  if (trouble === undefined || tries >= MOST[trouble.kind]) return undefined;
+  const { kind, reason } = trouble;
+  const sent = kind === 'crash' || (answer.kind === 'failure' && answer.reason !== 'refused');
+  if (sent && !isRepeatable(request)) return undefined;
+  // A second request that comes too late costs more than the wait; a timeout has taken its time already.
+  if (answer.kind === 'failure' && answer.reason === 'timeout' && tries > 0) return undefined;
+  const asked = askedWait(answer);
+  if (asked !== undefined && asked > LONGEST_ASKED) return undefined;
+  return {
+    reason,
+    wait: Math.max(asked ?? 0, answer.kind === 'failure' && answer.reason === 'reset' ? 0 : backOff(tries, random)),
+    unknown: sent && request.method === 'POST',
+    slow: kind === 'limit',
+    draws: kind === 'crash' ? 'crashes' : 'patience',
+  };
+}

@@ -1,0 +1,138 @@
+import type { Outcome } from '../../engine/report/outcomes.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { routeOf } from '../shared/plain.ts';
+import { harmless } from '../shared/text.ts';
+import { plural, verdictCounts, verdictWords } from '../shared/words.ts';
+
+const kinds = ['broken', 'fixed', 'changed', 'new', 'gone'] as const;
+type Kind = (typeof kinds)[number];
+
+/** One check on one operation that stands otherwise in the second report. */
+export interface Change extends Pick<Outcome, 'check' | 'operationId' | 'level' | 'title'> {
+  readonly kind: Kind;
+  readonly before?: Outcome['verdict'];
+  readonly after?: Outcome['verdict'];
+}
+
+export interface Comparison {
+  readonly before: string;
+  readonly after: string;
+  /** What makes the two hard to compare, in sentences. */
+  readonly notes: readonly string[];
+  readonly changes: readonly Change[];
+  /** Must-level checks that passed and do not any more. */
+  readonly regressions: number;
+}
+
+// A check that does not apply says no more than one that was not run.
+const keyed = ({ checks }: ConformanceReport): ReadonlyMap<string, Outcome> =>
+  new Map(
+    checks
+      .filter(({ verdict }) => verdict !== 'not-applicable')
+      .map((outcome) => [`${outcome.operationId} ${outcome.check}`, outcome]),
+  );
+
+function kindOf(before: Outcome | undefined, after: Outcome | undefined): Kind | undefined {
+  if (before === undefined) return after === undefined ? undefined : 'new';
+  if (after === undefined) return 'gone';
+  if (before.verdict === after.verdict) return undefined;
+  if (before.verdict === 'pass') return 'broken';
+  return after.verdict === 'pass' ? 'fixed' : 'changed';
+}
+
+const nameOf = ({ target, run }: ConformanceReport): string => `${target.name}, ${run.startedAt}`;
+
+function notesOn(before: ConformanceReport, after: ConformanceReport): readonly string[] {
+  const differing = (
+    [
+      ['suite', before.suite.version, after.suite.version],
+      ['API version', before.target.apiVersion, after.target.apiVersion],
+      ['profile', before.target.profile, after.target.profile],
+    ] as const
+  ).filter(([, a, b]) => a !== b);
+  return [
+    ...differing.map(([what, a, b]) => `the ${what} differs: ${a} and ${b}`),
+    ...[before, after].flatMap(({ run }, place) =>
+      run.stopped === undefined ? [] : [`the ${place === 0 ? 'first' : 'second'} run ended early: ${run.stopped}`],
+    ),
+  ];
+}
+
+/** What changed from one report to another, check by check. */
+export function compare(before: ConformanceReport, after: ConformanceReport): Comparison {
+  const [old, now] = [keyed(before), keyed(after)];
+  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly Change[] => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const kind = kindOf(was, is);
+    const either = is ?? was;
+    if (kind === undefined || either === undefined) return [];
+    const { check, operationId, level, title } = either;
+    return [
+      {
+        kind,
+        check,
+        operationId,
+        level,
+        title,
+        ...(was === undefined ? {} : { before: was.verdict }),
+        ...(is === undefined ? {} : { after: is.verdict }),
+      },
+    ];
+  });
+  return {
+    before: `${nameOf(before)}: ${verdictWords[before.verdict]}, ${verdictCounts(before)}`,
+    after: `${nameOf(after)}: ${verdictWords[after.verdict]}, ${verdictCounts(after)}`,
+    notes: notesOn(before, after),
+    changes: changes.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)),
+    regressions: changes.filter(({ kind, level }) => kind === 'broken' && level === 'must').length,
+  };
+}
+
+const SHOWN = 20;
+
+const explained: Readonly<Record<Kind, string>> = {
+  broken: 'passed, and does not any more',
+  fixed: 'did not pass, and does now',
+  changed: 'did not pass, and still does not',
+  new: 'only in the second report',
+  gone: 'only in the first report',
+};
+
+const lineOf = ({ check, level, before, after }: Change): string =>
+  `    ${check}  ${level}${before !== undefined && after !== undefined ? `, ${before} → ${after}` : `, ${after ?? before}`}`;
+
+/** A comparison for a person: each kind of change, by operation; what was not there before is only counted. */
+export function renderComparison(
+  { before, after, notes, changes, regressions }: Comparison,
+  report: ConformanceReport,
+): string {
+  const listed = kinds.flatMap((kind) => {
+    const own = changes.filter((change) => change.kind === kind);
+    if (own.length === 0) return [];
+    const head = `${kind}: ${plural(own.length, 'check')} (${explained[kind]})`;
+    if (kind === 'new' || kind === 'gone') return ['', head];
+    return [
+      '',
+      head,
+      ...report.operations.flatMap((operation) => {
+        const here = own.filter(({ operationId }) => operationId === operation.operationId);
+        if (here.length === 0) return [];
+        const rest = here.length - SHOWN;
+        return [
+          `  ${routeOf(operation)}`,
+          ...here.slice(0, SHOWN).map(lineOf),
+          ...(rest > 0 ? [`    and ${rest} more, shown by --json`] : []),
+        ];
+      }),
+    ];
+  });
+  return [
+    `before  ${harmless(before)}`,
+    `after   ${harmless(after)}`,
+    ...notes.map((note) => `note    ${harmless(note)}`),
+    ...(changes.length === 0 ? ['', 'nothing changed'] : listed),
+    '',
+    regressions === 0 ? 'no regression' : `${plural(regressions, 'regression')} of level must`,
+    '',
+  ].join('\n');
+}

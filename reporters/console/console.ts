@@ -1,0 +1,173 @@
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cut, harmless, wrap } from '../shared/text.ts';
+import { baselineSentence, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
+import { renderAudit } from './audit.ts';
+import { renderBaseline } from './baseline.ts';
+import { renderFailures } from './failures.ts';
+import { renderInconclusive } from './finding.ts';
+import { type Paint, painter } from './paint.ts';
+import { indented, renderTable, styles } from './table.ts';
+
+export interface ConsoleOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly reportDir: string;
+  /** The file in it that has all of what is cut here. */
+  readonly whole: string;
+}
+
+const SHOWN_CAUSES = 20;
+const SHOWN_ADVICE = 12;
+const SHOWN_VERSIONS = 8;
+const LONGEST_TITLE = 240;
+
+function renderTransitions({ transitions }: ConformanceReport): string {
+  const count = (...verdicts: readonly string[]): number =>
+    transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const judged = transitions.length - count('open');
+  const rest = [
+    [count('fail'), 'wrong'],
+    [count('inconclusive', 'error'), 'could not be judged'],
+    [count('not-applicable'), 'not applicable'],
+    [count('open'), 'open (no source settles them)'],
+  ] as const;
+  return [
+    `transitions: ${count('pass')} of ${judged} right`,
+    ...rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`),
+  ].join(', ');
+}
+
+/** How much of what is documented was touched, in a line. */
+function renderCoverage({ coverage: { operations, parameters, properties, errorCodes } }: ConformanceReport): string {
+  const sum = (key: 'touched' | 'documented'): number =>
+    (parameters ?? []).reduce((total, { parameters: own }) => total + own[key], 0);
+  return [
+    `coverage: ${operations.executed} of ${operations.documented} operations`,
+    ...(parameters === undefined ? [] : [`${sum('touched')} of ${sum('documented')} parameters`]),
+    ...(properties === undefined ? [] : [`${properties.touched} of ${properties.documented} properties of an intent`]),
+    plural(errorCodes.length, 'error code'),
+  ].join(', ');
+}
+
+/** `and 3 more`, where a list was cut. */
+const andMore = (left: number, whole: string): readonly string[] =>
+  left > 0 ? [`  and ${left} more, in ${whole}`] : [];
+
+function renderCauses(
+  { causes }: ConformanceReport,
+  paint: Paint,
+  { width, whole }: ConsoleOptions,
+): readonly string[] {
+  if (causes.length === 0) return [];
+  return [
+    '',
+    paint('bold', 'Fix this first: causes, by the number of must checks that each holds up'),
+    ...causes.slice(0, SHOWN_CAUSES).flatMap(({ title, findings }, position) => {
+      const number = `#${position + 1}`.padStart(4);
+      const text = `${harmless(cut(title, LONGEST_TITLE))} (${plural(findings, 'check')})`;
+      const [first, ...more] = wrap(text, width - 6);
+      return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
+    }),
+    ...andMore(causes.length - SHOWN_CAUSES, whole),
+  ];
+}
+
+function renderAdvice(
+  { findings }: ConformanceReport,
+  paint: Paint,
+  { width, whole }: ConsoleOptions,
+): readonly string[] {
+  const advice = findings.filter(({ level, verdict }) => level === 'should' && verdict === 'fail');
+  const checks = [...new Set(advice.map(({ check }) => check))];
+  if (checks.length === 0) return [];
+  return [
+    '',
+    paint('bold', 'Should (no part of the verdict)'),
+    ...checks.slice(0, SHOWN_ADVICE).flatMap((check) => {
+      const own = advice.filter((finding) => finding.check === check);
+      const operations = new Set(own.map(({ operationId }) => operationId)).size;
+      const [first, ...more] = wrap(`${check}: ${own[0]?.title ?? ''} (${plural(operations, 'operation')})`, width - 4);
+      return [`  ${first}`, ...more.map((line) => `    ${line}`)];
+    }),
+    ...andMore(checks.length - SHOWN_ADVICE, whole),
+  ];
+}
+
+const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
+  `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
+
+/** What was judged by which document, where that is not plainly the version asked for. */
+function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
+  const nearest =
+    target.document === target.apiVersion
+      ? []
+      : [`${target.apiVersion} has no document of its own: ${target.document} is the nearest earlier one`];
+  const others = target.versions
+    .filter(({ answered }) => answered !== null && answered !== target.apiVersion)
+    .slice(0, SHOWN_VERSIONS)
+    .map(
+      ({ answered, judgedBy, answers }) =>
+        `${plural(answers, 'answer')} named version ${harmless(cut(answered ?? '', 40))} and ${answers === 1 ? 'was' : 'were'} judged by the document of ${judgedBy}`,
+    );
+  const scored = requirements === undefined ? [] : [`scored by the requirements of release ${requirements}`];
+  return [...nearest, ...others, ...scored].flatMap((text) => wrap(text, width));
+}
+
+/** What the run leaves at the target, where that matters. */
+function renderTraces({ run: { tag, cleanup } }: ConformanceReport, width: number): readonly string[] {
+  const told = [
+    ...(tag === undefined ? [] : [`intents of this run carry metadata ${tag.name}=${tag.value}`]),
+    ...(cleanup === undefined ? [] : [`${plural(cleanup.canceled, 'intent')} left open by the run canceled`]),
+    ...(cleanup === undefined || cleanup.left.length === 0
+      ? []
+      : [`could not be canceled: ${cleanup.left.map(harmless).join(', ')}`]),
+  ];
+  return told.length === 0 ? [] : ['', ...told.flatMap((text) => wrap(text, width))];
+}
+
+/** The report for a person at a terminal, or in the log of a CI job. */
+export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
+  const paint = painter(options.color);
+  const { suite, target, run } = report;
+  const name =
+    report.audit !== undefined || target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
+  const failures = renderFailures(report, paint, options);
+  const lines = [
+    '',
+    `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
+    ...(report.audit === undefined
+      ? [
+          ...wrap(
+            `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
+            options.width,
+          ),
+          ...renderVersions(report, options.width),
+          ...(target.decided === undefined ? [] : wrap(target.decided, options.width)),
+          ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
+        ]
+      : renderAudit(report, report.audit, options.width)),
+    '',
+    ...renderTable(report, paint, options.width),
+    ...(report.audit === undefined
+      ? ['', ...indented(renderTransitions(report), options.width), ...indented(renderCoverage(report), options.width)]
+      : []),
+    ...(report.archetype === undefined
+      ? []
+      : ['', ...wrap(`What kind of server this is: ${harmless(report.archetype)}`, options.width)]),
+    ...renderCauses(report, paint, options),
+    ...failures,
+    ...(failures.length === 0 ? [] : ['', '  how to fix one: stripe-conformance explain <its name>']),
+    ...renderInconclusive(report, paint, options),
+    ...renderAdvice(report, paint, options),
+    ...renderBaseline(report, paint, options.width),
+    ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(run.stopped, 500)), options.width)]),
+    ...renderTraces(report, options.width),
+    '',
+    renderVerdict(report, paint),
+    ...baselineSentence(report).flatMap((text) => wrap(text, options.width)),
+    `report: ${options.reportDir}/${options.whole}`,
+    '',
+  ];
+  return lines.join('\n');
+}

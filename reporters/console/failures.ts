@@ -1,0 +1,91 @@
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import { harmless, wrap } from '../shared/text.ts';
+import type { ConsoleOptions } from './console.ts';
+import { renderFinding } from './finding.ts';
+import type { Paint } from './paint.ts';
+
+/** A finding as it is told: in whole, or only named because its like was told already. */
+interface Told {
+  readonly finding: ReportedFinding;
+  readonly elsewhere: readonly string[];
+  readonly inWhole: boolean;
+}
+
+// A list that nobody reads to its end hides what stands there: the page and report.json have all of it.
+const TOLD_OF_A_CAUSE = 1;
+const TOLD_IN_ALL = 50;
+const NAMED = 12;
+
+/** Findings of one universal check in several operations are told once, where they came first. */
+function foldRepeated(
+  findings: readonly ReportedFinding[],
+): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
+  const folded = new Map<string, { finding: ReportedFinding; elsewhere: string[] }>();
+  for (const finding of findings) {
+    const key = finding.cause?.startsWith('check/')
+      ? finding.check
+      : `${finding.check} ${finding.scenario} ${finding.operationId}`;
+    const known = folded.get(key);
+    if (known === undefined) folded.set(key, { finding, elsewhere: [] });
+    else if (known.finding.operationId !== finding.operationId && !known.elsewhere.includes(finding.operationId))
+      known.elsewhere.push(finding.operationId);
+  }
+  return [...folded.values()];
+}
+
+/** What is told in whole: the first of each cause and all that stand for themselves, as far as there is room. */
+function choose(findings: readonly ReportedFinding[]): readonly Told[] {
+  const told = new Map<string, number>();
+  let inAll = 0;
+  return foldRepeated(findings).map(({ finding, elsewhere }) => {
+    const { cause } = finding;
+    const ofCause = cause === undefined ? 0 : (told.get(cause) ?? 0);
+    const inWhole = ofCause < TOLD_OF_A_CAUSE && inAll < TOLD_IN_ALL;
+    if (inWhole) inAll += 1;
+    if (inWhole && cause !== undefined) told.set(cause, ofCause + 1);
+    return { finding, elsewhere, inWhole };
+  });
+}
+
+function renderNamed(
+  findings: readonly ReportedFinding[],
+  paint: Paint,
+  width: number,
+  whole: string,
+): readonly string[] {
+  if (findings.length === 0) return [];
+  const ids = [...new Set(findings.map(({ check }) => check))];
+  const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} more` : '';
+  const text = `and ${findings.length} more, told in ${whole}: ${ids.slice(0, NAMED).join(', ')}${rest}`;
+  const [first, ...more] = wrap(text, width - 4);
+  return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
+}
+
+/** The must-level failures that are not known, by operation. */
+export function renderFailures(
+  report: ConformanceReport,
+  paint: Paint,
+  { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
+): readonly string[] {
+  const told = choose(
+    report.findings.filter(
+      ({ level, verdict, baselined, flaky }) =>
+        level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),
+    ),
+  );
+  return report.operations.flatMap(({ operationId, method, path }) => {
+    const own = told.filter(({ finding }) => finding.operationId === operationId);
+    if (own.length === 0) return [];
+    const named = own.filter(({ inWhole }) => !inWhole).map(({ finding }) => finding);
+    return [
+      '',
+      paint('bold', `${method} ${path}`),
+      ...own
+        .filter(({ inWhole }) => inWhole)
+        .flatMap(({ finding, elsewhere }) =>
+          renderFinding(report, finding, elsewhere, paint, width, `${harmless(reportDir)}/`),
+        ),
+      ...renderNamed(named, paint, width, whole),
+    ];
+  });
+}

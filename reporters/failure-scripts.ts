@@ -1,0 +1,24 @@
+import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import type { RenderedFiles } from './all.ts';
+
+/** The folder of the scripts, within that of the report. */
+export const SCRIPTS = 'failure-scripts/';
+
+// A log may be of anybody's making, and its ids become names of files.
+const PLAIN_ID = /^[\w-]+(?:\/[\w-]+)*$/;
+
+const placeOf = (scenario: string): string | undefined =>
+  PLAIN_ID.test(scenario) ? `${SCRIPTS}${scenario}.sh` : undefined;
+
+/** Where the script of a finding is kept, if it has one: an audit asks nobody, so there is nothing to ask again. */
+export const scriptPlace = ({ scripts }: ConformanceReport, { scenario }: ReportedFinding): string | undefined =>
+  Object.hasOwn(scripts, scenario) ? placeOf(scenario) : undefined;
+
+/** A shell script for each scenario in which something was found: it asks the same again and shows the answers. */
+export const renderScripts = ({ scripts }: ConformanceReport): RenderedFiles =>
+  Object.fromEntries(
+    Object.entries(scripts).flatMap(([scenario, script]) => {
+      const place = placeOf(scenario);
+      return place === undefined ? [] : [[place, script]];
+    }),
+  );

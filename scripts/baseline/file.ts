@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import type { Selection } from '../../engine/prepare/select.ts';
+import type { Baseline, BaselineEntry } from '../../engine/report/baseline.ts';
+import { type OperationId, operations } from '../../specs/generated/operations.ts';
+import { levelOf } from '../session/register.ts';
+import { UsageError } from '../settings/exit-codes.ts';
+import { readText } from '../settings/read-text.ts';
+
+/** A text of the file and where it stands. */
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Entries that share a reason, as they stand in the file. */
+export interface BaselineGroup extends Pick<BaselineEntry, 'list' | 'line' | 'reason' | 'issue' | 'expires'> {
+  readonly checks: readonly Line[];
+  readonly operations: readonly OperationId[];
+  readonly scenarios: readonly string[];
+  readonly node: YAMLMap;
+}
+
+export interface BaselineDocument {
+  readonly document: Document;
+  readonly groups: readonly BaselineGroup[];
+}
+
+const lists = ['known', 'flaky'] as const;
+const KEYS = ['check', 'operation', 'scenario', 'reason', 'issue', 'expires'];
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+const DEEPEST = 100;
+
+/** The line from which on a text is nested deeper than any baseline; a parser would run out of stack over it. */
+function tooDeepFrom(text: string): number | undefined {
+  let depth = 0;
+  const at = text.split('\n').findIndex((line) => {
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') depth += 1;
+      else if (sign === ']' || sign === '}') depth -= 1;
+      if (depth > DEEPEST) return true;
+    }
+    return line.search(/[^ ]|$/) > 4 * DEEPEST || line.split(/[-?] /, DEEPEST + 1).length > DEEPEST;
+  });
+  return at < 0 ? undefined : at + 1;
+}
+
+/** Reads what a baseline says; what is wrong is told with its line. */
+export function parseBaseline(file: string, text: string): BaselineDocument {
+  const deep = tooDeepFrom(text);
+  if (deep !== undefined) throw new UsageError(`baseline ${file}:${deep}: nested deeper than ${DEEPEST} levels`);
+  const counter = new LineCounter();
+  // In the failsafe schema every scalar is a text, dates and numbers too.
+  const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe' });
+  const wrong = (line: number, what: string): UsageError => new UsageError(`baseline ${file}:${line}: ${what}`);
+  const lineOf = (node: unknown, otherwise: number): number => {
+    const start = (node as Node | null | undefined)?.range?.[0];
+    return start === undefined ? otherwise : counter.linePos(start).line;
+  };
+  const [error] = [...document.errors, ...document.warnings];
+  if (error !== undefined)
+    throw wrong(error.linePos?.[0].line ?? 1, `no YAML: ${error.message.split(/ at line \d+/)[0]}`);
+
+  const linesOf = (node: unknown, key: string, within: number): readonly Line[] =>
+    (isSeq(node) ? node.items : [node]).map((item) => {
+      const line = lineOf(item, within);
+      if (!isScalar(item) || String(item.value).trim() === '')
+        throw wrong(line, `"${key}" must be a text or a list of texts`);
+      return { text: String(item.value), line };
+    });
+
+  const groupOf = (list: BaselineEntry['list'], node: unknown, within: number): BaselineGroup => {
+    const line = lineOf(node, within);
+    if (!isMap(node)) throw wrong(line, `an entry of "${list}" must have ${KEYS.slice(0, -1).join(', ')} or expires`);
+    const surplus = node.items.find(({ key }) => !KEYS.includes(String(key)));
+    if (surplus !== undefined)
+      throw wrong(lineOf(surplus.key, line), `unknown key "${surplus.key}"; known: ${KEYS.join(', ')}`);
+    const many = (key: string): readonly Line[] => (node.has(key) ? linesOf(node.get(key, true), key, line) : []);
+    const one = (key: string): Line | undefined => {
+      const [first, ...more] = many(key);
+      if (more.length > 0) throw wrong(line, `"${key}" must be one text`);
+      return first;
+    };
+    const checks = many('check');
+    if (checks.length === 0) throw wrong(line, 'an entry needs "check": an id, a glob, or a list of them');
+    const reason = one('reason');
+    if (reason === undefined)
+      throw wrong(line, `the entry for ${checks[0]?.text} needs "reason": why is the failure left as it is?`);
+    const named = many('operation');
+    const unknown = named.find((each) => !Object.hasOwn(operations, each.text));
+    if (unknown !== undefined)
+      throw wrong(
+        unknown.line,
+        `there is no operation "${unknown.text}"; \`stripe-conformance list operations\` shows them`,
+      );
+    const [issue, expires] = [one('issue'), one('expires')];
+    if (expires !== undefined && !isDay(expires.text))
+      throw wrong(expires.line, `"expires: ${expires.text}" must be a day, such as 2026-12-31`);
+    return {
+      list,
+      line,
+      checks,
+      operations: named.map((each) => each.text as OperationId),
+      scenarios: many('scenario').map((each) => each.text),
+      reason: reason.text,
+      ...(issue === undefined ? {} : { issue: issue.text }),
+      ...(expires === undefined ? {} : { expires: expires.text }),
+      node,
+    };
+  };
+
+  const root = document.contents;
+  if (root === null) return { document, groups: [] };
+  if (!isMap(root)) throw wrong(lineOf(root, 1), 'it must have the lists "known" and "flaky"');
+  const groups = root.items.flatMap(({ key, value }) => {
+    const list = lists.find((each) => each === String(key));
+    const line = lineOf(key, 1);
+    if (list === undefined) throw wrong(line, `unknown key "${key}"; known: ${lists.join(', ')}`);
+    if (value === null || (isScalar(value) && value.value === '')) return [];
+    if (!isSeq(value)) throw wrong(line, `"${list}" must be a list`);
+    return value.items.map((item) => groupOf(list, item, line));
+  });
+  return { document, groups };
+}
+
+/** Whether the suite has such a check, in whatever version; a pattern may name any. */
+const isKnown = (check: string): boolean => check.includes('*') || levelOf.has(check.replace(/#message$/, ''));
+
+/** The entries of the groups, one for each check and operation that they name. */
+export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEntry[] =>
+  groups.flatMap(({ checks, operations: named, node: _, line: group, ...shared }) =>
+    checks.flatMap(({ text: check, line }) =>
+      (named.length === 0 ? [undefined] : named).map((operation) => ({
+        ...shared,
+        group,
+        line,
+        check,
+        ...(isKnown(check) ? {} : { unknown: true as const }),
+        ...(operation === undefined ? {} : { operation }),
+      })),
+    ),
+  );
+
+/** The text of a baseline; undefined where there is no such file. */
+export function readBaselineText(file: string): string | undefined {
+  return existsSync(file) ? readText(file, `--baseline ${file}`) : undefined;
+}
+
+/** Whether a selection asks everything, so that a baseline can be held against it entry by entry. */
+const isWhole = ({ only, level, shard }: Selection): boolean =>
+  only.length === 0 && level === 'may' && shard === undefined;
+
+/** The baseline as a run carries it. */
+export const baselineOf = (file: string, { groups }: BaselineDocument, selection: Selection): Baseline => ({
+  file,
+  whole: isWhole(selection),
+  entries: entriesOf(groups),
+});
+
+/** Reads the baseline of a run; throws {@link UsageError} with file and line where it is malformed. */
+export function loadBaseline(file: string, selection: Selection): Baseline {
+  const text = readBaselineText(file);
+  if (text === undefined)
+    throw new UsageError(`--baseline ${file} does not exist: --update-baseline writes it from what fails now`);
+  return baselineOf(file, parseBaseline(file, text), selection);
+}

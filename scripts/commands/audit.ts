@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { audit } from '../../engine/audit/audit.ts';
+import type { Traffic } from '../../engine/audit/explainable.ts';
+import { redactor } from '../../engine/redact/redact.ts';
+import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
+import { summarise } from '../../engine/report/report.ts';
+import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
+import { publish } from '../output/publish.ts';
+import { openLog, type RunLog } from '../output/report-folder.ts';
+import { findRecordings } from '../recordings/find.ts';
+import { openRulebooks } from '../session/rulebooks.ts';
+import { suiteVersion } from '../session/version.ts';
+import { type ExitCode, UsageError } from '../settings/exit-codes.ts';
+import { exitCodeOf, type Terminal } from './run.ts';
+
+export interface AuditCommand {
+  /** Files and folders. */
+  readonly places: readonly string[];
+  /** Hosts whose exchanges are judged. */
+  readonly hosts: readonly string[];
+  readonly traffic: Traffic;
+  /** For exchanges that name none. */
+  readonly apiVersion?: string;
+  readonly specs?: string;
+  readonly reportDir: string;
+  readonly reporters: readonly string[];
+}
+
+/** What stands in place of one API version where each exchange has its own. */
+const EACH_ITS_OWN = 'as answered';
+
+/** Judges recorded traffic, event by event, as `conduct` judges a target. */
+export async function* auditRecordings(
+  command: Pick<AuditCommand, 'places' | 'hosts' | 'traffic' | 'apiVersion' | 'specs'> & { readonly without: string },
+): AsyncGenerator<RunEvent> {
+  const { places, hosts, traffic, apiVersion, specs, without } = command;
+  const rulebookFor = openRulebooks({
+    apiVersion: apiVersion ?? AUTHORING_VERSION,
+    ...(specs === undefined ? {} : { specs }),
+  });
+  const { recordings, others } = await findRecordings(places, without);
+  const own = recordings.find(({ file }) => path.resolve(file) === path.resolve(without, 'log.jsonl'));
+  if (own !== undefined)
+    throw new UsageError(`--report-dir ${without} would write over ${own.file}, which is to be audited: name another`);
+  if (recordings.length === 0) {
+    const found = others === 0 ? 'nothing' : `${others} ${others === 1 ? 'file' : 'files'} of other kinds`;
+    throw new UsageError(
+      `no recordings in ${places.join(', ')}: there is ${found}. A recording is a HAR, a VCR cassette, JSON lines or a run log`,
+    );
+  }
+  yield* audit(recordings, {
+    header: {
+      suite: { name: 'stripe-conformance', version: suiteVersion },
+      target: {
+        name: places.join(' '),
+        baseUrl: `https://${hosts[0] ?? ''}`,
+        profile: 'none',
+        apiVersion: apiVersion ?? EACH_ITS_OWN,
+      },
+      document: rulebookFor(apiVersion ?? AUTHORING_VERSION).document,
+      seed: 0,
+      startedAt: new Date().toISOString(),
+      openCells: [],
+      audit: { hosts, traffic },
+    },
+    judgement: { rulebookFor, documents: listVersions(specs) },
+    isAudited: (host) => hosts.some((each) => host === each || host === `${each}:443`),
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+    traffic,
+    redact: redactor([]),
+    now: Date.now,
+  });
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Why there is no verdict, where nothing was judged. */
+function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly string[]): string {
+  const [broken] = recordings.filter(({ unreadable }) => unreadable.length > 0);
+  const others = new Map<string, number>();
+  for (const [host, count] of recordings.flatMap(({ otherHosts }) => Object.entries(otherHosts)))
+    others.set(host, (others.get(host) ?? 0) + count);
+  const skipped = recordings.reduce(
+    (sum, each) => sum + Object.values(each.skipped).reduce((total, count) => total + count, 0),
+    0,
+  );
+  const [first] = broken?.unreadable ?? [];
+  const what = skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on payment intents`;
+  const elsewhere = [...others].map(([host, count]) => `${counted(count, 'exchange')} with ${host}`);
+  const hint =
+    elsewhere.length > 0
+      ? `; on payment intents there ${others.size === 1 && elsewhere[0]?.startsWith('1 ') ? 'is' : 'are'} ${elsewhere.join(', ')}: name the host in --host`
+      : '';
+  const damage = broken === undefined || first === undefined ? '' : `; ${broken.file}, ${first.place}: ${first.what}`;
+  return `nothing to judge in ${counted(recordings.length, 'recording')}: ${what} with ${hosts.join(', ')}${hint}${damage}`;
+}
+
+/** Judges recorded traffic, writes the report folder, prints the report. */
+export async function auditCommand(command: AuditCommand, terminal: Terminal): Promise<ExitCode> {
+  const { reportDir, hosts } = command;
+  let log: RunLog | undefined;
+  const events: RunEvent[] = [];
+  for await (const event of auditRecordings({ ...command, without: reportDir })) {
+    log ??= openLog(reportDir);
+    log.write(event);
+    events.push(event);
+  }
+  await log?.close();
+  const report = summarise(events);
+  if (report.run.exchanges === 0) throw new UsageError(whyNothing(report.audit?.recordings ?? [], hosts));
+  publish(report, command, terminal);
+  return exitCodeOf(report);
+}

@@ -1,0 +1,149 @@
+import { expand } from '../../engine/prepare/expand.ts';
+import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { accountSettings } from '../../specs/account-settings.ts';
+import { operations } from '../../specs/generated/operations.ts';
+import { requirements } from '../../specs/requirements.ts';
+import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
+import { catalogue } from '../../suites/index.ts';
+import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { requirementsOf, standingOf } from '../session/register.ts';
+import { UsageError } from '../settings/exit-codes.ts';
+
+interface Page {
+  readonly id: string;
+  readonly statement: string;
+  /** Absent where nothing is judged. */
+  readonly level?: string;
+  readonly grade: string;
+  readonly versions: string;
+  readonly sources: readonly Source[];
+  /** What is asked, in the order in which it is asked. */
+  readonly asked: readonly string[];
+  readonly again?: string;
+  /** What to do where a target fails it. */
+  readonly fix?: string;
+  /** Of a check: the requirements that it belongs to. */
+  readonly requirements?: readonly string[];
+  /** Of a requirement: the checks that hold it, or why there is none. */
+  readonly checks?: readonly string[];
+  readonly reason?: string;
+  /** The setting of an account that it depends on. */
+  readonly account?: string;
+}
+
+const addresses = (cites: readonly SourceId[]): readonly Source[] => cites.map((id) => sources[id]);
+
+const versionsOf = ({ since, until }: Pick<Scenario, 'since' | 'until'>): string =>
+  [since === undefined ? '' : `from ${since}`, until === undefined ? '' : `before ${until}`]
+    .filter((part) => part !== '')
+    .join(', ') || 'all';
+
+function stepsOf({ given, steps }: Scenario): readonly string[] {
+  const premise = given === undefined ? [] : [`an intent in ${given.status}: ${JSON.stringify(given.params)}`];
+  return [
+    ...premise,
+    ...steps.map(({ name, call, params, raw, expect, together }) => {
+      const { method, path } = operations[call];
+      const sent = raw ?? (Object.keys(params).length === 0 ? '' : JSON.stringify(params));
+      const wanted = expect === undefined ? '' : `, wants HTTP ${expect.http}`;
+      const when = together === true ? ', at once with the others' : '';
+      return `${name}: ${method} ${path}${sent === '' ? '' : ` ${sent}`}${wanted}${when}`;
+    }),
+  ];
+}
+
+/** What a check serves, and what to do where a target fails it. */
+function served(id: string): Pick<Page, 'requirements' | 'fix'> {
+  const own = requirementsOf(id);
+  const fix = own.map((requirement) => ('fix' in requirement ? requirement.fix : undefined)).find(Boolean);
+  return { requirements: own.map((requirement) => requirement.id), ...(fix === undefined ? {} : { fix }) };
+}
+
+function requirementPage(id: string): Page | undefined {
+  const requirement = requirements.find((each) => each.id === id);
+  if (requirement === undefined) return undefined;
+  const { title, level, standing, sources: _, since: _since, until: _until, ...rest } = standingOf(requirement);
+  return {
+    ...rest,
+    statement: title,
+    ...(level === undefined ? {} : { level }),
+    ...('reason' in rest ? { reason: `${standing}: ${rest.reason}` } : {}),
+    versions: versionsOf(requirement),
+    sources: addresses(requirement.cites),
+    asked: [],
+  };
+}
+
+function pageOf(id: string): Page | undefined {
+  const named = catalogue.map((suite) => ({ ...suite, rows: suite.rows.filter((row) => row.id === id) }));
+  const [scenario] = expand(named, 1);
+  if (scenario !== undefined) {
+    return {
+      id,
+      statement: scenario.title,
+      level: scenario.level,
+      grade: gradeOf(scenario.cites),
+      versions: versionsOf(scenario),
+      sources: addresses(scenario.cites),
+      asked: stepsOf(scenario),
+      again: `stripe-conformance run --only '${id}'`,
+      ...served(id),
+      ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
+    };
+  }
+  const check = auditChecks.find((each) => each.id === id);
+  return check === undefined
+    ? requirementPage(id)
+    : {
+        id,
+        statement: check.title,
+        level: check.level,
+        grade: gradeOf(check.cites),
+        versions: 'all',
+        sources: addresses(check.cites),
+        asked: ['every exchange that it applies to'],
+        ...served(id),
+      };
+}
+
+const block = (name: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, place) => `  ${(place === 0 ? name : '').padEnd(12)} ${line}`);
+const some = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
+
+function render({ id, statement, level, grade, versions, sources, asked, again, ...more }: Page): string {
+  const meaning = level === 'must' ? 'must: decides the verdict' : `${level}: no part of the verdict`;
+  return [
+    id,
+    '',
+    ...block('statement', [statement]),
+    ...block('level', level === undefined ? ['none: it is not judged'] : [meaning]),
+    ...block('grade', [grade]),
+    ...block('versions', [versions]),
+    ...block(
+      'sources',
+      sources.map(({ address, dated }) => `${address}${dated === undefined ? '' : ` (${dated})`}`),
+    ),
+    ...block('asked', asked),
+    ...block('not judged', some(more.reason)),
+    ...block('checks', more.checks ?? []),
+    ...block('requirements', more.requirements ?? []),
+    ...block('how to fix', some(more.fix)),
+    ...block('account', more.account === undefined ? [] : [`depends on it: ${more.account}`]),
+    ...block('again', some(again)),
+    '',
+  ].join('\n');
+}
+
+/** The page of one row, check or requirement, for a person or, as JSON, for a program. Throws {@link UsageError} for an unknown id. */
+export function explainCommand(id: string, json: boolean): string {
+  const page = pageOf(id);
+  if (page === undefined) {
+    const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...requirements]
+      .map((each) => each.id)
+      .filter((known) => known.includes(id));
+    const hint =
+      near.length === 0 ? 'the command list shows them all' : `did you mean ${near.slice(0, 3).join(' or ')}?`;
+    throw new UsageError(`there is no row, no check and no requirement "${id}": ${hint}`);
+  }
+  return json ? `${JSON.stringify(page, null, 2)}\n` : render(page);
+}

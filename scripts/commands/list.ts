@@ -1,0 +1,67 @@
+import { expand } from '../../engine/prepare/expand.ts';
+import { operations } from '../../specs/generated/operations.ts';
+import { requirements } from '../../specs/requirements.ts';
+import { gradeOf, type SourceId, sources } from '../../specs/sources.ts';
+import { catalogue } from '../../suites/index.ts';
+import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { standingOf } from '../session/register.ts';
+import { UsageError } from '../settings/exit-codes.ts';
+
+export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
+
+const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
+  expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({
+    id,
+    operationId,
+    title,
+    ...claim(level, cites),
+  }));
+
+const claim = (level: string, cites: readonly SourceId[]): Readonly<Record<string, unknown>> => ({
+  level,
+  grade: gradeOf(cites),
+  sources: cites.map((id) => sources[id].address),
+});
+
+function entries(what: (typeof listable)[number]): readonly Readonly<Record<string, unknown>>[] {
+  switch (what) {
+    case 'operations': {
+      const rows = scenarios();
+      return Object.entries(operations).map(([operationId, { method, path }]) => ({
+        id: operationId,
+        method,
+        path,
+        scenarios: rows.filter((row) => row.operationId === operationId).length,
+      }));
+    }
+    case 'scenarios':
+      return scenarios();
+    case 'requirements':
+      return requirements.map(standingOf);
+    case 'checks':
+      return auditChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
+  }
+}
+
+const line = ({
+  id,
+  title,
+  level,
+  grade,
+  method,
+  path,
+  scenarios: count,
+  standing,
+  reason,
+}: Readonly<Record<string, unknown>>): string => {
+  if (title === undefined) return `${id}  ${method} ${path}  ${count} scenarios`;
+  return reason === undefined ? `${id}  (${level}, ${grade})  ${title}` : `${id}  (${standing}: ${reason})  ${title}`;
+};
+
+/** What the suite knows, for a person or, as JSON, for a program. Needs no target. */
+export function listCommand(what: string, json: boolean): string {
+  const known = listable.find((each) => each === what);
+  if (known === undefined) throw new UsageError(`there is no list of "${what}"; known: ${listable.join(', ')}`);
+  const rows = entries(known);
+  return json ? `${JSON.stringify(rows, null, 2)}\n` : `${rows.map(line).join('\n')}\n`;
+}

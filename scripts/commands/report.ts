@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { renderJson } from '../../reporters/json.ts';
+import { publish } from '../output/publish.ts';
+import { logIn, readLogFile } from '../output/read-report.ts';
+import type { ExitCode } from '../settings/exit-codes.ts';
+import { exitCodeOf, type Terminal } from './run.ts';
+
+export interface ReportCommand {
+  readonly log: string;
+  /** Only print `report.json`, and write nothing. */
+  readonly json: boolean;
+  /** Left out: beside the log. */
+  readonly reportDir?: string;
+  readonly reporters: readonly string[];
+}
+
+/** Renders the report of a run anew from its log; the exit code is the one that the run had. */
+export function reportCommand({ log, json, reportDir, reporters }: ReportCommand, terminal: Terminal): ExitCode {
+  const file = logIn(log);
+  const report = readLogFile(file);
+  if (json) terminal.print(renderJson(report));
+  else publish(report, { reportDir: reportDir ?? path.dirname(file), reporters }, terminal);
+  return exitCodeOf(report);
+}

@@ -1,0 +1,84 @@
+import { redactEmails } from '../../engine/redact/redact.ts';
+import type { RunEvent } from '../../engine/report/events.ts';
+import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { openUpdate } from '../baseline/update.ts';
+import { type Progress, showProgress } from '../output/progress.ts';
+import { publish } from '../output/publish.ts';
+import { openLog, openRecording, type RunLog, replaceLog } from '../output/report-folder.ts';
+import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
+import { conduct } from '../session/session.ts';
+import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
+import type { Settled } from '../settings/settings.ts';
+
+/** Where a command writes: the terminal of the user, or a test. */
+export interface Terminal {
+  readonly print: (text: string) => void;
+  readonly interactive: boolean;
+  readonly color: boolean;
+  readonly width: number;
+}
+
+/** The exit code that a report stands for. */
+export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceReport): ExitCode {
+  if (verdict === 'error') return exitCodes.ownFault;
+  if (run.unusable === true) return exitCodes.unusableTarget;
+  const executed = summary.must.pass + summary.must.fail + summary.should.pass + summary.should.fail;
+  const right = baseline === undefined ? verdict === 'pass' || verdict === 'not-applicable' : baseline.holds;
+  return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
+}
+
+/** What a run writes while it goes on; both begin with its first event. */
+interface Output {
+  readonly log: RunLog;
+  readonly recording?: RunLog;
+  readonly progress: Progress;
+}
+
+/** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
+export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
+  const budget = await budgetOf(command);
+  if (command.dryRun) {
+    terminal.print(renderBudget(budget));
+    return exitCodes.conformant;
+  }
+  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
+  let signal: string | undefined;
+  const interrupt = (name: string): void => {
+    signal = name;
+  };
+  const { baseline, updateBaseline, record, recordRedactEmails, ...plain } = command;
+  const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
+  // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const seen: RunEvent[] = [];
+  let output: Output | undefined;
+  try {
+    for await (const event of conduct({
+      ...plain,
+      ...(baseline === undefined || updateBaseline ? {} : { baseline }),
+      interrupted: () => signal,
+    })) {
+      // A target that is of no use leaves the report of an earlier run as it is.
+      if (event.kind === 'header')
+        output = {
+          log: openLog(command.reportDir),
+          ...(record === undefined ? {} : { recording: openRecording(record) }),
+          progress: showProgress(terminal, event.plan.length),
+        };
+      output?.log.write(event);
+      output?.recording?.write(recordRedactEmails ? redactEmails(event) : event);
+      output?.progress.see(event);
+      seen.push(event);
+    }
+    await output?.log.close();
+    await output?.recording?.close();
+  } finally {
+    output?.progress.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+  const events = update?.(seen) ?? seen;
+  if (events !== seen) replaceLog(command.reportDir, events);
+  const report = summarise(events);
+  publish(report, command, terminal);
+  return exitCodeOf(report);
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import type { ConformanceReport } from '../../engine/report/report.ts';
+
+/** What a step of a workflow tells the steps after it, a `name=value` a line. @see action.yml */
+export function outputsOf({ verdict, summary: { must } }: Pick<ConformanceReport, 'verdict' | 'summary'>): string {
+  const asked = must.pass + must.fail + must.inconclusive + must.error;
+  const outputs = {
+    verdict,
+    score: asked === 0 ? 0 : Math.floor((1000 * must.pass) / asked) / 10,
+    passed: must.pass,
+    failed: must.fail,
+    inconclusive: must.inconclusive,
+  };
+  return Object.entries(outputs)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+const [file] = process.argv.slice(2);
+if (file !== undefined) process.stdout.write(outputsOf(JSON.parse(readFileSync(file, 'utf8'))));

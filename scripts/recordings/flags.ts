@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
+import { defaultReporters, reporterNames } from '../../reporters/all.ts';
+import type { AuditCommand } from '../commands/audit.ts';
+import { commaList, nonEmpty, reporters, traffic } from '../settings/options.ts';
+
+export interface AuditFlags {
+  readonly host?: readonly string[];
+  readonly traffic: Traffic;
+  readonly apiVersion?: string;
+  readonly specs?: string;
+  readonly reportDir: string;
+  readonly reporter?: readonly string[];
+}
+
+const STRIPE = 'api.stripe.com';
+
+/** Adds arguments and flags of `audit` to a command. */
+export const addAuditFlags = (command: Command): Command =>
+  command
+    .argument('<file|folder...>', 'recordings, and folders of them')
+    .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE})`, commaList)
+    .option(
+      '--traffic <held>',
+      `what the recordings hold of the requests for their intents: ${traffics.join(', ')}`,
+      traffic,
+      'server',
+    )
+    .option('--api-version <version>', 'of exchanges that name none themselves')
+    .option('--specs <folder>', 'OpenAPI documents to judge by (default: those of the suite)')
+    .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-audit')
+    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters);
+
+/** The flags with what holds without them. */
+export const settleAudit = (places: readonly string[], { host, reporter, ...rest }: AuditFlags): AuditCommand => ({
+  ...rest,
+  places,
+  hosts: host ?? [STRIPE],
+  reporters: reporter ?? defaultReporters,
+});

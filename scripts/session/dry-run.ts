@@ -1,0 +1,70 @@
+import { type Plan, planOf } from '../../engine/prepare/budget.ts';
+import { expand } from '../../engine/prepare/expand.ts';
+import { select } from '../../engine/prepare/select.ts';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
+import { accountSettings } from '../../specs/account-settings.ts';
+import { operations } from '../../specs/generated/operations.ts';
+import { catalogue } from '../../suites/index.ts';
+import type { Settled } from '../settings/settings.ts';
+import { chooseTarget } from './target.ts';
+
+/** What a run would do, and whom it would ask. */
+export interface Budget {
+  readonly target: string;
+  readonly profile: Profile;
+  readonly plan: Plan;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** Checks of the run that depend on settings of the account. */
+  readonly account: readonly string[];
+}
+
+/** Reads from the options what a run would ask; nothing is started and nothing is sent. */
+export async function budgetOf(command: Settled): Promise<Budget> {
+  const { title, profile } = await chooseTarget(command);
+  const scenarios = select(expand(catalogue, command.seed), command.selection);
+  const rate = command.rate ?? profile.pace.rate;
+  return {
+    target: title,
+    profile,
+    plan: planOf(scenarios, profile),
+    ...(rate === undefined ? {} : { rate }),
+    account: scenarios.map(({ id }) => id).filter((id) => Object.hasOwn(accountSettings, id)),
+  };
+}
+
+/** The number of requests in one sentence, and how long they take at the pace of the run. */
+export function budgetSentence({ plan, rate, profile }: Budget): string {
+  const cleanup = profile.shared
+    ? `, and one more for each intent that is left open (${plan.creates} are made at most)`
+    : '';
+  const most = plan.requests + (profile.shared ? plan.creates : 0);
+  const time = rate === undefined ? '' : `: at ${rate} a second, ${Math.ceil(most / rate)} s at most`;
+  return `about ${plan.requests} requests${cleanup}${time}`;
+}
+
+/** The plan of a run for a person. */
+export function renderBudget(budget: Budget): string {
+  const { target, profile, plan, account } = budget;
+  const rows = plan.operations.map(({ operationId, scenarios, requests }) => {
+    const { method, path } = operations[operationId];
+    return [`${method.padEnd(4)} ${path}`, String(scenarios), String(requests)] as const;
+  });
+  const all = ['all', String(plan.scenarios), String(plan.requests)] as const;
+  const table = [['operation', 'scenarios', 'requests'] as const, ...rows, all];
+  const width = Math.max(...table.map(([name]) => name.length));
+  return [
+    `${target}, profile ${profile.name}: nothing is sent`,
+    '',
+    ...table.map(
+      ([name, scenarios, requests]) => `  ${name.padEnd(width)}  ${scenarios.padStart(9)}  ${requests.padStart(8)}`,
+    ),
+    '',
+    ...(plan.notApplicable === 0 ? [] : [`${plan.notApplicable} scenarios do not apply to this profile`]),
+    budgetSentence(budget),
+    ...(account.length === 0 || !profile.shared
+      ? []
+      : ['depend on settings of the account:', ...account.map((id) => `  ${id}: ${accountSettings[id]}`)]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+import { setTimeout } from 'node:timers/promises';
+import { connect, type Wire } from '../../engine/wire/http.ts';
+import { refuseLiveMode as refuse } from '../../engine/wire/live-mode.ts';
+import { type Clock, paceOf } from '../../engine/wire/pace.ts';
+import { type SteadyWire, steady } from '../../engine/wire/retrying.ts';
+import { isStripe } from './target.ts';
+
+export interface PaceOptions {
+  readonly concurrency: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** For one exchange, in milliseconds. */
+  readonly timeout: number;
+  /** For the whole run, in milliseconds. */
+  readonly maxDuration?: number;
+  /** When the run began, on the clock of `performance.now`; what is asked before it is bounded by `timeout` alone. */
+  readonly began?: () => number | undefined;
+  readonly insecure: boolean;
+  /** A server of ours moves no money: one that calls its made-up intents live is judged like any other. */
+  readonly own: boolean;
+  /** What asks the run to end early, such as the name of a signal. */
+  readonly interrupted?: () => string | undefined;
+}
+
+/** Stripe limits a sandbox to about 25 requests a second. @see https://docs.stripe.com/rate-limits */
+export const STRIPE_RATE = 20;
+
+/** So many requests start together without waiting for a connection, whatever else is under way. */
+const WIDEST_RACE = 30;
+
+const SLICE = 100;
+
+/** Opens the way to a target: paced, out of live mode, and patient with what passes. */
+export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
+  const { concurrency, timeout, maxDuration, insecure, own, interrupted } = options;
+  const refuseLiveMode = (wire: Wire): Wire => (own ? wire : refuse(wire));
+  const { began = () => undefined } = options;
+  const stopped = (): string | undefined => {
+    const signal = interrupted?.();
+    if (signal !== undefined) return `the run was interrupted (${signal})`;
+    const start = began();
+    const over = maxDuration !== undefined && start !== undefined && performance.now() - start >= maxDuration;
+    return over ? `the ${maxDuration / 1000} s of the run are over (--max-duration)` : undefined;
+  };
+  const clock: Clock = {
+    now: () => performance.now(),
+    random: Math.random,
+    sleep: async (milliseconds) => {
+      const end = performance.now() + milliseconds;
+      for (let rest = milliseconds; rest > 0; rest = end - performance.now()) {
+        if (stopped() !== undefined) return false;
+        await setTimeout(Math.min(rest, SLICE));
+      }
+      return true;
+    },
+  };
+  const rate = isStripe(baseUrl) ? Math.min(options.rate ?? STRIPE_RATE, STRIPE_RATE) : options.rate;
+  const wire = connect({ baseUrl, timeout, concurrency: concurrency + WIDEST_RACE, insecure });
+  return steady(refuseLiveMode(wire), { pace: paceOf(rate, clock), clock, stopped });
+}

@@ -1,0 +1,67 @@
+import type { Target } from '../../engine/vocabulary/profile.ts';
+import type { Wire, WireFailure } from '../../engine/wire/http.ts';
+import { headersOf } from '../../engine/wire/request.ts';
+import { TargetError } from '../settings/exit-codes.ts';
+
+const advice: Readonly<Record<WireFailure['reason'], string>> = {
+  refused: 'nothing listens there. Is the server running, and is the port right?',
+  'unknown-host': 'the host name is not known. Is it spelt right?',
+  timeout: 'it took the connection but gave no answer. Is it an HTTP server? A slow one gets more time by --timeout.',
+  reset: 'it closed the connection without an answer. Is it an HTTP server, and is http or https right?',
+  certificate: 'its certificate is not trusted. For a self-signed one, pass --insecure.',
+  'too-large':
+    'its answer to a list of one is larger than 4 MB of body or 16 kB of headers. Is this the base URL of the API?',
+  compressed:
+    'it compresses its answers though it was asked not to. Turn that off, or go around the proxy that does it.',
+  stopped: 'the run was ended before it began.',
+  protocol: 'it does not answer in HTTP as expected. Is http or https right?',
+};
+
+/** Asks the target one harmless question before the run; throws {@link TargetError} where no run could make sense. */
+export async function preflight(wire: Wire, target: Target): Promise<void> {
+  const url = target.baseUrl;
+  const answer = await wire.exchange({
+    method: 'GET',
+    path: '/v1/payment_intents?limit=1',
+    headers: headersOf(target, target.profile.authentication),
+  });
+  if (answer.kind === 'failure') {
+    throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);
+  }
+  if (answer.status >= 300 && answer.status < 400) {
+    const place = answer.headers.location === undefined ? 'elsewhere' : `to ${answer.headers.location}`;
+    throw new TargetError(
+      `cannot use ${url}: it redirects ${place} (HTTP ${answer.status}), and a key is not taken there. Pass the address that it leads to as --target, if it is the right one.`,
+    );
+  }
+  if (answer.status === 429) {
+    throw new TargetError(
+      `cannot use ${url}: it limits the rate of requests, and still does after ${answer.attempts?.length ?? 0} more tries (HTTP 429). Try again later, or more slowly with --rate.`,
+    );
+  }
+  if (/^text\/html\b/.test(answer.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)\b/i.test(answer.text)) {
+    throw new TargetError(
+      `cannot use ${url}: it answers with an HTML page (HTTP ${answer.status}), not with JSON. Is this the base URL of the API, without /v1?`,
+    );
+  }
+  if (answer.status === 401) {
+    throw new TargetError(
+      `cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY.`,
+    );
+  }
+  if (target.publishableKey !== undefined && (await refusesBrowsers(wire, target))) {
+    throw new TargetError(
+      `cannot use ${url}: it refuses the publishable key (HTTP 401). Pass the one of the same account in --publishable-key or STRIPE_CONFORMANCE_PUBLISHABLE_KEY, or none.`,
+    );
+  }
+}
+
+/** Asks for an intent that nobody made: a key that is known is told so, and an unknown one is refused before. */
+async function refusesBrowsers(wire: Wire, target: Target): Promise<boolean> {
+  const answer = await wire.exchange({
+    method: 'GET',
+    path: '/v1/payment_intents/pi_0000000000000000000000aa?client_secret=pi_0000000000000000000000aa_secret_none',
+    headers: headersOf(target, 'publishable'),
+  });
+  return answer.kind === 'response' && answer.status === 401;
+}

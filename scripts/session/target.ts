@@ -1,0 +1,145 @@
+import { type Profile, testable } from '../../engine/vocabulary/profile.ts';
+import { knownTargets } from '../../targets/mocks/index.ts';
+import { install } from '../../targets/mocks/install.ts';
+import type { Started } from '../../targets/mocks/start.ts';
+import { profiles } from '../../targets/profiles.ts';
+import { UsageError } from '../settings/exit-codes.ts';
+import { loadProfile } from '../settings/profile.ts';
+
+/** A target that answers, with all that is needed to judge it; `close` stops it if the suite started it. */
+export interface OpenTarget extends Started {
+  readonly title: string;
+  /** As the user named it. */
+  readonly name: string;
+  readonly apiKey: string;
+  readonly publishableKey?: string;
+  readonly profile: Profile;
+  /** The suite started it. It moves no money, whatever it says of itself. */
+  readonly own: boolean;
+  /** Nobody said what it claims or how it is spoken to. */
+  readonly unknown?: true;
+}
+
+/** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
+export function refuseLiveKey(key: string): void {
+  if (/(?:^|[^a-z0-9])(?:sk|rk|pk)_(?:org_)?live_/i.test(key)) {
+    throw new UsageError(
+      'refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).',
+    );
+  }
+}
+
+/** Whether an address is Stripe's own. */
+export const isStripe = (url: string): boolean =>
+  /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
+
+function refuseOtherThanTestKey(key: string, url: string): void {
+  if (!url.startsWith('https:')) throw new UsageError('refused: Stripe itself is only asked over https');
+  if (!/^[sr]k_test_/.test(key))
+    throw new UsageError('refused: Stripe itself is only judged with a secret test key (sk_test_… or rk_test_…)');
+}
+
+/** The base URL as the suite uses it: without trailing slash and without `/v1`, which the operations bring. */
+function baseUrlOf(text: string): string {
+  const known = Object.keys(knownTargets).join(', ');
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new UsageError(`--target "${text}" is neither an http(s) URL nor a known target (${known})`);
+  }
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
+}
+
+export interface TargetOptions {
+  /** Left out: the address in the profile, or else the embedded reference. */
+  readonly target?: string;
+  readonly apiKey?: string;
+  readonly publishableKey?: string;
+  readonly profile?: string;
+}
+
+/** A key as a profile writes it; `$NAME` stands for an environment variable. */
+function keyOf(written: string | undefined, env: NodeJS.ProcessEnv): string | undefined {
+  if (!written?.startsWith('$')) return written;
+  const value = env[written.slice(1)];
+  if (value === undefined || value === '') {
+    throw new UsageError(`the profile takes a key from ${written}, but that environment variable is not set`);
+  }
+  return value;
+}
+
+function checkKey(key: string | undefined): string {
+  if (key === undefined || key === '') {
+    throw new UsageError(
+      'no API key: pass a test key in --api-key or in the environment variable STRIPE_CONFORMANCE_API_KEY',
+    );
+  }
+  refuseLiveKey(key);
+  if (!/^[\x21-\x7e]*$/.test(key)) {
+    throw new UsageError(
+      'the API key holds spaces, line breaks or other characters that no key has: was it copied whole and alone?',
+    );
+  }
+  return key;
+}
+
+/** The publishable key, where there is one: an option left empty, or taken from nowhere, is none. */
+function publishableOf(key: string | undefined): string | undefined {
+  if (key === undefined || key === '') return undefined;
+  if (/^[sr]k_/.test(checkKey(key)))
+    throw new UsageError('the publishable key is a secret key: pass the one that pages in a browser use (pk_test_…)');
+  return key;
+}
+
+/** A profile with the key that some of its claims are put to the test by. */
+const spokenTo = (profile: Profile, publishableKey: string | undefined) => ({
+  profile: testable(profile, publishableKey),
+  ...(publishableKey === undefined ? {} : { publishableKey }),
+});
+
+/** What the options name, before anything is started or sent. */
+export interface Choice {
+  /** As the user named it. */
+  readonly name: string;
+  readonly title: string;
+  readonly profile: Profile;
+  readonly open: () => Promise<OpenTarget>;
+}
+
+/** Reads which target the options name and how it is to be spoken to; nothing is started and nothing is sent. */
+export async function chooseTarget(options: TargetOptions): Promise<Choice> {
+  const { apiKey, profile } = options;
+  if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
+  const given = publishableOf(options.publishableKey);
+  const chosen = profile === undefined ? undefined : await loadProfile(profile);
+  const named = options.target ?? chosen?.baseUrl ?? 'reference';
+  const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
+  if (known !== undefined) {
+    const picked = {
+      name: named,
+      title: known.title,
+      ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given),
+    };
+    const open = async (): Promise<OpenTarget> => {
+      if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
+      return { ...(await known.start()), ...picked, apiKey: known.apiKey, own: true };
+    };
+    return { ...picked, open };
+  }
+  const testMode = profiles['stripe-test'];
+  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
+  const usual = isStripe(url) ? testMode : profiles.default;
+  const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
+  const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey) };
+  const open = async (): Promise<OpenTarget> => {
+    const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
+    if (isStripe(url)) refuseOtherThanTestKey(key, url);
+    const about = chosen === undefined && !isStripe(url) ? { unknown: true as const } : {};
+    return { ...picked, url, apiKey: key, own: false, ...about, close: async () => {} };
+  };
+  return { ...picked, open };
+}
+
+/** Opens the target that the options name; a known one is started first. */
+export const openTarget = async (options: TargetOptions): Promise<OpenTarget> => (await chooseTarget(options)).open();

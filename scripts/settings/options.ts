@@ -1,0 +1,67 @@
+import { InvalidArgumentError } from 'commander';
+import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
+import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
+import { reporterNames } from '../../reporters/all.ts';
+
+const between =
+  (low: number, high: number, whole: boolean) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (
+      text.trim() === '' ||
+      !Number.isFinite(value) ||
+      (whole && !Number.isInteger(value)) ||
+      value < low ||
+      value > high
+    ) {
+      throw new InvalidArgumentError(`It must be a ${whole ? 'whole ' : ''}number from ${low} to ${high}.`);
+    }
+    return value;
+  };
+
+export const wholeNumber = (low: number, high: number) => between(low, high, true);
+export const decimal = (low: number, high: number) => between(low, high, false);
+
+/** A text that says something: an empty one is mostly a variable that was not set. */
+export function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
+/** `a,b` and repeated flags both add up. */
+export const commaList = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...nonEmpty(text)
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+];
+
+export function level(text: string): Level {
+  const known = levels.find((each) => each === text);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${levels.join(', ')}.`);
+  return known;
+}
+
+export function traffic(text: string): Traffic {
+  const known = traffics.find((each) => each === text);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${traffics.join(', ')}.`);
+  return known;
+}
+
+/** `2/5`: the second of five parts. */
+export function shard(text: string): { readonly index: number; readonly of: number } {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (index === undefined || of === undefined || index < 1 || index > of) {
+    throw new InvalidArgumentError('It must be like 2/5: the second of five parts.');
+  }
+  return { index, of };
+}
+
+export function reporters(text: string, before: readonly string[] = []): readonly string[] {
+  const names = commaList(text, before);
+  const unknown = names.find((name) => !reporterNames.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${reporterNames.join(', ')}.`);
+  return names;
+}

@@ -1,0 +1,258 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Level } from '../../engine/vocabulary/verdict.ts';
+import { defaultReporters, reporterNames } from '../../reporters/all.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { knownTargets } from '../../targets/mocks/index.ts';
+import type { Publication } from '../output/publish.ts';
+import type { Conduct } from '../session/session.ts';
+import { UsageError } from './exit-codes.ts';
+import { commaList, decimal, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+
+/** What a user may set for a run: flags of the command line, keys of a configuration file, options of the library. */
+export interface Options {
+  /** Base URL, or the name of a target that is started and stopped for the run. */
+  readonly target?: string;
+  /** A test key of the target. */
+  readonly apiKey?: string;
+  /** A publishable test key of the same account, for what browsers ask. */
+  readonly publishableKey?: string;
+  readonly apiVersion?: string;
+  readonly specs?: string;
+  readonly requirements?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
+  /** Write the baseline from what fails, instead of judging by it. */
+  readonly updateBaseline?: boolean;
+  readonly profile?: string;
+  /** Globs over scenario ids, or operation ids. */
+  readonly only?: readonly string[];
+  readonly level?: Level;
+  /** Scenarios at a time. */
+  readonly concurrency?: number;
+  /** Most requests a second. */
+  readonly rate?: number;
+  /** Longest wait for one answer, in milliseconds. */
+  readonly timeout?: number;
+  /** Longest time for the run, in seconds. */
+  readonly maxDuration?: number;
+  readonly seed?: number;
+  /** `2/5`: the second of five parts. */
+  readonly shard?: string;
+  /** File that the exchanges are recorded in. */
+  readonly record?: string;
+  readonly recordRedactEmails?: boolean;
+  readonly reportDir?: string;
+  readonly reporter?: readonly string[];
+  readonly insecure?: boolean;
+  readonly bail?: boolean;
+  /** Tell what would be asked, and send nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** The secrets among the settings. */
+export type TargetKeys = Pick<Options, 'apiKey' | 'publishableKey'>;
+
+interface Setting {
+  readonly flag: string;
+  readonly about: string;
+  readonly parse?: (text: string, before?: never) => unknown;
+  readonly fallback?: unknown;
+}
+
+/** Every setting with its flag, its meaning, its form and what holds without it: the one place for all of that. */
+const settings = {
+  target: {
+    flag: '--target <url|name>',
+    about: `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')} (default: that of the profile, else reference)`,
+  },
+  apiKey: {
+    flag: '--api-key <key>',
+    about: 'test key of the target (default: the environment variable STRIPE_CONFORMANCE_API_KEY)',
+  },
+  publishableKey: {
+    flag: '--publishable-key <key>',
+    about: 'publishable test key, to judge what browsers ask (default: STRIPE_CONFORMANCE_PUBLISHABLE_KEY)',
+  },
+  apiVersion: {
+    flag: '--api-version <version>',
+    about: 'Stripe API version to ask for and to judge by',
+    fallback: AUTHORING_VERSION,
+  },
+  specs: {
+    flag: '--specs <folder>',
+    about: 'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
+  },
+  requirements: { flag: '--requirements <release>', about: 'score only what that release of the suite checked' },
+  baseline: {
+    flag: '--baseline <file>',
+    about: 'known failures of the target, which do not fail the run',
+    parse: nonEmpty,
+  },
+  updateBaseline: { flag: '--update-baseline', about: 'write the baseline from what fails now', fallback: false },
+  profile: { flag: '--profile <name|file>', about: 'what the target claims to do' },
+  only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
+  level: {
+    flag: '--level <level>',
+    about: 'weakest level that is run: must, should or may',
+    parse: level,
+    fallback: 'may',
+  },
+  concurrency: {
+    flag: '--concurrency <n>',
+    about: 'scenarios at a time (default: that of the profile, mostly 16)',
+    parse: wholeNumber(1, 256),
+  },
+  rate: { flag: '--rate <n>', about: 'most requests a second', parse: decimal(0.1, 10_000) },
+  timeout: {
+    flag: '--timeout <ms>',
+    about: 'longest wait for one answer (default: that of the profile, mostly 10000)',
+    parse: wholeNumber(1, 600_000),
+  },
+  maxDuration: { flag: '--max-duration <s>', about: 'longest time for the run', parse: decimal(0.001, 86_400) },
+  seed: {
+    flag: '--seed <n>',
+    about: 'seed of all made-up data',
+    parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    fallback: 1,
+  },
+  shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
+  record: {
+    flag: '--record <file>',
+    about: 'also write what was said to a file that audit reads, without secrets',
+    parse: nonEmpty,
+  },
+  recordRedactEmails: {
+    flag: '--record-redact-emails',
+    about: 'take e-mail addresses out of that file, too',
+    fallback: false,
+  },
+  reportDir: {
+    flag: '--report-dir <dir>',
+    about: 'where log and reports go',
+    parse: nonEmpty,
+    fallback: 'conformance-report',
+  },
+  reporter: {
+    flag: '--reporter <list>',
+    about: `reports to make: ${reporterNames.join(', ')} (default: all but allure)`,
+    parse: reporters,
+    fallback: defaultReporters,
+  },
+  insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
+  bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
+  dryRun: {
+    flag: '--dry-run',
+    about: 'tell what would be asked and how long it takes, and send nothing',
+    fallback: false,
+  },
+} as const satisfies Record<keyof Options, Setting>;
+
+type Key = keyof Options;
+const entries = Object.entries(settings) as readonly (readonly [Key, Setting])[];
+
+/** Adds the flag of every setting to a command. Values stay text: {@link settle} reads them. */
+export function addSettings(command: Command): Command {
+  for (const [, { flag, about, parse, fallback }] of entries) {
+    const shown = fallback === undefined || typeof fallback === 'boolean' || Array.isArray(fallback);
+    const text = shown ? about : `${about} (default: ${fallback})`;
+    if (parse === undefined) command.option(flag, text);
+    else command.option(flag, text, parse as (value: string, previous: unknown) => unknown);
+  }
+  return command;
+}
+
+/** Everything settled for a run, with where its reports go. */
+export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
+  readonly record?: string;
+  readonly recordRedactEmails: boolean;
+  readonly updateBaseline: boolean;
+  readonly dryRun: boolean;
+}
+
+function read(key: Key, value: unknown, place: string): unknown {
+  const { parse, fallback }: Setting = settings[key];
+  const name = place === 'environment' ? variableOf(key) : `"${key}"`;
+  const wrong = (what: string): UsageError => new UsageError(`${place}: ${name} is ${JSON.stringify(value)}. ${what}`);
+  if (typeof fallback === 'boolean') {
+    if (typeof value !== 'boolean') throw wrong('It must be true or false.');
+    return value;
+  }
+  const plain = Array.isArray(value) ? value : [value];
+  if (!plain.every((part) => typeof part === 'string' || typeof part === 'number') || plain.length === 0)
+    throw wrong('It must be a text, a number or a list of texts.');
+  if (Array.isArray(value) && key !== 'only' && key !== 'reporter') throw wrong('It must be one value, not a list.');
+  try {
+    return (parse ?? nonEmpty)(plain.join(','));
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw wrong(error.message);
+    throw error;
+  }
+}
+
+/** Holds options from outside to their forms. Throws {@link UsageError} with the place and the setting at fault. */
+export function checkOptions(options: object, place: string): Readonly<Partial<Record<Key, unknown>>> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([key, value]) => {
+      if (value === undefined) return [];
+      if (!Object.hasOwn(settings, key))
+        throw new UsageError(`${place}: there is no setting "${key}"; known: ${Object.keys(settings).join(', ')}`);
+      return [[key, read(key as Key, value, place)]];
+    }),
+  );
+}
+
+const PREFIX = 'STRIPE_CONFORMANCE_';
+
+const variableOf = (key: string): string => `${PREFIX}${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+/** The settings that environment variables make, such as `STRIPE_CONFORMANCE_API_KEY`; an empty one is none. */
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): Options {
+  const known = new Set(entries.map(([key]) => variableOf(key)));
+  const unknown = Object.keys(environment).find((name) => name.startsWith(PREFIX) && !known.has(name));
+  if (unknown !== undefined)
+    throw new UsageError(`environment: there is no setting ${unknown}; known: ${[...known].join(', ')}`);
+  // Without one, the reference would be judged in place of what was meant.
+  if (environment[variableOf('target')] === '')
+    throw new UsageError(`environment: ${variableOf('target')} is empty: name a target in it, or unset it`);
+  return Object.fromEntries(
+    entries.flatMap(([key, { fallback }]) => {
+      const text = environment[variableOf(key)];
+      if (text === undefined || text === '') return [];
+      return [[key, typeof fallback === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text]];
+    }),
+  );
+}
+
+/** The keys that environment variables hold, by their settings. */
+export function keysFrom(environment: Readonly<Record<string, string | undefined>>): TargetKeys {
+  return Object.fromEntries(
+    (['apiKey', 'publishableKey'] as const).flatMap((key) => {
+      const text = environment[variableOf(key)];
+      return text === undefined || text === '' ? [] : [[key, text]];
+    }),
+  );
+}
+
+/** Checked settings with what holds without them, in the form that a run takes. */
+export function settle(checked: Readonly<Partial<Record<Key, unknown>>>): Settled {
+  const { only, level, shard, reporter, maxDuration, ...rest } = {
+    ...Object.fromEntries(
+      entries.flatMap(([key, { fallback }]: readonly [Key, Setting]) =>
+        fallback === undefined ? [] : [[key, fallback]],
+      ),
+    ),
+    ...checked,
+  } as Omit<Settled, 'selection' | 'reporters' | 'maxDuration'> & {
+    only?: readonly string[];
+    level: Level;
+    shard?: { readonly index: number; readonly of: number };
+    reporter: readonly string[];
+    maxDuration?: number;
+  };
+  return {
+    ...rest,
+    selection: { apiVersion: rest.apiVersion, only: only ?? [], level, ...(shard === undefined ? {} : { shard }) },
+    reporters: reporter,
+    ...(maxDuration === undefined ? {} : { maxDuration: maxDuration * 1000 }),
+  };
+}

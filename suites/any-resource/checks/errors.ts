@@ -1,0 +1,102 @@
+import { bodyOf, errorOf, failing, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
+import { ABSENT, matchPattern } from '../../../engine/judge/match.ts';
+import { isObject } from '../../../engine/vocabulary/values.ts';
+import type { OperationId } from '../../../specs/generated/operations.ts';
+
+const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
+
+const AT = '/error/payment_intent';
+
+// The operations whose state errors were recorded with the intent in them.
+const EMBEDDING: readonly OperationId[] = [
+  'PostPaymentIntentsIntent',
+  'PostPaymentIntentsIntentConfirm',
+  'PostPaymentIntentsIntentCapture',
+  'PostPaymentIntentsIntentCancel',
+];
+
+export const errorChecks: readonly UniversalCheck[] = [
+  {
+    id: 'error-envelope',
+    anyKey: true,
+    title: 'a refusal is an object `error` with a documented type and a message',
+    level: 'must',
+    cites: ['docs:errors', 'recorded:gumroad'],
+    judge: (seen) => {
+      if (seen.response.status < 400) return undefined;
+      const error = errorOf(seen);
+      if (error === undefined) return [{ at: '/error', expected: 'an object', actual: bodyOf(seen)?.error ?? ABSENT }];
+      const { type, message } = error;
+      return failing(
+        TYPES.includes(String(type))
+          ? undefined
+          : { at: '/error/type', expected: `one of ${TYPES.join(', ')}`, actual: type ?? ABSENT },
+        typeof message === 'string' && message !== ''
+          ? undefined
+          : { at: '/error/message', expected: 'a text', actual: message ?? ABSENT },
+      );
+    },
+  },
+  {
+    id: 'card-error-is-402',
+    anyKey: true,
+    title: 'a card error is answered with HTTP 402, and nothing else is',
+    level: 'must',
+    cites: ['docs:errors', 'recorded:gumroad'],
+    judge: (seen) => {
+      const type = errorOf(seen)?.type;
+      if (type === undefined || (type !== 'card_error' && seen.response.status !== 402)) return undefined;
+      if (seen.response.status !== 402) return [{ at: 'status', expected: 402, actual: seen.response.status }];
+      return type === 'card_error' ? [] : [{ at: '/error/type', expected: 'card_error', actual: type }];
+    },
+  },
+  {
+    id: 'state-error-embeds-intent',
+    title: 'a refusal because of the status carries the intent itself, unchanged',
+    level: 'must',
+    cites: ['recorded:money-path', 'recorded:gumroad'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.code !== 'payment_intent_unexpected_state' || !EMBEDDING.includes(seen.observation.call))
+        return undefined;
+      // Of updates only those of the amount were recorded.
+      if (seen.observation.call === 'PostPaymentIntentsIntent' && error.param !== 'amount') return undefined;
+      const intent = error.payment_intent;
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      const last = lastView(seen, intent);
+      const asked = { id: seen.observation.intent ?? null };
+      // What a decline in between has changed, no view has shown.
+      const isKnown = last !== undefined && !last.since.some(isDecline);
+      return isKnown ? changes(last.intent, intent, AT) : matchPattern(asked, intent, AT);
+    },
+  },
+  {
+    id: 'error-omits-nulls',
+    anyKey: true,
+    title: 'attributes of an error that have no value are absent, not null',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error === undefined) return undefined;
+      return Object.entries(error).flatMap(([key, value]) =>
+        value === null ? [{ at: `/error/${key}`, expected: ABSENT, actual: null }] : [],
+      );
+    },
+  },
+  {
+    id: 'error-code-has-doc-url',
+    title: 'an error with a code carries the address of its documentation',
+    level: 'may',
+    cites: ['recorded:gumroad', 'docs:errors'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      // The one code that was recorded without an address.
+      if (error?.code === undefined || error.code === 'india_recurring_payment_mandate_canceled') return undefined;
+      return typeof error.doc_url === 'string'
+        ? []
+        : [{ at: '/error/doc_url', expected: 'an address', actual: error.doc_url ?? ABSENT }];
+    },
+  },
+];

@@ -1,0 +1,145 @@
+import { bodyOf, isSuccess, type Seen, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { ABSENT } from '../../../engine/judge/match.ts';
+import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { operations } from '../../../specs/generated/operations.ts';
+import { versionIn } from '../../../specs/versions.ts';
+
+/** Objects in a list that this scenario did not make are judged where they were made. */
+function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
+  if (operations[seen.observation.call].response === 'payment_intent' || !Array.isArray(body.data)) return body;
+  const own = new Set(
+    seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json.id : undefined)),
+  );
+  return { ...body, data: body.data.filter((item: Json) => isObject(item) && own.has(item.id)) };
+}
+
+const bySchema =
+  (level: 'must' | 'should' | 'may'): UniversalCheck['judge'] =>
+  (seen) => {
+    const body = bodyOf(seen);
+    if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
+    return seen.validate(isSuccess(seen.response) ? seen.observation.call : 'error', withoutForeignItems(seen, body))[
+      level
+    ];
+  };
+
+const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): UniversalCheck['judge'] => {
+  return (seen) => {
+    const wanted = expected(seen);
+    // Answers to a refused key carry neither header (recorded), and those of an unknown route were not recorded.
+    if (
+      wanted === undefined ||
+      seen.observation.elsewhere === true ||
+      seen.response.status === 401 ||
+      seen.response.status === 403
+    )
+      return undefined;
+    const actual = seen.response.headers[name];
+    const holds = typeof wanted === 'string' ? actual === wanted : actual !== undefined && wanted.test(actual);
+    const shown = typeof wanted === 'string' ? wanted : `text like /${wanted.source}/`;
+    return holds ? [] : [{ at: `header ${name}`, expected: shown, actual: actual ?? ABSENT }];
+  };
+};
+
+export const transportChecks: readonly UniversalCheck[] = [
+  {
+    id: 'answer-is-json',
+    anyKey: true,
+    title: 'every answer is a JSON object with content type application/json',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const type = seen.response.headers['content-type'] ?? ABSENT;
+      if (bodyOf(seen) !== undefined && /^application\/json\b/.test(type)) return [];
+      return [
+        {
+          at: 'body',
+          expected: 'a JSON object, application/json',
+          actual: `${type}: ${seen.response.garbled === true ? '(not UTF-8) ' : ''}${seen.response.text.slice(0, 120)}`,
+        },
+      ];
+    },
+  },
+  {
+    id: 'success-is-200',
+    anyKey: true,
+    title: 'every success is answered with HTTP 200',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:errors'],
+    judge: ({ response }) =>
+      response.status >= 300
+        ? undefined
+        : response.status === 200
+          ? []
+          : [{ at: 'status', expected: 200, actual: response.status }],
+  },
+  {
+    id: 'body-fits-schema',
+    title: 'the answer fits the documented schema: types, tags, statuses, and the keys that every object has',
+    level: 'must',
+    cites: ['openapi:dahlia', 'docs:intents/object', 'recorded:gumroad'],
+    judge: bySchema('must'),
+  },
+  {
+    id: 'body-has-documented-keys',
+    title:
+      'newer keys of the intent that the document calls always present are there, with null where there is no value',
+    level: 'should',
+    cites: ['openapi:dahlia', 'recorded:openfoodnetwork'],
+    // A document of an earlier version says nothing of what came later or went since.
+    judge: (seen) => (seen.apiVersion === seen.document ? bySchema('should')(seen) : undefined),
+  },
+  {
+    id: 'values-are-documented',
+    title: 'values of extensible enums and keys of inner objects are as the document lists them',
+    level: 'may',
+    cites: ['openapi:dahlia'],
+    judge: bySchema('may'),
+  },
+  {
+    id: 'version-header',
+    anyKey: true,
+    title: 'the answer names the API version that it was made in',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:versioning'],
+    // A version that is none comes back as it was asked for (recorded).
+    judge: header('stripe-version', ({ observation }) =>
+      versionIn(observation.request.headers['stripe-version'] ?? '2020-08-27') === undefined
+        ? undefined
+        : /^\d{4}-\d{2}-\d{2}/,
+    ),
+  },
+  {
+    id: 'version-is-the-one-asked-for',
+    anyKey: true,
+    title: 'the API version that an answer names is the one that the request asked for',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:versioning'],
+    judge: (seen) => {
+      const named = seen.response.headers['stripe-version'] !== undefined;
+      return named
+        ? header('stripe-version', ({ observation }) => observation.request.headers['stripe-version'])(seen)
+        : undefined;
+    },
+  },
+  {
+    id: 'request-id-header',
+    anyKey: true,
+    title: 'the answer carries a request id',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:request-ids'],
+    judge: header('request-id', () => /^req_\w+$/),
+  },
+  {
+    id: 'request-ids-differ',
+    title: 'every answer has a request id of its own',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:request-ids'],
+    judge: ({ response, before }) => {
+      const id = response.headers['request-id'];
+      if (id === undefined || before.length === 0) return undefined;
+      const known = before.some(({ answer }) => answer.kind === 'response' && answer.headers['request-id'] === id);
+      return known ? [{ at: 'header request-id', expected: 'an id of its own', actual: id }] : [];
+    },
+  },
+];

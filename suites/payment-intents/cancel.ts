@@ -1,0 +1,78 @@
+import { suite } from '../../engine/vocabulary/scenario.ts';
+import { fake, present } from '../../engine/vocabulary/values.ts';
+
+export const cancel = suite('PostPaymentIntentsIntentCancel', [
+  {
+    id: 'cancel/stamps-the-time',
+    title: 'a canceled intent says when, and gives no reason when none was sent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/cancel'],
+    given: { status: 'requires_payment_method' },
+    send: {},
+    expect: { http: 200, status: 'canceled', body: { canceled_at: present, cancellation_reason: null } },
+  },
+  {
+    id: 'cancel/keeps-the-reason',
+    title: 'the reason that a cancellation gives stands on the intent',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:intents/cancel'],
+    given: { status: 'requires_confirmation' },
+    send: { cancellation_reason: 'requested_by_customer' },
+    expect: { http: 200, status: 'canceled', body: { cancellation_reason: 'requested_by_customer' } },
+  },
+  {
+    id: 'cancel/releases-an-authorisation',
+    title: 'canceling an authorised intent leaves nothing capturable and nothing received',
+    level: 'must',
+    cites: ['recorded:activemerchant', 'docs:intents/cancel'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: {},
+    expect: { http: 200, status: 'canceled', body: { amount: fake.amount, amount_capturable: 0, amount_received: 0 } },
+  },
+  {
+    id: 'cancel/ends-a-required-action',
+    title: 'canceling an intent that waits for authentication takes its next action away',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/cancel'],
+    needs: ['three-d-secure'],
+    given: { status: 'requires_action' },
+    send: {},
+    expect: { http: 200, status: 'canceled', body: { next_action: null, payment_method: present } },
+  },
+  {
+    id: 'cancel/unknown-reason-is-refused',
+    title: 'a reason that is not in the list is refused',
+    level: 'must',
+    cites: ['docs:intents/cancel'],
+    given: { status: 'requires_payment_method' },
+    sendRaw: 'cancellation_reason=changed_my_mind',
+    expect: { http: 400, error: { type: 'invalid_request_error' } },
+  },
+  {
+    id: 'cancel/unknown-parameter-is-refused-first',
+    title: 'an unknown parameter is refused before the status is looked at',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'unknown-parameters',
+    given: { status: 'canceled' },
+    sendRaw: 'surprise=1',
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
+    },
+  },
+  {
+    id: 'cancel/unknown-intent-is-404',
+    title: 'a cancellation of an intent that does not exist is answered with HTTP 404',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:error-codes'],
+    theme: 'unknown-intent',
+    intent: fake.unknownIntent,
+    send: {},
+    expect: {
+      http: 404,
+      error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' },
+    },
+  },
+]);

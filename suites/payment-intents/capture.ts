@@ -1,0 +1,162 @@
+import { suite } from '../../engine/vocabulary/scenario.ts';
+import { fake, ref } from '../../engine/vocabulary/values.ts';
+
+export const capture = suite('PostPaymentIntentsIntentCapture', [
+  {
+    id: 'capture/settles-the-whole-amount',
+    title: 'a capture without an amount settles all that was authorised',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: {},
+    expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount, amount_capturable: 0 } },
+  },
+  {
+    id: 'capture/partial-amount-settles-the-intent',
+    title: 'a partial capture succeeds, receives that part and leaves nothing capturable',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:intents/capture'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount_to_capture: fake.smallerAmount },
+    expect: {
+      http: 200,
+      status: 'succeeded',
+      body: { amount: fake.amount, amount_received: fake.smallerAmount, amount_capturable: 0 },
+    },
+  },
+  {
+    id: 'capture/follows-create-and-confirm',
+    title: 'an intent goes from create over confirm to capture and ends paid',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:lifecycle'],
+    needs: ['manual-capture'],
+    steps: [
+      {
+        name: 'created',
+        call: 'PostPaymentIntents',
+        send: { amount: fake.amount, currency: 'usd', payment_method_types: ['card'], capture_method: 'manual' },
+        expect: { http: 200, status: 'requires_payment_method' },
+      },
+      {
+        name: 'confirmed',
+        call: 'PostPaymentIntentsIntentConfirm',
+        intent: ref('created.id'),
+        send: { payment_method: 'pm_card_visa' },
+        expect: { http: 200, status: 'requires_capture', body: { amount_capturable: fake.amount } },
+      },
+      {
+        name: 'captured',
+        call: 'PostPaymentIntentsIntentCapture',
+        intent: ref('created.id'),
+        expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount, amount_capturable: 0 } },
+      },
+      {
+        name: 'read',
+        call: 'GetPaymentIntentsIntent',
+        intent: ref('created.id'),
+        expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount } },
+      },
+    ],
+  },
+  {
+    id: 'capture/more-than-authorised-is-refused',
+    title: 'a capture of more than was authorised is refused',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:error-codes'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount_to_capture: fake.largerAmount },
+    expect: {
+      http: 400,
+      error: {
+        type: 'invalid_request_error',
+        code: 'amount_too_large',
+        param: null,
+        message: /^The payment could not be captured because the requested capture amount is greater than/,
+      },
+    },
+  },
+  {
+    id: 'capture/zero-is-refused',
+    title: 'a capture of nothing is refused',
+    level: 'must',
+    cites: ['recorded:money-path'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount_to_capture: 0 },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_invalid_integer', param: 'amount' },
+    },
+  },
+  {
+    id: 'capture/negative-amount-is-refused',
+    title: 'a capture of a negative amount is refused',
+    level: 'must',
+    cites: ['recorded:money-path'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    send: { amount_to_capture: -1 },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', param: 'amount_to_capture', message: /^Invalid non-negative integer/ },
+    },
+  },
+  {
+    id: 'capture/rest-of-a-partial-capture-is-released',
+    title: 'after a partial capture the rest cannot be captured any more',
+    level: 'must',
+    cites: ['recorded:money-path'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    steps: [
+      {
+        name: 'part',
+        call: 'PostPaymentIntentsIntentCapture',
+        send: { amount_to_capture: fake.smallerAmount },
+        expect: { http: 200, status: 'succeeded' },
+      },
+      {
+        name: 'rest',
+        call: 'PostPaymentIntentsIntentCapture',
+        expect: {
+          http: 400,
+          error: {
+            type: 'invalid_request_error',
+            code: 'payment_intent_unexpected_state',
+            message: /^The remaining amount on this PaymentIntent could not be captured/,
+          },
+        },
+      },
+    ],
+  },
+  {
+    id: 'capture/unknown-parameter-is-refused',
+    title: 'a capture with a parameter that does not exist is refused by naming it',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'unknown-parameters',
+    needs: ['manual-capture'],
+    given: { status: 'requires_capture' },
+    sendRaw: 'surprise=1',
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
+    },
+  },
+  {
+    id: 'capture/unknown-intent-is-404',
+    title: 'a capture of an intent that does not exist is answered with HTTP 404',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:error-codes'],
+    theme: 'unknown-intent',
+    intent: fake.unknownIntent,
+    send: {},
+    expect: {
+      http: 404,
+      error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' },
+    },
+  },
+]);

@@ -1,0 +1,166 @@
+import { errorOf, failing, type Seen, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
+import { lastView } from '../../../engine/judge/history.ts';
+import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import type { OperationId } from '../../../specs/generated/operations.ts';
+import { aboutIntents } from './about.ts';
+
+const ATTEMPTS: readonly OperationId[] = ['PostPaymentIntents', 'PostPaymentIntentsIntentConfirm'];
+
+const without = (
+  object: { readonly [key: string]: Json },
+  ...keys: readonly string[]
+): { readonly [key: string]: Json } =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+
+/**
+ * The error of a payment that was attempted and declined. A card error of another operation, or of card data that never
+ * became a payment method, was not recorded.
+ */
+function cardErrorOf(seen: Seen): JsonObject | undefined {
+  const error = errorOf(seen);
+  const { call, params } = seen.observation;
+  if (error?.type !== 'card_error' || !ATTEMPTS.includes(call)) return undefined;
+  const isTried = error.charge !== undefined || error.payment_method !== undefined;
+  return params.payment_method_data === undefined || isTried ? error : undefined;
+}
+
+/** The error of a decline with the intent that it carries. */
+function declineOf(seen: Seen): { readonly error: JsonObject; readonly intent: JsonObject } | undefined {
+  const error = cardErrorOf(seen);
+  const intent = error?.payment_intent;
+  return error !== undefined && isObject(intent) ? { error, intent } : undefined;
+}
+
+// Of this decline no whole pair of error and intent was ever recorded.
+const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'authentication_not_handled';
+
+export const declineChecks: readonly UniversalCheck[] = [
+  {
+    id: 'decline-embeds-intent',
+    title: 'a decline carries the intent, back in requires_payment_method and without payment method',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = cardErrorOf(seen);
+      if (error === undefined) return undefined;
+      const intent = error.payment_intent;
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      return failing(
+        unless((value) => value === 'requires_payment_method', intent, 'status', 'requires_payment_method'),
+        unless((value) => value === null, intent, 'payment_method', null),
+      ).map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'decline-is-last-payment-error',
+    title: 'the decline stands on the intent as last_payment_error, word for word',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const decline = declineOf(seen);
+      const last = decline?.intent.last_payment_error;
+      if (decline === undefined || last === undefined || isUnhandled(decline.error)) return undefined;
+      const at = '/error/payment_intent/last_payment_error';
+      if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
+      // Newer versions add the type of the payment method inside last_payment_error only.
+      const error = without(decline.error, 'payment_intent', 'request_log_url');
+      return difference(error, without(last, 'payment_method_type'), at);
+    },
+  },
+  {
+    id: 'card-error-has-a-code',
+    title: 'a card error has a code, and a declined card the reason of its issuer as decline_code',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:error-codes'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (error?.type !== 'card_error') return undefined;
+      const wanted = error.code === 'card_declined' ? ['code', 'decline_code'] : ['code'];
+      return wanted.flatMap((key) =>
+        typeof error[key] === 'string'
+          ? []
+          : [{ at: `/error/${key}`, expected: 'a text', actual: error[key] ?? ABSENT }],
+      );
+    },
+  },
+  {
+    id: 'decline-shows-payment-method',
+    title: 'a decline carries the payment method that was declined, whole',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const error = cardErrorOf(seen);
+      // A payment with a source of old shows that in its place.
+      if (error === undefined || isUnhandled(error) || error.source !== undefined) return undefined;
+      return valueAt(error, 'payment_method.object') === 'payment_method'
+        ? []
+        : [{ at: '/error/payment_method', expected: 'the payment method', actual: error.payment_method ?? ABSENT }];
+    },
+  },
+  {
+    id: 'decline-names-latest-charge',
+    title: 'the charge that a decline names is the latest charge of its intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const decline = declineOf(seen);
+      const { charge } = decline?.error ?? {};
+      const latest = decline?.intent.latest_charge;
+      if (charge === undefined || latest === undefined || isObject(latest)) return undefined;
+      return difference(charge, latest, '/error/payment_intent/latest_charge');
+    },
+  },
+  {
+    id: 'decline-shows-what-was-tried',
+    title: 'the payment method in a decline is the one that was sent, or else the one that the intent had',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      const shown = error?.type === 'card_error' ? valueAt(error, 'payment_method.id') : undefined;
+      const { params } = seen.observation;
+      const had = lastView(seen, declineOf(seen)?.intent);
+      const tried = params.payment_method ?? (had?.since.length === 0 ? had.intent.payment_method : undefined);
+      // A test payment method comes back as a fresh one, and data or tokens of the browser have no id of their own.
+      if (shown === undefined || typeof tried !== 'string' || !/^pm_[A-Za-z0-9]+$/.test(tried)) return undefined;
+      if (params.payment_method_data !== undefined || params.confirmation_token !== undefined) return undefined;
+      return difference(tried, shown, '/error/payment_method/id');
+    },
+  },
+  {
+    id: 'last-payment-error-is-whole',
+    title: 'last_payment_error has a type, shows the payment method whole, and carries no intent in turn',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: aboutIntents(
+      ({ last_payment_error: last }) => isObject(last) && !isUnhandled(last) && last.source === undefined,
+      (intent) => {
+        const last = intent.last_payment_error as JsonObject;
+        const at = (mismatch: Mismatch): Mismatch => ({ ...mismatch, at: `/last_payment_error${mismatch.at}` });
+        const whole = valueAt(last, 'payment_method.object') === 'payment_method';
+        return failing(
+          typeof last.type === 'string' ? undefined : { at: '/type', expected: 'a text', actual: last.type ?? ABSENT },
+          whole
+            ? undefined
+            : { at: '/payment_method', expected: 'the payment method', actual: last.payment_method ?? ABSENT },
+          unless(() => false, last, 'payment_intent', ABSENT),
+        ).map(at);
+      },
+    ),
+  },
+  {
+    id: 'last-payment-error-names-latest-charge',
+    title: 'the charge that last_payment_error names is the latest charge of the intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(
+      ({ last_payment_error: last, latest_charge: charge, status }) =>
+        status === 'requires_payment_method' &&
+        isObject(last) &&
+        typeof last.charge === 'string' &&
+        (charge === null || typeof charge === 'string'),
+      (intent) => difference((intent.last_payment_error as JsonObject).charge, intent.latest_charge, '/latest_charge'),
+    ),
+  },
+];

@@ -1,0 +1,116 @@
+import { anyIntentOf, failing, isNull, type Seen, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
+import type { Observation } from '../../../engine/vocabulary/exchange.ts';
+import { isObject, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+
+// Null in all of 1,856 recorded creates that did not send them.
+const OPTIONAL = [
+  'customer',
+  'description',
+  'on_behalf_of',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'statement_descriptor',
+  'statement_descriptor_suffix',
+  'application_fee_amount',
+  'transfer_data',
+];
+
+/** The intent that a create made, also where its confirmation was declined. */
+const madeBy = (seen: Seen) => (seen.observation.call === 'PostPaymentIntents' ? anyIntentOf(seen) : undefined);
+
+/** A form that is malformed on purpose has no parameters that could be looked at; a confirmation token brings its own. */
+const isPlain = ({ observation: { params } }: Seen): boolean =>
+  Object.keys(params).length > 0 && params.confirmation_token === undefined;
+
+const takesCardsOnly = ({ payment_method_types: types }: JsonObject): boolean =>
+  Array.isArray(types) && types.every((type) => type === 'card');
+
+export const defaultChecks: readonly UniversalCheck[] = [
+  {
+    id: 'unsent-parameters-stay-null',
+    title: 'what a create does not send is null on the intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = madeBy(seen);
+      if (intent === undefined || !isPlain(seen)) return undefined;
+      const { params } = seen.observation;
+      return failing(
+        ...OPTIONAL.filter((key) => params[key] === undefined).map((key) => unless(isNull, intent, key, null)),
+      );
+    },
+  },
+  {
+    id: 'confirmation-method-is-automatic-by-default',
+    title: 'without a confirmation method the intent is confirmed automatically',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/create'],
+    judge: (seen) => {
+      const intent = madeBy(seen);
+      if (intent === undefined || !isPlain(seen) || seen.observation.params.confirmation_method !== undefined)
+        return undefined;
+      return failing(unless((value) => value === 'automatic', intent, 'confirmation_method', 'automatic'));
+    },
+  },
+  {
+    id: 'metadata-is-empty-by-default',
+    title: 'without metadata the intent has none: an empty object',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:metadata'],
+    judge: (seen) => {
+      const intent = madeBy(seen);
+      if (intent === undefined || !isPlain(seen) || seen.observation.params.metadata !== undefined) return undefined;
+      return failing(
+        unless((value) => isObject(value) && Object.keys(value).length === 0, intent, 'metadata', 'an empty object'),
+      );
+    },
+  },
+  {
+    id: 'card-options-have-their-defaults',
+    title: 'where no options were sent a card is authenticated as needed, without installments or a chosen network',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = madeBy(seen);
+      const card = valueAt(intent, 'payment_method_options.card');
+      if (!isObject(card) || !isPlain(seen) || seen.observation.params.payment_method_options !== undefined)
+        return undefined;
+      return failing(
+        unless((value) => value === 'automatic', card, 'request_three_d_secure', 'automatic'),
+        unless(isNull, card, 'installments', null),
+        unless(isNull, card, 'network', null),
+      ).map((mismatch) => ({ ...mismatch, at: `/payment_method_options/card${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'automatic-methods-are-null-or-enabled',
+    title: 'automatic_payment_methods is null, or says that they are enabled',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      const automatic = intent?.automatic_payment_methods;
+      // What is shown where they were switched off by name was never recorded.
+      const switched = ({ params }: Observation): boolean =>
+        String(valueAt(params, 'automatic_payment_methods.enabled')) === 'false';
+      if (automatic === undefined || [...seen.before, seen.observation].some(switched)) return undefined;
+      return automatic === null || valueAt(automatic, 'enabled') === true
+        ? []
+        : [{ at: '/automatic_payment_methods', expected: 'null, or enabled: true', actual: automatic }];
+    },
+  },
+  {
+    id: 'off-session-never-requires-action',
+    title: 'a card payment without its customer never waits for an action: it is made or declined',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      const { call, params } = seen.observation;
+      if (intent === undefined || String(params.off_session) !== 'true' || !takesCardsOnly(intent)) return undefined;
+      if (call !== 'PostPaymentIntents' && call !== 'PostPaymentIntentsIntentConfirm') return undefined;
+      return failing(unless((value) => value !== 'requires_action', intent, 'status', 'anything but requires_action'));
+    },
+  },
+];

@@ -1,0 +1,86 @@
+import { anyIntentOf, intentOf, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { matchPattern } from '../../../engine/judge/match.ts';
+import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+
+// The parameters that come back under their own name; recorded on creates with each of them.
+const ECHOED = [
+  'amount',
+  'currency',
+  'customer',
+  'description',
+  'receipt_email',
+  'setup_future_usage',
+  'on_behalf_of',
+  'application_fee_amount',
+  'transfer_group',
+  'statement_descriptor_suffix',
+  'capture_method',
+  'confirmation_method',
+  'metadata',
+  'payment_method_types',
+] as const;
+
+// A form has only text, so `2000` and 2000 are the same value.
+const asText = (value: Json): Json =>
+  Array.isArray(value)
+    ? value.map(asText)
+    : isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)]))
+      : String(value);
+
+// An empty value of metadata unsets its key.
+const withoutEmpty = (value: Json): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== '')) : value;
+
+const asEchoed = (key: string, value: Json): Json =>
+  asText(key === 'currency' ? String(value).toLowerCase() : key === 'metadata' ? withoutEmpty(value) : value);
+
+// On the intents of 58 declined creates no more was looked at.
+const ECHOED_BY_DECLINES = ['amount', 'currency', 'customer', 'description'] as const;
+
+const echoed = (
+  keys: readonly string[],
+  params: JsonObject,
+  intent: JsonObject,
+): readonly (readonly [string, Json, Json])[] =>
+  keys.flatMap((key) => {
+    const [sent, came] = [params[key], intent[key]];
+    // A key that the object lacks altogether is a fault of the object, found by its own check.
+    return sent === undefined || sent === '' || came === undefined
+      ? []
+      : [[key, asEchoed(key, sent), asText(came)] as const];
+  });
+
+export const echoChecks: readonly UniversalCheck[] = [
+  {
+    id: 'create-echoes-parameters',
+    title: 'what a create sends comes back under its own name, the currency in lower case',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/create'],
+    judge: (seen) => {
+      const { observation } = seen;
+      if (observation.call !== 'PostPaymentIntents') return undefined;
+      const made = intentOf(observation);
+      const intent = made ?? (seen.response.status === 402 ? anyIntentOf(seen) : undefined);
+      if (intent === undefined) return undefined;
+      const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
+      return echoed(keys, observation.params, intent).flatMap(([key, sent, came]) =>
+        matchPattern(sent, came, `${at}/${key}`),
+      );
+    },
+  },
+  {
+    id: 'create-with-confirm-acts',
+    title: 'a create with confirm=true attempts the payment: it never ends in requires_confirmation',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/create'],
+    judge: ({ observation }) => {
+      const intent = intentOf(observation);
+      const { call, params } = observation;
+      if (intent === undefined || call !== 'PostPaymentIntents' || String(params.confirm) !== 'true') return undefined;
+      const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent.status));
+      const expected = 'succeeded, requires_action, requires_capture or processing';
+      return ignored ? [{ at: '/status', expected, actual: intent.status ?? null }] : [];
+    },
+  },
+];

@@ -1,0 +1,247 @@
+import {
+  anyIntentOf,
+  failing,
+  isNotNull,
+  isNull,
+  isPaidBy,
+  type UniversalCheck,
+  unless,
+} from '../../../engine/judge/check.ts';
+import { ABSENT } from '../../../engine/judge/match.ts';
+import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { intentKeysOf } from '../resource/keys.ts';
+import { aboutIntents, always, inStatus, integer } from './about.ts';
+
+// From 2001 to 2286: milliseconds are far above, and a counter is far below.
+const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
+
+/** Whether a request was made with a test key; a scrubbed one tells nothing. */
+function isTestKey(authorization = ''): boolean {
+  const [scheme = '', credentials = ''] = authorization.split(' ');
+  const key = /^basic$/i.test(scheme) ? Buffer.from(credentials, 'base64').toString() : credentials;
+  return /^[a-z]+_test_/.test(key);
+}
+
+const PREFIXES = {
+  id: /^pi_/,
+  payment_method: /^(?:pm|card|src|ba)_/,
+  latest_charge: /^(?:ch|py)_/,
+  customer: /^cus_/,
+};
+
+export const intentChecks: readonly UniversalCheck[] = [
+  {
+    id: 'intent-has-its-keys',
+    title: 'an intent has every key that all recorded ones have, with null where there is no value',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      const missing = intentKeysOf(seen.apiVersion).filter((key) => intent?.[key] === undefined);
+      return intent === undefined
+        ? undefined
+        : missing.map((key) => ({ at: `/${key}`, expected: 'present', actual: ABSENT }));
+    },
+  },
+  {
+    id: 'intent-is-in-test-mode',
+    title: 'an intent that a test key made or sees is in test mode',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: (seen) => {
+      const intent = anyIntentOf(seen);
+      if (intent === undefined || !isTestKey(seen.observation.request.headers.authorization)) return undefined;
+      return failing(unless((value) => value === false, intent, 'livemode', false));
+    },
+  },
+  {
+    id: 'currency-is-in-lower-case',
+    title: 'the currency of an intent is three letters in lower case',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(always, (intent) =>
+      failing(unless((value) => /^[a-z]{3}$/.test(String(value)), intent, 'currency', 'three letters in lower case')),
+    ),
+  },
+  {
+    id: 'ids-name-their-kind',
+    title: 'the ids in an intent begin with the name of what they are ids of: pi_, pm_, ch_ or py_, cus_',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(always, (intent) =>
+      failing(
+        ...Object.entries(PREFIXES).map(([key, prefix]) =>
+          unless(
+            // An empty text is another fault, found by a check of its own.
+            (value) => typeof value !== 'string' || value === '' || prefix.test(value),
+            intent,
+            key,
+            `text like /${prefix.source}/`,
+          ),
+        ),
+      ),
+    ),
+  },
+  {
+    id: 'payment-method-types-are-listed-once',
+    title: 'an intent lists the types of its payment methods, each once',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(
+      ({ payment_method_types: types }) => Array.isArray(types),
+      (intent) =>
+        failing(
+          unless(
+            (types) => Array.isArray(types) && types.length > 0 && new Set(types).size === types.length,
+            intent,
+            'payment_method_types',
+            'at least one type, none twice',
+          ),
+        ),
+    ),
+  },
+  {
+    id: 'payment-method-options-fit-types',
+    title: 'an intent has options for the types of payment methods that it lists and for no others',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(
+      ({ payment_method_options: options, payment_method_types: types }) => isObject(options) && Array.isArray(types),
+      (intent) => {
+        const types = intent.payment_method_types as readonly Json[];
+        return Object.keys(intent.payment_method_options as JsonObject).flatMap((key) =>
+          types.includes(key)
+            ? []
+            : [{ at: `/payment_method_options/${key}`, expected: ABSENT, actual: '(an object)' }],
+        );
+      },
+    ),
+  },
+  {
+    id: 'no-field-is-an-empty-text',
+    title: 'a field of an intent without a value is null, not an empty text',
+    level: 'should',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(always, (intent) =>
+      Object.entries(intent).flatMap(([key, value]) =>
+        value === '' ? [{ at: `/${key}`, expected: null, actual: '' }] : [],
+      ),
+    ),
+  },
+  {
+    id: 'succeeded-is-settled',
+    title: 'a succeeded intent has a charge and a payment method, and no error, action, cancellation or processing',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:lifecycle'],
+    judge: aboutIntents(inStatus('succeeded'), (intent) =>
+      failing(
+        unless(isNotNull, intent, 'latest_charge', 'a charge'),
+        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
+        unless(isNull, intent, 'next_action', null),
+        unless(isNull, intent, 'last_payment_error', null),
+        unless(isNull, intent, 'canceled_at', null),
+        unless(isNull, intent, 'processing', null),
+      ),
+    ),
+  },
+  {
+    id: 'requires-confirmation-has-payment-method',
+    title: 'an intent that requires confirmation or action has a payment method',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:lifecycle'],
+    judge: aboutIntents(inStatus('requires_confirmation', 'requires_action'), (intent) =>
+      failing(unless(isPaidBy(intent), intent, 'payment_method', 'a payment method')),
+    ),
+  },
+  {
+    id: 'requires-payment-method-has-none',
+    title: 'an intent that requires a payment method has none, and no next action',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:lifecycle'],
+    judge: aboutIntents(inStatus('requires_payment_method'), (intent) =>
+      failing(unless(isNull, intent, 'payment_method', null), unless(isNull, intent, 'next_action', null)),
+    ),
+  },
+  {
+    id: 'next-action-only-when-required',
+    title: 'next_action is there exactly when the intent requires action, and names its type by a key of that name',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(
+      (intent) => intent.next_action !== undefined,
+      (intent) => {
+        const waiting = intent.status === 'requires_action';
+        const action = intent.next_action;
+        if (action === null || typeof action !== 'object' || Array.isArray(action)) {
+          return waiting ? [{ at: '/next_action', expected: 'an object', actual: action ?? null }] : [];
+        }
+        const { type } = action as JsonObject;
+        return failing(
+          waiting ? undefined : { at: '/next_action', expected: null, actual: '(an object)' },
+          (action as JsonObject)[String(type)] === undefined
+            ? { at: '/next_action', expected: `a key "${type}"`, actual: '(absent)' }
+            : undefined,
+        );
+      },
+    ),
+  },
+  {
+    id: 'canceled-at-only-when-canceled',
+    title: 'canceled_at is a time exactly when the intent is canceled; only then may there be a reason',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: aboutIntents(always, (intent) => {
+      const canceled = intent.status === 'canceled';
+      return failing(
+        unless(
+          (value) => (typeof value === 'number') === canceled,
+          intent,
+          'canceled_at',
+          canceled ? 'a time in seconds' : null,
+        ),
+        canceled ? undefined : unless(isNull, intent, 'cancellation_reason', null),
+      );
+    }),
+  },
+  {
+    id: 'times-are-in-seconds',
+    title: 'times are whole seconds since 1970, and nothing is canceled before it was created',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(always, (intent) => {
+      const created = integer(intent, 'created') ?? 0;
+      return failing(
+        unless(isTime, intent, 'created', 'a time in seconds'),
+        unless(
+          (value) => value === null || (isTime(value) && Number(value) >= created),
+          intent,
+          'canceled_at',
+          `null, or at least ${created}`,
+        ),
+      );
+    }),
+  },
+  {
+    id: 'last-payment-error-only-when-open',
+    title: 'last_payment_error stands only on an intent that requires a payment method or is canceled',
+    level: 'must',
+    cites: ['recorded:gumroad'],
+    judge: aboutIntents(
+      (intent) => intent.last_payment_error !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
+      (intent) => failing(unless(isNull, intent, 'last_payment_error', null)),
+    ),
+  },
+  {
+    id: 'client-secret-names-intent',
+    title: 'the client secret begins with the id of its intent',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(
+      (intent) => typeof intent.client_secret === 'string',
+      (intent) =>
+        failing(
+          unless((value) => String(value).startsWith(`${intent.id}_secret_`), intent, 'client_secret', '<id>_secret_…'),
+        ),
+    ),
+  },
+];

@@ -1,0 +1,125 @@
+import {
+  failing,
+  isNotNull,
+  isNull,
+  isPaidBy,
+  type Seen,
+  type UniversalCheck,
+  unless,
+} from '../../../engine/judge/check.ts';
+import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import { aboutIntents, always, inStatus, integer } from './about.ts';
+
+/** A feature of cards that an account must be let in for; with it, money may move in other steps and amounts. */
+export const asksFor = (intent: JsonObject, feature: string): boolean =>
+  Object.values(intent.payment_method_options ?? {}).some(
+    (option) => valueAt(option, `request_${feature}`) === 'if_available',
+  );
+
+/** Some type of payment method has a capture method of its own, which overrides that of the intent. */
+export const hasOwnCaptureMethod = ({ payment_method_options: options }: JsonObject): boolean =>
+  Object.values(options ?? {}).some((option) => valueAt(option, 'capture_method') !== undefined);
+
+const manual = (intent: JsonObject): boolean => intent.capture_method === 'manual' || hasOwnCaptureMethod(intent);
+/** A bank transfer may arrive in parts, and at a reader a card may be authorised in part. */
+export const isFundedInParts = (intent: JsonObject): boolean => {
+  const { payment_method_types: types } = intent;
+  const known = Array.isArray(types) && (types.includes('customer_balance') || types.includes('card_present'));
+  return known || asksFor(intent, 'partial_authorization');
+};
+
+/** A confirmation of another amount: whether that shows in the amount of the intent is not known. */
+const isConfirmedOtherwise = ({ observation, before }: Seen): boolean =>
+  [observation, ...before].some(({ params }) => params.amount_to_confirm !== undefined);
+
+const unlessConfirmedOtherwise =
+  (judge: UniversalCheck['judge']): UniversalCheck['judge'] =>
+  (seen) =>
+    isConfirmedOtherwise(seen) ? undefined : judge(seen);
+
+export const moneyChecks: readonly UniversalCheck[] = [
+  {
+    id: 'money-received-only-when-succeeded',
+    title: 'amount_received is above zero exactly when the intent has succeeded',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: aboutIntents(
+      (intent) => !asksFor(intent, 'multicapture') && !isFundedInParts(intent),
+      (intent) => {
+        const done = intent.status === 'succeeded';
+        return failing(unless((value) => Number(value) > 0 === done, intent, 'amount_received', done ? 'above 0' : 0));
+      },
+    ),
+  },
+  {
+    id: 'money-received-is-all-unless-captured',
+    title: 'an intent that is captured by itself receives its whole amount',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => intent.status === 'succeeded' && !manual(intent) && !isFundedInParts(intent),
+        (intent) =>
+          failing(unless((value) => value === intent.amount, intent, 'amount_received', intent.amount ?? 'the amount')),
+      ),
+    ),
+  },
+  {
+    id: 'money-capturable-only-when-requires-capture',
+    title: 'amount_capturable is above zero exactly when the intent requires capture',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
+    judge: aboutIntents(always, (intent) => {
+      const open = intent.status === 'requires_capture';
+      return failing(unless((value) => Number(value) > 0 === open, intent, 'amount_capturable', open ? 'above 0' : 0));
+    }),
+  },
+  {
+    id: 'money-capturable-is-all-before-a-capture',
+    title: 'of an authorisation that nothing was captured from, the whole amount can be captured',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => intent.status === 'requires_capture' && intent.amount_received === 0 && !isFundedInParts(intent),
+        (intent) =>
+          failing(
+            unless((value) => value === intent.amount, intent, 'amount_capturable', intent.amount ?? 'the amount'),
+          ),
+      ),
+    ),
+  },
+  {
+    id: 'money-never-exceeds-amount',
+    title: 'what was received and what can be captured together never exceed the amount',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: unlessConfirmedOtherwise(
+      aboutIntents(
+        (intent) => !asksFor(intent, 'overcapture'),
+        (intent) => {
+          const amount = integer(intent, 'amount');
+          const held = (integer(intent, 'amount_received') ?? 0) + (integer(intent, 'amount_capturable') ?? 0);
+          return amount === undefined || held <= amount
+            ? []
+            : [{ at: '/amount_received', expected: `at most ${amount} with amount_capturable`, actual: held }];
+        },
+      ),
+    ),
+  },
+  {
+    id: 'requires-capture-is-authorised',
+    title: 'an intent that requires capture has a charge, a payment method and the capture method manual',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
+    judge: aboutIntents(inStatus('requires_capture'), (intent) =>
+      failing(
+        unless((value) => value === 'manual' || hasOwnCaptureMethod(intent), intent, 'capture_method', 'manual'),
+        unless(isNotNull, intent, 'latest_charge', 'a charge'),
+        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
+        unless(isNull, intent, 'next_action', null),
+        unless(isNull, intent, 'last_payment_error', null),
+      ),
+    ),
+  },
+];

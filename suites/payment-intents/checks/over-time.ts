@@ -1,0 +1,103 @@
+import { anyIntentOf, errorOf, intentOf, type Seen, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { changes, culprit, lastView, retrieved, versionOf } from '../../../engine/judge/history.ts';
+import { difference } from '../../../engine/judge/match.ts';
+import type { Observation } from '../../../engine/vocabulary/exchange.ts';
+import { isObject, type JsonObject } from '../../../engine/vocabulary/values.ts';
+
+// Before that, whoever is in the browser may try another payment between two looks at the intent.
+const PAID = ['requires_capture', 'succeeded', 'canceled'];
+
+// What 32 recorded declines of an existing intent changed, and nothing else.
+const DECLINED = ['last_payment_error', 'latest_charge', 'next_action', 'payment_method', 'status'];
+// Which methods an account offers may change with what is known of the payment.
+const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
+const SHOWN = ['status', 'payment_method', 'last_payment_error', 'latest_charge', 'amount', 'amount_received'];
+
+const idOf = (value: JsonObject[string] | undefined) => (isObject(value) ? value.id : value);
+
+const carriedBy = ({ answer }: Observation): JsonObject | undefined => {
+  const carried = answer.kind === 'response' ? errorOf({ response: answer })?.payment_intent : undefined;
+  return isObject(carried) ? carried : undefined;
+};
+
+/** The intent as a decline carried it, where that was the last that was heard of it. */
+function lastDecline({ before, observation }: Seen): JsonObject | undefined {
+  const id = observation.intent;
+  const last = before.findLast((seen) => [seen.intent, intentOf(seen)?.id, carriedBy(seen)?.id].includes(id));
+  if (last?.answer.kind !== 'response' || last.answer.status !== 402) return undefined;
+  return versionOf(last) === versionOf(observation) ? carriedBy(last) : undefined;
+}
+
+/** Statements about one intent over several answers. */
+export const historyChecks: readonly UniversalCheck[] = [
+  {
+    id: 'latest-charge-stays',
+    title: 'the charge that paid an intent or holds its money stays its latest one',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
+    judge: (seen) => {
+      const now = anyIntentOf(seen);
+      const last = lastView(seen, now)?.intent;
+      if (now?.latest_charge === undefined || last?.latest_charge == null) return undefined;
+      if (!PAID.includes(String(last.status))) return undefined;
+      return difference(idOf(last.latest_charge), idOf(now.latest_charge), '/latest_charge');
+    },
+    blames: culprit,
+  },
+  {
+    id: 'money-received-never-falls',
+    title: 'what an intent has received never becomes less, not even by a refund',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const now = anyIntentOf(seen)?.amount_received;
+      const was = lastView(seen, anyIntentOf(seen))?.intent.amount_received;
+      if (typeof now !== 'number' || typeof was !== 'number') return undefined;
+      return now >= was ? [] : [{ at: '/amount_received', expected: `at least ${was}`, actual: now }];
+    },
+    blames: culprit,
+  },
+  {
+    id: 'cancellation-time-stays',
+    title: 'the time at which an intent was canceled never changes',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: (seen) => {
+      const now = anyIntentOf(seen);
+      const was = lastView(seen, now)?.intent.canceled_at;
+      if (now?.canceled_at === undefined || typeof was !== 'number') return undefined;
+      return difference(was, now.canceled_at, '/canceled_at');
+    },
+    blames: culprit,
+  },
+  {
+    id: 'decline-changes-only-the-payment',
+    title: 'a decline changes what the intent says of the payment, and nothing else of it',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const intent = errorOf(seen)?.payment_intent;
+      if (seen.response.status !== 402 || !isObject(intent)) return undefined;
+      const last = lastView(seen, intent);
+      if (last === undefined || last.since.length > 0) return undefined;
+      const named = [...DECLINED, ...OFFERED, ...Object.keys(seen.observation.params)];
+      return changes(last.intent, intent)
+        .filter(({ at }) => !named.includes(at.split('/')[1] ?? ''))
+        .map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
+    },
+  },
+  {
+    id: 'retrieve-shows-the-decline',
+    title: 'a retrieve after a decline shows the intent as the decline carried it',
+    level: 'must',
+    cites: ['recorded:money-path'],
+    judge: (seen) => {
+      const now = retrieved(seen);
+      const declined = now === undefined ? undefined : lastDecline(seen);
+      if (now === undefined || declined === undefined) return undefined;
+      return SHOWN.filter((key) => declined[key] !== undefined && now[key] !== undefined).flatMap((key) =>
+        difference(declined[key], now[key], `/${key}`),
+      );
+    },
+  },
+];

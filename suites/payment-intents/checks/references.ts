@@ -1,0 +1,92 @@
+import { failing, intentOf, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
+import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import { aboutIntents } from './about.ts';
+import { isFundedInParts } from './money.ts';
+
+const REFERENCES = ['customer', 'payment_method', 'latest_charge', 'on_behalf_of'];
+
+/** The charge of an intent, where it stands there whole. */
+const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
+  isObject(charge) && charge.object === 'charge' ? charge : undefined;
+
+/** What a charge says, by the status of an intent that it has paid or holds money for. */
+const CHARGE_IN: Readonly<Record<string, JsonObject>> = {
+  succeeded: { status: 'succeeded', paid: true, captured: true },
+  requires_capture: { status: 'succeeded', paid: true, captured: false },
+};
+
+const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[] =>
+  mismatches.map((mismatch) => ({ ...mismatch, at: `${at}${mismatch.at}` }));
+
+/** Statements about the objects that an intent refers to, and about what stands inside it. */
+export const partChecks: readonly UniversalCheck[] = [
+  {
+    id: 'references-are-ids',
+    title: 'what nobody asked to expand stands in an intent by its id: customer, payment method, charge, account',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:expand'],
+    judge: ({ observation }) => {
+      const intent = intentOf(observation);
+      if (intent === undefined || observation.params.expand !== undefined) return undefined;
+      return failing(
+        ...REFERENCES.map((key) =>
+          unless((value) => value === null || typeof value === 'string', intent, key, 'an id, or null'),
+        ),
+      );
+    },
+  },
+  {
+    id: 'charge-mirrors-its-intent',
+    title: 'the charge inside an intent is its own, of its amount and currency, captured and paid as its status says',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:money-path'],
+    judge: aboutIntents(
+      (intent) =>
+        wholeCharge(intent) !== undefined && CHARGE_IN[String(intent.status)] !== undefined && !isFundedInParts(intent),
+      (intent) => {
+        const charge = wholeCharge(intent) ?? {};
+        const wanted: JsonObject = {
+          ...(typeof charge.payment_intent === 'string' ? { payment_intent: intent.id ?? null } : {}),
+          ...(intent.amount === undefined ? {} : { amount: intent.amount }),
+          ...(intent.currency === undefined ? {} : { currency: intent.currency }),
+          // A key that the intent lacks is no measure for its charge.
+          ...(intent.amount_received === undefined ? {} : { amount_captured: intent.amount_received }),
+          ...CHARGE_IN[String(intent.status)],
+        };
+        return Object.entries(wanted).flatMap(([key, value]) =>
+          inside(difference(value, charge[key], `/${key}`), '/latest_charge'),
+        );
+      },
+    ),
+  },
+  {
+    id: 'redirect-has-an-address',
+    title: 'a next action that redirects says where to',
+    level: 'must',
+    cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
+    judge: aboutIntents(
+      (intent) => valueAt(intent, 'next_action.type') === 'redirect_to_url',
+      (intent) => {
+        const url: Json | undefined = valueAt(intent, 'next_action.redirect_to_url.url');
+        const isAddress = typeof url === 'string' && URL.canParse(url);
+        return isAddress
+          ? []
+          : [{ at: '/next_action/redirect_to_url/url', expected: 'an address', actual: url ?? ABSENT }];
+      },
+    ),
+  },
+  {
+    id: 'created-is-not-in-the-future',
+    title: 'an intent was created no later than the answer that shows it was made',
+    level: 'should',
+    cites: ['recorded:gumroad', 'docs:intents/object'],
+    judge: ({ observation, response }) => {
+      const created = intentOf(observation)?.created;
+      const date = Date.parse(response.headers.date ?? '');
+      if (typeof created !== 'number' || Number.isNaN(date)) return undefined;
+      const latest = date / 1000 + 1;
+      return created <= latest ? [] : [{ at: '/created', expected: `at most ${latest}`, actual: created }];
+    },
+  },
+];

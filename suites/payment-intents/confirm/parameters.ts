@@ -1,0 +1,163 @@
+import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { fake, present } from '../../../engine/vocabulary/values.ts';
+import { refused, TYPES_GONE } from '../refusals.ts';
+
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const given = { status: 'requires_confirmation' } as const;
+const succeeds = { http: 200, status: 'succeeded', body: { amount_received: fake.amount } } as const;
+const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;
+
+/** What a confirmation is given, and what it does not take. */
+export const confirmParameters = suite(CONFIRM, [
+  {
+    id: 'confirm/receipt-and-delivery-are-kept',
+    title: 'receipt e-mail and delivery of a confirmation come back on the intent',
+    level: 'must',
+    cites: ['docs:intents/confirm'],
+    given,
+    send: { receipt_email: fake.email, shipping: { name: fake.name, address } },
+    expect: {
+      http: 200,
+      status: 'succeeded',
+      body: { receipt_email: fake.email, shipping: { name: fake.name, address } },
+    },
+  },
+  {
+    id: 'confirm/future-usage-is-kept',
+    title: 'setup_future_usage of a confirmation comes back on the intent',
+    level: 'must',
+    cites: ['docs:intents/confirm'],
+    given,
+    send: { setup_future_usage: 'on_session' },
+    expect: { http: 200, status: 'succeeded', body: { setup_future_usage: 'on_session' } },
+  },
+  {
+    id: 'confirm/capture-method-is-taken',
+    title: 'a confirmation with capture_method=manual authorises and does not capture',
+    level: 'should',
+    cites: ['docs:intents/confirm'],
+    needs: ['manual-capture'],
+    given,
+    send: { capture_method: 'manual' },
+    expect: {
+      http: 200,
+      status: 'requires_capture',
+      body: { capture_method: 'manual', amount_capturable: fake.amount, amount_received: 0 },
+    },
+  },
+  {
+    id: 'confirm/types-are-taken',
+    since: '2024-06-20',
+    until: TYPES_GONE,
+    title: 'a confirmation may name the types of payment methods',
+    level: 'should',
+    cites: ['docs:intents/confirm'],
+    given,
+    send: { payment_method_types: ['card'] },
+    expect: { ...succeeds, body: { ...succeeds.body, payment_method_types: ['card'] } },
+  },
+  {
+    id: 'confirm/authentication-may-be-requested',
+    title: 'a card that can be authenticated is, where the confirmation asks for 3-D Secure',
+    level: 'should',
+    theme: 'strong-authentication',
+    cites: ['recorded:gumroad', 'docs:testing'],
+    needs: ['three-d-secure'],
+    given: { status: 'requires_payment_method' },
+    send: {
+      payment_method: 'pm_card_threeDSecureOptional',
+      payment_method_options: { card: { request_three_d_secure: 'any' } },
+    },
+    expect: { http: 200, status: 'requires_action', body: { next_action: { type: present }, amount_received: 0 } },
+  },
+  {
+    id: 'confirm/good-card-pays-off-session',
+    title: 'a good card pays without its customer',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/confirm'],
+    given,
+    send: { off_session: true },
+    expect: succeeds,
+  },
+  {
+    id: 'confirm/prepared-card-pays-off-session',
+    title: 'a card that was prepared for it pays without its customer, though it needs authentication otherwise',
+    level: 'must',
+    cites: ['recorded:activemerchant', 'recorded:gumroad'],
+    needs: ['three-d-secure'],
+    given: { status: 'requires_payment_method' },
+    send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
+    expect: succeeds,
+  },
+  {
+    id: 'confirm/good-card-passes-error-on-action',
+    title: 'a good card pays where an action would be an error',
+    level: 'must',
+    cites: ['recorded:activemerchant', 'docs:intents/confirm'],
+    given,
+    send: { error_on_requires_action: true },
+    expect: succeeds,
+  },
+  {
+    id: 'confirm/sdk-may-handle-actions',
+    title: 'a good card pays where the client would handle an action',
+    level: 'should',
+    cites: ['docs:intents/confirm'],
+    given,
+    send: { use_stripe_sdk: true },
+    expect: succeeds,
+  },
+  {
+    id: 'confirm/unknown-payment-method-is-refused',
+    title: 'a confirmation with a payment method that does not exist is refused with HTTP 400',
+    level: 'must',
+    cites: ['docs:error-codes', 'recorded:gumroad'],
+    given: { status: 'requires_payment_method' },
+    send: { payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'resource_missing', param: 'payment_method' },
+    },
+  },
+  {
+    id: 'confirm/unknown-future-usage-is-refused',
+    title: 'a confirmation with a future usage that is not in the list is refused',
+    level: 'must',
+    cites: ['docs:intents/confirm'],
+    theme: 'choices',
+    given,
+    sendRaw: 'setup_future_usage=sometimes',
+    expect: refused(),
+  },
+  {
+    id: 'confirm/boolean-that-is-none-is-refused',
+    title: 'an error_on_requires_action that is neither true nor false is refused by naming it',
+    level: 'must',
+    cites: ['recorded:invalid-boolean'],
+    theme: 'booleans',
+    given,
+    sendRaw: 'error_on_requires_action=maybe',
+    expect: refused('error_on_requires_action'),
+  },
+  {
+    id: 'confirm/return-url-must-be-an-address',
+    title: 'a return_url that is no address is refused',
+    level: 'should',
+    cites: ['docs:error-codes'],
+    given,
+    send: { return_url: 'nowhere' },
+    expect: { http: 400, error: { type: 'invalid_request_error', code: 'url_invalid', param: 'return_url' } },
+  },
+  {
+    id: 'confirm/invalid-email-is-refused',
+    title: 'a confirmation with a receipt e-mail that is no address is refused by naming it',
+    level: 'must',
+    cites: ['recorded:email-invalid', 'docs:error-codes'],
+    given,
+    send: { receipt_email: 'nobody' },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'email_invalid', param: 'receipt_email' },
+    },
+  },
+]);

@@ -1,0 +1,201 @@
+import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
+import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
+import { noKey } from '../refusals.ts';
+
+const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
+
+const create = (name: string) => ({ name, call: 'PostPaymentIntents', send: bare, expect: { http: 200 } }) as const;
+/** One more than a list holds by itself. */
+const eleven = [
+  create('first'),
+  create('second'),
+  create('third'),
+  create('fourth'),
+  create('fifth'),
+  create('sixth'),
+  create('seventh'),
+  create('eighth'),
+  create('ninth'),
+  create('tenth'),
+  create('eleventh'),
+] as const;
+
+export const list = suite('GetPaymentIntents', [
+  {
+    id: 'list/is-an-envelope',
+    title: 'a list is an object with data, has_more and its own path',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:pagination'],
+    send: { limit: 1 },
+    expect: { http: 200, body: { object: 'list', has_more: present, url: '/v1/payment_intents' } },
+  },
+  {
+    id: 'list/basic-authentication-works',
+    title: 'the key is accepted as the user name of Basic authentication',
+    level: 'must',
+    cites: ['docs:authentication'],
+    credentials: 'basic',
+    send: { limit: 1 },
+    expect: { http: 200, body: { object: 'list' } },
+  },
+  {
+    id: 'list/limit-is-kept',
+    title: 'a limit of one gives one item and tells that there are more',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+    steps: [
+      create('older'),
+      create('newer'),
+      {
+        name: 'page',
+        call: 'GetPaymentIntents',
+        send: { limit: 1 },
+        expect: { http: 200, body: { data: [{ object: 'payment_intent' }], has_more: true } },
+      },
+    ],
+  },
+  {
+    id: 'list/shows-what-was-created',
+    byOrder: true,
+    title: 'a list holds the intents that were created just before it',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:intents/list'],
+    steps: [
+      create('older'),
+      create('newer'),
+      {
+        name: 'page',
+        call: 'GetPaymentIntents',
+        send: { limit: 100 },
+        expect: { http: 200, body: { data: containing({ id: ref('newer.id'), amount: fake.amount }) } },
+      },
+    ],
+  },
+  ...(['succeeded', 'canceled'] as const).map(
+    (status): Row<'GetPaymentIntents'> => ({
+      id: `list/holds-${status}-intents`,
+      byOrder: true,
+      title: `a list holds intents in ${status}, too`,
+      level: 'must',
+      cites: ['docs:intents/list', 'recorded:money-path'],
+      given: { status },
+      send: { limit: 100 },
+      expect: { http: 200, body: { data: containing({ id: ref('given.id'), status }) } },
+    }),
+  ),
+  {
+    id: 'list/ten-items-without-a-limit',
+    title: 'a list without a limit holds ten items at most',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+    steps: [
+      ...eleven,
+      { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
+    ],
+  },
+  {
+    id: 'list/cursor-goes-to-older-ones',
+    title: 'starting_after continues with what is older than the cursor, without the cursor itself',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+    steps: [
+      create('older'),
+      create('newer'),
+      {
+        name: 'newest',
+        call: 'GetPaymentIntents',
+        send: { limit: 1 },
+        expect: { http: 200, body: { data: [{ object: 'payment_intent' }] } },
+      },
+      {
+        name: 'next',
+        call: 'GetPaymentIntents',
+        send: { limit: 1, starting_after: ref('newest.data.0.id') },
+        expect: { http: 200, body: { data: [{ id: not(ref('newest.data.0.id')) }] } },
+      },
+    ],
+  },
+  {
+    id: 'list/limit-that-is-no-number-is-refused',
+    title: 'a limit that is not a whole number is refused',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'integer-format',
+    sendRaw: 'limit=abc',
+    expect: {
+      http: 400,
+      error: {
+        type: 'invalid_request_error',
+        code: 'parameter_invalid_integer',
+        param: 'limit',
+        message: /^Invalid integer: abc$/,
+      },
+    },
+  },
+  {
+    id: 'list/unknown-cursor-is-refused',
+    title: 'a cursor that names no intent is refused with HTTP 400',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    send: { starting_after: fake.unknownIntent },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error' },
+    },
+  },
+  {
+    id: 'list/both-cursors-are-refused',
+    title: 'starting_after and ending_before together are refused',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:pagination'],
+    given: { status: 'requires_payment_method' },
+    send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },
+    },
+  },
+  {
+    id: 'list/unknown-customer-is-refused',
+    title: 'a filter for a customer that does not exist is refused with HTTP 400',
+    level: 'must',
+    cites: ['docs:error-codes', 'docs:intents/list'],
+    send: { customer: 'cus_NoSuchCustomer' },
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'resource_missing', param: 'customer' },
+    },
+  },
+  {
+    id: 'list/unknown-parameter-is-refused',
+    title: 'a list with a parameter that does not exist is refused by naming it',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'unknown-parameters',
+    sendRaw: 'surprise=1',
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
+    },
+  },
+  {
+    id: 'list/no-key-is-401',
+    title: 'a list without an API key is answered with HTTP 401',
+    level: 'must',
+    cites: ['recorded:no-key', 'docs:authentication'],
+    theme: 'authentication',
+    credentials: 'none',
+    send: { limit: 1 },
+    expect: noKey,
+  },
+  {
+    id: 'list/unknown-key-is-401',
+    title: 'a list with a key that no account has is answered with HTTP 401',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:authentication'],
+    theme: 'authentication',
+    credentials: 'unknown-key',
+    send: { limit: 1 },
+    expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
+  },
+]);

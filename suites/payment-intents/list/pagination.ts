@@ -1,0 +1,176 @@
+import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
+import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
+
+const LIST = 'GetPaymentIntents';
+const CREATE = 'PostPaymentIntents';
+const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
+
+const made = (name: string) => ({ name, call: CREATE, send: bare, expect: { http: 200 } }) as const;
+/** Some second of 2001, when nobody had made an intent. */
+const LONG_AGO = 1_000_000_000;
+
+const theIntent = (name: string) => containing({ id: ref(`${name}.id`) });
+
+/** An intent by the second in which it was made. */
+const byTime = (
+  name: string,
+  title: string,
+  bound: 'gt' | 'gte' | 'lt' | 'lte' | undefined,
+  shows: boolean,
+): Row<typeof LIST> => {
+  const at = ref('made.created');
+  return {
+    id: `pagination/${name}`,
+    title,
+    level: 'must',
+    cites: ['docs:intents/list'],
+    ...(shows ? { byOrder: true } : {}),
+    steps: [
+      { name: 'made', call: CREATE, send: bare, expect: { http: 200, body: { created: present } } },
+      {
+        name: 'page',
+        call: LIST,
+        send: { limit: 100, created: bound === undefined ? at : { [bound]: at } },
+        expect: { http: 200, body: { data: shows ? theIntent('made') : not(theIntent('made')) } },
+      },
+    ],
+  };
+};
+
+/** Pages beyond the first: their end, the way back, and the second in which intents were made. */
+export const paginationSuites = [
+  suite(LIST, [
+    {
+      id: 'pagination/end-has-no-more',
+      title: 'a list of nothing is empty, and says that there is no more',
+      level: 'must',
+      cites: ['docs:pagination', 'docs:intents/list'],
+      steps: [
+        made('made'),
+        {
+          name: 'page',
+          call: LIST,
+          send: { limit: 1, created: { lt: LONG_AGO } },
+          expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+        },
+      ],
+    },
+    {
+      id: 'pagination/pages-do-not-overlap',
+      title: 'the second page of two begins where the first ended',
+      level: 'must',
+      cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+      steps: [
+        made('oldest'),
+        made('older'),
+        made('newer'),
+        made('newest'),
+        {
+          name: 'first',
+          call: LIST,
+          send: { limit: 2 },
+          expect: { http: 200, body: { data: [{ object: 'payment_intent' }, { object: 'payment_intent' }] } },
+        },
+        {
+          name: 'second',
+          call: LIST,
+          send: { limit: 2, starting_after: ref('first.data.1.id') },
+          expect: {
+            http: 200,
+            body: {
+              data: [
+                { id: not(ref('first.data.0.id')), object: 'payment_intent' },
+                { id: not(ref('first.data.1.id')), object: 'payment_intent' },
+              ],
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'pagination/way-on-leads-to-older',
+      byOrder: true,
+      title: 'starting_after leads to the intent that was made before the cursor',
+      level: 'must',
+      cites: ['docs:pagination', 'recorded:openfoodnetwork'],
+      steps: [
+        made('older'),
+        made('newer'),
+        {
+          name: 'page',
+          call: LIST,
+          send: { limit: 100, starting_after: ref('newer.id') },
+          expect: { http: 200, body: { data: theIntent('older') } },
+        },
+      ],
+    },
+    {
+      id: 'pagination/way-back-leads-to-newer',
+      byOrder: true,
+      title: 'ending_before leads to the intent that was made after the cursor',
+      level: 'must',
+      cites: ['docs:pagination', 'docs:intents/list'],
+      steps: [
+        made('older'),
+        made('newer'),
+        {
+          name: 'page',
+          call: LIST,
+          send: { limit: 100, ending_before: ref('older.id') },
+          expect: { http: 200, body: { data: theIntent('newer') } },
+        },
+      ],
+    },
+    {
+      id: 'pagination/way-back-leaves-out-the-cursor',
+      title: 'a page that ends before a cursor holds neither the cursor nor what is older',
+      level: 'must',
+      cites: ['docs:pagination', 'docs:intents/list'],
+      steps: [
+        made('older'),
+        made('cursor'),
+        made('newer'),
+        {
+          name: 'page',
+          call: LIST,
+          send: { limit: 100, ending_before: ref('cursor.id') },
+          expect: { http: 200, body: { data: not(theIntent('cursor')) } },
+        },
+      ],
+    },
+    {
+      id: 'pagination/unknown-cursor-of-the-way-back-is-refused',
+      title: 'an ending_before that names no intent is refused',
+      level: 'must',
+      cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+      send: { ending_before: fake.unknownIntent },
+      expect: { http: 400, error: { type: 'invalid_request_error' } },
+    },
+    byTime('made-at', 'a list by one second holds the intents of that second', undefined, true),
+    byTime('made-from', 'a list from a second on holds the intents of that second', 'gte', true),
+    byTime('made-until', 'a list up to a second holds the intents of that second', 'lte', true),
+    byTime('made-after', 'a list of what came after a second leaves that second out', 'gt', false),
+    byTime('made-before', 'a list of what came before a second leaves that second out', 'lt', false),
+    {
+      id: 'pagination/time-that-is-no-number-is-refused',
+      title: 'a bound in time that is not a whole number is refused',
+      level: 'should',
+      cites: ['docs:intents/list', 'docs:error-codes'],
+      theme: 'integer-format',
+      sendRaw: 'created[gte]=yesterday',
+      expect: { http: 400, error: { type: 'invalid_request_error' } },
+    },
+  ]),
+  suite('GetPaymentIntentsIntentAmountDetailsLineItems', [
+    {
+      id: 'pagination/line-items-take-a-limit',
+      title: 'a list of line items takes a limit, though there are none',
+      level: 'should',
+      cites: ['docs:intents/line-items', 'docs:pagination'],
+      since: '2025-10-29.clover',
+      given: { status: 'requires_payment_method' },
+      send: { limit: 1 },
+      expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+    },
+  ]),
+] as const;

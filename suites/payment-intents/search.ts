@@ -1,0 +1,87 @@
+import { suite } from '../../engine/vocabulary/scenario.ts';
+import { oneOf, present } from '../../engine/vocabulary/values.ts';
+import { noKey, paid, refused, refusedWithoutCode } from './refusals.ts';
+
+const SUCCEEDED = "status:'succeeded'";
+
+/** Rows of the search. What it finds lags behind by minutes (recorded), so no row expects what it has just made. */
+export const search = suite('GetPaymentIntentsSearch', [
+  {
+    id: 'search/is-an-envelope',
+    title: 'a search answers an object with data, has_more and its own path',
+    level: 'must',
+    cites: ['recorded:aat', 'docs:intents/search', 'docs:search-pages'],
+    send: { query: SUCCEEDED, limit: 1 },
+    expect: {
+      http: 200,
+      body: { object: 'search_result', data: present, has_more: present, url: '/v1/payment_intents/search' },
+    },
+  },
+  {
+    id: 'search/without-a-match-is-empty',
+    title: 'a search that no intent matches finds nothing',
+    level: 'must',
+    cites: ['docs:intents/search', 'docs:search-language'],
+    given: { status: 'succeeded' },
+    send: { query: `metadata['conformance']:'no intent has ever had this' AND ${SUCCEEDED}` },
+    expect: { http: 200, body: { object: 'search_result', data: [], has_more: false } },
+  },
+  {
+    id: 'search/limit-is-kept',
+    title: 'a search with a limit of one finds one intent at most',
+    level: 'must',
+    cites: ['recorded:aat', 'docs:intents/search'],
+    steps: [
+      { name: 'older', call: 'PostPaymentIntents', send: paid, expect: { http: 200, status: 'succeeded' } },
+      { name: 'newer', call: 'PostPaymentIntents', send: paid, expect: { http: 200, status: 'succeeded' } },
+      {
+        name: 'page',
+        call: 'GetPaymentIntentsSearch',
+        send: { query: SUCCEEDED, limit: 1 },
+        expect: {
+          http: 200,
+          body: { object: 'search_result', data: oneOf([], [{ object: 'payment_intent', status: 'succeeded' }]) },
+        },
+      },
+    ],
+  },
+  {
+    id: 'search/query-is-required',
+    title: 'a search without a query is refused by naming it',
+    level: 'must',
+    cites: ['recorded:aat', 'docs:intents/search'],
+    malformed: true,
+    send: {},
+    expect: {
+      http: 400,
+      error: { type: 'invalid_request_error', code: 'parameter_missing', param: 'query', decline_code: null },
+    },
+  },
+  {
+    id: 'search/unsupported-field-is-refused',
+    title: 'a search by a field that cannot be searched by is refused',
+    level: 'must',
+    cites: ['recorded:aat', 'docs:search-language'],
+    send: { query: "emial:'x'" },
+    expect: { http: 400, error: refusedWithoutCode },
+  },
+  {
+    id: 'search/no-key-is-401',
+    title: 'a search without an API key is answered with HTTP 401',
+    level: 'must',
+    cites: ['recorded:no-key', 'docs:authentication'],
+    theme: 'authentication',
+    credentials: 'none',
+    send: { query: SUCCEEDED },
+    expect: noKey,
+  },
+  {
+    id: 'search/limit-that-is-no-number-is-refused',
+    title: 'a search with a limit that is not a whole number is refused',
+    level: 'must',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'integer-format',
+    sendRaw: "query=status:'succeeded'&limit=abc",
+    expect: refused(),
+  },
+]);

@@ -1,0 +1,143 @@
+import { type StoryStep, suite } from '../../../engine/vocabulary/scenario.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
+import { keyedCreate } from '../keyed.ts';
+
+const CREATE = 'PostPaymentIntents';
+const UPDATE = 'PostPaymentIntentsIntent';
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const CAPTURE = 'PostPaymentIntentsIntentCapture';
+const CANCEL = 'PostPaymentIntentsIntentCancel';
+
+const SIZES = [2, 10, 30] as const;
+const SOME = 10;
+
+type Together = readonly [StoryStep, StoryStep, ...StoryStep[]];
+
+/** So many requests, each with a name of its own. */
+function runners(count: number, step: (index: number) => Omit<StoryStep, 'name'>, name = 'runner'): Together {
+  const steps = Array.from({ length: count }, (_, index) => ({ ...step(index), name: `${name}-${index + 1}` }));
+  return steps as readonly StoryStep[] as Together;
+}
+
+/** Two kinds of requests on one intent, in turn. */
+const contest = (one: StoryStep['call'], other: StoryStep['call']): Together =>
+  runners(SOME, (index) => ({ call: index % 2 === 0 ? one : other }) as Omit<StoryStep, 'name'>);
+
+const unkeyed = { call: CREATE, send: keyedCreate.send } as const;
+
+/** Requests that start together. Only what a run of them one after another would lead to as well is asked for. */
+export const raceSuites = [
+  suite(CREATE, [
+    ...SIZES.map(
+      (count) =>
+        ({
+          id: `races/${count}-creates-under-one-key-make-one-intent`,
+          title: `of ${count} creates at once under one key, all that succeed show one and the same intent`,
+          level: 'must',
+          cites: ['docs:idempotency', 'recorded:money-path', 'recorded:activemerchant'],
+          together: runners(count, () => keyedCreate),
+          rule: 'one-object',
+        }) as const,
+    ),
+    {
+      id: 'races/equal-creates-make-intents-of-their-own',
+      title: `of ${SOME} equal creates at once without a key, each that succeeds makes an intent of its own`,
+      level: 'must',
+      cites: ['recorded:gumroad', 'docs:idempotency'],
+      together: runners(SOME, () => unkeyed),
+      rule: 'own-objects',
+    },
+  ]),
+  suite(CONFIRM, [
+    ...SIZES.map(
+      (count) =>
+        ({
+          id: `races/${count}-confirmations-succeed-once`,
+          title: `of ${count} confirmations at once, one succeeds, and the intent is as that one has left it`,
+          level: 'must',
+          cites: ['recorded:confirm-succeeded', 'docs:lifecycle', 'docs:error-codes'],
+          given: { status: 'requires_confirmation' },
+          together: runners(count, () => ({ call: CONFIRM })),
+          rule: 'one-wins',
+        }) as const,
+    ),
+    {
+      id: 'races/confirmations-and-cancellations-succeed-once',
+      title: 'of confirmations and cancellations at once, one succeeds, and the intent is as that one has left it',
+      level: 'must',
+      cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
+      given: { status: 'requires_confirmation' },
+      together: contest(CONFIRM, CANCEL),
+      rule: 'one-wins',
+    },
+  ]),
+  suite(CAPTURE, [
+    ...SIZES.map(
+      (count) =>
+        ({
+          id: `races/${count}-captures-settle-once`,
+          title: `of ${count} captures at once, one succeeds, and the money is received once`,
+          level: 'must',
+          cites: ['recorded:capture-captured', 'docs:lifecycle', 'docs:error-codes'],
+          needs: ['manual-capture'],
+          given: { status: 'requires_capture' },
+          together: runners(count, () => ({ call: CAPTURE })),
+          rule: 'one-wins',
+        }) as const,
+    ),
+    {
+      id: 'races/partial-captures-settle-once',
+      title: `of ${SOME} partial captures at once, one succeeds, and only its part is received`,
+      level: 'must',
+      cites: ['recorded:money-path', 'docs:intents/capture'],
+      needs: ['manual-capture'],
+      given: { status: 'requires_capture' },
+      together: runners(SOME, () => ({ call: CAPTURE, send: { amount_to_capture: fake.smallerAmount } })),
+      rule: 'one-wins',
+    },
+    {
+      id: 'races/captures-and-cancellations-succeed-once',
+      title: 'of captures and cancellations at once, one succeeds, and the intent is as that one has left it',
+      level: 'must',
+      cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
+      needs: ['manual-capture'],
+      given: { status: 'requires_capture' },
+      together: contest(CAPTURE, CANCEL),
+      rule: 'one-wins',
+    },
+  ]),
+  suite(CANCEL, [
+    ...SIZES.map(
+      (count) =>
+        ({
+          id: `races/${count}-cancellations-succeed-once`,
+          title: `of ${count} cancellations at once, one succeeds, and the intent is as that one has left it`,
+          level: 'must',
+          cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
+          given: { status: 'requires_payment_method' },
+          together: runners(count, () => ({ call: CANCEL })),
+          rule: 'one-wins',
+        }) as const,
+    ),
+  ]),
+  suite(UPDATE, [
+    {
+      id: 'races/updates-of-metadata-are-all-kept',
+      title: `of ${SOME} updates of metadata at once, each of another key, every one that is accepted is kept`,
+      level: 'should',
+      cites: ['docs:metadata', 'docs:error-codes'],
+      given: { status: 'requires_payment_method' },
+      together: runners(SOME, (index) => ({ call: UPDATE, send: { metadata: { [`key_${index + 1}`]: 'kept' } } })),
+      rule: 'accepted-is-kept',
+    },
+    {
+      id: 'races/updates-of-the-amount-leave-one-of-them',
+      title: `after ${SOME} updates of the amount at once, the amount is one of those that were accepted`,
+      level: 'should',
+      cites: ['docs:intents/update', 'docs:error-codes'],
+      given: { status: 'requires_payment_method' },
+      together: runners(SOME, (index) => ({ call: UPDATE, send: { amount: 100_001 + index } })),
+      rule: 'accepted-is-kept',
+    },
+  ]),
+] as const;

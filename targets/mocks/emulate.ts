@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isInstalled, type Tool, tool } from './install.ts';
+import { freePort, launch, type Started } from './start.ts';
+
+// emulate has no option for the address it listens on and takes every interface; this keeps it on loopback.
+const loopbackOnly = `
+import net from 'node:net';
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function (port, ...rest) {
+  return listen.call(this, port, '127.0.0.1', ...rest.filter((each) => typeof each === 'function'));
+};
+`;
+
+// Versions from 1.0 on are another package by an earlier owner of the name; 0.12 needs a newer Node than 20.
+const installed: Tool = tool('emulate', '0.11.2', 'Node 20 or newer with npm', (folder) => ({
+  file: 'node_modules/emulate/dist/index.js',
+  commands: [{ program: 'npm', args: ['install', '--silent', '--prefix', folder, 'emulate@0.11.2'] }],
+}));
+
+/** Where the program is: next to the suite if a project has it, or else in a folder of its own. */
+function besideUs(): string | undefined {
+  try {
+    return fileURLToPath(import.meta.resolve('emulate/cli'));
+  } catch {
+    return undefined;
+  }
+}
+
+export const emulate: Tool = (() => {
+  const file = besideUs();
+  return file === undefined || isInstalled(installed) ? installed : { ...installed, file, folder: path.dirname(file) };
+})();
+
+/**
+ * Starts the npm package `emulate` (its Stripe service) on a free loopback port and waits until it answers.
+ * @see https://github.com/vercel-labs/emulate
+ */
+export async function startEmulate(): Promise<Started> {
+  const port = await freePort();
+  const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
+  return launch({
+    command: process.execPath,
+    args: ['--import', preload, emulate.file, 'start', '--service', 'stripe', '--port', String(port)],
+    port,
+    path: '/v1/customers',
+  });
+}

@@ -1,0 +1,19 @@
+import { releaseRest } from '../other-resources/charges.ts';
+import { saveIntent, type World } from '../state/store.ts';
+
+/** Cancels the intents whose authorisation has run out; comes before each operation, since no timer runs here. */
+export function expireAuthorisations(world: World): void {
+  const { authorisations, charges, intents } = world.store;
+  for (const [id, { until, version }] of authorisations) {
+    // All last equally long, so the oldest ends first.
+    if (world.now() < until) return;
+    authorisations.delete(id);
+    const charge = charges.get(id);
+    const intent = intents.get(charge?.payment_intent ?? '');
+    if (charge === undefined || intent?.status !== 'requires_capture') continue;
+    const then = { ...world, now: () => until };
+    releaseRest(then, charge, version);
+    const reason = { canceled_at: until, cancellation_reason: 'expired', status: 'canceled' } as const;
+    saveIntent(then, intent, { amount_capturable: 0, ...reason });
+  }
+}

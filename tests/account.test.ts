@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest';
-import { accountSettings } from '../specs/account.ts';
-import { catalogue } from '../suites/index.ts';
-
-test('what depends on an account is a check of the catalogue', () => {
-  const ids = catalogue.flatMap(({ rows }) => rows).map(({ id }) => id);
-  expect(Object.keys(accountSettings).filter((id) => !ids.includes(id))).toEqual([]);
-});

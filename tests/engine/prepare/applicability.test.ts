@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { applicability, impliedNeeds, needsNoState } from '../../../engine/prepare/applicability.ts';
+import { expand } from '../../../engine/prepare/expand.ts';
+import { completeProfile, testable } from '../../../engine/vocabulary/profile.ts';
+import { catalogue } from '../../../suites/index.ts';
+import { scenarioOf, stepOf } from '../builders.ts';
+
+const scenarios = new Map(expand(catalogue, 1).map((scenario) => [scenario.id, scenario]));
+const named = (id: string) => scenarios.get(id) ?? expect.fail(`no row ${id}`);
+
+describe('what a row does tells what it needs', () => {
+  test.each([
+    ['a search', { call: 'GetPaymentIntentsSearch' }, 'search'],
+    ['a capture', { call: 'PostPaymentIntentsIntentCapture' }, 'manual-capture'],
+    ['an idempotency key', { idempotencyKey: 'k' }, 'idempotency'],
+    ['an expansion', { params: { expand: ['latest_charge'] } }, 'expand'],
+    ['a request without key', { credentials: 'none' }, 'authentication'],
+    ['a publishable key', { credentials: 'publishable' }, 'publishable-keys'],
+    ['Basic authentication', { credentials: 'basic' }, 'basic-authentication'],
+  ] as const)('%s', (_, step, feature) => {
+    expect(impliedNeeds({ steps: [stepOf('request', step)] })).toEqual([feature]);
+    expect(impliedNeeds({ steps: [stepOf('request')] })).toEqual([]);
+  });
+});
+
+describe('a server that keeps no state', () => {
+  test.each([
+    'create/bare-intent-requires-payment-method',
+    'create/missing-amount-is-refused',
+    'create/confirm-true-with-declined-card-is-402',
+    'list/is-an-envelope',
+    'cancel/unknown-parameter-is-refused-first',
+    'retrieve/no-key-is-401',
+  ])('can do %s', (id) => {
+    expect(needsNoState(named(id))).toBe(true);
+  });
+
+  test.each([
+    'create/two-creates-are-two-intents',
+    'create/unknown-payment-method-is-refused',
+    'retrieve/shows-the-intent',
+    'retrieve/unknown-intent-is-404',
+    'list/unknown-cursor-is-refused',
+    'list/both-cursors-are-refused',
+    'capture/more-than-authorised-is-refused',
+    'lifecycle/canceled/cancel-is-refused',
+    'idempotency/create-is-replayed',
+  ])('cannot do %s', (id) => {
+    expect(needsNoState(named(id))).toBe(false);
+  });
+});
+
+describe('a row does not apply', () => {
+  const profile = completeProfile({ name: 'mine' });
+  const all = { what: 'all' };
+
+  test('where the profile does not claim what it needs', () => {
+    const row = scenarioOf({ needs: ['bank-debits', 'search'] });
+    expect(applicability(row, profile)).toEqual({
+      what: 'nothing',
+      reason: 'the profile "mine" does not claim bank-debits',
+    });
+    expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] })).toEqual(all);
+  });
+
+  test('where it takes a publishable key and there is none', () => {
+    const row = named('retrieve/publishable-key-shows-the-intent');
+    expect(applicability(row, testable(profile, 'pk_test_1'))).toEqual(all);
+    expect(applicability(row, testable(profile, undefined))).toEqual({
+      what: 'nothing',
+      reason: 'no publishable key was given (--publishable-key), or the profile "mine" does not claim publishable-keys',
+    });
+  });
+
+  test('where it needs state and the target keeps none, but for the form of one success', () => {
+    const stateless = { ...profile, stateful: false };
+    const reason = expect.stringContaining('keeps no state');
+    expect(applicability(named('retrieve/shows-the-intent'), profile)).toEqual(all);
+    expect(applicability(named('retrieve/shows-the-intent'), stateless)).toEqual({ what: 'form', reason });
+    expect(applicability(named('retrieve/unknown-intent-is-404'), stateless)).toEqual({ what: 'nothing', reason });
+    expect(applicability(named('create/two-creates-are-two-intents'), stateless)).toEqual({ what: 'nothing', reason });
+  });
+
+  test('where it is about the names of test cards and the profile makes them from numbers', () => {
+    const row = named('create/test-payment-method-becomes-a-new-one');
+    expect(applicability(row, profile)).toEqual(all);
+    expect(applicability(row, { ...profile, paymentMethods: 'number' })).toMatchObject({ what: 'nothing' });
+  });
+});

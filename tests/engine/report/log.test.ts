@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../engine/judge/judge.ts';
+import { LogError, logWriter, readLog } from '../../../engine/report/log.ts';
+import { summarise } from '../../../engine/report/report.ts';
+import { evidenceOf, findingOf, resultOf, runOf, thorough } from '../builders.ts';
+
+const events = runOf(
+  [resultOf('retrieve/example', [findingOf({ reason: 'line\nbreak, "quotes" and é' })])],
+  [evidenceOf()],
+  'the run was stopped',
+);
+const lines = events.map(logWriter());
+
+function refused(text: string): string {
+  try {
+    readLog(text);
+  } catch (error) {
+    if (error instanceof LogError) return error.message;
+  }
+  throw new Error('the log was not refused');
+}
+
+describe('a run log', () => {
+  test('reads back as it was written', () => {
+    expect(readLog(lines.join(''))).toEqual(events);
+  });
+
+  test('has one line for each event', () => {
+    expect(lines.join('').split('\n')).toHaveLength(events.length + 1);
+  });
+
+  test('may end without a line break, and may have blank lines', () => {
+    expect(readLog(`\n${lines.join('\n')}`.trimEnd())).toEqual(events);
+  });
+});
+
+describe('a check that passes again and again', () => {
+  const pass = (scenario: string, more: Partial<Finding> = {}): Finding =>
+    findingOf({ check: 'answer-is-json', scenario, verdict: 'pass', ...more });
+  const passes = runOf([
+    resultOf('retrieve/one', [pass('retrieve/one')]),
+    resultOf('retrieve/two', [pass('retrieve/two'), pass('retrieve/two', { title: 'another claim' })]),
+    resultOf('retrieve/three', [pass('retrieve/three', { verdict: 'fail' }), pass('retrieve/three')]),
+  ]);
+  const text = passes.map(logWriter());
+
+  test('is told in full once, and reads back as if each time', () => {
+    expect(text.filter((line) => line.includes('retrieve/two')).join('')).toContain('another claim');
+    expect(text.join('').split('an example')).toHaveLength(3);
+    expect(readLog(text.join(''))).toEqual(passes);
+  });
+
+  test('is refused where the line that tells it is gone', () => {
+    const damaged = text.map((line) => line.replace('"title":"an example",', ''));
+    expect(refused(damaged.join(''))).toMatch(/a pass of answer-is-json and does not tell what that is/);
+  });
+});
+
+describe('a log that is refused', () => {
+  const whole = lines.join('');
+  test.each([
+    ['a line that was cut off', whole.slice(0, -20), new RegExp(`line ${events.length} of the run log is not JSON`)],
+    ['a damaged line in the middle', [lines[0], '{"kind":', '\n', lines.at(-1)].join(''), /line 2 of the run log/],
+    ['no footer', lines.slice(0, -1).join(''), /no footer: the run was broken off/],
+    ['no header', lines.slice(1).join(''), /no header: this is not a log of a run/],
+    ['nothing at all', '', /no header/],
+    ['something else', '{"name":"stripe-conformance"}', /no header/],
+    ['JSON that is no event', 'null\n', /no header/],
+  ])('%s', (_, text, message) => {
+    expect(refused(text)).toMatch(message);
+  });
+
+  test('names the line as an editor counts it', () => {
+    expect(refused([lines[0], '\n', '\n', 'oops\n', lines.at(-1)].join(''))).toMatch(/^line 4 /);
+  });
+});
+
+describe('a log that is damaged', () => {
+  const two = runOf([
+    resultOf('retrieve/one', [findingOf({ scenario: 'retrieve/one' })]),
+    resultOf('retrieve/two', [findingOf({ scenario: 'retrieve/two' })]),
+  ]).map(logWriter());
+  test.each([
+    [
+      'lacks a scenario',
+      two.filter((line) => !line.includes('"id":"retrieve/two","operationId":"GetPaymentIntentsIntent","asks')),
+      /tells of 1 scenarios where 2 were planned/,
+    ],
+    ['is two logs in one', [...two, ...two], /has a "footer" in its middle/],
+    [
+      'holds a line of another kind',
+      [two[0], '{"kind":"surprise"}\n', ...two.slice(1)],
+      /has a "surprise" in its middle/,
+    ],
+    ['is a header and a footer', [two[0], two.at(-1)], /tells of 0 scenarios where 2 were planned/],
+  ])('is refused where it %s', (_, damaged, says) => {
+    expect(refused(damaged.join(''))).toMatch(says);
+  });
+});
+
+test('a log replays to the same report, in whatever order its scenarios ended', () => {
+  const verdict = fc.constantFrom('pass' as const, 'fail' as const, 'inconclusive' as const, 'not-applicable' as const);
+  const row = fc.record({ verdict, level: fc.constantFrom('must' as const, 'should' as const), text: fc.string() });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (rows, chance) => {
+      const results = rows.map(({ verdict, level, text }, place) =>
+        resultOf(`retrieve/row-${place}`, [
+          findingOf({
+            scenario: `retrieve/row-${place}`,
+            check: `retrieve/row-${place}`,
+            verdict,
+            level,
+            reason: text,
+          }),
+        ]),
+      );
+      const [header, ...rest] = runOf(results);
+      const footer = rest.pop();
+      if (header === undefined || footer === undefined) throw new Error('a run has a header and a footer');
+      const order = rest.map((event) => ({ event, key: chance.next().value })).toSorted((a, b) => a.key - b.key);
+      const ended = [header, ...order.map(({ event }) => event), footer];
+      expect(summarise(readLog(ended.map(logWriter()).join('')))).toEqual(summarise(runOf(results)));
+    }),
+    thorough,
+  );
+});

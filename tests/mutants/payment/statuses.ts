@@ -1,0 +1,155 @@
+import {
+  both,
+  CANCEL,
+  CAPTURE,
+  CONFIRM,
+  CREATE,
+  inStatus,
+  on,
+  patchSuccess,
+  reading,
+  sends,
+  setting,
+  where,
+} from '../faults.ts';
+import { family } from '../mutant.ts';
+import { accepts, spoils } from './state.ts';
+
+const DECLINED = 'pm_card_visa_chargeDeclined';
+
+/** The status that an operation leads to, and statuses that may never be left. */
+export const statusMutants = family('status', {
+  'a create without payment method requires confirmation': {
+    kills: ['create/bare-intent-requires-payment-method', 'requires-confirmation-has-payment-method'],
+    on: { 'requires-confirmation-has-payment-method': CREATE },
+    fault: on(
+      CREATE,
+      patchSuccess((intent) =>
+        intent.payment_method === null ? { ...intent, status: 'requires_confirmation' } : intent,
+      ),
+    ),
+  },
+  'a create with payment method still requires one': {
+    kills: ['create/payment-method-awaits-confirmation', 'requires-payment-method-has-none'],
+    on: { 'requires-payment-method-has-none': CREATE },
+    fault: on(
+      CREATE,
+      patchSuccess((intent) =>
+        intent.status === 'requires_confirmation' ? { ...intent, status: 'requires_payment_method' } : intent,
+      ),
+    ),
+  },
+  'a create with payment method confirms by itself': {
+    kills: ['create/payment-method-awaits-confirmation'],
+    fault: where(
+      both(sends('payment_method'), ({ operation }) => operation === CREATE),
+      reading('confirm', 'true'),
+    ),
+  },
+  'a create ignores confirm': {
+    kills: [
+      'create/confirm-true-pays-at-once',
+      'create-with-confirm-acts',
+      'create/confirm-true-with-declined-card-is-402',
+    ],
+    fault: on(CREATE, reading('confirm', 'false')),
+  },
+  'a create with confirm is answered before it acts': {
+    kills: ['create/confirm-true-pays-at-once', 'create-with-confirm-acts'],
+    fault: on(
+      CREATE,
+      patchSuccess((intent) =>
+        intent.status === 'succeeded' ? { ...intent, status: 'requires_confirmation' } : intent,
+      ),
+    ),
+  },
+  'a confirmation is still processing': {
+    kills: ['confirm/pays', 'confirm/takes-a-payment-method'],
+    fault: on(
+      CONFIRM,
+      patchSuccess((intent) => (intent.status === 'succeeded' ? { ...intent, status: 'processing' } : intent)),
+    ),
+  },
+  'a confirmation ignores the payment method it brings': {
+    kills: ['confirm/takes-a-payment-method'],
+    fault: on(CONFIRM, {
+      request: ({ request, form }) => {
+        form.delete('payment_method');
+        return { ...request, body: form.toString() };
+      },
+    }),
+  },
+  'a confirmation captures in spite of manual capture': {
+    kills: ['confirm/manual-capture-authorises'],
+    fault: on(
+      CONFIRM,
+      patchSuccess((intent) =>
+        intent.status === 'requires_capture'
+          ? { ...intent, status: 'succeeded', amount_received: intent.amount ?? 0, amount_capturable: 0 }
+          : intent,
+      ),
+    ),
+  },
+  'a capture leaves the intent in processing': {
+    kills: ['capture/settles-the-whole-amount', 'capture/follows-create-and-confirm'],
+    fault: on(CAPTURE, patchSuccess(setting({ status: 'processing' }))),
+  },
+  'a partial capture keeps the intent open': {
+    kills: ['capture/partial-amount-settles-the-intent'],
+    fault: where(
+      both(({ operation }) => operation === CAPTURE, sends('amount_to_capture')),
+      patchSuccess(setting({ status: 'requires_capture' })),
+    ),
+  },
+  'the rest of a partial capture can be captured': {
+    kills: ['capture/rest-of-a-partial-capture-is-released'],
+    fault: where(
+      both(({ operation }) => operation === CAPTURE, inStatus('succeeded')),
+      accepts,
+    ),
+  },
+  'canceled is spelt with two l': {
+    kills: ['cancel/stamps-the-time', 'body-fits-schema'],
+    on: { 'body-fits-schema': CANCEL },
+    fault: on(CANCEL, patchSuccess(setting({ status: 'cancelled' }))),
+  },
+  'a canceled intent comes back to life': {
+    kills: ['final-status-stays'],
+    shownBy: ['cancel/stamps-the-time'],
+    on: { 'final-status-stays': 'PostPaymentIntentsIntentCancel' },
+    fault: () =>
+      spoils(
+        ({ before }) => before?.status === 'canceled',
+        setting({ status: 'requires_payment_method', canceled_at: null }),
+      ),
+  },
+  'a second capture sets a paid intent back': {
+    kills: ['final-status-stays', 'refusal-changes-nothing'],
+    shownBy: ['lifecycle/succeeded/capture-is-refused', 'retrieve/twice-is-the-same'],
+    on: { 'refusal-changes-nothing': CAPTURE },
+    fault: () =>
+      spoils(
+        ({ operation, before }) => operation === CAPTURE && before?.status === 'succeeded',
+        setting({ status: 'requires_capture' }),
+        ({ request }) => request.method === 'GET',
+      ),
+  },
+  'a refused cancellation cancels all the same': {
+    kills: ['refusal-changes-nothing'],
+    shownBy: ['lifecycle/succeeded/cancel-is-refused'],
+    on: { 'refusal-changes-nothing': CANCEL },
+    fault: () =>
+      spoils(
+        ({ operation, before }) => operation === CANCEL && before?.status === 'succeeded',
+        setting({ status: 'canceled', canceled_at: 1_800_000_000 }),
+        ({ request }) => request.method === 'GET',
+      ),
+  },
+  'a declined create is answered as paid': {
+    kills: ['create/confirm-true-with-declined-card-is-402'],
+    fault: where(
+      both(({ operation }) => operation === CREATE, sends('payment_method', DECLINED)),
+      reading('payment_method', 'pm_card_visa'),
+    ),
+  },
+});
