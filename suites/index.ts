@@ -1,4 +1,6 @@
 import type { Catalogue } from '../engine/prepare/expand.ts';
+import type { Suite } from '../engine/vocabulary/scenario.ts';
+import { type Section, suitesOf } from '../engine/vocabulary/section.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
@@ -12,14 +14,13 @@ import { createRefusals } from './payment-intents/create/refusals.ts';
 import { createValues } from './payment-intents/create/values.ts';
 import { createConfirm } from './payment-intents/create/with-confirm.ts';
 import { incrementAuthorization } from './payment-intents/increment-authorization.ts';
-import { lifecycleSuites, openCells } from './payment-intents/lifecycle/index.ts';
+import { lifecycleSections, openCells } from './payment-intents/lifecycle/index.ts';
 import { lineItems } from './payment-intents/line-items.ts';
 import { list } from './payment-intents/list/basics.ts';
 import { customerLists } from './payment-intents/list/by-customer.ts';
 import { paginationSuites } from './payment-intents/list/pagination.ts';
 import { retrieve } from './payment-intents/retrieve.ts';
 import { search } from './payment-intents/search.ts';
-import { settleParameters } from './payment-intents/settle-parameters.ts';
 import { authenticationSuites } from './payment-intents/themes/authentication.ts';
 import { bankDebits } from './payment-intents/themes/bank-debits.ts';
 import { charges } from './payment-intents/themes/charges.ts';
@@ -31,7 +32,7 @@ import { idempotencyOfChanges } from './payment-intents/themes/idempotency-of-ch
 import { metadataSuites } from './payment-intents/themes/metadata.ts';
 import { newerParameters } from './payment-intents/themes/newer-parameters.ts';
 import { publishableKeySuites } from './payment-intents/themes/publishable-keys.ts';
-import { raceSuites } from './payment-intents/themes/races.ts';
+import { races } from './payment-intents/themes/races.ts';
 import { unknownObjects } from './payment-intents/themes/unknown-objects.ts';
 import { errorSuites } from './payment-intents/themes/unknown-urls-and-versions.ts';
 import { keptSuites } from './payment-intents/themes/untouched-fields.ts';
@@ -40,8 +41,10 @@ import { update } from './payment-intents/update/basics.ts';
 import { updateParameters } from './payment-intents/update/parameters.ts';
 import { verifyMicrodeposits } from './payment-intents/verify-microdeposits.ts';
 
-/** Every row of the suite, in the order in which a report shows them. */
-export const catalogue = [
+const isSection = (each: Suite | Section): each is Section => 'standing' in each;
+
+// A table that is still a suite has its requirements in specs/register.
+const parts = [
   create,
   createParameters,
   createConfirm,
@@ -54,9 +57,8 @@ export const catalogue = [
   confirmCards,
   retries,
   confirmParameters,
-  capture,
-  cancel,
-  ...settleParameters,
+  ...capture,
+  ...cancel,
   list,
   search,
   incrementAuthorization,
@@ -73,7 +75,7 @@ export const catalogue = [
   ...unknownObjects,
   ...authenticationSuites,
   ...publishableKeySuites,
-  ...lifecycleSuites,
+  ...lifecycleSections,
   ...versionSuites,
   ...idempotencyOfCreates,
   ...idempotencyOfChanges,
@@ -81,7 +83,13 @@ export const catalogue = [
   charges,
   ...metadataSuites,
   ...paginationSuites,
-  ...raceSuites,
-] as Catalogue;
+  ...races,
+] as readonly (Suite | Section)[];
+
+/** Every requirement, with its rows or the reason why there are none. */
+export const sections: readonly Section[] = parts.filter(isSection);
+
+/** Every row of the suite, in the order in which a report shows them. */
+export const catalogue: Catalogue = parts.flatMap((part) => (isSection(part) ? suitesOf(part) : [part]));
 
 export { openCells };

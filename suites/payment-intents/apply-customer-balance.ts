@@ -1,6 +1,6 @@
 import { suite } from '../../engine/vocabulary/scenario.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, noSuchIntent } from './refusals.ts';
+import { noKey, noSuchIntent } from './common.ts';
 
 /** Card payments take no money from a balance: that refusal is what is established, and stands in the lifecycle table. */
 export const applyCustomerBalance = suite('PostPaymentIntentsIntentApplyCustomerBalance', [

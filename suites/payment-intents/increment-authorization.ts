@@ -1,14 +1,11 @@
 import { suite } from '../../engine/vocabulary/scenario.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, noSuchIntent, refusedWithoutCode } from './refusals.ts';
+import { noKey, noSuchIntent, refused, withoutCode } from './common.ts';
 
-const notRequested = {
-  http: 400,
-  error: {
-    ...refusedWithoutCode,
-    message: /^This PaymentIntent is not eligible for incremental authorization because you did not request support/,
-  },
-} as const;
+const notRequested = refused({
+  ...withoutCode,
+  message: /^This PaymentIntent is not eligible for incremental authorization because you did not request support/,
+});
 
 /** An ordinary account is not eligible for incremental authorization: that refusal is what is established. */
 export const incrementAuthorization = suite('PostPaymentIntentsIntentIncrementAuthorization', [

@@ -1,6 +1,6 @@
 import { suite } from '../../engine/vocabulary/scenario.ts';
 import { fake, matching } from '../../engine/vocabulary/values.ts';
-import { noKey, noSuchIntent } from './refusals.ts';
+import { noKey, noSuchIntent } from './common.ts';
 
 /** The version that brought line items. */
 const ITEMS = '2025-10-29.clover';

@@ -1,6 +1,6 @@
 import { suite } from '../../engine/vocabulary/scenario.ts';
 import { oneOf, present } from '../../engine/vocabulary/values.ts';
-import { noKey, paid, refused, refusedWithoutCode } from './refusals.ts';
+import { noKey, paidCreate, refused, withoutCode } from './common.ts';
 
 const SUCCEEDED = "status:'succeeded'";
 
@@ -32,8 +32,8 @@ export const search = suite('GetPaymentIntentsSearch', [
     level: 'must',
     cites: ['recorded:aat', 'docs:intents/search'],
     steps: [
-      { name: 'older', call: 'PostPaymentIntents', send: paid, expect: { http: 200, status: 'succeeded' } },
-      { name: 'newer', call: 'PostPaymentIntents', send: paid, expect: { http: 200, status: 'succeeded' } },
+      { name: 'older', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
+      { name: 'newer', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
       {
         name: 'page',
         call: 'GetPaymentIntentsSearch',
@@ -63,7 +63,7 @@ export const search = suite('GetPaymentIntentsSearch', [
     level: 'must',
     cites: ['recorded:aat', 'docs:search-language'],
     send: { query: "emial:'x'" },
-    expect: { http: 400, error: refusedWithoutCode },
+    expect: refused(withoutCode),
   },
   {
     id: 'search/no-key-is-401',

@@ -1,6 +1,6 @@
 import { suite } from '../../engine/vocabulary/scenario.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, noSuchIntent } from './refusals.ts';
+import { noKey, noSuchIntent } from './common.ts';
 
 /** Card payments wait for no microdeposits: that refusal is what is established, and stands in the lifecycle table. */
 export const verifyMicrodeposits = suite('PostPaymentIntentsIntentVerifyMicrodeposits', [

@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
-import { refused, TYPES_GONE } from '../refusals.ts';
+import { refused, TYPES_GONE } from '../common.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const given = { status: 'requires_confirmation' } as const;
@@ -137,7 +137,7 @@ export const confirmParameters = suite(CONFIRM, [
     theme: 'booleans',
     given,
     sendRaw: 'error_on_requires_action=maybe',
-    expect: refused('error_on_requires_action'),
+    expect: refused({ param: 'error_on_requires_action' }),
   },
   {
     id: 'confirm/return-url-must-be-an-address',

@@ -1,8 +1,7 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, matching } from '../../../engine/vocabulary/values.ts';
-import { TYPES_GONE } from '../refusals.ts';
+import { cardPayment, TYPES_GONE } from '../common.ts';
 
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const withoutRedirects = { enabled: true, allow_redirects: 'never' } as const;
 
@@ -15,7 +14,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'confirmation_method=manual comes back on the intent',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: { ...card, confirmation_method: 'manual' },
+    send: { ...cardPayment, confirmation_method: 'manual' },
     expect: { http: 200, body: { amount: fake.amount, confirmation_method: 'manual' } },
   },
   {
@@ -23,7 +22,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'capture_method=automatic comes back on the intent',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/create'],
-    send: { ...card, capture_method: 'automatic' },
+    send: { ...cardPayment, capture_method: 'automatic' },
     expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic' } },
   },
   {
@@ -31,7 +30,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'capture_method=automatic_async comes back on the intent',
     level: 'should',
     cites: ['docs:intents/create'],
-    send: { ...card, capture_method: 'automatic_async' },
+    send: { ...cardPayment, capture_method: 'automatic_async' },
     expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
   },
   {
@@ -39,7 +38,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'confirm=false leaves an intent with a payment method waiting for its confirmation',
     level: 'must',
     cites: ['docs:intents/create', 'docs:lifecycle'],
-    send: { ...card, payment_method: 'pm_card_visa', confirm: false },
+    send: { ...cardPayment, payment_method: 'pm_card_visa', confirm: false },
     expect: { http: 200, status: 'requires_confirmation', body: { amount_received: 0 } },
   },
   {
@@ -55,7 +54,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'setup_future_usage=off_session comes back on the intent',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: { ...card, setup_future_usage: 'off_session' },
+    send: { ...cardPayment, setup_future_usage: 'off_session' },
     expect: { http: 200, body: { amount: fake.amount, setup_future_usage: 'off_session' } },
   },
   {
@@ -63,7 +62,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'setup_future_usage=on_session comes back on the intent',
     level: 'must',
     cites: ['docs:intents/create'],
-    send: { ...card, setup_future_usage: 'on_session' },
+    send: { ...cardPayment, setup_future_usage: 'on_session' },
     expect: { http: 200, body: { amount: fake.amount, setup_future_usage: 'on_session' } },
   },
   {
@@ -71,7 +70,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'statement_descriptor_suffix comes back on the intent',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: { ...card, statement_descriptor_suffix: 'ORDER 7' },
+    send: { ...cardPayment, statement_descriptor_suffix: 'ORDER 7' },
     expect: { http: 200, body: { amount: fake.amount, statement_descriptor_suffix: 'ORDER 7' } },
   },
   {
@@ -80,7 +79,7 @@ export const createParameters = suite('PostPaymentIntents', [
     level: 'must',
     cites: ['docs:intents/create', 'docs:intents/object'],
     send: {
-      ...card,
+      ...cardPayment,
       shipping: {
         name: fake.name,
         carrier: 'Fedex',
@@ -115,7 +114,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'an intent with payment method types has those types and no automatic payment methods',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: card,
+    send: cardPayment,
     expect: {
       http: 200,
       body: { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null },
@@ -126,7 +125,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'a request for 3-D Secure comes back among the options of cards',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: { ...card, payment_method_options: { card: { request_three_d_secure: 'any' } } },
+    send: { ...cardPayment, payment_method_options: { card: { request_three_d_secure: 'any' } } },
     expect: { http: 200, body: { payment_method_options: { card: { request_three_d_secure: 'any' } } } },
   },
   {
@@ -136,7 +135,7 @@ export const createParameters = suite('PostPaymentIntents', [
     cites: ['docs:intents/create'],
     needs: ['manual-capture'],
     send: {
-      ...card,
+      ...cardPayment,
       payment_method: 'pm_card_visa',
       confirm: true,
       payment_method_options: { card: { capture_method: 'manual' } },
@@ -156,7 +155,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'a description of 600 characters comes back whole',
     level: 'should',
     cites: ['openapi:2022-11-15'],
-    send: { ...card, description: 'd'.repeat(600) },
+    send: { ...cardPayment, description: 'd'.repeat(600) },
     expect: { http: 200, body: { description: matching(/^d{600}$/) } },
   },
   {
@@ -164,7 +163,7 @@ export const createParameters = suite('PostPaymentIntents', [
     title: 'an amount of eight digits is accepted',
     level: 'must',
     cites: ['docs:intents/create'],
-    send: { ...card, amount: 99_999_999 },
+    send: { ...cardPayment, amount: 99_999_999 },
     expect: { http: 200, body: { amount: 99_999_999 } },
   },
 ]);

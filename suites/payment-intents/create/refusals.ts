@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { noKey } from '../refusals.ts';
+import { noKey } from '../common.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 

@@ -1,9 +1,7 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
-import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { refused, TYPES_GONE } from '../refusals.ts';
+import { cardPayment, refused, TYPES_GONE } from '../common.ts';
 
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const required = 'amount=2000&currency=usd';
 const address = 'shipping[address][line1]=1+Main+Street';
 
@@ -15,7 +13,7 @@ export const createValues = suite('PostPaymentIntents', [
     level: 'must',
     cites: ['docs:intents/create', 'docs:error-codes'],
     sendRaw: 'amount=-1&currency=usd',
-    expect: refused('amount'),
+    expect: refused({ param: 'amount' }),
   },
   {
     id: 'create/fraction-of-an-amount-is-refused',
@@ -24,7 +22,7 @@ export const createValues = suite('PostPaymentIntents', [
     cites: ['recorded:invalid-integer', 'docs:intents/create'],
     theme: 'integer-format',
     sendRaw: 'amount=10.5&currency=usd',
-    expect: refused('amount'),
+    expect: refused({ param: 'amount' }),
   },
   {
     id: 'create/nine-digits-are-refused',
@@ -147,7 +145,7 @@ export const createValues = suite('PostPaymentIntents', [
     level: 'should',
     cites: ['docs:intents/create'],
     sendRaw: `${required}&payment_method_types=card`,
-    expect: refused('payment_method_types'),
+    expect: refused({ param: 'payment_method_types' }),
   },
   {
     id: 'create/unknown-type-is-refused',
@@ -156,14 +154,14 @@ export const createValues = suite('PostPaymentIntents', [
     level: 'should',
     cites: ['docs:intents/create'],
     sendRaw: `${required}&payment_method_types[0]=surprise`,
-    expect: refused('payment_method_types'),
+    expect: refused({ param: 'payment_method_types' }),
   },
   {
     id: 'create/invalid-email-is-refused',
     title: 'a receipt e-mail that is no address is refused by naming it',
     level: 'must',
     cites: ['recorded:email-invalid', 'docs:error-codes'],
-    send: { ...card, receipt_email: 'nobody' },
+    send: { ...cardPayment, receipt_email: 'nobody' },
     expect: {
       http: 400,
       error: {
@@ -209,7 +207,7 @@ export const createValues = suite('PostPaymentIntents', [
     title: `a statement descriptor of more than ${limits['statement-descriptor'].max} characters is refused`,
     level: 'must',
     cites: ['recorded:descriptor-length', 'docs:intents/create'],
-    send: { ...card, statement_descriptor: 'D'.repeat(limits['statement-descriptor'].max + 1) },
+    send: { ...cardPayment, statement_descriptor: 'D'.repeat(limits['statement-descriptor'].max + 1) },
     expect: refused(),
   },
   {
@@ -217,7 +215,7 @@ export const createValues = suite('PostPaymentIntents', [
     title: 'a card payment takes no statement descriptor, only a suffix',
     level: 'should',
     cites: ['recorded:descriptor-of-a-card', 'docs:intents/create'],
-    send: { ...card, statement_descriptor: 'ORDER 7' },
+    send: { ...cardPayment, statement_descriptor: 'ORDER 7' },
     expect: {
       http: 400,
       error: { type: 'invalid_request_error', message: /^The statement_descriptor parameter is not supported/ },
@@ -228,7 +226,7 @@ export const createValues = suite('PostPaymentIntents', [
     title: 'a descriptor suffix without a letter is refused',
     level: 'should',
     cites: ['recorded:suffix-without-letter'],
-    send: { ...card, statement_descriptor_suffix: '#123' },
+    send: { ...cardPayment, statement_descriptor_suffix: '#123' },
     expect: refused(),
   },
 ]);

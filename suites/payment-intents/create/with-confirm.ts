@@ -1,9 +1,8 @@
 import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
-import { TYPES_GONE } from '../refusals.ts';
+import { cardPayment, TYPES_GONE } from '../common.ts';
 
 const CREATE = 'PostPaymentIntents';
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = { http: 200, status: 'succeeded', body: { amount_received: fake.amount } } as const;
@@ -38,7 +37,7 @@ const withoutConfirm = ([name, { send, level, cites }]: [string, (typeof confirm
   level,
   cites,
   theme: 'confirm-only',
-  send: { ...card, ...send },
+  send: { ...cardPayment, ...send },
   expect: {
     http: 400,
     error: {
@@ -56,7 +55,7 @@ export const createConfirm = suite(CREATE, [
     title: 'off_session=false is taken without confirm, and asks for nothing',
     level: 'must',
     cites: ['recorded:gumroad'],
-    send: { ...card, payment_method: 'pm_card_visa', off_session: false },
+    send: { ...cardPayment, payment_method: 'pm_card_visa', off_session: false },
     expect: { http: 200, status: 'requires_confirmation' },
   },
   {
@@ -64,7 +63,7 @@ export const createConfirm = suite(CREATE, [
     title: 'a good card pays without its customer',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
-    send: { ...card, ...paying, off_session: true },
+    send: { ...cardPayment, ...paying, off_session: true },
     expect: succeeds,
   },
   {
@@ -72,7 +71,7 @@ export const createConfirm = suite(CREATE, [
     title: 'a good card pays where an action would be an error',
     level: 'must',
     cites: ['recorded:activemerchant', 'docs:intents/create'],
-    send: { ...card, ...paying, error_on_requires_action: true },
+    send: { ...cardPayment, ...paying, error_on_requires_action: true },
     expect: succeeds,
   },
   {
@@ -80,7 +79,7 @@ export const createConfirm = suite(CREATE, [
     title: 'a good card pays where the client would handle an action',
     level: 'should',
     cites: ['docs:intents/create'],
-    send: { ...card, ...paying, use_stripe_sdk: true },
+    send: { ...cardPayment, ...paying, use_stripe_sdk: true },
     expect: succeeds,
   },
   {
@@ -90,7 +89,7 @@ export const createConfirm = suite(CREATE, [
     theme: 'strong-authentication',
     cites: ['recorded:money-path', 'recorded:gumroad'],
     needs: ['three-d-secure'],
-    send: { ...card, confirm: true, payment_method: 'pm_card_threeDSecure2Required', off_session: true },
+    send: { ...cardPayment, confirm: true, payment_method: 'pm_card_threeDSecure2Required', off_session: true },
     expect: {
       http: 402,
       error: { type: 'card_error', code: 'authentication_required', decline_code: 'authentication_required' },
@@ -103,7 +102,12 @@ export const createConfirm = suite(CREATE, [
     theme: 'strong-authentication',
     cites: ['recorded:aat', 'recorded:activemerchant'],
     needs: ['three-d-secure'],
-    send: { ...card, confirm: true, payment_method: 'pm_card_threeDSecure2Required', error_on_requires_action: true },
+    send: {
+      ...cardPayment,
+      confirm: true,
+      payment_method: 'pm_card_threeDSecure2Required',
+      error_on_requires_action: true,
+    },
     expect: {
       http: 402,
       error: { type: 'card_error', code: 'authentication_required', decline_code: 'authentication_not_handled' },
@@ -118,7 +122,7 @@ export const createConfirm = suite(CREATE, [
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
     needs: ['three-d-secure'],
     send: {
-      ...card,
+      ...cardPayment,
       confirm: true,
       payment_method: 'pm_card_threeDSecure2Required',
       return_url: 'https://example.com/back',
@@ -164,7 +168,7 @@ export const createConfirm = suite(CREATE, [
     title: 'a return_url that is no address is refused',
     level: 'should',
     cites: ['docs:error-codes'],
-    send: { ...card, ...paying, return_url: 'nowhere' },
+    send: { ...cardPayment, ...paying, return_url: 'nowhere' },
     expect: { http: 400, error: { type: 'invalid_request_error', code: 'url_invalid', param: 'return_url' } },
   },
   {
@@ -173,7 +177,7 @@ export const createConfirm = suite(CREATE, [
     title: 'payment method types and automatic payment methods are not taken together',
     level: 'should',
     cites: ['docs:intents/create'],
-    send: { ...card, automatic_payment_methods: { enabled: true } },
+    send: { ...cardPayment, automatic_payment_methods: { enabled: true } },
     expect: {
       http: 400,
       error: { type: 'invalid_request_error', message: /^You may only specify one of these parameters: / },
@@ -196,11 +200,11 @@ export const createConfirm = suite(CREATE, [
     level: 'must',
     cites: ['recorded:gumroad'],
     steps: [
-      { name: 'paid', call: CREATE, send: { ...card, ...paying }, expect: succeeds },
+      { name: 'paid', call: CREATE, send: { ...cardPayment, ...paying }, expect: succeeds },
       {
         name: 'again',
         call: CREATE,
-        send: { ...card, confirm: true, payment_method: ref('paid.payment_method') },
+        send: { ...cardPayment, confirm: true, payment_method: ref('paid.payment_method') },
         expect: {
           http: 400,
           error: {

@@ -1,6 +1,7 @@
 import type { Feature } from '../../../engine/vocabulary/profile.ts';
-import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
+import type { OneRequest } from '../../../engine/vocabulary/scenario.ts';
+import { operation, type Section } from '../../../engine/vocabulary/section.ts';
+import type { SourceId } from '../../../specs/sources.ts';
 import { type ActionRequest, type Mutation, requests } from './requests.ts';
 import { type Action, type Allowed, lifecycle, type Outcome, type Refused, type Status, statuses } from './table.ts';
 
@@ -52,23 +53,50 @@ function rowOf(from: Status, action: Action, outcome: Allowed | Refused): OneReq
   };
 }
 
-const cells = (Object.keys(lifecycle) as Action[]).flatMap((action) =>
-  statuses.map((from) => ({ action, from, outcome: lifecycle[action][from] as Outcome, call: requests[action].call })),
-);
+const actions = Object.keys(lifecycle) as Action[];
+const cellsOf = (action: Action) =>
+  statuses.map((from) => ({ action, from, outcome: lifecycle[action][from] as Outcome, call: requests[action].call }));
 
-/** One scenario for every cell of the lifecycle that a source settles. */
-export const lifecycleSuites: readonly Suite[] = [...new Set<OperationId>(cells.map(({ call }) => call))].map((call) =>
-  suite(
-    call,
-    cells.flatMap(({ call: own, from, action, outcome }) =>
-      own === call && outcome.kind !== 'open' ? [rowOf(from, action, outcome)] : [],
-    ),
-  ),
-) as readonly Suite[];
+/** What an action requires, with a row for every cell that a source settles. */
+function settled(action: Action): readonly Section[] {
+  const judged = cellsOf(action).flatMap(({ from, outcome }) => (outcome.kind === 'open' ? [] : [{ from, outcome }]));
+  const statusesOf = (kind: Outcome['kind']): string =>
+    judged.flatMap(({ from, outcome }) => (outcome.kind === kind ? [from] : [])).join(', ') || 'no status';
+  const cites = judged.flatMap(({ outcome }): readonly SourceId[] => outcome.cites);
+  return operation(requests[action].call, [
+    {
+      id: `lifecycle:${action}`,
+      requires: `${action.replaceAll('-', ' ')}: done in ${statusesOf('allowed')}; refused in ${statusesOf('refused')}`,
+      fix: 'check the status before acting: refuse what it does not allow, and move on only as the table says',
+      cites: ['docs:lifecycle', ...new Set(cites.filter((id) => id !== 'docs:lifecycle'))],
+      rows: judged.map(({ from, outcome }) => rowOf(from, action, outcome)),
+    },
+  ]);
+}
+
+/** The cells of an action that no source settles. */
+const unsettled = (action: Action): readonly Section[] =>
+  cellsOf(action).flatMap(({ from, outcome, call }) =>
+    outcome.kind === 'open'
+      ? operation(call, [
+          {
+            id: `lifecycle:${action}/${from}`,
+            requires: `${action.replaceAll('-', ' ')} of an intent in ${from} has one outcome`,
+            cites: ['docs:lifecycle'],
+            open: outcome.reason,
+          },
+        ])
+      : [],
+  );
+
+/** The lifecycle table as sections: one for each action, and one for each of its cells that is open. */
+export const lifecycleSections = actions.flatMap((action) => [...settled(action), ...unsettled(action)]);
 
 /** The cells that no source settles: shown as open, never judged. */
-export const openCells = cells.flatMap(({ call, from, action, outcome }) =>
-  outcome.kind === 'open'
-    ? [{ from, action, operation: call, expected: 'open', verdict: 'open' as const, reason: outcome.reason }]
-    : [],
-);
+export const openCells = actions
+  .flatMap(cellsOf)
+  .flatMap(({ call, from, action, outcome }) =>
+    outcome.kind === 'open'
+      ? [{ from, action, operation: call, expected: 'open', verdict: 'open' as const, reason: outcome.reason }]
+      : [],
+  );

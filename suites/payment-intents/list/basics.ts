@@ -1,10 +1,9 @@
 import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
-import { noKey } from '../refusals.ts';
+import { cardPayment, noKey } from '../common.ts';
 
-const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
-
-const create = (name: string) => ({ name, call: 'PostPaymentIntents', send: bare, expect: { http: 200 } }) as const;
+const create = (name: string) =>
+  ({ name, call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } }) as const;
 /** One more than a list holds by itself. */
 const eleven = [
   create('first'),

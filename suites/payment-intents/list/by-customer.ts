@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
-import { bare, ofOwner, owner } from '../owner.ts';
+import { cardPayment, ofOwner, owner } from '../common.ts';
 
 const CREATE = 'PostPaymentIntents';
 
@@ -14,7 +14,7 @@ export const customerLists = suite('GetPaymentIntents', [
     needs: ['customers'],
     steps: [
       { name: 'own', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
-      { name: 'other', call: CREATE, send: bare, expect: { http: 200 } },
+      { name: 'other', call: CREATE, send: cardPayment, expect: { http: 200 } },
       {
         name: 'page',
         call: 'GetPaymentIntents',
@@ -55,7 +55,7 @@ export const customerLists = suite('GetPaymentIntents', [
     cites: ['docs:intents/list', 'docs:pagination'],
     needs: ['customers'],
     steps: [
-      { name: 'other', call: CREATE, send: bare, expect: { http: 200 } },
+      { name: 'other', call: CREATE, send: cardPayment, expect: { http: 200 } },
       {
         name: 'page',
         call: 'GetPaymentIntents',

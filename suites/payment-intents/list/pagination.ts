@@ -1,11 +1,11 @@
 import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
+import { cardPayment } from '../common.ts';
 
 const LIST = 'GetPaymentIntents';
 const CREATE = 'PostPaymentIntents';
-const bare = { currency: 'usd', payment_method_types: ['card'], amount: fake.amount } as const;
 
-const made = (name: string) => ({ name, call: CREATE, send: bare, expect: { http: 200 } }) as const;
+const made = (name: string) => ({ name, call: CREATE, send: cardPayment, expect: { http: 200 } }) as const;
 /** Some second of 2001, when nobody had made an intent. */
 const LONG_AGO = 1_000_000_000;
 
@@ -26,7 +26,7 @@ const byTime = (
     cites: ['docs:intents/list'],
     ...(shows ? { byOrder: true } : {}),
     steps: [
-      { name: 'made', call: CREATE, send: bare, expect: { http: 200, body: { created: present } } },
+      { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200, body: { created: present } } },
       {
         name: 'page',
         call: LIST,

@@ -1,7 +1,7 @@
 import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
-import { noKey } from '../refusals.ts';
+import { noKey } from '../common.ts';
 
 /** The key is asked for before anything else is looked at, so no intent is needed. */
 const withoutKey = <Op extends OperationId>(group: string, operationId: Op): Suite<Op> => {

@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { bare, ofOwner, owner } from '../owner.ts';
+import { cardPayment, ofOwner, owner } from '../common.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -98,7 +98,7 @@ export const customers = [
       needs: ['customers'],
       steps: [
         saved,
-        { name: 'made', call: CREATE, send: bare, expect: { http: 200 } },
+        { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200 } },
         {
           name: 'refused',
           call: CONFIRM,
@@ -123,7 +123,7 @@ export const customers = [
           name: 'made',
           call: CREATE,
           makes: other,
-          send: { ...bare, customer: ref('other.id') },
+          send: { ...cardPayment, customer: ref('other.id') },
           expect: { http: 200 },
         },
         {

@@ -1,8 +1,7 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { TYPES_GONE } from '../refusals.ts';
+import { cardPayment, TYPES_GONE } from '../common.ts';
 
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
 const made = { http: 200, body } as const;
 
@@ -14,7 +13,7 @@ export const formSuites = [
       title: 'a description of digits only is a text',
       level: 'must',
       cites: ['docs:intents/object', 'openapi:dahlia'],
-      send: { ...card, description: '0012345' },
+      send: { ...cardPayment, description: '0012345' },
       expect: { http: 200, body: { description: '0012345' } },
     },
     {
@@ -22,7 +21,7 @@ export const formSuites = [
       title: 'an amount in a currency without cents is taken as it is',
       level: 'should',
       cites: ['docs:intents/create', 'docs:currencies'],
-      send: { ...card, currency: 'jpy' },
+      send: { ...cardPayment, currency: 'jpy' },
       expect: { http: 200, body: { amount: fake.amount, currency: 'jpy' } },
     },
     {
@@ -31,7 +30,7 @@ export const formSuites = [
       title: 'the items of an array may be sent with empty brackets',
       level: 'should',
       cites: ['docs:expand', 'recorded:openfoodnetwork'],
-      send: card,
+      send: cardPayment,
       arrays: 'empty',
       expect: made,
     },
@@ -41,7 +40,7 @@ export const formSuites = [
       title: 'the items of an array may be sent with their places in the brackets',
       level: 'must',
       cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-      send: card,
+      send: cardPayment,
       arrays: 'indexed',
       expect: made,
     },

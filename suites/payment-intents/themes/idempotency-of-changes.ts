@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { conflict, idempotencyKey, keyedCreate, made } from '../keyed.ts';
+import { conflict, idempotencyKey, keyedCreate, made } from '../common.ts';
 
 const RETRIEVE = 'GetPaymentIntentsIntent';
 const UPDATE = 'PostPaymentIntentsIntent';

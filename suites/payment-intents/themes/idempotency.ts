@@ -1,7 +1,7 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, matching, not, oneOf, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { bare, conflict, keyedCreate, made } from '../keyed.ts';
+import { cardPayment, conflict, keyedCreate, made } from '../common.ts';
 
 const CREATE = 'PostPaymentIntents';
 const RETRIEVE = 'GetPaymentIntentsIntent';
@@ -96,7 +96,7 @@ export const idempotencyOfCreates = [
         {
           ...keyedCreate,
           name: 'other',
-          send: { ...bare, amount: fake.largerAmount },
+          send: { ...cardPayment, amount: fake.largerAmount },
           expect: {
             http: 400,
             error: {
@@ -116,7 +116,7 @@ export const idempotencyOfCreates = [
       cites: ['docs:idempotency'],
       steps: [
         { ...keyedCreate, name: 'first', expect: made },
-        { ...keyedCreate, name: 'other', send: { ...bare, amount: fake.largerAmount }, expect: { http: 400 } },
+        { ...keyedCreate, name: 'other', send: { ...cardPayment, amount: fake.largerAmount }, expect: { http: 400 } },
         { ...keyedCreate, name: 'replay', expect: { http: 200, sameBodyAs: 'first' } },
       ],
     },

@@ -1,8 +1,8 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
+import { cardPayment } from '../common.ts';
 
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const refused = { http: 400, error: { type: 'invalid_request_error' } } as const;
 
 const { max: MOST } = limits.metadata;
@@ -22,7 +22,7 @@ export const metadataSuites = [
       title: `an intent keeps ${MOST} metadata keys`,
       level: 'must',
       cites: ['docs:metadata'],
-      send: { ...card, metadata: keys(MOST) },
+      send: { ...cardPayment, metadata: keys(MOST) },
       expect: { http: 200, body: { metadata: keys(MOST) } },
     },
     {
@@ -30,7 +30,7 @@ export const metadataSuites = [
       title: `more than ${MOST} metadata keys are refused`,
       level: 'must',
       cites: ['recorded:metadata-keys', 'docs:metadata'],
-      send: { ...card, metadata: keys(MOST + 1) },
+      send: { ...cardPayment, metadata: keys(MOST + 1) },
       expect: { http: 400, error: { type: 'invalid_request_error', message: /^Metadata can have up to 50 keys/ } },
     },
     {
@@ -38,7 +38,7 @@ export const metadataSuites = [
       title: `a metadata key of ${LONGEST_KEY} characters is kept`,
       level: 'must',
       cites: ['docs:metadata'],
-      send: { ...card, metadata: longKey(LONGEST_KEY) },
+      send: { ...cardPayment, metadata: longKey(LONGEST_KEY) },
       expect: { http: 200, body: { metadata: longKey(LONGEST_KEY) } },
     },
     {
@@ -46,7 +46,7 @@ export const metadataSuites = [
       title: `a metadata key of more than ${LONGEST_KEY} characters is refused`,
       level: 'must',
       cites: ['docs:metadata'],
-      send: { ...card, metadata: longKey(LONGEST_KEY + 1) },
+      send: { ...cardPayment, metadata: longKey(LONGEST_KEY + 1) },
       expect: {
         http: 400,
         error: { type: 'invalid_request_error', message: /^Metadata keys can have up to 40 characters/ },
@@ -57,7 +57,7 @@ export const metadataSuites = [
       title: `a metadata value of ${LONGEST_VALUE} characters is kept`,
       level: 'must',
       cites: ['docs:metadata'],
-      send: { ...card, metadata: longValue(LONGEST_VALUE) },
+      send: { ...cardPayment, metadata: longValue(LONGEST_VALUE) },
       expect: { http: 200, body: { metadata: longValue(LONGEST_VALUE) } },
     },
     {
@@ -65,7 +65,7 @@ export const metadataSuites = [
       title: `a metadata value of more than ${LONGEST_VALUE} characters is refused`,
       level: 'must',
       cites: ['docs:metadata'],
-      send: { ...card, metadata: longValue(LONGEST_VALUE + 1) },
+      send: { ...cardPayment, metadata: longValue(LONGEST_VALUE + 1) },
       expect: {
         http: 400,
         error: { type: 'invalid_request_error', message: /^Metadata values can have up to 500 characters/ },

@@ -1,6 +1,7 @@
 import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import { cardPayment } from '../common.ts';
 
 const given = { status: 'requires_payment_method', metadata: { order: fake.metadataValue } } as const;
 const ofTheIntent = { credentials: 'publishable', clientSecret: ref('given.client_secret') } as const;
@@ -8,7 +9,7 @@ const ofAnother = { credentials: 'publishable', clientSecret: ref('other.client_
 const other = {
   name: 'other',
   call: 'PostPaymentIntents',
-  send: { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] },
+  send: cardPayment,
   expect: { http: 200 },
 } as const;
 
@@ -163,7 +164,7 @@ export const publishableKeySuites = [
   forSecretKeys('create', 'PostPaymentIntents', {
     level: 'must',
     cites: ['recorded:publishable-key-refused', 'docs:keys'],
-    send: { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] },
+    send: cardPayment,
   }),
   forSecretKeys('list', 'GetPaymentIntents', money, CODE),
   forSecretKeys(

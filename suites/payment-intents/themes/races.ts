@@ -1,6 +1,7 @@
-import { type StoryStep, suite } from '../../../engine/vocabulary/scenario.ts';
+import type { StoryStep } from '../../../engine/vocabulary/scenario.ts';
+import { theme } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { keyedCreate } from '../keyed.ts';
+import { keyedCreate } from '../common.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -26,118 +27,131 @@ const contest = (one: StoryStep['call'], other: StoryStep['call']): Together =>
 const unkeyed = { call: CREATE, send: keyedCreate.send } as const;
 
 /** Requests that start together. Only what a run of them one after another would lead to as well is asked for. */
-export const raceSuites = [
-  suite(CREATE, [
-    ...SIZES.map(
-      (count) =>
-        ({
-          id: `races/${count}-creates-under-one-key-make-one-intent`,
-          title: `of ${count} creates at once under one key, all that succeed show one and the same intent`,
-          level: 'must',
-          cites: ['docs:idempotency', 'recorded:money-path', 'recorded:activemerchant'],
-          together: runners(count, () => keyedCreate),
-          rule: 'one-object',
-        }) as const,
-    ),
-    {
-      id: 'races/equal-creates-make-intents-of-their-own',
-      title: `of ${SOME} equal creates at once without a key, each that succeeds makes an intent of its own`,
-      level: 'must',
-      cites: ['recorded:gumroad', 'docs:idempotency'],
-      together: runners(SOME, () => unkeyed),
-      rule: 'own-objects',
-    },
-  ]),
-  suite(CONFIRM, [
-    ...SIZES.map(
-      (count) =>
-        ({
-          id: `races/${count}-confirmations-succeed-once`,
-          title: `of ${count} confirmations at once, one succeeds, and the intent is as that one has left it`,
-          level: 'must',
-          cites: ['recorded:confirm-succeeded', 'docs:lifecycle', 'docs:error-codes'],
-          given: { status: 'requires_confirmation' },
-          together: runners(count, () => ({ call: CONFIRM })),
-          rule: 'one-wins',
-        }) as const,
-    ),
-    {
-      id: 'races/confirmations-and-cancellations-succeed-once',
-      title: 'of confirmations and cancellations at once, one succeeds, and the intent is as that one has left it',
-      level: 'must',
-      cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
-      given: { status: 'requires_confirmation' },
-      together: contest(CONFIRM, CANCEL),
-      rule: 'one-wins',
-    },
-  ]),
-  suite(CAPTURE, [
-    ...SIZES.map(
-      (count) =>
-        ({
-          id: `races/${count}-captures-settle-once`,
-          title: `of ${count} captures at once, one succeeds, and the money is received once`,
-          level: 'must',
-          cites: ['recorded:capture-captured', 'docs:lifecycle', 'docs:error-codes'],
-          needs: ['manual-capture'],
-          given: { status: 'requires_capture' },
-          together: runners(count, () => ({ call: CAPTURE })),
-          rule: 'one-wins',
-        }) as const,
-    ),
-    {
-      id: 'races/partial-captures-settle-once',
-      title: `of ${SOME} partial captures at once, one succeeds, and only its part is received`,
-      level: 'must',
-      cites: ['recorded:money-path', 'docs:intents/capture'],
-      needs: ['manual-capture'],
-      given: { status: 'requires_capture' },
-      together: runners(SOME, () => ({ call: CAPTURE, send: { amount_to_capture: fake.smallerAmount } })),
-      rule: 'one-wins',
-    },
-    {
-      id: 'races/captures-and-cancellations-succeed-once',
-      title: 'of captures and cancellations at once, one succeeds, and the intent is as that one has left it',
-      level: 'must',
-      cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
-      needs: ['manual-capture'],
-      given: { status: 'requires_capture' },
-      together: contest(CAPTURE, CANCEL),
-      rule: 'one-wins',
-    },
-  ]),
-  suite(CANCEL, [
-    ...SIZES.map(
-      (count) =>
-        ({
-          id: `races/${count}-cancellations-succeed-once`,
-          title: `of ${count} cancellations at once, one succeeds, and the intent is as that one has left it`,
-          level: 'must',
-          cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
-          given: { status: 'requires_payment_method' },
-          together: runners(count, () => ({ call: CANCEL })),
-          rule: 'one-wins',
-        }) as const,
-    ),
-  ]),
-  suite(UPDATE, [
-    {
-      id: 'races/updates-of-metadata-are-all-kept',
-      title: `of ${SOME} updates of metadata at once, each of another key, every one that is accepted is kept`,
-      level: 'should',
-      cites: ['docs:metadata', 'docs:error-codes'],
-      given: { status: 'requires_payment_method' },
-      together: runners(SOME, (index) => ({ call: UPDATE, send: { metadata: { [`key_${index + 1}`]: 'kept' } } })),
-      rule: 'accepted-is-kept',
-    },
-    {
-      id: 'races/updates-of-the-amount-leave-one-of-them',
-      title: `after ${SOME} updates of the amount at once, the amount is one of those that were accepted`,
-      level: 'should',
-      cites: ['docs:intents/update', 'docs:error-codes'],
-      given: { status: 'requires_payment_method' },
-      together: runners(SOME, (index) => ({ call: UPDATE, send: { amount: 100_001 + index } })),
-      rule: 'accepted-is-kept',
-    },
-  ]),
-] as const;
+export const races = theme([
+  {
+    id: 'races:idempotency',
+    requires: 'concurrent creates under one key make one intent; those without a key make one each',
+    fix: 'claim the key before the work begins, and refuse others with idempotency_key_in_use until it is done',
+    cites: ['docs:idempotency', 'recorded:money-path', 'recorded:activemerchant'],
+    rows: [
+      ...SIZES.map(
+        (count) =>
+          ({
+            operation: CREATE,
+            id: `races/${count}-creates-under-one-key-make-one-intent`,
+            title: `of ${count} creates at once under one key, all that succeed show one and the same intent`,
+            together: runners(count, () => keyedCreate),
+            rule: 'one-object',
+          }) as const,
+      ),
+      {
+        operation: CREATE,
+        id: 'races/equal-creates-make-intents-of-their-own',
+        title: `of ${SOME} equal creates at once without a key, each that succeeds makes an intent of its own`,
+        cites: ['recorded:gumroad', 'docs:idempotency'],
+        together: runners(SOME, () => unkeyed),
+        rule: 'own-objects',
+      },
+    ],
+  },
+  {
+    id: 'races:one-change-of-status-wins',
+    requires: 'of concurrent requests that each would move an intent on, one succeeds and the others are refused',
+    fix: 'check and change the status under one lock, or refuse with lock_timeout while another request holds it',
+    cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
+    rows: [
+      ...SIZES.map(
+        (count) =>
+          ({
+            operation: CONFIRM,
+            id: `races/${count}-confirmations-succeed-once`,
+            title: `of ${count} confirmations at once, one succeeds, and the intent is as that one has left it`,
+            cites: ['recorded:confirm-succeeded', 'docs:lifecycle', 'docs:error-codes'],
+            given: { status: 'requires_confirmation' },
+            together: runners(count, () => ({ call: CONFIRM })),
+            rule: 'one-wins',
+          }) as const,
+      ),
+      {
+        operation: CONFIRM,
+        id: 'races/confirmations-and-cancellations-succeed-once',
+        title: 'of confirmations and cancellations at once, one succeeds, and the intent is as that one has left it',
+        given: { status: 'requires_confirmation' },
+        together: contest(CONFIRM, CANCEL),
+        rule: 'one-wins',
+      },
+      ...SIZES.map(
+        (count) =>
+          ({
+            operation: CAPTURE,
+            id: `races/${count}-captures-settle-once`,
+            title: `of ${count} captures at once, one succeeds, and the money is received once`,
+            cites: ['recorded:capture-captured', 'docs:lifecycle', 'docs:error-codes'],
+            given: { status: 'requires_capture' },
+            together: runners(count, () => ({ call: CAPTURE })),
+            rule: 'one-wins',
+          }) as const,
+      ),
+      {
+        operation: CAPTURE,
+        id: 'races/partial-captures-settle-once',
+        title: `of ${SOME} partial captures at once, one succeeds, and only its part is received`,
+        cites: ['recorded:money-path', 'docs:intents/capture'],
+        given: { status: 'requires_capture' },
+        together: runners(SOME, () => ({ call: CAPTURE, send: { amount_to_capture: fake.smallerAmount } })),
+        rule: 'one-wins',
+      },
+      {
+        operation: CAPTURE,
+        id: 'races/captures-and-cancellations-succeed-once',
+        title: 'of captures and cancellations at once, one succeeds, and the intent is as that one has left it',
+        given: { status: 'requires_capture' },
+        together: contest(CAPTURE, CANCEL),
+        rule: 'one-wins',
+      },
+      ...SIZES.map(
+        (count) =>
+          ({
+            operation: CANCEL,
+            id: `races/${count}-cancellations-succeed-once`,
+            title: `of ${count} cancellations at once, one succeeds, and the intent is as that one has left it`,
+            given: { status: 'requires_payment_method' },
+            together: runners(count, () => ({ call: CANCEL })),
+            rule: 'one-wins',
+          }) as const,
+      ),
+    ],
+  },
+  {
+    id: 'races:accepted-updates-are-kept',
+    requires: 'of concurrent updates, every one that was accepted takes effect',
+    fix: 'merge into what is stored at that moment, not into what was read before',
+    level: 'should',
+    cites: ['docs:metadata', 'docs:intents/update', 'docs:error-codes'],
+    given: { status: 'requires_payment_method' },
+    rows: [
+      {
+        operation: UPDATE,
+        id: 'races/updates-of-metadata-are-all-kept',
+        title: `of ${SOME} updates of metadata at once, each of another key, every one that is accepted is kept`,
+        cites: ['docs:metadata', 'docs:error-codes'],
+        together: runners(SOME, (index) => ({ call: UPDATE, send: { metadata: { [`key_${index + 1}`]: 'kept' } } })),
+        rule: 'accepted-is-kept',
+      },
+      {
+        operation: UPDATE,
+        id: 'races/updates-of-the-amount-leave-one-of-them',
+        title: `after ${SOME} updates of the amount at once, the amount is one of those that were accepted`,
+        cites: ['docs:intents/update', 'docs:error-codes'],
+        together: runners(SOME, (index) => ({ call: UPDATE, send: { amount: 100_001 + index } })),
+        rule: 'accepted-is-kept',
+      },
+    ],
+  },
+  {
+    id: 'races:code-of-the-losers',
+    requires: 'a request that meets another one on the same intent is refused with HTTP 429 and lock_timeout',
+    cites: ['docs:error-codes'],
+    excluded: 'whether two requests meet is chance; a target may also serve them one after another',
+  },
+]);

@@ -2,9 +2,9 @@ import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/s
 import { fake } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
 import type { Range } from '../../../specs/versions.ts';
+import { cardPayment } from '../common.ts';
 
 const DETAILS = '2026-02-25.clover';
-const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const calculation = { inputs: { tax: { calculation: 'taxcalc_NoSuchCalculation' } } } as const;
 const account = 'acct_NoSuchAccount';
 
@@ -45,13 +45,13 @@ export const unknownObjects = [
       ...configuration,
       send: { amount: fake.amount, currency: 'usd', payment_method_configuration: 'pmc_NoSuchConfiguration' },
     },
-    'tax-calculation': { ...tax, send: { ...card, hooks: calculation } },
-    'customer-account': { ...owner, send: { ...card, customer_account: account } },
-    'radar-session': { ...radar, send: { ...card, radar_options: { session: 'rse_NoSuchSession' } } },
+    'tax-calculation': { ...tax, send: { ...cardPayment, hooks: calculation } },
+    'customer-account': { ...owner, send: { ...cardPayment, customer_account: account } },
+    'radar-session': { ...radar, send: { ...cardPayment, radar_options: { session: 'rse_NoSuchSession' } } },
     beneficiary: {
       what: 'an account to pay on behalf of',
       needs: ['connect'],
-      send: { ...card, on_behalf_of: account },
+      send: { ...cardPayment, on_behalf_of: account },
     },
   }),
   unknown('update', 'PostPaymentIntentsIntent', {
@@ -99,7 +99,7 @@ export const unknownObjects = [
       level: 'must',
       cites: ['recorded:gumroad'],
       needs: ['connect'],
-      send: { ...card, transfer_data: { destination: account } },
+      send: { ...cardPayment, transfer_data: { destination: account } },
       expect: {
         http: 400,
         error: {
@@ -116,7 +116,7 @@ export const unknownObjects = [
       level: 'must',
       cites: ['recorded:gumroad', 'docs:intents/create'],
       needs: ['connect'],
-      send: { ...card, transfer_group: 'order_7' },
+      send: { ...cardPayment, transfer_group: 'order_7' },
       expect: { http: 200, body: { amount: fake.amount, transfer_group: 'order_7' } },
     },
   ]),

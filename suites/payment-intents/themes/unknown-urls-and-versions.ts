@@ -1,8 +1,7 @@
 import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
-import { fake } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import { cardPayment } from '../common.ts';
 
-const bare = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const noSuchUrl = { type: 'invalid_request_error', code: null, param: null } as const;
 
 /** A version of the API that never was. */
@@ -33,7 +32,7 @@ const inNoVersion = <Op extends OperationId>(
 
 /** Routes, versions and ids that do not exist. */
 export const errorSuites = [
-  inNoVersion('create', 'PostPaymentIntents', bare),
+  inNoVersion('create', 'PostPaymentIntents', cardPayment),
   inNoVersion('list', 'GetPaymentIntents', { limit: 1 }),
   suite('GetPaymentIntents', [
     {

@@ -1,6 +1,6 @@
 import { suite } from '../../../engine/vocabulary/scenario.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
-import { refused, TYPES_GONE } from '../refusals.ts';
+import { refused, TYPES_GONE } from '../common.ts';
 
 const UPDATE = 'PostPaymentIntentsIntent';
 const given = { status: 'requires_payment_method' } as const;
@@ -137,7 +137,7 @@ export const updateParameters = suite(UPDATE, [
     cites: ['docs:intents/update', 'recorded:money-path'],
     given,
     sendRaw: 'amount=0',
-    expect: refused('amount'),
+    expect: refused({ param: 'amount' }),
   },
   {
     id: 'update/empty-amount-is-refused',

@@ -1,0 +1,51 @@
+import type { Expect, ExpectedError } from '../../engine/vocabulary/scenario.ts';
+import { fake, ref } from '../../engine/vocabulary/values.ts';
+
+/** What several suites send. */
+export const cardPayment = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
+export const paidCreate = { ...cardPayment, payment_method: 'pm_card_visa', confirm: true } as const;
+
+/** A customer that a row makes for itself, and a payment by that customer. */
+export const owner = { owner: { a: 'customer' } } as const;
+export const ofOwner = { ...cardPayment, customer: ref('owner.id') } as const;
+
+/** A create under an idempotency key. */
+export const { idempotencyKey } = fake;
+export const keyedCreate = { call: 'PostPaymentIntents', send: cardPayment, idempotencyKey } as const;
+export const made = { http: 200, body: { amount: fake.amount } } as const;
+export const conflict = { type: 'idempotency_error', code: null, param: null, decline_code: null } as const;
+
+type IntentPattern = NonNullable<Expect<'PostPaymentIntents'>['body']>;
+
+/** A success with an intent that is paid, and what else it shows. */
+export const paid = (body: IntentPattern = {}) => ({ http: 200, status: 'succeeded', body }) as const;
+
+/** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */
+export const refused = (error: Omit<ExpectedError, 'type'> = {}) =>
+  ({ http: 400, error: { type: 'invalid_request_error', ...error } }) as const;
+
+export const withoutCode = { code: null, param: null, decline_code: null } as const;
+
+export const noKey = {
+  http: 401,
+  error: { type: 'invalid_request_error', message: /^You did not provide an API key\./ },
+} as const;
+
+export const noSuchIntent = {
+  http: 404,
+  error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' },
+} as const;
+
+/** A request with a parameter that does not exist, and its refusal. */
+export const unknownParameter = {
+  theme: 'unknown-parameters',
+  cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+  sendRaw: 'surprise=1',
+  expect: refused({ code: 'parameter_unknown', param: 'surprise' }),
+} as const;
+
+/** A request for an intent that does not exist, and its refusal. */
+export const unknownIntent = { theme: 'unknown-intent', intent: fake.unknownIntent, expect: noSuchIntent } as const;
+
+/** Until this version payment_method_types can be written; later the Dashboard decides. */
+export const TYPES_GONE = '2026-09-30.endive';
