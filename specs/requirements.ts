@@ -1,12 +1,9 @@
 import { create } from './register/create.ts';
 import { errors } from './register/errors.ts';
 import { idempotency } from './register/idempotency.ts';
-import { lifecycleRequirements } from './register/lifecycle.ts';
 import { object } from './register/object.ts';
-import { parameterRequirements } from './register/parameters.ts';
 import { payment } from './register/payment.ts';
 import { questions } from './register/questions.ts';
-import { races } from './register/races.ts';
 import { rare } from './register/rare.ts';
 import { reads } from './register/reads.ts';
 import type { Requirement } from './register/requirement.ts';
@@ -26,7 +23,6 @@ export const requirements: readonly Requirement[] = [
   ...payment,
   ...settle,
   ...reads,
-  ...races,
   ...rare,
   ...errors,
   ...object,
@@ -35,6 +31,4 @@ export const requirements: readonly Requirement[] = [
   ...versions,
   ...idempotency,
   ...questions,
-  ...lifecycleRequirements,
-  ...parameterRequirements,
 ];

@@ -3,7 +3,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDoc
 import type { Selection } from '../../engine/prepare/select.ts';
 import type { Baseline, BaselineEntry } from '../../engine/report/baseline.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
-import { levelOf } from '../session/register.ts';
+import { levelOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
 

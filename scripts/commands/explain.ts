@@ -2,11 +2,10 @@ import { expand } from '../../engine/prepare/expand.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
 import { operations } from '../../specs/generated/operations.ts';
-import { requirements } from '../../specs/requirements.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
 import { catalogue } from '../../suites/index.ts';
 import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
-import { requirementsOf, standingOf } from '../session/register.ts';
+import { book, requirementOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
 interface Page {
@@ -22,8 +21,8 @@ interface Page {
   readonly again?: string;
   /** What to do where a target fails it. */
   readonly fix?: string;
-  /** Of a check: the requirements that it belongs to. */
-  readonly requirements?: readonly string[];
+  /** Of a row: the requirement that it belongs to. */
+  readonly requirement?: string;
   /** Of a requirement: the checks that hold it, or why there is none. */
   readonly checks?: readonly string[];
   readonly reason?: string;
@@ -52,25 +51,31 @@ function stepsOf({ given, steps }: Scenario): readonly string[] {
   ];
 }
 
-/** What a check serves, and what to do where a target fails it. */
-function served(id: string): Pick<Page, 'requirements' | 'fix'> {
-  const own = requirementsOf(id);
-  const fix = own.map((requirement) => ('fix' in requirement ? requirement.fix : undefined)).find(Boolean);
-  return { requirements: own.map((requirement) => requirement.id), ...(fix === undefined ? {} : { fix }) };
+/** What a row or check belongs to, and what to do where a target fails it. */
+function servedBy(id: string): Pick<Page, 'requirement' | 'fix'> {
+  const requirement = requirementOf(id);
+  if (requirement === undefined) return {};
+  const { fix } = requirement;
+  return {
+    ...(requirement.id === id ? {} : { requirement: requirement.id }),
+    ...(fix === undefined ? {} : { fix }),
+  };
 }
 
 function requirementPage(id: string): Page | undefined {
-  const requirement = requirements.find((each) => each.id === id);
+  const requirement = book.find((each) => each.id === id);
   if (requirement === undefined) return undefined;
-  const { title, level, standing, sources: _, since: _since, until: _until, ...rest } = standingOf(requirement);
+  const { statement, standing, level, cites, fix, checks, reason } = requirement;
   return {
-    ...rest,
-    statement: title,
+    id,
+    statement,
     ...(level === undefined ? {} : { level }),
-    ...('reason' in rest ? { reason: `${standing}: ${rest.reason}` } : {}),
+    grade: gradeOf(cites),
     versions: versionsOf(requirement),
-    sources: addresses(requirement.cites),
+    sources: addresses(cites),
     asked: [],
+    ...(fix === undefined ? {} : { fix }),
+    ...(reason === undefined ? { checks } : { reason: `${standing}: ${reason}` }),
   };
 }
 
@@ -87,7 +92,7 @@ function pageOf(id: string): Page | undefined {
       sources: addresses(scenario.cites),
       asked: stepsOf(scenario),
       again: `stripe-conformance run --only '${id}'`,
-      ...served(id),
+      ...servedBy(id),
       ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
     };
   }
@@ -102,7 +107,7 @@ function pageOf(id: string): Page | undefined {
         versions: 'all',
         sources: addresses(check.cites),
         asked: ['every exchange that it applies to'],
-        ...served(id),
+        ...servedBy(id),
       };
 }
 
@@ -126,7 +131,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
     ...block('asked', asked),
     ...block('not judged', some(more.reason)),
     ...block('checks', more.checks ?? []),
-    ...block('requirements', more.requirements ?? []),
+    ...block('requirement', some(more.requirement)),
     ...block('how to fix', some(more.fix)),
     ...block('account', more.account === undefined ? [] : [`depends on it: ${more.account}`]),
     ...block('again', some(again)),
@@ -138,7 +143,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
 export function explainCommand(id: string, json: boolean): string {
   const page = pageOf(id);
   if (page === undefined) {
-    const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...requirements]
+    const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...book]
       .map((each) => each.id)
       .filter((known) => known.includes(id));
     const hint =

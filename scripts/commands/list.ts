@@ -1,10 +1,9 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { operations } from '../../specs/generated/operations.ts';
-import { requirements } from '../../specs/requirements.ts';
 import { gradeOf, type SourceId, sources } from '../../specs/sources.ts';
 import { catalogue } from '../../suites/index.ts';
 import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
-import { standingOf } from '../session/register.ts';
+import { book } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
 export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
@@ -37,7 +36,12 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
     case 'scenarios':
       return scenarios();
     case 'requirements':
-      return requirements.map(standingOf);
+      return book.map(({ statement, cites, ...rest }) => ({
+        ...rest,
+        title: statement,
+        grade: gradeOf(cites),
+        sources: cites.map((id) => sources[id].address),
+      }));
     case 'checks':
       return auditChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
   }

@@ -4,21 +4,22 @@ import type { Requirements } from '../../engine/report/events.ts';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
-const FOLDER = path.join(PACKAGE_ROOT, 'specs/requirements');
+/** Where `npm run release:requirements` writes what a release checks; there is nothing before the first release. */
+export const RELEASES = path.join(PACKAGE_ROOT, 'specs/releases');
 
-/** The releases of the suite whose requirement sets are frozen, oldest first. */
-export const listRequirements = (): readonly string[] =>
-  existsSync(FOLDER)
-    ? readdirSync(FOLDER)
+/** The releases of the suite whose requirements are frozen, oldest first. */
+export const listReleases = (folder = RELEASES): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
         .flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])
         .sort()
     : [];
 
-/** The frozen set of one release: what is scored when a target is held to that release. */
-export function loadRequirements(release: string): Requirements {
-  const known = listRequirements();
-  if (!known.includes(release)) {
-    throw new UsageError(`--requirements "${release}" is no release with a frozen set; known: ${known.join(', ')}`);
+/** The frozen requirements of one release: what is scored when a target is held to it. */
+export function loadRequirements(release: string, folder = RELEASES): Requirements {
+  if (!listReleases(folder).includes(release)) {
+    const known = listReleases(folder).join(', ') || 'none yet';
+    throw new UsageError(`--requirements "${release}" is no release with frozen requirements; known: ${known}`);
   }
-  return JSON.parse(readFileSync(path.join(FOLDER, `${release}.json`), 'utf8'));
+  return JSON.parse(readFileSync(path.join(folder, `${release}.json`), 'utf8'));
 }

@@ -101,7 +101,7 @@ export const create: readonly Requirement[] = [
     states: 'a customer, payment method or parameter that does not exist is refused by its name',
     level: 'must',
     cites: ['docs:error-codes', 'recorded:openfoodnetwork', 'recorded:sandbox-errors'],
-    checks: ['create/unknown-*'],
+    checks: ['create/unknown-*', 'capture/unknown-*'],
     fix: 'refuse with HTTP 400, resource_missing or parameter_unknown, and the name in param',
   },
   {
@@ -117,18 +117,6 @@ export const create: readonly Requirement[] = [
     states: 'with confirm=true and no payment method the default source of the customer is used',
     cites: [...page],
     excluded: 'sources are the payment instruments of the Charges API, kept for those who migrate from it',
-  },
-  {
-    id: 'create:saves-the-payment-method',
-    states: 'with a customer, setup_future_usage attaches the payment method once the payment is done',
-    cites: [...page],
-    excluded: 'the effect lies in the lists of a customer, which are no part of payment intents',
-  },
-  {
-    id: 'create:payment-methods-of-others',
-    states: 'a payment method that another customer has cannot be used',
-    cites: [...page],
-    excluded: 'it takes two customers, and rows make nothing but payment intents',
   },
   {
     id: 'create:card-present-generates-a-card',

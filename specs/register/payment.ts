@@ -110,10 +110,4 @@ export const payment: readonly Requirement[] = [
     cites: ['docs:errors'],
     open: 'recorded with a charge for one test card and without for another',
   },
-  {
-    id: 'confirm:two-at-once',
-    states: 'two conflicting requests at once: one is told to wait',
-    cites: ['docs:error-codes'],
-    excluded: 'which of two requests comes first is chance, so there is nothing to hold against a target',
-  },
 ];

@@ -87,12 +87,6 @@ export const questions: readonly Requirement[] = [
     open: 'only the limit is documented; no answer was recorded',
   },
   {
-    id: 'questions:canceling-crypto',
-    states: 'with which code the cancellation of a payment in crypto is refused while it is processing',
-    cites: ['docs:intents/cancel'],
-    open: 'named in a changelog; no answer was recorded',
-  },
-  {
     id: 'questions:newer-keys',
     states: 'which newer keys an intent of an older version has',
     cites: ['docs:versioning', 'docs:intents/object'],

@@ -38,10 +38,4 @@ export const rare: readonly Requirement[] = [
     checks: ['microdeposits/*', 'lifecycle/*/verify-microdeposits-*'],
     fix: 'refuse with HTTP 400 and payment_intent_unexpected_state',
   },
-  {
-    id: 'cancel:processing',
-    states: 'in rare cases an intent that is processing can be canceled',
-    cites: ['docs:intents/cancel'],
-    open: 'it depends on the method of payment and the account',
-  },
 ];

@@ -1,4 +1,3 @@
-import type { OperationId } from '../generated/operations.ts';
 import type { SourceId } from '../sources.ts';
 import type { Range } from '../versions.ts';
 
@@ -26,14 +25,7 @@ export interface Excluded extends Head {
 export interface Open extends Head {
   readonly open: string;
 }
-/** A parameter of a reference page: covered by the rows that send it, or left out for the reason given. */
-export interface Parameter extends Head {
-  readonly operation: OperationId;
-  readonly parameter: string;
-  readonly unsent?: string;
-  readonly fix: string;
-}
-export type Requirement = Covered | Excluded | Open | Parameter;
+export type Requirement = Covered | Excluded | Open;
 
 export const isCovered = (requirement: Requirement): requirement is Covered => 'checks' in requirement;
 

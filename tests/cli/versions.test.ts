@@ -71,7 +71,7 @@ describe('a version that cannot be used', () => {
     [
       'is of a release without a frozen set',
       ['--requirements', '0.0.1'],
-      /"0\.0\.1" is no release with a frozen set; known: /,
+      /"0\.0\.1" is no release with frozen requirements; known: none yet/,
     ],
   ])('%s', async (_, flags, says) => {
     const ended = await runCli(['run', ...flags]);

@@ -109,6 +109,7 @@ describe('who may import whom', () => {
   test('suites know the vocabulary of scenarios and specs', () => {
     const words = isOneOf(
       'engine/vocabulary/scenario.ts',
+      'engine/vocabulary/section.ts',
       'engine/vocabulary/values.ts',
       'engine/vocabulary/profile.ts',
     );

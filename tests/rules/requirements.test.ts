@@ -1,26 +1,35 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { summarise } from '../../engine/report/report.ts';
-import { listRequirements, loadRequirements } from '../../scripts/session/releases.ts';
-import { suiteVersion } from '../../scripts/session/version.ts';
-import { catalogue } from '../../suites/index.ts';
-import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import { levelOf } from '../../scripts/session/book.ts';
+import { listReleases, loadRequirements } from '../../scripts/session/releases.ts';
 import { findingOf, headerOf, resultOf, runOf } from '../engine/builders.ts';
 
-const checks = Object.fromEntries(
-  [...catalogue.flatMap(({ rows }) => rows), ...universalChecks].map(({ id, level }) => [id, level]),
-);
+describe('frozen requirements', () => {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'releases-')), 'releases');
+  const set = { release: '0.0.1', checks: { 'retrieve/known': 'must' } };
 
-describe('the frozen requirements', () => {
-  test('of this release are what the suite checks (npm run requirements:freeze writes them)', () => {
-    expect(loadRequirements(suiteVersion)).toEqual({ release: suiteVersion, checks });
+  test('are there from the first release on', () => {
+    expect(listReleases(folder)).toEqual([]);
+    expect(() => loadRequirements('0.0.1', folder)).toThrow('known: none yet');
   });
 
-  test.each(listRequirements().filter((release) => release !== suiteVersion))(
-    'of release %s still exist',
-    (release) => {
-      expect(Object.keys(loadRequirements(release).checks).filter((id) => !(id in checks))).toEqual([]);
-    },
-  );
+  test('are read by release', () => {
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, '0.0.1.json'), JSON.stringify(set));
+    expect(listReleases(folder)).toEqual(['0.0.1']);
+    expect(loadRequirements('0.0.1', folder)).toEqual(set);
+    expect(() => loadRequirements('0.0.2', folder)).toThrow('known: 0.0.1');
+  });
+
+  test('name checks that still exist', () => {
+    const gone = listReleases().flatMap((release) =>
+      Object.keys(loadRequirements(release).checks).filter((id) => !levelOf.has(id)),
+    );
+    expect(gone).toEqual([]);
+  });
 });
 
 describe('a run that is held to an older release', () => {

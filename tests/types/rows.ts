@@ -1,4 +1,5 @@
 import { type Row, type Suite, suite } from '../../engine/vocabulary/scenario.ts';
+import { operation, theme } from '../../engine/vocabulary/section.ts';
 import { fake, oneOf, present, ref } from '../../engine/vocabulary/values.ts';
 
 // Checked by the compiler only: what a row must not be able to say. Each comment covers exactly the line below it.
@@ -62,3 +63,60 @@ export const unknown = suite('PostPaymentIntentsIntentRefund', []);
 
 // @ts-expect-error a kind of made-up data that does not exist
 export const nothing = fake.amuont;
+
+const section = {
+  id: 'update:example',
+  requires: 'an example',
+  fix: 'as the example',
+  cites: ['docs:intents/update'],
+} as const;
+
+export const acceptedSections = [
+  ...operation('PostPaymentIntentsIntent', [
+    { ...section, rows: [{ id: 'update/example', title: 'an example', send: { amount: 1 }, expect: { http: 200 } }] },
+    { id: 'update:open', requires: 'an example', cites: ['docs:intents/update'], open: 'an example' },
+  ]),
+  ...theme([
+    {
+      ...section,
+      rows: [
+        {
+          operation: 'PostPaymentIntentsIntent',
+          id: 'update/example',
+          title: 'an example',
+          send: { amount: 1 },
+          expect: { http: 200 },
+        },
+      ],
+    },
+  ]),
+];
+
+export const misspeltInSection = operation('PostPaymentIntentsIntent', [
+  {
+    ...section,
+    rows: [
+      // @ts-expect-error a misspelt parameter under a section
+      { id: 'update/example', title: 'an example', send: { amuont: 1 }, expect: { http: 200 } },
+    ],
+  },
+]);
+
+export const misspeltInTheme = theme([
+  {
+    ...section,
+    rows: [
+      {
+        operation: 'PostPaymentIntentsIntent',
+        id: 'update/example',
+        title: 'an example',
+        // @ts-expect-error a misspelt parameter of the operation that a row names
+        send: { amuont: 1 },
+        expect: { http: 200 },
+      },
+    ],
+  },
+]);
+
+// @ts-expect-error a section without a way to fix it
+export const withoutFix = operation('PostPaymentIntentsIntent', [{ ...section, fix: undefined, rows: [] }]);

@@ -41,6 +41,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-received-only-when-succeeded',
     title: 'amount_received is above zero exactly when the intent has succeeded',
+    fix: 'set amount_received when the intent succeeds, and keep it at 0 before',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
@@ -54,6 +55,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-received-is-all-unless-captured',
     title: 'an intent that is captured by itself receives its whole amount',
+    fix: 'with an automatic capture method set amount_received to the whole amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: unlessConfirmedOtherwise(
@@ -67,6 +69,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-capturable-only-when-requires-capture',
     title: 'amount_capturable is above zero exactly when the intent requires capture',
+    fix: 'set amount_capturable at the authorisation, and back to 0 at the capture or cancellation',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) => {
@@ -77,6 +80,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-capturable-is-all-before-a-capture',
     title: 'of an authorisation that nothing was captured from, the whole amount can be captured',
+    fix: 'set amount_capturable to the whole amount at the authorisation',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
     judge: unlessConfirmedOtherwise(
@@ -92,6 +96,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-never-exceeds-amount',
     title: 'what was received and what can be captured together never exceed the amount',
+    fix: 'lower amount_capturable by what amount_received is raised, and raise neither above amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: unlessConfirmedOtherwise(
@@ -110,6 +115,7 @@ export const moneyChecks: readonly UniversalCheck[] = [
   {
     id: 'requires-capture-is-authorised',
     title: 'an intent that requires capture has a charge, a payment method and the capture method manual',
+    fix: 'enter requires_capture only after a successful authorisation with capture_method manual: set latest_charge, keep payment_method, clear next_action and last_payment_error',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
     judge: aboutIntents(inStatus('requires_capture'), (intent) =>

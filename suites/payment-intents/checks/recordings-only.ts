@@ -62,6 +62,7 @@ export const recordedChecks: readonly UniversalCheck[] = [
   {
     id: 'status-moves-along-the-lifecycle',
     title: 'an intent moves to no status that its operation and its last status do not lead to',
+    fix: 'move an intent only from a status to one that can follow it; never leave succeeded or canceled',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: (seen) => {
@@ -82,6 +83,7 @@ export const recordedChecks: readonly UniversalCheck[] = [
   {
     id: 'replay-repeats-the-answer',
     title: 'a request that is sent again under its idempotency key gets the first answer again',
+    fix: 'store status and body of the first answer under its idempotency key, and answer with them',
     level: 'must',
     cites: ['docs:idempotency'],
     certain: true,
