@@ -63,7 +63,7 @@ function sectionOf(written: WrittenSection<WrittenAnywhere>): Section {
 }
 
 /** The requirements of several operations at once: each row names its own. */
-export const theme = (sections: readonly WrittenSection<WrittenAnywhere>[]): readonly Section[] =>
+export const acrossOperations = (sections: readonly WrittenSection<WrittenAnywhere>[]): readonly Section[] =>
   sections.map(sectionOf);
 
 /** The requirements of one operation; misspelt parameters, statuses and operations do not compile. */

@@ -1,5 +1,5 @@
 import { type Row, type Suite, suite } from '../../engine/vocabulary/scenario.ts';
-import { operation, theme } from '../../engine/vocabulary/section.ts';
+import { acrossOperations, operation } from '../../engine/vocabulary/section.ts';
 import { fake, oneOf, present, ref } from '../../engine/vocabulary/values.ts';
 
 // Checked by the compiler only: what a row must not be able to say. Each comment covers exactly the line below it.
@@ -76,7 +76,7 @@ export const acceptedSections = [
     { ...section, rows: [{ id: 'update/example', title: 'an example', send: { amount: 1 }, expect: { http: 200 } }] },
     { id: 'update:open', requires: 'an example', cites: ['docs:intents/update'], open: 'an example' },
   ]),
-  ...theme([
+  ...acrossOperations([
     {
       ...section,
       rows: [
@@ -102,7 +102,7 @@ export const misspeltInSection = operation('PostPaymentIntentsIntent', [
   },
 ]);
 
-export const misspeltInTheme = theme([
+export const misspeltInTheme = acrossOperations([
   {
     ...section,
     rows: [

@@ -1,5 +1,5 @@
 import type { StoryStep } from '../../../engine/vocabulary/scenario.ts';
-import { theme } from '../../../engine/vocabulary/section.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { keyedCreate } from '../common.ts';
 
@@ -27,7 +27,7 @@ const contest = (one: StoryStep['call'], other: StoryStep['call']): Together =>
 const unkeyed = { call: CREATE, send: keyedCreate.send } as const;
 
 /** Requests that start together. Only what a run of them one after another would lead to as well is asked for. */
-export const races = theme([
+export const races = acrossOperations([
   {
     id: 'races:idempotency',
     requires: 'concurrent creates under one key make one intent; those without a key make one each',
