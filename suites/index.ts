@@ -8,8 +8,10 @@ import { confirm } from './payment-intents/confirm/basics.ts';
 import { confirmParameters } from './payment-intents/confirm/parameters.ts';
 import { retries } from './payment-intents/confirm/second-attempts.ts';
 import { confirmCards } from './payment-intents/confirm/test-cards.ts';
+import { createAmounts } from './payment-intents/create/amounts.ts';
 import { create } from './payment-intents/create/basics.ts';
 import { createParameters } from './payment-intents/create/parameters.ts';
+import { createPaymentMethods } from './payment-intents/create/payment-methods.ts';
 import { createRefusals } from './payment-intents/create/refusals.ts';
 import { createValues } from './payment-intents/create/values.ts';
 import { createConfirm } from './payment-intents/create/with-confirm.ts';
@@ -45,11 +47,13 @@ const isSection = (each: Suite | Section): each is Section => 'standing' in each
 
 // A table that is still a suite has its requirements in specs/register.
 const parts = [
-  create,
-  createParameters,
-  createConfirm,
-  createRefusals,
-  createValues,
+  ...create,
+  ...createAmounts,
+  ...createParameters,
+  ...createPaymentMethods,
+  ...createConfirm,
+  ...createRefusals,
+  ...createValues,
   retrieve,
   update,
   updateParameters,

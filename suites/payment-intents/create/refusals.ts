@@ -1,162 +1,174 @@
-import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { noKey } from '../common.ts';
+import { noKey, paid, refused } from '../common.ts';
 
+const required = 'amount=2000&currency=usd';
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 
-export const createRefusals = suite('PostPaymentIntents', [
+/** Names, keys and choices that a create refuses. */
+export const createRefusals = operation('PostPaymentIntents', [
   {
-    id: 'create/missing-amount-is-refused',
-    title: 'a create without amount is refused by naming it',
-    level: 'must',
-    cites: ['docs:intents/create', 'docs:error-codes'],
-    send: card,
-    malformed: true,
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'parameter_missing',
-        param: 'amount',
-        message: /^Missing required param: amount\.$/,
+    id: 'create:unknown-parameters',
+    requires: 'a create refuses parameters that do not exist: the first by its full name, all in the message',
+    fix: 'answer 400 with parameter_unknown and the first unknown name in param',
+    theme: 'unknown-parameters',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    rows: [
+      {
+        id: 'create/unknown-parameter-is-refused',
+        title: 'a create with a parameter that does not exist is refused by naming it',
+        sendRaw: 'amount=2000&currency=usd&surprise=1',
+        expect: refused({
+          code: 'parameter_unknown',
+          param: 'surprise',
+          message: /^Received unknown parameter: surprise/,
+        }),
       },
-    },
-  },
-  {
-    id: 'create/missing-currency-is-refused',
-    title: 'a create without currency is refused by naming it',
-    level: 'must',
-    cites: ['docs:intents/create', 'docs:error-codes'],
-    send: { amount: fake.amount },
-    malformed: true,
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'parameter_missing',
-        param: 'currency',
-        message: /^Missing required param: currency\.$/,
+      {
+        id: 'create/unknown-nested-parameter-is-refused',
+        title: 'an unknown parameter inside another is refused under its full name',
+        sendRaw: 'amount=2000&currency=usd&shipping[name]=A&shipping[address][line1]=B&shipping[surprise]=1',
+        expect: refused({ code: 'parameter_unknown', param: 'shipping[surprise]' }),
       },
-    },
-  },
-  {
-    id: 'create/zero-amount-is-refused',
-    title: 'an amount of zero is refused',
-    level: 'must',
-    cites: ['recorded:money-path', 'recorded:gumroad'],
-    sendRaw: 'amount=0&currency=usd',
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', code: 'parameter_invalid_integer', param: 'amount' },
-    },
-  },
-  {
-    id: 'create/amount-that-is-no-number-is-refused',
-    title: 'an amount that is not a whole number is refused',
-    level: 'must',
-    cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
-    theme: 'integer-format',
-    sendRaw: 'amount=abc&currency=usd',
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'parameter_invalid_integer',
-        param: 'amount',
-        message: /^Invalid integer: abc$/,
+      {
+        id: 'create/first-of-several-unknown-parameters-is-named',
+        title: 'of several parameters that do not exist the first is named in param, and all in the message',
+        sendRaw: `${required}&surprise=1&wonder=2`,
+        expect: refused({
+          code: 'parameter_unknown',
+          param: 'surprise',
+          message: /^Received unknown parameters: surprise, wonder/,
+        }),
       },
-    },
+    ],
   },
   {
-    id: 'create/unknown-currency-is-refused',
-    title: 'a currency that does not exist is refused',
-    level: 'must',
-    cites: ['docs:intents/create', 'docs:error-codes'],
-    sendRaw: 'amount=2000&currency=xyz',
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', param: 'currency', message: /^Invalid currency: xyz\./ },
-    },
-  },
-  {
-    id: 'create/unknown-payment-method-is-refused',
-    title: 'a payment method that does not exist is refused with HTTP 400',
-    level: 'must',
+    id: 'create:unknown-objects',
+    requires: 'a create refuses a payment method or a customer that does not exist',
+    fix: 'refuse with HTTP 400, resource_missing and the name of the parameter in param',
     cites: ['recorded:gumroad', 'docs:error-codes'],
-    send: { ...card, amount: fake.amount, payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'resource_missing',
-        param: 'payment_method',
-        message: /^No such PaymentMethod: '/,
+    rows: [
+      {
+        id: 'create/unknown-payment-method-is-refused',
+        title: 'a payment method that does not exist is refused with HTTP 400',
+        send: { ...card, amount: fake.amount, payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
+        expect: refused({ code: 'resource_missing', param: 'payment_method', message: /^No such PaymentMethod: '/ }),
       },
-    },
-  },
-  {
-    id: 'create/unknown-customer-is-refused',
-    title: 'a customer that does not exist is refused with HTTP 400',
-    level: 'must',
-    cites: ['docs:error-codes', 'docs:intents/create'],
-    send: { ...card, amount: fake.amount, customer: 'cus_NoSuchCustomer' },
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'resource_missing',
-        param: 'customer',
-        message: /^No such customer: '/,
+      {
+        id: 'create/unknown-customer-is-refused',
+        title: 'a customer that does not exist is refused with HTTP 400',
+        cites: ['docs:error-codes', 'docs:intents/create'],
+        send: { ...card, amount: fake.amount, customer: 'cus_NoSuchCustomer' },
+        expect: refused({ code: 'resource_missing', param: 'customer', message: /^No such customer: '/ }),
       },
-    },
+    ],
   },
   {
-    id: 'create/unknown-parameter-is-refused',
-    title: 'a create with a parameter that does not exist is refused by naming it',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    theme: 'unknown-parameters',
-    sendRaw: 'amount=2000&currency=usd&surprise=1',
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'parameter_unknown',
-        param: 'surprise',
-        message: /^Received unknown parameter: surprise/,
-      },
-    },
-  },
-  {
-    id: 'create/unknown-nested-parameter-is-refused',
-    title: 'an unknown parameter inside another is refused under its full name',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    theme: 'unknown-parameters',
-    sendRaw: 'amount=2000&currency=usd&shipping[name]=A&shipping[address][line1]=B&shipping[surprise]=1',
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'shipping[surprise]' },
-    },
-  },
-  {
-    id: 'create/no-key-is-401',
-    title: 'a create without an API key is answered with HTTP 401 and makes nothing',
-    level: 'must',
+    id: 'create:api-key',
+    requires: 'a create without a valid API key is answered with HTTP 401 and makes nothing',
+    fix: 'look for the key first, and answer 401 before anything is read or made',
+    theme: 'authentication',
     cites: ['recorded:no-key', 'docs:authentication'],
-    theme: 'authentication',
-    credentials: 'none',
-    send: { ...card, amount: fake.amount },
-    expect: noKey,
+    rows: [
+      {
+        id: 'create/no-key-is-401',
+        title: 'a create without an API key is answered with HTTP 401 and makes nothing',
+        credentials: 'none',
+        send: { ...card, amount: fake.amount },
+        expect: noKey,
+      },
+      {
+        id: 'create/unknown-key-is-401',
+        title: 'a create with a key that no account has is answered with HTTP 401',
+        cites: ['recorded:gumroad', 'docs:authentication'],
+        credentials: 'unknown-key',
+        send: { ...card, amount: fake.amount },
+        expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
+      },
+    ],
   },
   {
-    id: 'create/unknown-key-is-401',
-    title: 'a create with a key that no account has is answered with HTTP 401',
-    level: 'must',
-    cites: ['recorded:gumroad', 'docs:authentication'],
-    theme: 'authentication',
-    credentials: 'unknown-key',
-    send: { ...card, amount: fake.amount },
-    expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
+    id: 'create:empty-strings',
+    requires: 'a create refuses an empty string for a currency or a customer',
+    fix: 'refuse with HTTP 400, parameter_invalid_empty and the name of the parameter in param',
+    cites: ['docs:error-codes', 'docs:intents/create'],
+    rows: [
+      {
+        id: 'create/empty-currency-is-refused',
+        title: 'an empty string for the currency, which cannot be unset, is refused',
+        sendRaw: 'amount=2000&currency=',
+        expect: refused({
+          code: 'parameter_invalid_empty',
+          param: 'currency',
+          message: /^You passed an empty string for 'currency'\./,
+        }),
+      },
+      {
+        id: 'create/empty-customer-is-refused',
+        title: 'an empty string for the customer, which a create cannot unset, is refused',
+        level: 'should',
+        cites: ['docs:error-codes'],
+        sendRaw: `${required}&customer=`,
+        expect: refused({ code: 'parameter_invalid_empty', param: 'customer' }),
+      },
+    ],
+  },
+  {
+    id: 'create:choices',
+    requires: 'capture method, confirmation method and future usage take the documented values and no others',
+    fix: 'refuse any other value with HTTP 400',
+    theme: 'choices',
+    cites: ['docs:intents/create'],
+    rows: [
+      {
+        id: 'create/unknown-capture-method-is-refused',
+        title: 'a capture method that is not in the list is refused',
+        sendRaw: `${required}&capture_method=sometimes`,
+        expect: refused({ message: /^Invalid capture_method: must be one of / }),
+      },
+      {
+        id: 'create/unknown-confirmation-method-is-refused',
+        title: 'a confirmation method that is not in the list is refused',
+        sendRaw: `${required}&confirmation_method=sometimes`,
+        expect: refused(),
+      },
+      {
+        id: 'create/unknown-future-usage-is-refused',
+        title: 'a future usage that is not in the list is refused',
+        sendRaw: `${required}&setup_future_usage=sometimes`,
+        expect: refused(),
+      },
+    ],
+  },
+  {
+    id: 'create:booleans',
+    requires: 'a boolean is true or false, in any case',
+    fix: 'compare booleans without regard to case; refuse anything else with HTTP 400 and the name of the parameter',
+    cites: ['recorded:invalid-boolean', 'recorded:saleor-python'],
+    rows: [
+      {
+        id: 'create/booleans-may-be-capitalised',
+        title: 'confirm=True, as some languages write it, confirms',
+        cites: ['recorded:saleor-python'],
+        sendRaw: 'amount=2000&currency=usd&payment_method=pm_card_visa&confirm=True&off_session=True',
+        expect: paid(),
+      },
+      {
+        id: 'create/boolean-that-is-none-is-refused',
+        title: 'a confirm that is neither true nor false is refused by naming it',
+        cites: ['recorded:invalid-boolean'],
+        theme: 'booleans',
+        sendRaw: `${required}&confirm=maybe`,
+        expect: refused({ param: 'confirm', message: /^Invalid boolean: maybe$/ }),
+      },
+      {
+        id: 'create/number-is-no-boolean',
+        title: 'a one in place of true is refused',
+        cites: ['recorded:invalid-boolean'],
+        theme: 'booleans',
+        sendRaw: `${required}&automatic_payment_methods[enabled]=1`,
+        expect: refused({ message: /^Invalid boolean: 1$/ }),
+      },
+    ],
   },
 ]);
