@@ -4,9 +4,10 @@ import { type Section, suitesOf } from '../engine/vocabulary/section.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
+import { confirmAuthentication } from './payment-intents/confirm/authentication.ts';
 import { confirm } from './payment-intents/confirm/basics.ts';
+import { confirmDeclines } from './payment-intents/confirm/declines.ts';
 import { confirmParameters } from './payment-intents/confirm/parameters.ts';
-import { retries } from './payment-intents/confirm/second-attempts.ts';
 import { confirmCards } from './payment-intents/confirm/test-cards.ts';
 import { createAmounts } from './payment-intents/create/amounts.ts';
 import { create } from './payment-intents/create/basics.ts';
@@ -23,6 +24,7 @@ import { customerLists } from './payment-intents/list/by-customer.ts';
 import { paginationSuites } from './payment-intents/list/pagination.ts';
 import { retrieve } from './payment-intents/retrieve.ts';
 import { search } from './payment-intents/search.ts';
+import { allowedTypes } from './payment-intents/themes/allowed-types.ts';
 import { authenticationSuites } from './payment-intents/themes/authentication.ts';
 import { bankDebits } from './payment-intents/themes/bank-debits.ts';
 import { charges } from './payment-intents/themes/charges.ts';
@@ -31,16 +33,17 @@ import { expansionSuites } from './payment-intents/themes/expansion.ts';
 import { formSuites } from './payment-intents/themes/form-encoding.ts';
 import { idempotencyOfCreates } from './payment-intents/themes/idempotency.ts';
 import { idempotencyOfChanges } from './payment-intents/themes/idempotency-of-changes.ts';
-import { metadataSuites } from './payment-intents/themes/metadata.ts';
+import { metadata } from './payment-intents/themes/metadata.ts';
 import { newerParameters } from './payment-intents/themes/newer-parameters.ts';
 import { publishableKeySuites } from './payment-intents/themes/publishable-keys.ts';
 import { races } from './payment-intents/themes/races.ts';
 import { unknownObjects } from './payment-intents/themes/unknown-objects.ts';
 import { errorSuites } from './payment-intents/themes/unknown-urls-and-versions.ts';
-import { keptSuites } from './payment-intents/themes/untouched-fields.ts';
+import { untouchedFields } from './payment-intents/themes/untouched-fields.ts';
 import { versionSuites } from './payment-intents/themes/versions.ts';
 import { update } from './payment-intents/update/basics.ts';
 import { updateParameters } from './payment-intents/update/parameters.ts';
+import { updateRefusals } from './payment-intents/update/refusals.ts';
 import { verifyMicrodeposits } from './payment-intents/verify-microdeposits.ts';
 
 const isSection = (each: Suite | Section): each is Section => 'standing' in each;
@@ -55,12 +58,14 @@ const parts = [
   ...createRefusals,
   ...createValues,
   retrieve,
-  update,
-  updateParameters,
-  confirm,
-  confirmCards,
-  retries,
-  confirmParameters,
+  ...update,
+  ...updateParameters,
+  ...updateRefusals,
+  ...confirm,
+  ...confirmDeclines,
+  ...confirmAuthentication,
+  ...confirmCards,
+  ...confirmParameters,
   ...capture,
   ...cancel,
   list,
@@ -73,9 +78,10 @@ const parts = [
   ...customers,
   customerLists,
   ...formSuites,
-  ...keptSuites,
+  ...untouchedFields,
   ...errorSuites,
   ...newerParameters,
+  ...allowedTypes,
   ...unknownObjects,
   ...authenticationSuites,
   ...publishableKeySuites,
@@ -84,8 +90,8 @@ const parts = [
   ...idempotencyOfCreates,
   ...idempotencyOfChanges,
   ...expansionSuites,
-  charges,
-  ...metadataSuites,
+  ...charges,
+  ...metadata,
   ...paginationSuites,
   ...races,
 ] as readonly (Suite | Section)[];

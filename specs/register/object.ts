@@ -57,14 +57,6 @@ export const object: readonly Requirement[] = [
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
   },
   {
-    id: 'object:charge-says-what-the-intent-says',
-    states: 'the charge of a paid intent has its description, metadata and payment method; that of a decline says why',
-    level: 'must',
-    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    checks: ['expansion/charge-carries-*', 'expansion/charge-of-a-*'],
-    fix: 'copy description and metadata to the charge when it is made, and give a failed one the code of its decline',
-  },
-  {
     id: 'object:statuses-end',
     states: 'succeeded and canceled are never left again',
     level: 'must',

@@ -92,22 +92,4 @@ export const payment: readonly Requirement[] = [
     checks: ['action-changes-only-the-payment', 'immutable-fields-stay', '*/keeps-what-the-order-says'],
     fix: 'leave every field alone that the operation does not name',
   },
-  {
-    id: 'confirm:return-url-or-payment-method-first',
-    states: 'where both the payment method and the return_url are missing, one of them is named first',
-    cites: ['docs:intents/confirm'],
-    open: 'the one recorded answer does not say what its request held',
-  },
-  {
-    id: 'confirm:own-payment-method-of-the-customer',
-    states: 'a confirmation without a payment method takes the one that the customer has by default',
-    cites: ['docs:intents/confirm'],
-    open: 'two independent accounts contradict each other',
-  },
-  {
-    id: 'confirm:charge-of-an-unauthenticated-payment',
-    states: 'a decline for want of authentication names a charge',
-    cites: ['docs:errors'],
-    open: 'recorded with a charge for one test card and without for another',
-  },
 ];

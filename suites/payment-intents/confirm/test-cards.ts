@@ -1,9 +1,7 @@
-import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
+import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
-
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const given = { status: 'requires_payment_method' } as const;
+import { paid } from '../common.ts';
 
 interface Card {
   readonly card: string;
@@ -11,12 +9,12 @@ interface Card {
   /** Which brands are taken depends on the country of the account. */
   readonly level?: 'should';
 }
+interface Declined extends Card {
+  readonly reason: string;
+}
 type Cards = Readonly<Record<string, Card>>;
 
 const named = (name: string): string => name.replaceAll('-', ' ');
-const rows = (cards: Cards, row: (name: string, card: Card) => Row<typeof CONFIRM>): readonly Row<typeof CONFIRM>[] =>
-  Object.entries(cards).map(([name, card]) => row(name, card));
-
 /** Cards that pay. */
 const good = {
   'visa-debit': { card: 'pm_card_visa_debit', cites: ['docs:testing'] },
@@ -58,48 +56,66 @@ const bad = {
     cites: ['recorded:aat', 'docs:testing'],
     reason: 'fraudulent',
   },
-} as const satisfies Readonly<Record<string, Card & { readonly reason: string }>>;
+} as const satisfies Readonly<Record<string, Declined>>;
 
-/** What each test card does when it is confirmed. */
-export const confirmCards = suite(CONFIRM, [
-  ...rows(
-    good,
-    (name, { card, cites, level }): Row<typeof CONFIRM> => ({
-      id: `confirm/${name}-card-pays`,
-      title: `the test card for ${named(name)} pays`,
-      level: level ?? 'must',
-      cites,
-      // Typed, the number of this card is declined for its code.
-      ...(name === 'failed-cvc-check' ? { needs: ['test-card-names'] as const } : {}),
-      given,
-      send: { payment_method: card },
-      expect: { http: 200, status: 'succeeded', body: { amount_received: fake.amount } },
-    }),
-  ),
-  ...rows(asking, (name, { card, cites }) => ({
+const pays = ([name, { card, cites, level }]: [string, Card]) =>
+  ({
+    id: `confirm/${name}-card-pays`,
+    title: `the test card for ${named(name)} pays`,
+    cites,
+    ...(level === undefined ? {} : { level }),
+    // Typed, the number of this card is declined for its code.
+    ...(name === 'failed-cvc-check' ? { needs: ['test-card-names'] as const } : {}),
+    send: { payment_method: card },
+    expect: paid({ amount_received: fake.amount }),
+  }) as const;
+
+const asks = ([name, { card, cites }]: [string, Card]) =>
+  ({
     id: `confirm/${name}-card-requires-action`,
     title: `the test card for ${named(name)} waits for its customer`,
-    level: 'must',
-    theme: 'strong-authentication',
     cites,
-    needs: ['three-d-secure'],
-    given,
     send: { payment_method: card },
     expect: { http: 200, status: 'requires_action', body: { next_action: { type: present }, amount_received: 0 } },
-  })),
-  ...Object.entries(bad).map(
-    ([name, { card, cites, reason }]): Row<typeof CONFIRM> => ({
-      id: `confirm/${name}-is-402`,
-      title: `the test card for ${named(name)} is answered with that card error`,
-      level: 'must',
-      theme: 'declines',
-      cites,
-      given,
-      send: { payment_method: card },
-      expect: {
-        http: 402,
-        error: { type: 'card_error', code: 'card_declined', decline_code: reason, param: null },
-      },
-    }),
-  ),
+  }) as const;
+
+const isDeclined = ([name, { card, cites, reason }]: [string, Declined]) =>
+  ({
+    id: `confirm/${name}-is-402`,
+    title: `the test card for ${named(name)} is answered with that card error`,
+    cites,
+    send: { payment_method: card },
+    expect: { http: 402, error: { type: 'card_error', code: 'card_declined', decline_code: reason, param: null } },
+  }) as const;
+
+/** What each test card does when it is confirmed. */
+export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
+  {
+    id: 'confirm:paying-test-cards',
+    requires: 'the test card of each brand pays, and so do those whose CVC or address check fails',
+    fix: 'know the test cards by name, and let these pay',
+    cites: ['docs:testing', 'recorded:openfoodnetwork', 'recorded:activemerchant'],
+    given: { status: 'requires_payment_method' },
+    rows: Object.entries<Card>(good).map(pays),
+  },
+  {
+    id: 'confirm:asking-test-cards',
+    requires:
+      'the test cards that need authentication wait for their customer, unless off_session says that nobody is there',
+    fix: 'know the test cards by name, and answer with requires_action for these',
+    theme: 'strong-authentication',
+    cites: ['docs:testing', 'recorded:gumroad', 'recorded:activemerchant'],
+    needs: ['three-d-secure'],
+    given: { status: 'requires_payment_method' },
+    rows: Object.entries<Card>(asking).map(asks),
+  },
+  {
+    id: 'confirm:declined-test-cards',
+    requires: 'the test cards for fraud, and for charges after attaching, are declined for that reason',
+    fix: 'answer 402 with card_declined and the decline_code of the card',
+    theme: 'declines',
+    cites: ['docs:testing', 'recorded:gumroad', 'recorded:aat'],
+    given: { status: 'requires_payment_method' },
+    rows: Object.entries<Declined>(bad).map(isDeclined),
+  },
 ]);

@@ -1,58 +1,92 @@
-import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { paid } from '../common.ts';
 
 /** What the charge of an intent says, seen through expand. */
-export const charges = suite('GetPaymentIntentsIntent', [
+export const charges = operation('GetPaymentIntentsIntent', [
   {
-    id: 'expansion/charge-carries-what-the-intent-says',
-    title: 'the charge of a paid intent has its description, its metadata and its payment method',
-    level: 'must',
+    id: 'charges:say-what-the-intent-says',
+    requires: 'the charge of a paid intent has its description, metadata and payment method',
+    fix: 'copy them to the charge when it is made',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    given: { status: 'succeeded', description: fake.description, metadata: { order: fake.metadataValue } },
-    send: { expand: ['latest_charge'] },
-    expect: {
-      http: 200,
-      status: 'succeeded',
-      body: {
-        latest_charge: {
-          description: fake.description,
-          metadata: { order: fake.metadataValue },
-          payment_method: ref('given.payment_method'),
-        },
+    rows: [
+      {
+        id: 'expansion/charge-carries-what-the-intent-says',
+        title: 'the charge of a paid intent has its description, its metadata and its payment method',
+        given: { status: 'succeeded', description: fake.description, metadata: { order: fake.metadataValue } },
+        send: { expand: ['latest_charge'] },
+        expect: paid({
+          latest_charge: {
+            description: fake.description,
+            metadata: { order: fake.metadataValue },
+            payment_method: ref('given.payment_method'),
+          },
+        }),
       },
-    },
+    ],
   },
   {
-    id: 'expansion/charge-of-a-decline-has-failed',
-    title: 'a declined confirmation leaves a charge that failed, with the code of the decline and no money',
+    id: 'charges:of-declines',
+    requires: 'a decline leaves a charge that failed, with the code of the decline and no money',
+    fix: 'keep the charge of a declined attempt as latest_charge, with status failed and failure_code',
     level: 'should',
     cites: ['recorded:gumroad'],
-    given: { status: 'requires_payment_method' },
-    steps: [
+    rows: [
       {
-        name: 'declined',
-        call: 'PostPaymentIntentsIntentConfirm',
-        send: { payment_method: 'pm_card_visa_chargeDeclined' },
-        expect: { http: 402 },
-      },
-      {
-        name: 'read',
-        call: 'GetPaymentIntentsIntent',
-        send: { expand: ['latest_charge'] },
-        expect: {
-          http: 200,
-          status: 'requires_payment_method',
-          body: {
-            latest_charge: {
-              object: 'charge',
-              status: 'failed',
-              failure_code: 'card_declined',
-              paid: false,
-              captured: false,
-              amount_captured: 0,
+        id: 'expansion/charge-of-a-decline-has-failed',
+        title: 'a declined confirmation leaves a charge that failed, with the code of the decline and no money',
+        given: { status: 'requires_payment_method' },
+        steps: [
+          {
+            name: 'declined',
+            call: 'PostPaymentIntentsIntentConfirm',
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            expect: { http: 402 },
+          },
+          {
+            name: 'read',
+            call: 'GetPaymentIntentsIntent',
+            send: { expand: ['latest_charge'] },
+            expect: {
+              http: 200,
+              status: 'requires_payment_method',
+              body: {
+                latest_charge: {
+                  object: 'charge',
+                  status: 'failed',
+                  failure_code: 'card_declined',
+                  paid: false,
+                  captured: false,
+                  amount_captured: 0,
+                },
+              },
             },
           },
-        },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'refunds:leave-the-status',
+    requires: 'a refund is seen on the charge; the intent stays succeeded',
+    fix: 'add what is refunded to amount_refunded of the charge, and leave the intent alone',
+    cites: ['recorded:aat'],
+    given: { status: 'succeeded' },
+    rows: [
+      {
+        id: 'retrieve/refunded-intent-stays-succeeded',
+        title: 'an intent that was refunded has succeeded all the same; its charge is refunded',
+        makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id') } } },
+        send: { expand: ['latest_charge'] },
+        expect: paid({ amount_received: fake.amount, latest_charge: { refunded: true, amount_refunded: fake.amount } }),
+      },
+      {
+        id: 'retrieve/partly-refunded-intent-stays-succeeded',
+        title: 'an intent that was refunded in part has succeeded; its charge is not refunded as a whole',
+        cites: ['recorded:gumroad', 'recorded:aat'],
+        makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id'), amount: fake.smallerAmount } } },
+        send: { expand: ['latest_charge'] },
+        expect: paid({ latest_charge: { refunded: false, amount_refunded: fake.smallerAmount } }),
       },
     ],
   },

@@ -1,6 +1,5 @@
-import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
 
 /** What a shop says of its order, and no action has a say in. */
 const order = {
@@ -10,38 +9,38 @@ const order = {
   metadata: { order: fake.metadataValue },
 } as const;
 
-const keeping = <Op extends OperationId>(
-  group: string,
-  operationId: Op,
-  row: Pick<OneRequest<Op>, 'cites' | 'send' | 'given'> & { readonly leadsTo: 'succeeded' | 'canceled' },
-): Suite<Op> => {
-  const { leadsTo: status, ...rest } = row;
-  return suite(operationId, [
-    {
-      ...rest,
-      id: `${group}/keeps-what-the-order-says`,
-      title: `${group} leaves description, receipt e-mail, shipping and metadata as they were`,
-      level: 'must',
-      expect: { http: 200, status, body: order },
-    } as OneRequest<Op>,
-  ]);
-};
+const kept = <Name extends string>(action: Name, status: 'succeeded' | 'canceled') =>
+  ({
+    id: `${action}/keeps-what-the-order-says`,
+    title: `${action} leaves description, receipt e-mail, shipping and metadata as they were`,
+    expect: { http: 200, status, body: order },
+  }) as const;
 
 /** Actions change what they are about, and keep the rest. */
-export const keptSuites = [
-  keeping('confirm', 'PostPaymentIntentsIntentConfirm', {
+export const untouchedFields = acrossOperations([
+  {
+    id: 'actions:touch-nothing-else',
+    requires: 'confirming, capturing and canceling leave description, receipt e-mail, shipping and metadata alone',
+    fix: 'leave every field alone that the operation does not name',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/confirm'],
-    given: { status: 'requires_confirmation', ...order },
-    leadsTo: 'succeeded',
-  }),
-  keeping('capture', 'PostPaymentIntentsIntentCapture', {
-    cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
-    given: { status: 'requires_capture', ...order },
-    leadsTo: 'succeeded',
-  }),
-  keeping('cancel', 'PostPaymentIntentsIntentCancel', {
-    cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
-    given: { status: 'requires_confirmation', ...order },
-    leadsTo: 'canceled',
-  }),
-] as const;
+    rows: [
+      {
+        operation: 'PostPaymentIntentsIntentConfirm',
+        ...kept('confirm', 'succeeded'),
+        given: { status: 'requires_confirmation', ...order },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentCapture',
+        ...kept('capture', 'succeeded'),
+        cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
+        given: { status: 'requires_capture', ...order },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentCancel',
+        ...kept('cancel', 'canceled'),
+        cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
+        given: { status: 'requires_confirmation', ...order },
+      },
+    ],
+  },
+]);

@@ -1,0 +1,164 @@
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { paid, refused } from '../common.ts';
+
+const CREATE = 'PostPaymentIntents';
+const UPDATE = 'PostPaymentIntentsIntent';
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+
+/** The versions that brought them. */
+const EXCLUDED = '2025-08-27.basil';
+const EXCLUDED_LATER = '2026-02-25.clover';
+const ALLOWED = '2026-08-26.dahlia';
+
+const payment = { amount: fake.amount, currency: 'usd' } as const;
+
+/** Types of payment methods that a request allows or excludes, in versions that know such parameters. */
+export const allowedTypes = acrossOperations([
+  {
+    id: 'types:excluded',
+    requires: 'excluded types of payment methods come back on the intent',
+    fix: 'copy excluded_payment_method_types onto the intent',
+    level: 'should',
+    cites: ['openapi:dahlia'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/excluded-types-are-kept',
+        title: 'excluded types of payment methods come back on the intent',
+        since: EXCLUDED,
+        send: { ...payment, automatic_payment_methods: { enabled: true }, excluded_payment_method_types: ['klarna'] },
+        expect: { http: 200, body: { amount: fake.amount, excluded_payment_method_types: ['klarna'] } },
+      },
+      {
+        operation: UPDATE,
+        id: 'update/excluded-types-are-set',
+        title: 'excluded types of payment methods that an update gives come back on the intent',
+        since: EXCLUDED_LATER,
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: { ...payment, automatic_payment_methods: { enabled: true } },
+            expect: { http: 200 },
+          },
+          {
+            name: 'excluded',
+            call: UPDATE,
+            intent: ref('made.id'),
+            send: { excluded_payment_method_types: ['klarna'] },
+            expect: { http: 200, body: { amount: fake.amount, excluded_payment_method_types: ['klarna'] } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/excluded-types-are-kept',
+        title: 'excluded types of payment methods that a confirmation gives come back on the intent',
+        level: 'may',
+        since: EXCLUDED_LATER,
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: {
+              ...payment,
+              payment_method: 'pm_card_visa',
+              automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+            },
+            expect: { http: 200 },
+          },
+          {
+            name: 'excluded',
+            call: CONFIRM,
+            intent: ref('made.id'),
+            send: { excluded_payment_method_types: ['klarna'] },
+            expect: paid({ excluded_payment_method_types: ['klarna'] }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'types:allowed',
+    requires: 'allowed types of payment methods come back on the intent, and are what it offers',
+    fix: 'copy allowed_payment_method_types onto the intent, and offer no others',
+    level: 'should',
+    cites: ['docs:changelog/allowed-types', 'openapi:dahlia'],
+    since: ALLOWED,
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/allowed-types-are-kept',
+        title: 'allowed types of payment methods come back on the intent, and are what it offers',
+        send: { ...payment, allowed_payment_method_types: ['card'] },
+        expect: {
+          http: 200,
+          body: { amount: fake.amount, allowed_payment_method_types: ['card'], payment_method_types: ['card'] },
+        },
+      },
+      {
+        operation: UPDATE,
+        id: 'update/allowed-types-are-set',
+        title: 'allowed types of payment methods that an update gives come back on the intent',
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: { ...payment, allowed_payment_method_types: ['card', 'us_bank_account'] },
+            expect: { http: 200 },
+          },
+          {
+            name: 'allowed',
+            call: UPDATE,
+            intent: ref('made.id'),
+            send: { allowed_payment_method_types: ['card'] },
+            expect: { http: 200, body: { amount: fake.amount, allowed_payment_method_types: ['card'] } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/allowed-types-are-kept',
+        title: 'allowed types of payment methods that a confirmation gives come back on the intent',
+        level: 'may',
+        cites: ['openapi:dahlia'],
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: {
+              ...payment,
+              payment_method: 'pm_card_visa',
+              allowed_payment_method_types: ['card', 'us_bank_account'],
+            },
+            expect: { http: 200 },
+          },
+          {
+            name: 'allowed',
+            call: CONFIRM,
+            intent: ref('made.id'),
+            send: { allowed_payment_method_types: ['card'] },
+            expect: paid({ allowed_payment_method_types: ['card'] }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'types:allowed-or-automatic',
+    requires: 'allowed types and automatic payment methods are not taken together',
+    fix: 'refuse the pair with HTTP 400',
+    cites: ['docs:changelog/allowed-types'],
+    since: ALLOWED,
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/allowed-and-automatic-methods-exclude-each-other',
+        title: 'allowed types and automatic payment methods are not taken together',
+        send: { ...payment, allowed_payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
+        expect: refused(),
+      },
+    ],
+  },
+]);

@@ -1,0 +1,108 @@
+import { operation } from '../../../engine/vocabulary/section.ts';
+import { refused } from '../common.ts';
+
+/** What an update does not take. */
+export const updateRefusals = operation('PostPaymentIntentsIntent', [
+  {
+    id: 'update:amount',
+    requires: 'the amount of an update is a positive whole number',
+    fix: 'refuse anything else with HTTP 400 and param amount, and leave the amount as it was',
+    cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
+    given: { status: 'requires_payment_method' },
+    rows: [
+      {
+        id: 'update/amount-that-is-no-number-is-refused',
+        title: 'an amount that is not a whole number is refused',
+        theme: 'integer-format',
+        sendRaw: 'amount=abc',
+        expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
+      },
+      {
+        id: 'update/zero-amount-is-refused',
+        title: 'an update to an amount of zero is refused',
+        cites: ['docs:intents/update', 'recorded:money-path'],
+        sendRaw: 'amount=0',
+        expect: refused({ param: 'amount' }),
+      },
+      {
+        id: 'update/empty-amount-is-refused',
+        title: 'an empty string for the amount, which cannot be unset, is refused',
+        level: 'should',
+        cites: ['docs:error-codes'],
+        sendRaw: 'amount=',
+        expect: refused({ code: 'parameter_invalid_empty', param: 'amount' }),
+      },
+    ],
+  },
+  {
+    id: 'update:unknown-objects',
+    requires: 'an update refuses a payment method or a customer that does not exist',
+    fix: 'refuse with HTTP 400, resource_missing and the name of the parameter in param',
+    cites: ['recorded:gumroad', 'docs:error-codes'],
+    given: { status: 'requires_payment_method' },
+    rows: [
+      {
+        id: 'update/unknown-payment-method-is-refused',
+        title: 'an update to a payment method that does not exist is refused with HTTP 400',
+        send: { payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
+        expect: refused({ code: 'resource_missing', param: 'payment_method' }),
+      },
+      {
+        id: 'update/unknown-customer-is-refused',
+        title: 'an update to a customer that does not exist is refused with HTTP 400',
+        cites: ['docs:error-codes', 'docs:intents/update'],
+        send: { customer: 'cus_NoSuchCustomer' },
+        expect: refused({ code: 'resource_missing', param: 'customer' }),
+      },
+    ],
+  },
+  {
+    id: 'update:values',
+    requires:
+      'an update takes documented capture methods, addresses of e-mail, and no statement_descriptor for a card payment',
+    fix: 'refuse with HTTP 400 and leave the intent as it is',
+    cites: ['docs:intents/update', 'recorded:email-invalid', 'recorded:descriptor-of-a-card'],
+    given: { status: 'requires_payment_method' },
+    rows: [
+      {
+        id: 'update/unknown-capture-method-is-refused',
+        title: 'an update to a capture method that is not in the list is refused',
+        cites: ['docs:intents/update'],
+        theme: 'choices',
+        sendRaw: 'capture_method=sometimes',
+        expect: refused(),
+      },
+      {
+        id: 'update/invalid-email-is-refused',
+        title: 'an update to a receipt e-mail that is no address is refused by naming it',
+        cites: ['recorded:email-invalid', 'docs:error-codes'],
+        send: { receipt_email: 'nobody' },
+        expect: refused({ code: 'email_invalid', param: 'receipt_email' }),
+      },
+      {
+        id: 'update/descriptor-of-a-card-is-refused',
+        title: 'an update of a card payment takes no statement descriptor, only a suffix',
+        level: 'should',
+        cites: ['recorded:descriptor-of-a-card', 'docs:intents/update'],
+        send: { statement_descriptor: 'ORDER 8' },
+        expect: refused(),
+      },
+    ],
+  },
+  {
+    id: 'update:fee-after-a-capture',
+    requires: 'application_fee_amount cannot be changed after a capture',
+    fix: 'refuse application_fee_amount with HTTP 400 once the intent has succeeded',
+    level: 'should',
+    cites: ['recorded:application-fee'],
+    rows: [
+      {
+        id: 'update/fee-of-a-captured-payment-is-refused',
+        title: 'the application fee of a payment that was captured cannot be changed',
+        given: { status: 'succeeded' },
+        send: { application_fee_amount: 1 },
+        expect: refused(),
+      },
+    ],
+  },
+]);
