@@ -74,7 +74,7 @@ export const update = operation('PostPaymentIntentsIntent', [
     id: 'update:metadata',
     requires: 'metadata is merged by key; an empty value deletes a key, and an empty metadata all of them',
     fix: 'merge the keys that are sent into those that are there, and delete those sent empty',
-    cites: ['recorded:money-path', 'docs:metadata'],
+    cites: ['docs:metadata', 'recorded:money-path'],
     rows: [
       {
         id: 'update/metadata-is-merged',
