@@ -71,32 +71,6 @@ export const create: readonly Requirement[] = [
     fix: 'copy every documented parameter onto the intent as it was sent, decoded from the form as UTF-8',
   },
   {
-    id: 'create:unsent-fields-have-their-defaults',
-    states: 'what a create does not send is null, metadata is empty and the confirmation method automatic',
-    level: 'must',
-    cites: [...page, 'recorded:gumroad', 'recorded:openfoodnetwork'],
-    checks: [
-      'unsent-parameters-stay-null',
-      'confirmation-method-is-automatic-by-default',
-      'metadata-is-empty-by-default',
-      'card-options-have-their-defaults',
-    ],
-    fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
-  },
-  {
-    id: 'create:types-or-automatic-methods',
-    states: 'an intent takes the types of payment methods that were sent, each once, and no others',
-    level: 'must',
-    cites: [...page, 'recorded:gumroad'],
-    checks: [
-      'types-sent-are-all-there-are',
-      'automatic-methods-are-null-or-enabled',
-      'payment-method-types-are-listed-once',
-      'payment-method-options-fit-types',
-    ],
-    fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
-  },
-  {
     id: 'create:refers-to-what-exists',
     states: 'a customer, payment method or parameter that does not exist is refused by its name',
     level: 'must',

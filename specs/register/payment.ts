@@ -11,22 +11,6 @@ export const payment: readonly Requirement[] = [
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
   },
   {
-    id: 'confirm:one-charge-at-most',
-    states: 'an intent leads to at most one successful charge',
-    level: 'must',
-    cites: ['docs:lifecycle', 'recorded:gumroad'],
-    checks: ['final-status-stays', 'latest-charge-stays', 'lifecycle/succeeded/confirm*'],
-    fix: 'refuse a second confirmation of a succeeded intent, and keep its latest_charge',
-  },
-  {
-    id: 'confirm:waits-for-the-capture',
-    states: 'with the capture method manual a confirmation holds the money for a capture, else it takes it',
-    level: 'must',
-    cites: ['docs:intents/confirm', 'recorded:openfoodnetwork'],
-    checks: ['confirmation-fits-capture-method', 'requires-capture-is-authorised', 'confirm/manual-capture-*'],
-    fix: 'end in requires_capture with the amount capturable where capture_method is manual',
-  },
-  {
     id: 'confirm:authentication-asks-for-an-action',
     states: 'a payment method that needs its customer leads to requires_action, with the steps in next_action',
     level: 'must',

@@ -63,4 +63,10 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
     cites: ['docs:intents/increment'],
     excluded: 'an ordinary account is not eligible for it',
   },
+  {
+    id: 'increment:more-than-ten',
+    requires: 'which response an eleventh increment has',
+    cites: ['docs:intents/increment'],
+    open: 'only the limit is documented; no response was recorded',
+  },
 ]);
