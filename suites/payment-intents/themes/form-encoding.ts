@@ -24,8 +24,8 @@ export const formSuites = acrossOperations([
   },
   {
     id: 'create:zero-decimal-currencies',
-    requires: 'a currency is a supported code of three letters, accepted in any case and answered in lower case',
-    fix: 'compare the currency without regard to case, store it in lower case, refuse what is none with param currency',
+    requires: 'an amount in a zero-decimal currency is taken as it is',
+    fix: 'do not multiply or divide amounts of zero-decimal currencies',
     level: 'should',
     cites: ['docs:intents/create', 'docs:currencies'],
     rows: [
