@@ -1,5 +1,4 @@
 import type { Catalogue } from '../engine/prepare/expand.ts';
-import type { Suite } from '../engine/vocabulary/scenario.ts';
 import { type Section, suitesOf } from '../engine/vocabulary/section.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { cancel } from './payment-intents/cancel.ts';
@@ -46,10 +45,8 @@ import { updateParameters } from './payment-intents/update/parameters.ts';
 import { updateRefusals } from './payment-intents/update/refusals.ts';
 import { verifyMicrodeposits } from './payment-intents/verify-microdeposits.ts';
 
-const isSection = (each: Suite | Section): each is Section => 'standing' in each;
-
-// A table that is still a suite has its requirements in specs/register.
-const parts = [
+/** Every requirement, with its rows or the reason why there are none, in the order in which a report shows them. */
+export const sections: readonly Section[] = [
   ...create,
   ...createAmounts,
   ...createParameters,
@@ -57,7 +54,7 @@ const parts = [
   ...createConfirm,
   ...createRefusals,
   ...createValues,
-  retrieve,
+  ...retrieve,
   ...update,
   ...updateParameters,
   ...updateRefusals,
@@ -68,15 +65,15 @@ const parts = [
   ...confirmParameters,
   ...capture,
   ...cancel,
-  list,
-  search,
-  incrementAuthorization,
-  applyCustomerBalance,
-  verifyMicrodeposits,
-  lineItems,
+  ...list,
+  ...search,
+  ...incrementAuthorization,
+  ...applyCustomerBalance,
+  ...verifyMicrodeposits,
+  ...lineItems,
   ...bankDebits,
   ...customers,
-  customerLists,
+  ...customerLists,
   ...formSuites,
   ...untouchedFields,
   ...errorSuites,
@@ -94,12 +91,9 @@ const parts = [
   ...metadata,
   ...paginationSuites,
   ...races,
-] as readonly (Suite | Section)[];
-
-/** Every requirement, with its rows or the reason why there are none. */
-export const sections: readonly Section[] = parts.filter(isSection);
+];
 
 /** Every row of the suite, in the order in which a report shows them. */
-export const catalogue: Catalogue = parts.flatMap((part) => (isSection(part) ? suitesOf(part) : [part]));
+export const catalogue: Catalogue = sections.flatMap(suitesOf);
 
 export { openCells };

@@ -25,7 +25,7 @@ export interface UniversalCheck {
   /** The requirement, as a statement of fact. */
   readonly title: string;
   /** What to do where a target fails it, in a line. */
-  readonly fix?: string;
+  readonly fix: string;
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];
   /** The differences; undefined where the check does not apply to this exchange. */

@@ -4,7 +4,6 @@ import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
 import { catalogue, sections } from '../../suites/index.ts';
 import { auditChecks, universalChecks } from '../../suites/payment-intents/checks/index.ts';
-import { registered } from './register.ts';
 
 /** One requirement as plain data: a section with its rows, or a check that holds on every answer by itself. */
 export interface Requirement extends Range {
@@ -40,10 +39,17 @@ function requirementOfSection(section: Section): Requirement {
 /** The book of requirements: what sections and checks state, and what is known and not judged. */
 export const book: readonly Requirement[] = [
   ...sections.map(requirementOfSection),
-  ...auditChecks.flatMap(({ id, title, fix, level, cites }): readonly Requirement[] =>
-    fix === undefined ? [] : [{ id, statement: title, standing: 'covered', cites, level, fix, checks: [id] }],
+  ...auditChecks.map(
+    ({ id, title, fix, level, cites }): Requirement => ({
+      id,
+      statement: title,
+      standing: 'covered',
+      cites,
+      level,
+      fix,
+      checks: [id],
+    }),
   ),
-  ...registered,
 ];
 
 /** The requirement that a row or check holds a target to. */

@@ -1,52 +1,66 @@
-import { suite } from '../../engine/vocabulary/scenario.ts';
+import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, matching } from '../../engine/vocabulary/values.ts';
-import { noKey, noSuchIntent } from './common.ts';
+import { noKey, unknownIntent } from './common.ts';
 
 /** The version that brought line items. */
 const ITEMS = '2025-10-29.clover';
 
-/** Line items of an intent that was given none. */
-export const lineItems = suite('GetPaymentIntentsIntentAmountDetailsLineItems', [
+export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItems', [
   {
-    id: 'items/none-are-an-empty-list',
-    title: 'the line items of an intent that was created without any are an empty list',
-    level: 'should',
+    id: 'items:are-a-list',
+    requires: 'the line items of an intent are a list under its path; an intent without any has an empty one',
+    fix: 'answer with an empty list where no line items were sent',
     cites: ['docs:intents/line-items'],
     since: ITEMS,
     given: { status: 'requires_payment_method' },
-    expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+    rows: [
+      {
+        id: 'items/none-are-an-empty-list',
+        title: 'the line items of an intent that was created without any are an empty list',
+        level: 'should',
+        expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+      },
+      {
+        id: 'items/url-names-the-intent',
+        title: 'the path that a list of line items names is that of the line items of one intent',
+        level: 'may',
+        expect: {
+          http: 200,
+          body: { url: matching(/^\/v1\/payment_intents\/[^/]+\/amount_details_line_items$/) },
+        },
+      },
+    ],
   },
   {
-    id: 'items/url-names-the-intent',
-    title: 'the path that a list of line items names is that of the line items of one intent',
-    level: 'may',
-    cites: ['docs:intents/line-items'],
-    since: ITEMS,
-    given: { status: 'requires_payment_method' },
-    expect: {
-      http: 200,
-      body: { url: matching(/^\/v1\/payment_intents\/[^/]+\/amount_details_line_items$/) },
-    },
-  },
-  {
-    id: 'items/unknown-intent-is-404',
-    title: 'the line items of an intent that does not exist are answered with HTTP 404',
-    level: 'should',
+    id: 'items:unknown-intent',
+    requires: 'the line items of an intent that does not exist are answered with HTTP 404',
+    fix: 'answer with HTTP 404, code resource_missing and param intent',
     cites: ['docs:errors', 'docs:error-codes'],
     since: ITEMS,
-    theme: 'unknown-intent',
-    intent: fake.unknownIntent,
-    expect: noSuchIntent,
+    rows: [
+      {
+        ...unknownIntent,
+        id: 'items/unknown-intent-is-404',
+        title: 'the line items of an intent that does not exist are answered with HTTP 404',
+        level: 'should',
+      },
+    ],
   },
   {
-    id: 'items/no-key-is-401',
-    title: 'line items without an API key are answered with HTTP 401',
-    level: 'must',
+    id: 'items:need-a-key',
+    requires: 'line items need an API key',
+    fix: 'answer requests without a key with HTTP 401 and an invalid_request_error',
     cites: ['recorded:no-key', 'docs:authentication'],
     since: ITEMS,
-    theme: 'authentication',
-    credentials: 'none',
-    intent: fake.unknownIntent,
-    expect: noKey,
+    rows: [
+      {
+        id: 'items/no-key-is-401',
+        title: 'line items without an API key are answered with HTTP 401',
+        theme: 'authentication',
+        credentials: 'none',
+        intent: fake.unknownIntent,
+        expect: noKey,
+      },
+    ],
   },
 ]);

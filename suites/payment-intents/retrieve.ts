@@ -1,103 +1,117 @@
-import { suite } from '../../engine/vocabulary/scenario.ts';
+import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 
-export const retrieve = suite('GetPaymentIntentsIntent', [
+export const retrieve = operation('GetPaymentIntentsIntent', [
   {
-    id: 'retrieve/shows-the-intent',
-    title: 'a retrieve returns the intent as it was created',
-    level: 'must',
+    id: 'retrieve:shows-the-intent',
+    requires: 'a retrieve shows the intent that its path names, as it was last written',
+    fix: 'read the stored intent, and store the intent that writes return',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
-    given: { status: 'requires_payment_method' },
-    expect: { http: 200, status: 'requires_payment_method', body: { id: ref('given.id'), amount: fake.amount } },
-  },
-  {
-    id: 'retrieve/shows-a-succeeded-intent',
-    title: 'a retrieve of a paid intent shows the money received',
-    level: 'must',
-    cites: ['recorded:gumroad', 'docs:intents/retrieve'],
-    given: { status: 'succeeded' },
-    expect: { http: 200, status: 'succeeded', body: { id: ref('given.id'), amount_received: fake.amount } },
-  },
-  {
-    id: 'retrieve/twice-is-the-same',
-    title: 'two retrieves in a row return the same object',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork'],
-    given: { status: 'canceled' },
-    steps: [
-      { name: 'first', call: 'GetPaymentIntentsIntent', expect: { http: 200, status: 'canceled' } },
+    rows: [
       {
-        name: 'second',
-        call: 'GetPaymentIntentsIntent',
-        expect: { http: 200, status: 'canceled', body: { id: ref('first.id'), created: ref('first.created') } },
+        id: 'retrieve/shows-the-intent',
+        title: 'a retrieve returns the intent as it was created',
+        given: { status: 'requires_payment_method' },
+        expect: { http: 200, status: 'requires_payment_method', body: { id: ref('given.id'), amount: fake.amount } },
+      },
+      {
+        id: 'retrieve/shows-a-succeeded-intent',
+        title: 'a retrieve of a paid intent shows the money received',
+        cites: ['recorded:gumroad', 'docs:intents/retrieve'],
+        given: { status: 'succeeded' },
+        expect: { http: 200, status: 'succeeded', body: { id: ref('given.id'), amount_received: fake.amount } },
+      },
+      {
+        id: 'retrieve/twice-is-the-same',
+        title: 'two retrieves in a row return the same object',
+        cites: ['recorded:openfoodnetwork'],
+        given: { status: 'canceled' },
+        steps: [
+          { name: 'first', call: 'GetPaymentIntentsIntent', expect: { http: 200, status: 'canceled' } },
+          {
+            name: 'second',
+            call: 'GetPaymentIntentsIntent',
+            expect: { http: 200, status: 'canceled', body: { id: ref('first.id'), created: ref('first.created') } },
+          },
+        ],
+      },
+      {
+        id: 'retrieve/declined-intent-is-kept',
+        title: 'an intent whose confirmation was declined can be retrieved, with the decline on it',
+        cites: ['recorded:money-path', 'recorded:aat'],
+        given: { status: 'requires_payment_method' },
+        steps: [
+          {
+            name: 'declined',
+            call: 'PostPaymentIntentsIntentConfirm',
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            expect: { http: 402 },
+          },
+          {
+            name: 'read',
+            call: 'GetPaymentIntentsIntent',
+            expect: {
+              http: 200,
+              status: 'requires_payment_method',
+              body: {
+                payment_method: null,
+                amount_received: 0,
+                last_payment_error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' },
+              },
+            },
+          },
+        ],
+      },
+      {
+        id: 'retrieve/secret-may-be-named',
+        title: 'a secret key may name the client secret of the intent that it retrieves',
+        level: 'should',
+        cites: ['docs:intents/retrieve'],
+        given: { status: 'requires_payment_method' },
+        send: { client_secret: ref('given.client_secret') },
+        expect: { http: 200, body: { id: ref('given.id'), amount: fake.amount } },
       },
     ],
   },
   {
-    id: 'retrieve/declined-intent-is-kept',
-    title: 'an intent whose confirmation was declined can be retrieved, with the decline on it',
-    level: 'must',
-    cites: ['recorded:money-path', 'recorded:aat'],
-    given: { status: 'requires_payment_method' },
-    steps: [
+    id: 'retrieve:refusals',
+    requires: 'a retrieve refuses unknown intents and unknown parameters by name',
+    fix: 'answer an unknown intent with HTTP 404 and resource_missing, an unknown parameter with HTTP 400 and parameter_unknown',
+    cites: ['recorded:money-path', 'recorded:openfoodnetwork'],
+    rows: [
       {
-        name: 'declined',
-        call: 'PostPaymentIntentsIntentConfirm',
-        send: { payment_method: 'pm_card_visa_chargeDeclined' },
-        expect: { http: 402 },
+        id: 'retrieve/unknown-intent-is-404',
+        title: 'an intent that does not exist is answered with HTTP 404',
+        theme: 'unknown-intent',
+        intent: fake.unknownIntent,
+        expect: {
+          http: 404,
+          error: {
+            type: 'invalid_request_error',
+            code: 'resource_missing',
+            param: 'intent',
+            message: /^No such payment_intent: '/,
+          },
+        },
       },
       {
-        name: 'read',
-        call: 'GetPaymentIntentsIntent',
+        id: 'retrieve/unknown-parameter-is-refused',
+        title: 'a retrieve with a parameter that does not exist is refused by naming it',
+        cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+        theme: 'unknown-parameters',
+        given: { status: 'requires_payment_method' },
+        sendRaw: 'surprise=1',
         expect: {
-          http: 200,
-          status: 'requires_payment_method',
-          body: {
-            payment_method: null,
-            amount_received: 0,
-            last_payment_error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' },
-          },
+          http: 400,
+          error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
         },
       },
     ],
   },
   {
-    id: 'retrieve/unknown-intent-is-404',
-    title: 'an intent that does not exist is answered with HTTP 404',
-    level: 'must',
-    cites: ['recorded:money-path', 'recorded:openfoodnetwork'],
-    theme: 'unknown-intent',
-    intent: fake.unknownIntent,
-    expect: {
-      http: 404,
-      error: {
-        type: 'invalid_request_error',
-        code: 'resource_missing',
-        param: 'intent',
-        message: /^No such payment_intent: '/,
-      },
-    },
-  },
-  {
-    id: 'retrieve/unknown-parameter-is-refused',
-    title: 'a retrieve with a parameter that does not exist is refused by naming it',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    theme: 'unknown-parameters',
-    given: { status: 'requires_payment_method' },
-    sendRaw: 'surprise=1',
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
-    },
-  },
-  {
-    id: 'retrieve/secret-may-be-named',
-    title: 'a secret key may name the client secret of the intent that it retrieves',
-    level: 'should',
-    cites: ['docs:intents/retrieve'],
-    given: { status: 'requires_payment_method' },
-    send: { client_secret: ref('given.client_secret') },
-    expect: { http: 200, body: { id: ref('given.id'), amount: fake.amount } },
+    id: 'retrieve:history-of-attempts',
+    requires: 'an intent leads to every attempt that was made to pay it',
+    cites: ['docs:lifecycle'],
+    excluded: 'only the latest stands on the intent; the list of charges is another part of the API',
   },
 ]);

@@ -9,7 +9,6 @@ import { isObject, type Json, valueAt } from '../../engine/vocabulary/values.ts'
 import { explainCommand } from '../../scripts/commands/explain.ts';
 import { listCommand } from '../../scripts/commands/list.ts';
 import { book, levelOf, requirementOf } from '../../scripts/session/book.ts';
-import { unconverted } from '../../scripts/session/register.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
 import { exclusionOf } from '../../specs/exclusions.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
@@ -65,8 +64,7 @@ describe('every row', () => {
   test('is under one section', () => {
     expect(repeated(rows.map(({ id }) => id))).toEqual([]);
     const all = catalogue.flatMap((suite) => suite.rows.map(({ id }) => id));
-    // Until all tables are sections, the register serves what is left.
-    expect(all.filter((id) => !rows.some((row) => row.id === id) && !unconverted.includes(id))).toEqual([]);
+    expect(all.filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
     expect(rows.length).toBeGreaterThan(100);
   });
 
@@ -78,10 +76,6 @@ describe('every row', () => {
     });
     expect(wrong).toEqual([]);
   });
-});
-
-test('the register keeps no requirement whose checks have moved to sections (delete its entry)', () => {
-  expect(breaking([...book], ({ standing, checks: own }) => standing !== 'covered' || own.length > 0)).toEqual([]);
 });
 
 const REFERENCE = path.resolve(import.meta.dirname, '../../../shared/reference/payment-intents-endpoints.txt');

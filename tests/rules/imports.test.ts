@@ -80,9 +80,7 @@ const inEngine = under('engine');
 
 describe('who may import whom', () => {
   test('specs know only themselves', () => {
-    // The register still reads the lifecycle, which has moved to its resource.
-    const moving = (each: Import): boolean => under('suites')(each) || (each.types && inSpecs(each));
-    expect(breaking(from('specs'), (each) => inSpecs(each) || isBuiltIn(each) || moving(each))).toEqual([]);
+    expect(breaking(from('specs'), (each) => inSpecs(each) || isBuiltIn(each))).toEqual([]);
   });
 
   test('the engine knows specs, and no host, reporter, suite or target', () => {

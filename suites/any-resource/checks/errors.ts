@@ -21,6 +21,7 @@ export const errorChecks: readonly UniversalCheck[] = [
     id: 'error-envelope',
     anyKey: true,
     title: 'a refusal is an object `error` with a documented type and a message',
+    fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
     judge: (seen) => {
@@ -42,6 +43,7 @@ export const errorChecks: readonly UniversalCheck[] = [
     id: 'card-error-is-402',
     anyKey: true,
     title: 'a card error is answered with HTTP 402, and nothing else is',
+    fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
     judge: (seen) => {
@@ -54,6 +56,7 @@ export const errorChecks: readonly UniversalCheck[] = [
   {
     id: 'state-error-embeds-intent',
     title: 'a refusal because of the status carries the intent itself, unchanged',
+    fix: 'put the intent into error.payment_intent where the code is payment_intent_unexpected_state',
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
     judge: (seen) => {
@@ -75,6 +78,7 @@ export const errorChecks: readonly UniversalCheck[] = [
     id: 'error-omits-nulls',
     anyKey: true,
     title: 'attributes of an error that have no value are absent, not null',
+    fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
@@ -88,6 +92,7 @@ export const errorChecks: readonly UniversalCheck[] = [
   {
     id: 'error-code-has-doc-url',
     title: 'an error with a code carries the address of its documentation',
+    fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'may',
     cites: ['recorded:gumroad', 'docs:errors'],
     judge: (seen) => {

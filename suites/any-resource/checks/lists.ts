@@ -9,6 +9,7 @@ export const listChecks: readonly UniversalCheck[] = [
   {
     id: 'list-is-newest-first',
     title: 'the items of a list stand in the order of their creation, the newest first',
+    fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
@@ -33,6 +34,7 @@ export const listChecks: readonly UniversalCheck[] = [
   {
     id: 'list-keeps-its-limit',
     title: 'a list holds no more items than its limit, ten where none is given',
+    fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {

@@ -46,6 +46,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'answer-is-json',
     anyKey: true,
     title: 'every answer is a JSON object with content type application/json',
+    fix: 'answer with content type application/json, and with 200 where something was made, too',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -64,6 +65,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'success-is-200',
     anyKey: true,
     title: 'every success is answered with HTTP 200',
+    fix: 'answer with content type application/json, and with 200 where something was made, too',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:errors'],
     judge: ({ response }) =>
@@ -76,6 +78,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   {
     id: 'body-fits-schema',
     title: 'the answer fits the documented schema: types, tags, statuses, and the keys that every object has',
+    fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
     cites: ['openapi:dahlia', 'docs:intents/object', 'recorded:gumroad'],
     judge: bySchema('must'),
@@ -84,6 +87,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'body-has-documented-keys',
     title:
       'newer keys of the intent that the document calls always present are there, with null where there is no value',
+    fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'should',
     cites: ['openapi:dahlia', 'recorded:openfoodnetwork'],
     // A document of an earlier version says nothing of what came later or went since.
@@ -92,6 +96,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   {
     id: 'values-are-documented',
     title: 'values of extensible enums and keys of inner objects are as the document lists them',
+    fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'may',
     cites: ['openapi:dahlia'],
     judge: bySchema('may'),
@@ -100,6 +105,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'version-header',
     anyKey: true,
     title: 'the answer names the API version that it was made in',
+    fix: 'read Stripe-Version, shape the answer by it, and send it back',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:versioning'],
     // A version that is none comes back as it was asked for (recorded).
@@ -113,6 +119,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'version-is-the-one-asked-for',
     anyKey: true,
     title: 'the API version that an answer names is the one that the request asked for',
+    fix: 'read Stripe-Version, shape the answer by it, and send it back',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:versioning'],
     judge: (seen) => {
@@ -126,6 +133,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'request-id-header',
     anyKey: true,
     title: 'the answer carries a request id',
+    fix: 'send a Request-Id like req_…, new for each answer',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:request-ids'],
     judge: header('request-id', () => /^req_\w+$/),
@@ -133,6 +141,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   {
     id: 'request-ids-differ',
     title: 'every answer has a request id of its own',
+    fix: 'send a Request-Id like req_…, new for each answer',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:request-ids'],
     judge: ({ response, before }) => {

@@ -60,6 +60,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'confirmation-fits-capture-method',
     title: 'after a confirmation money is held for a capture exactly where the capture method is manual',
+    fix: 'end in requires_capture with the amount capturable where capture_method is manual',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/confirm'],
     judge: (seen) => {
@@ -72,6 +73,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'confirmation-moves-on',
     title: 'a confirmation that is answered with success has paid, holds the money, waits for an action or processes',
+    fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/confirm'],
     judge: (seen) => {
@@ -84,6 +86,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'capture-takes-what-was-asked',
     title: 'a capture takes the amount that it names, else all, releases the rest and settles the intent',
+    fix: 'set amount_received to what was taken, amount_capturable to 0 and the status to succeeded, and keep amount',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:money-path', 'docs:intents/capture'],
     judge: (seen) => {
@@ -102,6 +105,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'cancellation-gives-its-reason',
     title: 'a cancellation leaves the intent canceled, for the reason that was sent and no other',
+    fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
     judge: ({ observation }) => {
@@ -117,6 +121,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'action-changes-only-the-payment',
     title: 'a confirmation, capture or cancellation changes nothing of the intent but the payment and what it names',
+    fix: 'leave every field alone that the operation does not name',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -140,6 +145,7 @@ export const actionChecks: readonly UniversalCheck[] = [
   {
     id: 'types-sent-are-all-there-are',
     title: 'where a create names the types of payment methods, none are added automatically',
+    fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {

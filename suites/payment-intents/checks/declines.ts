@@ -39,6 +39,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-embeds-intent',
     title: 'a decline carries the intent, back in requires_payment_method and without payment method',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
@@ -55,6 +56,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-is-last-payment-error',
     title: 'the decline stands on the intent as last_payment_error, word for word',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -71,6 +73,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'card-error-has-a-code',
     title: 'a card error has a code, and a declined card the reason of its issuer as decline_code',
+    fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:error-codes'],
     judge: (seen) => {
@@ -87,6 +90,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-shows-payment-method',
     title: 'a decline carries the payment method that was declined, whole',
+    fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
@@ -101,6 +105,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-names-latest-charge',
     title: 'the charge that a decline names is the latest charge of its intent',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -114,6 +119,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-shows-what-was-tried',
     title: 'the payment method in a decline is the one that was sent, or else the one that the intent had',
+    fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -131,6 +137,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'last-payment-error-is-whole',
     title: 'last_payment_error has a type, shows the payment method whole, and carries no intent in turn',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: aboutIntents(
@@ -152,6 +159,7 @@ export const declineChecks: readonly UniversalCheck[] = [
   {
     id: 'last-payment-error-names-latest-charge',
     title: 'the charge that last_payment_error names is the latest charge of the intent',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: aboutIntents(

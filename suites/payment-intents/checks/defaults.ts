@@ -30,6 +30,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'unsent-parameters-stay-null',
     title: 'what a create does not send is null on the intent',
+    fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -44,6 +45,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'confirmation-method-is-automatic-by-default',
     title: 'without a confirmation method the intent is confirmed automatically',
+    fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
     judge: (seen) => {
@@ -56,6 +58,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'metadata-is-empty-by-default',
     title: 'without metadata the intent has none: an empty object',
+    fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:money-path', 'docs:metadata'],
     judge: (seen) => {
@@ -69,6 +72,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'card-options-have-their-defaults',
     title: 'where no options were sent a card is authenticated as needed, without installments or a chosen network',
+    fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -86,6 +90,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'automatic-methods-are-null-or-enabled',
     title: 'automatic_payment_methods is null, or says that they are enabled',
+    fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -103,6 +108,7 @@ export const defaultChecks: readonly UniversalCheck[] = [
   {
     id: 'off-session-never-requires-action',
     title: 'a card payment without its customer never waits for an action: it is made or declined',
+    fix: 'decline with authentication_required in place of requires_action where off_session is true',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {

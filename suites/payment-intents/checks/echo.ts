@@ -55,6 +55,7 @@ export const echoChecks: readonly UniversalCheck[] = [
   {
     id: 'create-echoes-parameters',
     title: 'what a create sends comes back under its own name, the currency in lower case',
+    fix: 'copy every documented parameter onto the intent as it was sent, decoded from the form as UTF-8',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/create'],
     judge: (seen) => {
@@ -72,6 +73,7 @@ export const echoChecks: readonly UniversalCheck[] = [
   {
     id: 'create-with-confirm-acts',
     title: 'a create with confirm=true attempts the payment: it never ends in requires_confirmation',
+    fix: 'run the confirmation inside the create where confirm is true, and answer with what it led to',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
     judge: ({ observation }) => {

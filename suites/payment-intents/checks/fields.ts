@@ -33,6 +33,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'intent-has-its-keys',
     title: 'an intent has every key that all recorded ones have, with null where there is no value',
+    fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
     judge: (seen) => {
@@ -46,6 +47,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'intent-is-in-test-mode',
     title: 'an intent that a test key made or sees is in test mode',
+    fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: (seen) => {
@@ -57,6 +59,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'currency-is-in-lower-case',
     title: 'the currency of an intent is three letters in lower case',
+    fix: 'compare the currency without regard to case, store it in lower case, refuse what is none with param currency',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) =>
@@ -66,6 +69,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'ids-name-their-kind',
     title: 'the ids in an intent begin with the name of what they are ids of: pi_, pm_, ch_ or py_, cus_',
+    fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: aboutIntents(always, (intent) =>
@@ -85,6 +89,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'payment-method-types-are-listed-once',
     title: 'an intent lists the types of its payment methods, each once',
+    fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
@@ -103,6 +108,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'payment-method-options-fit-types',
     title: 'an intent has options for the types of payment methods that it lists and for no others',
+    fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: aboutIntents(
@@ -120,6 +126,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'no-field-is-an-empty-text',
     title: 'a field of an intent without a value is null, not an empty text',
+    fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: aboutIntents(always, (intent) =>
@@ -131,6 +138,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'succeeded-is-settled',
     title: 'a succeeded intent has a charge and a payment method, and no error, action, cancellation or processing',
+    fix: 'keep amount_received and amount_capturable in step with the status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: aboutIntents(inStatus('succeeded'), (intent) =>
@@ -147,6 +155,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'requires-confirmation-has-payment-method',
     title: 'an intent that requires confirmation or action has a payment method',
+    fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: aboutIntents(inStatus('requires_confirmation', 'requires_action'), (intent) =>
@@ -156,6 +165,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'requires-payment-method-has-none',
     title: 'an intent that requires a payment method has none, and no next action',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: aboutIntents(inStatus('requires_payment_method'), (intent) =>
@@ -165,6 +175,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'next-action-only-when-required',
     title: 'next_action is there exactly when the intent requires action, and names its type by a key of that name',
+    fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
@@ -188,6 +199,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'canceled-at-only-when-canceled',
     title: 'canceled_at is a time exactly when the intent is canceled; only then may there be a reason',
+    fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: aboutIntents(always, (intent) => {
@@ -206,6 +218,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'times-are-in-seconds',
     title: 'times are whole seconds since 1970, and nothing is canceled before it was created',
+    fix: 'send seconds, not milliseconds and not a text',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) => {
@@ -224,6 +237,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'last-payment-error-only-when-open',
     title: 'last_payment_error stands only on an intent that requires a payment method or is canceled',
+    fix: 'clear last_payment_error when an attempt succeeds',
     level: 'must',
     cites: ['recorded:gumroad'],
     judge: aboutIntents(
@@ -234,6 +248,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'client-secret-names-intent',
     title: 'the client secret begins with the id of its intent',
+    fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(

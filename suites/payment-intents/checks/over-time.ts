@@ -33,6 +33,7 @@ export const historyChecks: readonly UniversalCheck[] = [
   {
     id: 'latest-charge-stays',
     title: 'the charge that paid an intent or holds its money stays its latest one',
+    fix: 'refuse a second confirmation of a succeeded intent, and keep its latest_charge',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
     judge: (seen) => {
@@ -47,6 +48,7 @@ export const historyChecks: readonly UniversalCheck[] = [
   {
     id: 'money-received-never-falls',
     title: 'what an intent has received never becomes less, not even by a refund',
+    fix: 'keep amount_received and amount_capturable in step with the status',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -60,6 +62,7 @@ export const historyChecks: readonly UniversalCheck[] = [
   {
     id: 'cancellation-time-stays',
     title: 'the time at which an intent was canceled never changes',
+    fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
@@ -73,6 +76,7 @@ export const historyChecks: readonly UniversalCheck[] = [
   {
     id: 'decline-changes-only-the-payment',
     title: 'a decline changes what the intent says of the payment, and nothing else of it',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -89,6 +93,7 @@ export const historyChecks: readonly UniversalCheck[] = [
   {
     id: 'retrieve-shows-the-decline',
     title: 'a retrieve after a decline shows the intent as the decline carried it',
+    fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:money-path'],
     judge: (seen) => {

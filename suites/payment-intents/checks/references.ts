@@ -24,6 +24,7 @@ export const partChecks: readonly UniversalCheck[] = [
   {
     id: 'references-are-ids',
     title: 'what nobody asked to expand stands in an intent by its id: customer, payment method, charge, account',
+    fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:expand'],
     judge: ({ observation }) => {
@@ -39,6 +40,7 @@ export const partChecks: readonly UniversalCheck[] = [
   {
     id: 'charge-mirrors-its-intent',
     title: 'the charge inside an intent is its own, of its amount and currency, captured and paid as its status says',
+    fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: aboutIntents(
@@ -63,6 +65,7 @@ export const partChecks: readonly UniversalCheck[] = [
   {
     id: 'redirect-has-an-address',
     title: 'a next action that redirects says where to',
+    fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
     judge: aboutIntents(
@@ -79,6 +82,7 @@ export const partChecks: readonly UniversalCheck[] = [
   {
     id: 'created-is-not-in-the-future',
     title: 'an intent was created no later than the answer that shows it was made',
+    fix: 'send seconds, not milliseconds and not a text',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: ({ observation, response }) => {

@@ -62,6 +62,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'answers-the-intent-asked-for',
     title: 'the intent in the answer is the one that the path names',
+    fix: 'read the stored intent, and store what writes answer',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/retrieve'],
     judge: ({ observation }) => {
@@ -76,6 +77,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
     id: 'immutable-fields-stay',
     title:
       'fields that no request names keep their values: id, created, client secret, amount, currency, customer, methods',
+    fix: 'leave every field alone that the operation does not name',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
@@ -94,6 +96,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'retrieve-shows-last-write',
     title: 'a retrieve after a write returns the very object that the write answered',
+    fix: 'read the stored intent, and store what writes answer',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
     judge: (seen) => {
@@ -109,6 +112,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'refusal-changes-nothing',
     title: 'a request that is refused leaves the intent exactly as it was',
+    fix: 'validate everything before the first write',
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
     judge: (seen) => {
@@ -125,6 +129,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'final-status-stays',
     title: 'an intent that has succeeded or is canceled keeps that status',
+    fix: 'refuse every operation that would move a succeeded or canceled intent',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: (seen) => {
@@ -138,6 +143,7 @@ export const sequenceChecks: readonly UniversalCheck[] = [
   {
     id: 'list-shows-last-write',
     title: 'the items of a list are the objects as they were last written',
+    fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:money-path', 'docs:intents/list'],
     judge: (seen) => {

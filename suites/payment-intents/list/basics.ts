@@ -1,4 +1,4 @@
-import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
+import { operation } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
 
@@ -19,182 +19,207 @@ const eleven = [
   create('eleventh'),
 ] as const;
 
-export const list = suite('GetPaymentIntents', [
+export const list = operation('GetPaymentIntents', [
   {
-    id: 'list/is-an-envelope',
-    title: 'a list is an object with data, has_more and its own path',
-    level: 'must',
-    cites: ['recorded:money-path', 'docs:pagination'],
-    send: { limit: 1 },
-    expect: { http: 200, body: { object: 'list', has_more: present, url: '/v1/payment_intents' } },
-  },
-  {
-    id: 'list/basic-authentication-works',
-    title: 'the key is accepted as the user name of Basic authentication',
-    level: 'must',
-    cites: ['docs:authentication'],
-    credentials: 'basic',
-    send: { limit: 1 },
-    expect: { http: 200, body: { object: 'list' } },
-  },
-  {
-    id: 'list/limit-is-kept',
-    title: 'a limit of one gives one item and tells that there are more',
-    level: 'must',
+    id: 'list:is-a-page',
+    requires: 'a list is an envelope of intents, the newest first, at most ten or as many as limit says',
+    fix: 'return object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
-    steps: [
-      create('older'),
-      create('newer'),
+    rows: [
       {
-        name: 'page',
-        call: 'GetPaymentIntents',
+        id: 'list/is-an-envelope',
+        title: 'a list is an object with data, has_more and its own path',
+        cites: ['recorded:money-path', 'docs:pagination'],
         send: { limit: 1 },
-        expect: { http: 200, body: { data: [{ object: 'payment_intent' }], has_more: true } },
-      },
-    ],
-  },
-  {
-    id: 'list/shows-what-was-created',
-    byOrder: true,
-    title: 'a list holds the intents that were created just before it',
-    level: 'must',
-    cites: ['recorded:money-path', 'docs:intents/list'],
-    steps: [
-      create('older'),
-      create('newer'),
-      {
-        name: 'page',
-        call: 'GetPaymentIntents',
-        send: { limit: 100 },
-        expect: { http: 200, body: { data: containing({ id: ref('newer.id'), amount: fake.amount }) } },
-      },
-    ],
-  },
-  ...(['succeeded', 'canceled'] as const).map(
-    (status): Row<'GetPaymentIntents'> => ({
-      id: `list/holds-${status}-intents`,
-      byOrder: true,
-      title: `a list holds intents in ${status}, too`,
-      level: 'must',
-      cites: ['docs:intents/list', 'recorded:money-path'],
-      given: { status },
-      send: { limit: 100 },
-      expect: { http: 200, body: { data: containing({ id: ref('given.id'), status }) } },
-    }),
-  ),
-  {
-    id: 'list/ten-items-without-a-limit',
-    title: 'a list without a limit holds ten items at most',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
-    steps: [
-      ...eleven,
-      { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
-    ],
-  },
-  {
-    id: 'list/cursor-goes-to-older-ones',
-    title: 'starting_after continues with what is older than the cursor, without the cursor itself',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
-    steps: [
-      create('older'),
-      create('newer'),
-      {
-        name: 'newest',
-        call: 'GetPaymentIntents',
-        send: { limit: 1 },
-        expect: { http: 200, body: { data: [{ object: 'payment_intent' }] } },
+        expect: { http: 200, body: { object: 'list', has_more: present, url: '/v1/payment_intents' } },
       },
       {
-        name: 'next',
-        call: 'GetPaymentIntents',
-        send: { limit: 1, starting_after: ref('newest.data.0.id') },
-        expect: { http: 200, body: { data: [{ id: not(ref('newest.data.0.id')) }] } },
+        id: 'list/limit-is-kept',
+        title: 'a limit of one gives one item and tells that there are more',
+        steps: [
+          create('older'),
+          create('newer'),
+          {
+            name: 'page',
+            call: 'GetPaymentIntents',
+            send: { limit: 1 },
+            expect: { http: 200, body: { data: [{ object: 'payment_intent' }], has_more: true } },
+          },
+        ],
+      },
+      {
+        id: 'list/ten-items-without-a-limit',
+        title: 'a list without a limit holds ten items at most',
+        steps: [
+          ...eleven,
+          { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
+        ],
       },
     ],
   },
   {
-    id: 'list/limit-that-is-no-number-is-refused',
-    title: 'a limit that is not a whole number is refused',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    theme: 'integer-format',
-    sendRaw: 'limit=abc',
-    expect: {
-      http: 400,
-      error: {
-        type: 'invalid_request_error',
-        code: 'parameter_invalid_integer',
-        param: 'limit',
-        message: /^Invalid integer: abc$/,
-      },
-    },
-  },
-  {
-    id: 'list/unknown-cursor-is-refused',
-    title: 'a cursor that names no intent is refused with HTTP 400',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    send: { starting_after: fake.unknownIntent },
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error' },
-    },
-  },
-  {
-    id: 'list/both-cursors-are-refused',
-    title: 'starting_after and ending_before together are refused',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:pagination'],
-    given: { status: 'requires_payment_method' },
-    send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },
-    },
-  },
-  {
-    id: 'list/unknown-customer-is-refused',
-    title: 'a filter for a customer that does not exist is refused with HTTP 400',
-    level: 'must',
-    cites: ['docs:error-codes', 'docs:intents/list'],
-    send: { customer: 'cus_NoSuchCustomer' },
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', code: 'resource_missing', param: 'customer' },
-    },
-  },
-  {
-    id: 'list/unknown-parameter-is-refused',
-    title: 'a list with a parameter that does not exist is refused by naming it',
-    level: 'must',
-    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-    theme: 'unknown-parameters',
-    sendRaw: 'surprise=1',
-    expect: {
-      http: 400,
-      error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
-    },
-  },
-  {
-    id: 'list/no-key-is-401',
-    title: 'a list without an API key is answered with HTTP 401',
-    level: 'must',
+    id: 'list:authentication',
+    requires: 'a list needs a valid API key, as a bearer token or as the user of Basic authentication',
+    fix: 'look for the key first; without a valid one answer with HTTP 401',
     cites: ['recorded:no-key', 'docs:authentication'],
-    theme: 'authentication',
-    credentials: 'none',
-    send: { limit: 1 },
-    expect: noKey,
+    rows: [
+      {
+        id: 'list/basic-authentication-works',
+        title: 'the key is accepted as the user name of Basic authentication',
+        cites: ['docs:authentication'],
+        credentials: 'basic',
+        send: { limit: 1 },
+        expect: { http: 200, body: { object: 'list' } },
+      },
+      {
+        id: 'list/no-key-is-401',
+        title: 'a list without an API key is answered with HTTP 401',
+        theme: 'authentication',
+        credentials: 'none',
+        send: { limit: 1 },
+        expect: noKey,
+      },
+      {
+        id: 'list/unknown-key-is-401',
+        title: 'a list with a key that no account has is answered with HTTP 401',
+        cites: ['recorded:openfoodnetwork', 'docs:authentication'],
+        theme: 'authentication',
+        credentials: 'unknown-key',
+        send: { limit: 1 },
+        expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
+      },
+    ],
   },
   {
-    id: 'list/unknown-key-is-401',
-    title: 'a list with a key that no account has is answered with HTTP 401',
-    level: 'must',
-    cites: ['recorded:openfoodnetwork', 'docs:authentication'],
-    theme: 'authentication',
-    credentials: 'unknown-key',
-    send: { limit: 1 },
-    expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
+    id: 'list:holds-every-intent',
+    requires: 'a list holds every intent of the account, whatever its status',
+    fix: 'leave no intent out of the list',
+    cites: ['recorded:money-path', 'docs:intents/list'],
+    rows: [
+      {
+        id: 'list/shows-what-was-created',
+        byOrder: true,
+        title: 'a list holds the intents that were created just before it',
+        steps: [
+          create('older'),
+          create('newer'),
+          {
+            name: 'page',
+            call: 'GetPaymentIntents',
+            send: { limit: 100 },
+            expect: { http: 200, body: { data: containing({ id: ref('newer.id'), amount: fake.amount }) } },
+          },
+        ],
+      },
+      ...(['succeeded', 'canceled'] as const).map(
+        (status) =>
+          ({
+            id: `list/holds-${status}-intents`,
+            byOrder: true,
+            title: `a list holds intents in ${status}, too`,
+            cites: ['docs:intents/list', 'recorded:money-path'],
+            given: { status },
+            send: { limit: 100 },
+            expect: { http: 200, body: { data: containing({ id: ref('given.id'), status }) } },
+          }) as const,
+      ),
+    ],
+  },
+  {
+    id: 'list:cursors',
+    requires: 'starting_after continues with the intents older than the cursor, without the cursor itself',
+    fix: 'continue after the intent that starting_after names',
+    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+    rows: [
+      {
+        id: 'list/cursor-goes-to-older-ones',
+        title: 'starting_after continues with what is older than the cursor, without the cursor itself',
+        steps: [
+          create('older'),
+          create('newer'),
+          {
+            name: 'newest',
+            call: 'GetPaymentIntents',
+            send: { limit: 1 },
+            expect: { http: 200, body: { data: [{ object: 'payment_intent' }] } },
+          },
+          {
+            name: 'next',
+            call: 'GetPaymentIntents',
+            send: { limit: 1, starting_after: ref('newest.data.0.id') },
+            expect: { http: 200, body: { data: [{ id: not(ref('newest.data.0.id')) }] } },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'list:refusals',
+    requires: 'a list refuses malformed limits, unknown cursors, unknown customers and unknown parameters',
+    fix: 'refuse with HTTP 400 and an invalid_request_error that names the parameter',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    rows: [
+      {
+        id: 'list/limit-that-is-no-number-is-refused',
+        title: 'a limit that is not a whole number is refused',
+        theme: 'integer-format',
+        sendRaw: 'limit=abc',
+        expect: {
+          http: 400,
+          error: {
+            type: 'invalid_request_error',
+            code: 'parameter_invalid_integer',
+            param: 'limit',
+            message: /^Invalid integer: abc$/,
+          },
+        },
+      },
+      {
+        id: 'list/unknown-cursor-is-refused',
+        title: 'a cursor that names no intent is refused with HTTP 400',
+        send: { starting_after: fake.unknownIntent },
+        expect: {
+          http: 400,
+          error: { type: 'invalid_request_error' },
+        },
+      },
+      {
+        id: 'list/both-cursors-are-refused',
+        title: 'starting_after and ending_before together are refused',
+        cites: ['recorded:sandbox-errors', 'docs:pagination'],
+        given: { status: 'requires_payment_method' },
+        send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
+        expect: {
+          http: 400,
+          error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },
+        },
+      },
+      {
+        id: 'list/unknown-customer-is-refused',
+        title: 'a filter for a customer that does not exist is refused with HTTP 400',
+        cites: ['docs:error-codes', 'docs:intents/list'],
+        send: { customer: 'cus_NoSuchCustomer' },
+        expect: {
+          http: 400,
+          error: { type: 'invalid_request_error', code: 'resource_missing', param: 'customer' },
+        },
+      },
+      {
+        id: 'list/unknown-parameter-is-refused',
+        title: 'a list with a parameter that does not exist is refused by naming it',
+        theme: 'unknown-parameters',
+        sendRaw: 'surprise=1',
+        expect: {
+          http: 400,
+          error: { type: 'invalid_request_error', code: 'parameter_unknown', param: 'surprise' },
+        },
+      },
+    ],
+  },
+  {
+    id: 'list:limits-outside-the-range',
+    requires: 'a limit below 1 or above 100 is read as the nearest',
+    cites: ['docs:pagination', 'recorded:sandbox-errors'],
+    open: 'recorded on customers only, and against the page, which speaks of a range',
   },
 ]);

@@ -1,4 +1,4 @@
-import { type Row, suite } from '../../../engine/vocabulary/scenario.ts';
+import { acrossOperations, type WrittenAnywhere } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment } from '../common.ts';
 
@@ -17,13 +17,12 @@ const byTime = (
   title: string,
   bound: 'gt' | 'gte' | 'lt' | 'lte' | undefined,
   shows: boolean,
-): Row<typeof LIST> => {
+): WrittenAnywhere => {
   const at = ref('made.created');
   return {
+    operation: LIST,
     id: `pagination/${name}`,
     title,
-    level: 'must',
-    cites: ['docs:intents/list'],
     ...(shows ? { byOrder: true } : {}),
     steps: [
       { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200, body: { created: present } } },
@@ -38,139 +37,157 @@ const byTime = (
 };
 
 /** Pages beyond the first: their end, the way back, and the second in which intents were made. */
-export const paginationSuites = [
-  suite(LIST, [
-    {
-      id: 'pagination/end-has-no-more',
-      title: 'a list of nothing is empty, and says that there is no more',
-      level: 'must',
-      cites: ['docs:pagination', 'docs:intents/list'],
-      steps: [
-        made('made'),
-        {
-          name: 'page',
-          call: LIST,
-          send: { limit: 1, created: { lt: LONG_AGO } },
-          expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
-        },
-      ],
-    },
-    {
-      id: 'pagination/pages-do-not-overlap',
-      title: 'the second page of two begins where the first ended',
-      level: 'must',
-      cites: ['recorded:openfoodnetwork', 'docs:pagination'],
-      steps: [
-        made('oldest'),
-        made('older'),
-        made('newer'),
-        made('newest'),
-        {
-          name: 'first',
-          call: LIST,
-          send: { limit: 2 },
-          expect: { http: 200, body: { data: [{ object: 'payment_intent' }, { object: 'payment_intent' }] } },
-        },
-        {
-          name: 'second',
-          call: LIST,
-          send: { limit: 2, starting_after: ref('first.data.1.id') },
-          expect: {
-            http: 200,
-            body: {
-              data: [
-                { id: not(ref('first.data.0.id')), object: 'payment_intent' },
-                { id: not(ref('first.data.1.id')), object: 'payment_intent' },
-              ],
+export const paginationSuites = acrossOperations([
+  {
+    id: 'pagination:by-time',
+    requires: 'a list is bounded by the second in which intents were made',
+    fix: 'compare created with created or its gt, gte, lt and lte; an empty list has no more',
+    cites: ['docs:pagination', 'docs:intents/list'],
+    rows: [
+      {
+        operation: LIST,
+        id: 'pagination/end-has-no-more',
+        title: 'a list of nothing is empty, and says that there is no more',
+        steps: [
+          made('made'),
+          {
+            name: 'page',
+            call: LIST,
+            send: { limit: 1, created: { lt: LONG_AGO } },
+            expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+          },
+        ],
+      },
+      byTime('made-at', 'a list by one second holds the intents of that second', undefined, true),
+      byTime('made-from', 'a list from a second on holds the intents of that second', 'gte', true),
+      byTime('made-until', 'a list up to a second holds the intents of that second', 'lte', true),
+      byTime('made-after', 'a list of what came after a second leaves that second out', 'gt', false),
+      byTime('made-before', 'a list of what came before a second leaves that second out', 'lt', false),
+    ],
+  },
+  {
+    id: 'pagination:both-ways',
+    requires: 'starting_after leads to older objects, ending_before to newer ones, each without the cursor',
+    fix: 'cut the page beside the cursor, on the side that was asked for',
+    cites: ['docs:pagination', 'docs:intents/list'],
+    rows: [
+      {
+        operation: LIST,
+        id: 'pagination/pages-do-not-overlap',
+        title: 'the second page of two begins where the first ended',
+        cites: ['recorded:openfoodnetwork', 'docs:pagination'],
+        steps: [
+          made('oldest'),
+          made('older'),
+          made('newer'),
+          made('newest'),
+          {
+            name: 'first',
+            call: LIST,
+            send: { limit: 2 },
+            expect: { http: 200, body: { data: [{ object: 'payment_intent' }, { object: 'payment_intent' }] } },
+          },
+          {
+            name: 'second',
+            call: LIST,
+            send: { limit: 2, starting_after: ref('first.data.1.id') },
+            expect: {
+              http: 200,
+              body: {
+                data: [
+                  { id: not(ref('first.data.0.id')), object: 'payment_intent' },
+                  { id: not(ref('first.data.1.id')), object: 'payment_intent' },
+                ],
+              },
             },
           },
-        },
-      ],
-    },
-    {
-      id: 'pagination/way-on-leads-to-older',
-      byOrder: true,
-      title: 'starting_after leads to the intent that was made before the cursor',
-      level: 'must',
-      cites: ['docs:pagination', 'recorded:openfoodnetwork'],
-      steps: [
-        made('older'),
-        made('newer'),
-        {
-          name: 'page',
-          call: LIST,
-          send: { limit: 100, starting_after: ref('newer.id') },
-          expect: { http: 200, body: { data: theIntent('older') } },
-        },
-      ],
-    },
-    {
-      id: 'pagination/way-back-leads-to-newer',
-      byOrder: true,
-      title: 'ending_before leads to the intent that was made after the cursor',
-      level: 'must',
-      cites: ['docs:pagination', 'docs:intents/list'],
-      steps: [
-        made('older'),
-        made('newer'),
-        {
-          name: 'page',
-          call: LIST,
-          send: { limit: 100, ending_before: ref('older.id') },
-          expect: { http: 200, body: { data: theIntent('newer') } },
-        },
-      ],
-    },
-    {
-      id: 'pagination/way-back-leaves-out-the-cursor',
-      title: 'a page that ends before a cursor holds neither the cursor nor what is older',
-      level: 'must',
-      cites: ['docs:pagination', 'docs:intents/list'],
-      steps: [
-        made('older'),
-        made('cursor'),
-        made('newer'),
-        {
-          name: 'page',
-          call: LIST,
-          send: { limit: 100, ending_before: ref('cursor.id') },
-          expect: { http: 200, body: { data: not(theIntent('cursor')) } },
-        },
-      ],
-    },
-    {
-      id: 'pagination/unknown-cursor-of-the-way-back-is-refused',
-      title: 'an ending_before that names no intent is refused',
-      level: 'must',
-      cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-      send: { ending_before: fake.unknownIntent },
-      expect: { http: 400, error: { type: 'invalid_request_error' } },
-    },
-    byTime('made-at', 'a list by one second holds the intents of that second', undefined, true),
-    byTime('made-from', 'a list from a second on holds the intents of that second', 'gte', true),
-    byTime('made-until', 'a list up to a second holds the intents of that second', 'lte', true),
-    byTime('made-after', 'a list of what came after a second leaves that second out', 'gt', false),
-    byTime('made-before', 'a list of what came before a second leaves that second out', 'lt', false),
-    {
-      id: 'pagination/time-that-is-no-number-is-refused',
-      title: 'a bound in time that is not a whole number is refused',
-      level: 'should',
-      cites: ['docs:intents/list', 'docs:error-codes'],
-      theme: 'integer-format',
-      sendRaw: 'created[gte]=yesterday',
-      expect: { http: 400, error: { type: 'invalid_request_error' } },
-    },
-  ]),
-  suite('GetPaymentIntentsIntentAmountDetailsLineItems', [
-    {
-      id: 'pagination/line-items-take-a-limit',
-      title: 'a list of line items takes a limit, though there are none',
-      level: 'should',
-      cites: ['docs:intents/line-items', 'docs:pagination'],
-      since: '2025-10-29.clover',
-      given: { status: 'requires_payment_method' },
-      send: { limit: 1 },
-      expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
-    },
-  ]),
-] as const;
+        ],
+      },
+      {
+        operation: LIST,
+        id: 'pagination/way-on-leads-to-older',
+        byOrder: true,
+        title: 'starting_after leads to the intent that was made before the cursor',
+        cites: ['docs:pagination', 'recorded:openfoodnetwork'],
+        steps: [
+          made('older'),
+          made('newer'),
+          {
+            name: 'page',
+            call: LIST,
+            send: { limit: 100, starting_after: ref('newer.id') },
+            expect: { http: 200, body: { data: theIntent('older') } },
+          },
+        ],
+      },
+      {
+        operation: LIST,
+        id: 'pagination/way-back-leads-to-newer',
+        byOrder: true,
+        title: 'ending_before leads to the intent that was made after the cursor',
+        steps: [
+          made('older'),
+          made('newer'),
+          {
+            name: 'page',
+            call: LIST,
+            send: { limit: 100, ending_before: ref('older.id') },
+            expect: { http: 200, body: { data: theIntent('newer') } },
+          },
+        ],
+      },
+      {
+        operation: LIST,
+        id: 'pagination/way-back-leaves-out-the-cursor',
+        title: 'a page that ends before a cursor holds neither the cursor nor what is older',
+        steps: [
+          made('older'),
+          made('cursor'),
+          made('newer'),
+          {
+            name: 'page',
+            call: LIST,
+            send: { limit: 100, ending_before: ref('cursor.id') },
+            expect: { http: 200, body: { data: not(theIntent('cursor')) } },
+          },
+        ],
+      },
+      {
+        operation: LIST,
+        id: 'pagination/unknown-cursor-of-the-way-back-is-refused',
+        title: 'an ending_before that names no intent is refused',
+        cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+        send: { ending_before: fake.unknownIntent },
+        expect: { http: 400, error: { type: 'invalid_request_error' } },
+      },
+      {
+        operation: 'GetPaymentIntentsIntentAmountDetailsLineItems',
+        id: 'pagination/line-items-take-a-limit',
+        title: 'a list of line items takes a limit, though there are none',
+        level: 'should',
+        cites: ['docs:intents/line-items', 'docs:pagination'],
+        since: '2025-10-29.clover',
+        given: { status: 'requires_payment_method' },
+        send: { limit: 1 },
+        expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
+      },
+    ],
+  },
+  {
+    id: 'pagination:malformed-times',
+    requires: 'a bound of created that is not a whole number is refused',
+    fix: 'refuse with HTTP 400',
+    level: 'should',
+    cites: ['docs:intents/list', 'docs:error-codes'],
+    theme: 'integer-format',
+    rows: [
+      {
+        operation: LIST,
+        id: 'pagination/time-that-is-no-number-is-refused',
+        title: 'a bound in time that is not a whole number is refused',
+        sendRaw: 'created[gte]=yesterday',
+        expect: { http: 400, error: { type: 'invalid_request_error' } },
+      },
+    ],
+  },
+]);

@@ -1,28 +1,31 @@
-import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
 import { noKey } from '../common.ts';
 
 /** The key is asked for before anything else is looked at, so no intent is needed. */
-const withoutKey = <Op extends OperationId>(group: string, operationId: Op): Suite<Op> => {
-  const row: OneRequest<Op> = {
+const withoutKey = (group: string) =>
+  ({
     id: `${group}/no-key-is-401`,
     title: `without an API key ${group} is answered with HTTP 401`,
-    level: 'must',
-    cites: ['recorded:no-key', 'docs:authentication'],
     theme: 'authentication',
     credentials: 'none',
     intent: fake.unknownIntent,
     expect: noKey,
-  };
-  return suite(operationId, [row]);
-};
+  }) as const;
 
 /** Requests without a key, to the operations on one intent. */
-export const authenticationSuites = [
-  withoutKey('retrieve', 'GetPaymentIntentsIntent'),
-  withoutKey('update', 'PostPaymentIntentsIntent'),
-  withoutKey('confirm', 'PostPaymentIntentsIntentConfirm'),
-  withoutKey('capture', 'PostPaymentIntentsIntentCapture'),
-  withoutKey('cancel', 'PostPaymentIntentsIntentCancel'),
-] as const;
+export const authenticationSuites = acrossOperations([
+  {
+    id: 'errors:authentication',
+    requires: 'a request without a valid key is answered with HTTP 401',
+    fix: 'look for the key first, as a bearer token or as the user of Basic authentication',
+    cites: ['recorded:no-key', 'docs:authentication'],
+    rows: [
+      { operation: 'GetPaymentIntentsIntent', ...withoutKey('retrieve') },
+      { operation: 'PostPaymentIntentsIntent', ...withoutKey('update') },
+      { operation: 'PostPaymentIntentsIntentConfirm', ...withoutKey('confirm') },
+      { operation: 'PostPaymentIntentsIntentCapture', ...withoutKey('capture') },
+      { operation: 'PostPaymentIntentsIntentCancel', ...withoutKey('cancel') },
+    ],
+  },
+]);

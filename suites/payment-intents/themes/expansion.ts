@@ -1,4 +1,4 @@
-import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 
 const paid = {
@@ -12,224 +12,217 @@ const id = matching(/./);
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
-export const expansionSuites = [
-  suite('GetPaymentIntentsIntent', [
-    {
-      id: 'expansion/plain-fields-are-ids',
-      title: 'what nobody asked to expand is the id of an object, not the object',
-      level: 'must',
-      cites: ['recorded:gumroad', 'docs:expand'],
-      given: { status: 'succeeded' },
-      expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id } },
-    },
-    {
-      id: 'expansion/charge-is-inlined',
-      title: 'latest_charge expanded is the whole charge of the same id',
-      level: 'must',
-      cites: ['recorded:money-path', 'docs:expand'],
-      given: { status: 'succeeded' },
-      steps: [
-        { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { latest_charge: id } } },
-        {
-          name: 'expanded',
-          call: 'GetPaymentIntentsIntent',
-          send: { expand: ['latest_charge'] },
-          expect: {
-            http: 200,
-            status: 'succeeded',
-            body: {
-              id: ref('given.id'),
-              latest_charge: { object: 'charge', id: ref('plain.latest_charge'), amount: fake.amount },
+export const expansionSuites = acrossOperations([
+  {
+    id: 'object:expands-on-demand',
+    requires: 'what an intent refers to stands there by id, and whole where expand names it',
+    fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
+    cites: ['recorded:openfoodnetwork', 'docs:expand'],
+    rows: [
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/plain-fields-are-ids',
+        title: 'what nobody asked to expand is the id of an object, not the object',
+        cites: ['recorded:gumroad', 'docs:expand'],
+        given: { status: 'succeeded' },
+        expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id } },
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/charge-is-inlined',
+        title: 'latest_charge expanded is the whole charge of the same id',
+        cites: ['recorded:money-path', 'docs:expand'],
+        given: { status: 'succeeded' },
+        steps: [
+          { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { latest_charge: id } } },
+          {
+            name: 'expanded',
+            call: 'GetPaymentIntentsIntent',
+            send: { expand: ['latest_charge'] },
+            expect: {
+              http: 200,
+              status: 'succeeded',
+              body: {
+                id: ref('given.id'),
+                latest_charge: { object: 'charge', id: ref('plain.latest_charge'), amount: fake.amount },
+              },
+            },
+          },
+        ],
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/payment-method-is-inlined',
+        title: 'payment_method expanded is the whole payment method of the same id',
+        given: { status: 'succeeded' },
+        steps: [
+          { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { payment_method: id } } },
+          {
+            name: 'expanded',
+            call: 'GetPaymentIntentsIntent',
+            send: { expand: ['payment_method'] },
+            expect: {
+              http: 200,
+              status: 'succeeded',
+              body: {
+                id: ref('given.id'),
+                payment_method: { object: 'payment_method', id: ref('plain.payment_method'), type: 'card' },
+              },
+            },
+          },
+        ],
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/path-expands-each-step',
+        title: 'a path with a dot expands the object, and then what is named inside it',
+        given: { status: 'succeeded' },
+        send: { expand: ['latest_charge.payment_intent'] },
+        expect: {
+          http: 200,
+          body: {
+            latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('given.id') } },
+          },
+        },
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/null-stays-null',
+        title: 'a field without a value stays null when it is expanded',
+        cites: ['recorded:gumroad', 'docs:expand'],
+        given: { status: 'requires_payment_method' },
+        send: { expand: ['latest_charge', 'payment_method'] },
+        expect: {
+          http: 200,
+          status: 'requires_payment_method',
+          body: { id: ref('given.id'), amount: fake.amount, latest_charge: null, payment_method: null },
+        },
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/unknown-property-is-refused',
+        title: 'a property that cannot be expanded is refused',
+        cites: ['recorded:expand-refused'],
+        given: { status: 'requires_payment_method' },
+        send: { expand: ['surprise'] },
+        expect: { http: 400, error: { ...refused, message: /^This property cannot be expanded \(surprise\)\./ } },
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/fifth-level-is-refused',
+        title: 'a path of more than four levels is refused',
+        cites: ['recorded:expand-depth', 'docs:expand'],
+        given: { status: 'succeeded' },
+        send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent.latest_charge'] },
+        expect: {
+          http: 400,
+          error: {
+            type: 'invalid_request_error',
+            message: /^You cannot expand more than 4 levels of a property\./,
+          },
+        },
+      },
+      {
+        operation: 'PostPaymentIntents',
+        id: 'expansion/create-inlines-all-that-is-named',
+        title: 'a create with confirm inlines both the charge and the payment method when both are named',
+        send: { ...paid, expand: ['latest_charge', 'payment_method'] },
+        expect: {
+          http: 200,
+          status: 'succeeded',
+          body: {
+            latest_charge: { object: 'charge', amount: fake.amount },
+            payment_method: { object: 'payment_method', type: 'card' },
+          },
+        },
+      },
+      {
+        operation: 'PostPaymentIntentsIntent',
+        id: 'expansion/update-inlines-the-payment-method',
+        title: 'an update inlines the payment method that it has set',
+        cites: ['docs:expand', 'docs:intents/update'],
+        given: { status: 'requires_payment_method' },
+        send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
+        expect: {
+          http: 200,
+          status: 'requires_confirmation',
+          body: { payment_method: { object: 'payment_method', type: 'card' } },
+        },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentConfirm',
+        id: 'expansion/confirm-inlines-the-charge',
+        title: 'a confirmation inlines the charge that it has made',
+        cites: ['docs:expand', 'docs:intents/confirm'],
+        given: { status: 'requires_confirmation' },
+        send: { expand: ['latest_charge'] },
+        expect: { http: 200, status: 'succeeded', body: { latest_charge: { object: 'charge', amount: fake.amount } } },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentCapture',
+        id: 'expansion/capture-inlines-the-charge',
+        title: 'a capture inlines the charge that it has captured',
+        cites: ['recorded:money-path', 'docs:expand'],
+        needs: ['manual-capture'],
+        given: { status: 'requires_capture' },
+        send: { expand: ['latest_charge'] },
+        expect: {
+          http: 200,
+          status: 'succeeded',
+          body: {
+            latest_charge: {
+              object: 'charge',
+              id: ref('given.latest_charge'),
+              captured: true,
+              amount_captured: fake.amount,
             },
           },
         },
-      ],
-    },
-    {
-      id: 'expansion/payment-method-is-inlined',
-      title: 'payment_method expanded is the whole payment method of the same id',
-      level: 'must',
-      cites: ['recorded:openfoodnetwork', 'docs:expand'],
-      given: { status: 'succeeded' },
-      steps: [
-        { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { payment_method: id } } },
-        {
-          name: 'expanded',
-          call: 'GetPaymentIntentsIntent',
-          send: { expand: ['payment_method'] },
-          expect: {
-            http: 200,
-            status: 'succeeded',
-            body: {
-              id: ref('given.id'),
-              payment_method: { object: 'payment_method', id: ref('plain.payment_method'), type: 'card' },
+      },
+      {
+        operation: 'GetPaymentIntents',
+        id: 'expansion/list-inlines-in-its-items',
+        title: 'a list expands a property of its items by a path that begins with data',
+        cites: ['docs:expand', 'docs:intents/list'],
+        steps: [
+          { name: 'made', call: 'PostPaymentIntents', send: paid, expect: { http: 200, body: { payment_method: id } } },
+          // Where a plain list does not hold it either, nothing can be said of its expansion.
+          {
+            name: 'plain',
+            call: 'GetPaymentIntents',
+            send: { limit: 100 },
+            expect: { http: 200, body: { data: containing({ id: ref('made.id') }) } },
+          },
+          {
+            name: 'page',
+            call: 'GetPaymentIntents',
+            send: { limit: 100, expand: ['data.payment_method'] },
+            expect: {
+              http: 200,
+              body: {
+                data: containing({
+                  id: ref('made.id'),
+                  payment_method: { object: 'payment_method', id: ref('made.payment_method') },
+                }),
+              },
             },
           },
-        },
-      ],
-    },
-    {
-      id: 'expansion/path-expands-each-step',
-      title: 'a path with a dot expands the object, and then what is named inside it',
-      level: 'must',
-      cites: ['recorded:openfoodnetwork', 'docs:expand'],
-      given: { status: 'succeeded' },
-      send: { expand: ['latest_charge.payment_intent'] },
-      expect: {
-        http: 200,
-        body: {
-          latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('given.id') } },
-        },
+        ],
       },
-    },
-    {
-      id: 'expansion/null-stays-null',
-      title: 'a field without a value stays null when it is expanded',
-      level: 'must',
-      cites: ['recorded:gumroad', 'docs:expand'],
-      given: { status: 'requires_payment_method' },
-      send: { expand: ['latest_charge', 'payment_method'] },
-      expect: {
-        http: 200,
-        status: 'requires_payment_method',
-        body: { id: ref('given.id'), amount: fake.amount, latest_charge: null, payment_method: null },
-      },
-    },
-    {
-      id: 'expansion/unknown-property-is-refused',
-      title: 'a property that cannot be expanded is refused',
-      level: 'must',
-      cites: ['recorded:expand-refused'],
-      given: { status: 'requires_payment_method' },
-      send: { expand: ['surprise'] },
-      expect: { http: 400, error: { ...refused, message: /^This property cannot be expanded \(surprise\)\./ } },
-    },
-    {
-      id: 'expansion/fifth-level-is-refused',
-      title: 'a path of more than four levels is refused',
-      level: 'must',
-      cites: ['recorded:expand-depth', 'docs:expand'],
-      given: { status: 'succeeded' },
-      send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent.latest_charge'] },
-      expect: {
-        http: 400,
-        error: {
-          type: 'invalid_request_error',
-          message: /^You cannot expand more than 4 levels of a property\./,
-        },
-      },
-    },
-  ]),
-  suite('PostPaymentIntents', [
-    {
-      id: 'expansion/create-inlines-all-that-is-named',
-      title: 'a create with confirm inlines both the charge and the payment method when both are named',
-      level: 'must',
-      cites: ['recorded:openfoodnetwork', 'docs:expand'],
-      send: { ...paid, expand: ['latest_charge', 'payment_method'] },
-      expect: {
-        http: 200,
-        status: 'succeeded',
-        body: {
-          latest_charge: { object: 'charge', amount: fake.amount },
-          payment_method: { object: 'payment_method', type: 'card' },
-        },
-      },
-    },
-  ]),
-  suite('PostPaymentIntentsIntent', [
-    {
-      id: 'expansion/update-inlines-the-payment-method',
-      title: 'an update inlines the payment method that it has set',
-      level: 'must',
-      cites: ['docs:expand', 'docs:intents/update'],
-      given: { status: 'requires_payment_method' },
-      send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
-      expect: {
-        http: 200,
-        status: 'requires_confirmation',
-        body: { payment_method: { object: 'payment_method', type: 'card' } },
-      },
-    },
-  ]),
-  suite('PostPaymentIntentsIntentConfirm', [
-    {
-      id: 'expansion/confirm-inlines-the-charge',
-      title: 'a confirmation inlines the charge that it has made',
-      level: 'must',
-      cites: ['docs:expand', 'docs:intents/confirm'],
-      given: { status: 'requires_confirmation' },
-      send: { expand: ['latest_charge'] },
-      expect: { http: 200, status: 'succeeded', body: { latest_charge: { object: 'charge', amount: fake.amount } } },
-    },
-  ]),
-  suite('PostPaymentIntentsIntentCapture', [
-    {
-      id: 'expansion/capture-inlines-the-charge',
-      title: 'a capture inlines the charge that it has captured',
-      level: 'must',
-      cites: ['recorded:money-path', 'docs:expand'],
-      needs: ['manual-capture'],
-      given: { status: 'requires_capture' },
-      send: { expand: ['latest_charge'] },
-      expect: {
-        http: 200,
-        status: 'succeeded',
-        body: {
-          latest_charge: {
-            object: 'charge',
-            id: ref('given.latest_charge'),
-            captured: true,
-            amount_captured: fake.amount,
+      {
+        operation: 'GetPaymentIntents',
+        id: 'expansion/list-itself-has-none-of-its-items-properties',
+        title: 'a list refuses to expand a property of its items without data before it',
+        cites: ['recorded:expand-on-list', 'docs:expand'],
+        send: { expand: ['payment_method'] },
+        expect: {
+          http: 400,
+          error: {
+            ...refused,
+            message: /^This property cannot be expanded \(payment_method\)\. You may want to try expanding 'data\./,
           },
         },
       },
-    },
-  ]),
-  suite('GetPaymentIntents', [
-    {
-      id: 'expansion/list-inlines-in-its-items',
-      title: 'a list expands a property of its items by a path that begins with data',
-      level: 'must',
-      cites: ['docs:expand', 'docs:intents/list'],
-      steps: [
-        { name: 'made', call: 'PostPaymentIntents', send: paid, expect: { http: 200, body: { payment_method: id } } },
-        // Where a plain list does not hold it either, nothing can be said of its expansion.
-        {
-          name: 'plain',
-          call: 'GetPaymentIntents',
-          send: { limit: 100 },
-          expect: { http: 200, body: { data: containing({ id: ref('made.id') }) } },
-        },
-        {
-          name: 'page',
-          call: 'GetPaymentIntents',
-          send: { limit: 100, expand: ['data.payment_method'] },
-          expect: {
-            http: 200,
-            body: {
-              data: containing({
-                id: ref('made.id'),
-                payment_method: { object: 'payment_method', id: ref('made.payment_method') },
-              }),
-            },
-          },
-        },
-      ],
-    },
-    {
-      id: 'expansion/list-itself-has-none-of-its-items-properties',
-      title: 'a list refuses to expand a property of its items without data before it',
-      level: 'must',
-      cites: ['recorded:expand-on-list', 'docs:expand'],
-      send: { expand: ['payment_method'] },
-      expect: {
-        http: 400,
-        error: {
-          ...refused,
-          message: /^This property cannot be expanded \(payment_method\)\. You may want to try expanding 'data\./,
-        },
-      },
-    },
-  ]),
-] as const;
+    ],
+  },
+]);

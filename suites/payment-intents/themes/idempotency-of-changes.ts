@@ -1,4 +1,4 @@
-import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { conflict, idempotencyKey, keyedCreate, made } from '../common.ts';
 
@@ -9,187 +9,205 @@ const CAPTURE = 'PostPaymentIntentsIntentCapture';
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 /** Reads and changes that are sent again under one idempotency key. */
-export const idempotencyOfChanges = [
-  suite(RETRIEVE, [
-    {
-      id: 'idempotency/retrieve-under-a-key-is-not-replayed',
-      title: 'a retrieve that is sent again under its key shows the intent as it is now',
-      level: 'must',
-      cites: ['docs:idempotency'],
-      given: { status: 'requires_payment_method' },
-      steps: [
-        { name: 'first', call: RETRIEVE, idempotencyKey, expect: made },
-        { name: 'updated', call: UPDATE, send: { description: fake.description }, expect: { http: 200 } },
-        {
-          name: 'second',
-          call: RETRIEVE,
-          idempotencyKey,
-          expect: { http: 200, body: { description: fake.description } },
-        },
-      ],
-    },
-    {
-      id: 'idempotency/retrieve-under-a-used-key-is-served',
-      title: 'a retrieve under the key of a create is served as without it',
-      level: 'must',
-      cites: ['docs:idempotency'],
-      steps: [
-        { ...keyedCreate, name: 'first', expect: made },
-        {
-          name: 'read',
-          call: RETRIEVE,
-          intent: ref('first.id'),
-          idempotencyKey,
-          expect: { http: 200, body: { id: ref('first.id'), amount: fake.amount } },
-        },
-      ],
-    },
-  ]),
-  suite(UPDATE, [
-    {
-      id: 'idempotency/update-is-not-done-again',
-      title: 'an update that is sent again under its key does not undo what was written since',
-      level: 'must',
-      theme: 'idempotency',
-      cites: ['docs:idempotency'],
-      given: { status: 'requires_payment_method' },
-      steps: [
-        { name: 'first', call: UPDATE, send: { description: fake.description }, idempotencyKey, expect: { http: 200 } },
-        { name: 'newer', call: UPDATE, send: { description: fake.otherDescription }, expect: { http: 200 } },
-        {
-          name: 'replay',
-          call: UPDATE,
-          send: { description: fake.description },
-          idempotencyKey,
-          expect: { http: 200 },
-        },
-        {
-          name: 'last',
-          call: UPDATE,
-          send: { metadata: { order: fake.metadataValue } },
-          expect: { http: 200, body: { description: fake.otherDescription } },
-        },
-      ],
-    },
-  ]),
-  suite(CONFIRM, [
-    {
-      id: 'idempotency/confirmation-is-replayed',
-      title: 'a confirmation that is sent again under its key is answered as before',
-      level: 'must',
-      theme: 'idempotency',
-      cites: ['docs:idempotency'],
-      given: { status: 'requires_confirmation' },
-      steps: [
-        { name: 'first', call: CONFIRM, idempotencyKey, expect: { http: 200, status: 'succeeded' } },
-        { name: 'replay', call: CONFIRM, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
-        { name: 'after', call: RETRIEVE, expect: { http: 200, status: 'succeeded' } },
-      ],
-    },
-    {
-      id: 'idempotency/decline-is-replayed',
-      title: 'a declined confirmation that is sent again under its key is answered as before',
-      level: 'should',
-      theme: 'idempotency',
-      cites: ['docs:idempotency', 'docs:error-low-level'],
-      given: { status: 'requires_payment_method' },
-      steps: [
-        {
-          name: 'first',
-          call: CONFIRM,
-          send: { payment_method: 'pm_card_visa_chargeDeclined' },
-          idempotencyKey,
-          expect: { http: 402, error: { type: 'card_error' } },
-        },
-        {
-          name: 'replay',
-          call: CONFIRM,
-          send: { payment_method: 'pm_card_visa_chargeDeclined' },
-          idempotencyKey,
-          expect: { http: 402, sameBodyAs: 'first' },
-        },
-      ],
-    },
-  ]),
-  suite(CAPTURE, [
-    {
-      id: 'idempotency/capture-is-replayed',
-      title: 'a capture that is sent again under its key is answered as before',
-      level: 'must',
-      theme: 'idempotency',
-      cites: ['docs:idempotency'],
-      needs: ['manual-capture'],
-      given: { status: 'requires_capture' },
-      steps: [
-        {
-          name: 'first',
-          call: CAPTURE,
-          send: { amount_to_capture: fake.smallerAmount },
-          idempotencyKey,
-          expect: { http: 200, status: 'succeeded' },
-        },
-        {
-          name: 'replay',
-          call: CAPTURE,
-          send: { amount_to_capture: fake.smallerAmount },
-          idempotencyKey,
-          expect: { http: 200, sameBodyAs: 'first' },
-        },
-        { name: 'after', call: RETRIEVE, expect: { http: 200, body: { amount_received: fake.smallerAmount } } },
-      ],
-    },
-    {
-      id: 'idempotency/refusal-is-replayed',
-      title: 'a capture that the status refused stays refused under its key, though the status allows it since',
-      level: 'may',
-      cites: ['docs:error-low-level'],
-      needs: ['manual-capture'],
-      given: { status: 'requires_confirmation', capture_method: 'manual' },
-      steps: [
-        { name: 'first', call: CAPTURE, idempotencyKey, expect: { http: 400 } },
-        { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
-        { name: 'replay', call: CAPTURE, idempotencyKey, expect: { http: 400, sameBodyAs: 'first' } },
-      ],
-    },
-  ]),
-  suite(CANCEL, [
-    {
-      id: 'idempotency/cancellation-is-replayed',
-      title: 'a cancellation that is sent again under its key is answered as before',
-      level: 'must',
-      theme: 'idempotency',
-      cites: ['docs:idempotency'],
-      given: { status: 'requires_confirmation' },
-      steps: [
-        { name: 'first', call: CANCEL, idempotencyKey, expect: { http: 200, status: 'canceled' } },
-        { name: 'replay', call: CANCEL, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
-        { name: 'after', call: RETRIEVE, expect: { http: 200, status: 'canceled' } },
-      ],
-    },
-    {
-      id: 'idempotency/key-of-another-endpoint-is-refused',
-      title: 'a cancellation under the key of a create is refused and changes nothing',
-      level: 'must',
-      theme: 'idempotency',
-      cites: ['recorded:activemerchant', 'recorded:aat'],
-      steps: [
-        { ...keyedCreate, name: 'first', expect: made },
-        {
-          name: 'other',
-          call: CANCEL,
-          intent: ref('first.id'),
-          idempotencyKey,
-          expect: {
-            http: 400,
-            error: {
-              ...conflict,
-              message:
-                /^Keys for idempotent requests can only be used for the same endpoint they were first used for\b/,
+export const idempotencyOfChanges = acrossOperations([
+  {
+    id: 'idempotency:keys-of-reads',
+    requires: 'a key on a GET has no effect',
+    fix: 'look at keys of POST requests only',
+    cites: ['docs:idempotency'],
+    rows: [
+      {
+        operation: RETRIEVE,
+        id: 'idempotency/retrieve-under-a-key-is-not-replayed',
+        title: 'a retrieve that is sent again under its key shows the intent as it is now',
+        given: { status: 'requires_payment_method' },
+        steps: [
+          { name: 'first', call: RETRIEVE, idempotencyKey, expect: made },
+          { name: 'updated', call: UPDATE, send: { description: fake.description }, expect: { http: 200 } },
+          {
+            name: 'second',
+            call: RETRIEVE,
+            idempotencyKey,
+            expect: { http: 200, body: { description: fake.description } },
+          },
+        ],
+      },
+      {
+        operation: RETRIEVE,
+        id: 'idempotency/retrieve-under-a-used-key-is-served',
+        title: 'a retrieve under the key of a create is served as without it',
+        steps: [
+          { ...keyedCreate, name: 'first', expect: made },
+          {
+            name: 'read',
+            call: RETRIEVE,
+            intent: ref('first.id'),
+            idempotencyKey,
+            expect: { http: 200, body: { id: ref('first.id'), amount: fake.amount } },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'idempotency:changes-are-not-repeated',
+    requires: 'a change of an intent that is sent again under its key is not done again',
+    fix: 'store status and body of the first answer under the key, and answer with them',
+    cites: ['docs:idempotency'],
+    theme: 'idempotency',
+    rows: [
+      {
+        operation: UPDATE,
+        id: 'idempotency/update-is-not-done-again',
+        title: 'an update that is sent again under its key does not undo what was written since',
+        given: { status: 'requires_payment_method' },
+        steps: [
+          {
+            name: 'first',
+            call: UPDATE,
+            send: { description: fake.description },
+            idempotencyKey,
+            expect: { http: 200 },
+          },
+          { name: 'newer', call: UPDATE, send: { description: fake.otherDescription }, expect: { http: 200 } },
+          {
+            name: 'replay',
+            call: UPDATE,
+            send: { description: fake.description },
+            idempotencyKey,
+            expect: { http: 200 },
+          },
+          {
+            name: 'last',
+            call: UPDATE,
+            send: { metadata: { order: fake.metadataValue } },
+            expect: { http: 200, body: { description: fake.otherDescription } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'idempotency/confirmation-is-replayed',
+        title: 'a confirmation that is sent again under its key is answered as before',
+        given: { status: 'requires_confirmation' },
+        steps: [
+          { name: 'first', call: CONFIRM, idempotencyKey, expect: { http: 200, status: 'succeeded' } },
+          { name: 'replay', call: CONFIRM, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
+          { name: 'after', call: RETRIEVE, expect: { http: 200, status: 'succeeded' } },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'idempotency/decline-is-replayed',
+        title: 'a declined confirmation that is sent again under its key is answered as before',
+        level: 'should',
+        cites: ['docs:idempotency', 'docs:error-low-level'],
+        given: { status: 'requires_payment_method' },
+        steps: [
+          {
+            name: 'first',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            idempotencyKey,
+            expect: { http: 402, error: { type: 'card_error' } },
+          },
+          {
+            name: 'replay',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            idempotencyKey,
+            expect: { http: 402, sameBodyAs: 'first' },
+          },
+        ],
+      },
+      {
+        operation: CAPTURE,
+        id: 'idempotency/capture-is-replayed',
+        title: 'a capture that is sent again under its key is answered as before',
+        needs: ['manual-capture'],
+        given: { status: 'requires_capture' },
+        steps: [
+          {
+            name: 'first',
+            call: CAPTURE,
+            send: { amount_to_capture: fake.smallerAmount },
+            idempotencyKey,
+            expect: { http: 200, status: 'succeeded' },
+          },
+          {
+            name: 'replay',
+            call: CAPTURE,
+            send: { amount_to_capture: fake.smallerAmount },
+            idempotencyKey,
+            expect: { http: 200, sameBodyAs: 'first' },
+          },
+          { name: 'after', call: RETRIEVE, expect: { http: 200, body: { amount_received: fake.smallerAmount } } },
+        ],
+      },
+      {
+        operation: CANCEL,
+        id: 'idempotency/cancellation-is-replayed',
+        title: 'a cancellation that is sent again under its key is answered as before',
+        given: { status: 'requires_confirmation' },
+        steps: [
+          { name: 'first', call: CANCEL, idempotencyKey, expect: { http: 200, status: 'canceled' } },
+          { name: 'replay', call: CANCEL, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
+          { name: 'after', call: RETRIEVE, expect: { http: 200, status: 'canceled' } },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'idempotency:replayed-changes-show-the-past',
+    requires: 'a replayed change shows the intent as it was after the first request',
+    fix: 'store the answer, not the id of the intent',
+    level: 'may',
+    cites: ['docs:error-low-level'],
+    needs: ['manual-capture'],
+    given: { status: 'requires_confirmation', capture_method: 'manual' },
+    rows: [
+      {
+        operation: CAPTURE,
+        id: 'idempotency/refusal-is-replayed',
+        title: 'a capture that the status refused stays refused under its key, though the status allows it since',
+        steps: [
+          { name: 'first', call: CAPTURE, idempotencyKey, expect: { http: 400 } },
+          { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
+          { name: 'replay', call: CAPTURE, idempotencyKey, expect: { http: 400, sameBodyAs: 'first' } },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'idempotency:keys-belong-to-a-url',
+    requires: 'a key is refused at another URL',
+    fix: 'store address and parameters with the key, and refuse with an idempotency_error',
+    cites: ['recorded:activemerchant', 'recorded:aat'],
+    theme: 'idempotency',
+    rows: [
+      {
+        operation: CANCEL,
+        id: 'idempotency/key-of-another-endpoint-is-refused',
+        title: 'a cancellation under the key of a create is refused and changes nothing',
+        steps: [
+          { ...keyedCreate, name: 'first', expect: made },
+          {
+            name: 'other',
+            call: CANCEL,
+            intent: ref('first.id'),
+            idempotencyKey,
+            expect: {
+              http: 400,
+              error: {
+                ...conflict,
+                message:
+                  /^Keys for idempotent requests can only be used for the same endpoint they were first used for\b/,
+              },
             },
           },
-        },
-        { name: 'after', call: RETRIEVE, intent: ref('first.id'), expect: made },
-      ],
-    },
-  ]),
-] as const;
+          { name: 'after', call: RETRIEVE, intent: ref('first.id'), expect: made },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,86 +1,120 @@
-import { type OneRequest, type Suite, suite } from '../../../engine/vocabulary/scenario.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
-import { cardPayment } from '../common.ts';
+import { acrossOperations } from '../../../engine/vocabulary/section.ts';
+import { cardPayment, refused } from '../common.ts';
 
 const noSuchUrl = { type: 'invalid_request_error', code: null, param: null } as const;
 
-/** A version of the API that never was. */
-const inNoVersion = <Op extends OperationId>(
-  group: string,
-  operationId: Op,
-  send: NonNullable<OneRequest<Op>['send']>,
-): Suite<Op> =>
-  suite(operationId, [
-    {
-      id: `errors/${group}-in-no-version-is-refused`,
-      title: `a ${group} in a version that never was is refused`,
-      level: 'must',
-      cites: ['recorded:sandbox-errors', 'docs:versioning'],
-      apiVersion: 'yesterday',
-      send,
-      expect: {
-        http: 400,
-        error: {
-          type: 'invalid_request_error',
-          code: null,
-          param: null,
-          message: /^Invalid Stripe API version: yesterday$/,
-        },
-      },
-    } as OneRequest<Op>,
-  ]);
+/** A version of the API that never existed. */
+const inNoVersion = (group: string) =>
+  ({
+    id: `errors/${group}-in-no-version-is-refused`,
+    title: `a ${group} in a version that never was is refused`,
+    apiVersion: 'yesterday',
+    expect: refused({ code: null, param: null, message: /^Invalid Stripe API version: yesterday$/ }),
+  }) as const;
 
 /** Routes, versions and ids that do not exist. */
-export const errorSuites = [
-  inNoVersion('create', 'PostPaymentIntents', cardPayment),
-  inNoVersion('list', 'GetPaymentIntents', { limit: 1 }),
-  suite('GetPaymentIntents', [
-    {
-      id: 'errors/unknown-url-is-404',
-      title: 'a URL that does not exist is answered with HTTP 404 and an error without code',
-      level: 'must',
-      cites: ['recorded:unrecognised-url', 'docs:errors'],
-      path: '/v1/payment_intentions',
-      send: {},
-      expect: {
-        http: 404,
-        error: { ...noSuchUrl, message: /^Unrecognized request URL \(GET: \/v1\/payment_intentions\)\./ },
+export const errorSuites = acrossOperations([
+  {
+    id: 'versions:unknown-version',
+    requires: 'a request in an API version that does not exist is refused',
+    fix: 'refuse an unknown Stripe-Version with HTTP 400',
+    cites: ['recorded:sandbox-errors', 'docs:versioning'],
+    rows: [
+      { operation: 'PostPaymentIntents', ...inNoVersion('create'), send: cardPayment },
+      { operation: 'GetPaymentIntents', ...inNoVersion('list'), send: { limit: 1 } },
+    ],
+  },
+  {
+    id: 'errors:places-and-versions-exist',
+    requires: 'a URL that does not exist is HTTP 404 without a code, and a version that does not exist HTTP 400',
+    fix: 'answer unknown routes and versions with the error envelope, as every other refusal',
+    cites: ['recorded:unrecognised-url', 'docs:errors'],
+    rows: [
+      {
+        operation: 'GetPaymentIntents',
+        id: 'errors/unknown-url-is-404',
+        title: 'a URL that does not exist is answered with HTTP 404 and an error without code',
+        path: '/v1/payment_intentions',
+        send: {},
+        expect: {
+          http: 404,
+          error: { ...noSuchUrl, message: /^Unrecognized request URL \(GET: \/v1\/payment_intentions\)\./ },
+        },
       },
-    },
-    {
-      id: 'errors/trailing-slash-is-404',
-      title: 'the list with a slash behind it is another URL, which does not exist',
-      level: 'should',
-      cites: ['recorded:unrecognised-url'],
-      path: '/v1/payment_intents/',
-      send: {},
-      expect: {
-        http: 404,
-        error: { ...noSuchUrl, message: /^Unrecognized request URL \(GET: \/v1\/payment_intents\/\)\./ },
+      {
+        operation: 'GetPaymentIntents',
+        id: 'errors/trailing-slash-is-404',
+        title: 'the list with a slash behind it is another URL, which does not exist',
+        level: 'should',
+        cites: ['recorded:unrecognised-url'],
+        path: '/v1/payment_intents/',
+        send: {},
+        expect: {
+          http: 404,
+          error: { ...noSuchUrl, message: /^Unrecognized request URL \(GET: \/v1\/payment_intents\/\)\./ },
+        },
       },
-    },
-  ]),
-  suite('PostPaymentIntentsIntent', [
-    {
-      id: 'errors/unknown-action-is-refused',
-      title: 'an action on an intent that does not exist is refused and changes nothing',
-      level: 'must',
-      cites: ['recorded:unrecognised-url', 'docs:errors'],
-      given: { status: 'requires_confirmation' },
-      path: '/v1/payment_intents/{intent}/surprise',
-      send: {},
-      expect: { http: 404, anyRefusal: true, error: { ...noSuchUrl, message: /^Unrecognized request URL \(POST: / } },
-    },
-  ]),
-  suite('GetPaymentIntentsIntent', [
-    {
-      id: 'errors/id-of-another-kind-is-404',
-      title: 'the id of a charge in place of an intent is answered as any id that does not exist',
-      level: 'must',
-      cites: ['docs:error-codes', 'recorded:openfoodnetwork'],
-      theme: 'unknown-intent',
-      intent: 'ch_3NoSuchChargeAtAllHere00',
-      expect: { http: 404, error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' } },
-    },
-  ]),
-] as const;
+      {
+        operation: 'PostPaymentIntentsIntent',
+        id: 'errors/unknown-action-is-refused',
+        title: 'an action on an intent that does not exist is refused and changes nothing',
+        given: { status: 'requires_confirmation' },
+        path: '/v1/payment_intents/{intent}/surprise',
+        send: {},
+        expect: { http: 404, anyRefusal: true, error: { ...noSuchUrl, message: /^Unrecognized request URL \(POST: / } },
+      },
+    ],
+  },
+  {
+    id: 'errors:name-unknown-intents',
+    requires: 'an intent that does not exist is answered with HTTP 404, resource_missing and the parameter intent',
+    fix: 'answer 404 with code resource_missing and param intent, whatever the form of the id',
+    cites: ['docs:error-codes', 'recorded:openfoodnetwork'],
+    theme: 'unknown-intent',
+    rows: [
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'errors/id-of-another-kind-is-404',
+        title: 'the id of a charge in place of an intent is answered as any id that does not exist',
+        intent: 'ch_3NoSuchChargeAtAllHere00',
+        expect: { http: 404, error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' } },
+      },
+    ],
+  },
+  {
+    id: 'errors:rate-limits',
+    requires: 'too many requests are answered with HTTP 429',
+    cites: ['docs:errors'],
+    excluded: 'recognised and waited for, never held against a target: it says "not now"',
+  },
+  {
+    id: 'errors:of-the-server',
+    requires: 'a fault of the server is an api_error',
+    cites: ['docs:errors'],
+    excluded: 'recognised, and the check is inconclusive: it says nothing about conformance',
+  },
+  {
+    id: 'errors:message-texts',
+    requires: 'the message of an error is worded as recorded',
+    cites: ['recorded:money-path', 'recorded:gumroad'],
+    excluded: 'texts are for people and change: each row that quotes one notes a difference, and none counts it',
+  },
+  {
+    id: 'errors:wrong-verbs',
+    requires: 'PUT, PATCH and DELETE on an existing URL are refused',
+    cites: ['docs:errors'],
+    open: 'no response was recorded',
+  },
+  {
+    id: 'errors:hint-to-retry',
+    requires: 'when Stripe-Should-Retry is sent',
+    cites: ['docs:error-low-level'],
+    open: 'recorded on some refusals and not on others, by no rule that is known',
+  },
+  {
+    id: 'errors:bodies-in-json',
+    requires: 'a body in JSON is refused',
+    cites: ['docs:errors'],
+    excluded: 'rows send forms; how a target takes other bodies is no use to those who call it as Stripe is called',
+  },
+]);
