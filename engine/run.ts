@@ -16,6 +16,7 @@ import { type Evidence, evidenceOf } from './vocabulary/exchange.ts';
 import type { Target } from './vocabulary/profile.ts';
 import type { Scenario } from './vocabulary/scenario.ts';
 import { worst } from './vocabulary/verdict.ts';
+import type { Stop } from './vocabulary/why.ts';
 import type { Attempt, Wire } from './wire/http.ts';
 import { LiveModeError } from './wire/live-mode.ts';
 import type { SteadyWire } from './wire/retrying.ts';
@@ -51,7 +52,7 @@ const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioRes
   id: scenario.id,
   operationId: scenario.operationId,
   asksForSuccess: asksForSuccess(scenario),
-  verdict: worst(findings.filter(({ check }) => check === scenario.id).map(({ verdict }) => verdict)),
+  verdict: worst(findings.filter(({ subject }) => subject === 'row').map(({ verdict }) => verdict)),
   findings,
   ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),
 });
@@ -67,7 +68,7 @@ async function playSurely(
   if (unsure === undefined || wire.spareCrash === undefined || wire.exhausted?.() !== undefined) return trace;
   if (unsure.crash && !wire.spareCrash()) return trace;
   const { observations, ...rest } = await playOnce();
-  const attempt: Attempt = { reason: `the whole scenario was played again: ${unsure.reason}`, waited: 0 };
+  const attempt: Attempt = { why: { kind: 'scenario-again', after: unsure.why }, waited: 0 };
   return {
     ...rest,
     observations: observations.map((seen, index) =>
@@ -79,14 +80,14 @@ async function playSurely(
 async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
   const applies = applicability(scenario, target.profile);
   if (applies.what === 'nothing')
-    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, applies.reason)]) };
+    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, applies.why)]) };
   try {
     const trace = await playSurely(scenario, { target, wire, judgement });
     const all = judge(scenario, trace, { ...judgement, stateful: target.profile.stateful });
     const findings =
       applies.what === 'all'
         ? all
-        : [notApplicable(scenario, applies.reason), ...all.filter(({ check }) => !check.startsWith(scenario.id))];
+        : [notApplicable(scenario, applies.why), ...all.filter(({ subject }) => subject === 'universal')];
     return {
       exchanges: trace.observations.map((observation) =>
         evidenceOf(
@@ -100,8 +101,8 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
   } catch (error) {
     if (error instanceof LiveModeError) throw error;
     // Whatever a target sends is judged, never thrown: an exception here is a fault of the suite.
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { exchanges: [], result: resultOf(scenario, [ownFault(scenario, reason)]) };
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { exchanges: [], result: resultOf(scenario, [ownFault(scenario, text)]) };
   }
 }
 
@@ -133,16 +134,14 @@ async function* inParallel<In, Out>(
 export async function* run(scenarios: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
   const { now, maxDuration, redact, judgement } = options;
   const started = now();
-  let stopped: string | undefined;
+  let stopped: Stop | undefined;
   const done = new Set<string>();
   const stop = (): boolean => {
-    const gone = options.wire.exhausted?.();
-    if (gone !== undefined) stopped ??= `the run was stopped: ${gone}`;
+    stopped ??= options.wire.exhausted?.();
     const signal = options.interrupted?.();
-    if (signal !== undefined) stopped ??= `the run was interrupted (${signal})`;
-    if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration) {
-      stopped = `the run was stopped after ${maxDuration / 1000} s (--max-duration)`;
-    }
+    if (signal !== undefined) stopped ??= { kind: 'interrupted', signal };
+    if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration)
+      stopped = { kind: 'max-duration', milliseconds: maxDuration };
     return stopped !== undefined;
   };
   yield redact({
@@ -162,10 +161,10 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     done.add(result.id);
     yield redact(result);
     const failed = result.findings.some(({ level, verdict }) => level === 'must' && verdict === 'fail');
-    if (options.bail && failed) stopped ??= `the run was stopped at the first failure: ${result.id} (--bail)`;
+    if (options.bail && failed) stopped ??= { kind: 'bail', scenario: result.id };
   }
   for (const scenario of scenarios.filter(({ id }) => !done.has(id))) {
-    yield { ...resultOf(scenario, [notRun(scenario, stopped ?? 'the run was stopped')]), notRun: true };
+    yield { ...resultOf(scenario, [notRun(scenario, stopped)]), notRun: true };
   }
   yield {
     kind: 'footer',

@@ -1,4 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import { causeWords } from './shared/causes.ts';
 import { counts } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
 import { plural, repeatCommand, verdictCounts, verdictWords } from './shared/words.ts';
@@ -24,7 +25,7 @@ export function renderAnnotations(report: ConformanceReport): string {
   const failed = report.findings.filter((finding) => counts(finding) && !finding.baselined && !finding.flaky);
   const single = failed.filter(({ cause, verdict }) => cause === undefined && verdict !== 'inconclusive');
   const all = [
-    ...report.causes.map(({ title, findings }) => annotation(title, `it explains ${plural(findings, 'finding')}`)),
+    ...report.causes.map((cause) => annotation(causeWords(cause), `it explains ${plural(cause.findings, 'finding')}`)),
     ...single.map((finding) => annotation(finding.check, tell(report, finding))),
   ];
   if (failed.length === 0) return '';

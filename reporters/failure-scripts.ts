@@ -1,5 +1,6 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
 import type { RenderedFiles } from './all.ts';
+import { scriptFor } from './shared/script.ts';
 
 /** The folder of the scripts, within that of the report. */
 export const SCRIPTS = 'failure-scripts/';
@@ -15,10 +16,10 @@ export const scriptPlace = ({ scripts }: ConformanceReport, { scenario }: Report
   Object.hasOwn(scripts, scenario) ? placeOf(scenario) : undefined;
 
 /** A shell script for each scenario in which something was found: it asks the same again and shows the answers. */
-export const renderScripts = ({ scripts }: ConformanceReport): RenderedFiles =>
+export const renderScripts = (report: ConformanceReport): RenderedFiles =>
   Object.fromEntries(
-    Object.entries(scripts).flatMap(([scenario, script]) => {
-      const place = placeOf(scenario);
-      return place === undefined ? [] : [[place, script]];
+    Object.keys(report.scripts).flatMap((scenario) => {
+      const [place, script] = [placeOf(scenario), scriptFor(report, scenario)];
+      return place === undefined || script === undefined ? [] : [[place, script]];
     }),
   );

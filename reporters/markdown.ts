@@ -1,6 +1,8 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import { causeWords } from './shared/causes.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
+import { stopWords } from './shared/why.ts';
 import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
@@ -75,7 +77,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     `${plain(verdictCounts(report))}. ${renderTransitions(report)}`,
     '',
     `${suite.name} ${suite.version}, API version ${target.apiVersion}, profile ${plain(target.profile)}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}.`,
-    ...(run.stopped === undefined ? [] : ['', `**${plain(run.stopped)}**`]),
+    ...(run.stopped === undefined ? [] : ['', `**${plain(stopWords(run.stopped))}**`]),
     ...(report.archetype === undefined
       ? []
       : ['', `What kind of server this is: ${plain(cut(report.archetype, 500))}.`]),
@@ -84,7 +86,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     '',
     ...renderTable(report),
     ...(causes.length === 0 ? [] : ['', '### Causes, the one that explains most first', '']),
-    ...causes.map(({ title, findings: explained }) => `1. ${plain(cut(title, 500))} (${plural(explained, 'finding')})`),
+    ...causes.map((cause) => `1. ${plain(cut(causeWords(cause), 500))} (${plural(cause.findings, 'finding')})`),
     ...(told.length === 0 ? [] : ['', '### What decides the verdict', '']),
     ...told.slice(0, SHOWN_FINDINGS).map((finding) => renderFinding(report, finding)),
     ...(told.length > SHOWN_FINDINGS ? ['', `${told.length - SHOWN_FINDINGS} more are in report.json.`] : []),

@@ -3,6 +3,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import type { Evidence } from '../engine/vocabulary/exchange.ts';
 import { plainFinding, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
+import { whyWords } from './shared/why.ts';
 import { repeatCommand } from './shared/words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
@@ -108,9 +109,11 @@ export function renderSarif(report: ConformanceReport): string {
               level: 'error',
               message: { text: cut(problem, 500) },
             })),
-            toolExecutionNotifications: faults.map(({ check, reason }) => ({
+            toolExecutionNotifications: faults.map(({ check, why }) => ({
               level: 'error',
-              message: { text: `a fault of the suite itself in ${check}: ${cut(reason ?? '', 500)}` },
+              message: {
+                text: `a fault of the suite itself in ${check}: ${cut(why === undefined ? '' : whyWords(why), 500)}`,
+              },
             })),
           },
         ],

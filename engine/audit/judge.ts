@@ -67,15 +67,20 @@ const isYoung = (version: string, at: number, { documents, rulebookFor }: AuditJ
 
 /** Keys are rolled out by date, to old versions too (recorded): an answer may be older than a key. */
 function isOlderThanKey(
-  { id }: UniversalCheck,
+  { keysComeLater }: UniversalCheck,
   { at, actual }: Mismatch,
   { observation, at: time }: Recorded,
   young: () => boolean,
 ): boolean {
-  if (actual !== ABSENT || time === undefined) return false;
-  if (id === 'intent-has-its-keys') return cameLater(at.slice(1), time);
-  if (id === 'body-has-documented-keys') return young();
-  return id === 'body-fits-schema' && intentAt(observation, at) !== undefined && young();
+  if (actual !== ABSENT || time === undefined || keysComeLater === undefined) return false;
+  switch (keysComeLater) {
+    case 'each':
+      return cameLater(at.slice(1), time);
+    case 'document':
+      return young();
+    case 'intents':
+      return intentAt(observation, at) !== undefined && young();
+  }
 }
 
 function isExcused(
@@ -118,7 +123,7 @@ function judgeIn(
 }
 
 // Recordings may be of live mode; only a run must never be.
-const applicable = auditChecks.filter(({ id }) => id !== 'intent-is-in-test-mode');
+const applicable = auditChecks.filter(({ runsOnly }) => runsOnly !== true);
 
 /** All findings of one recorded answer. Where its version is not known, only what no version allows is one. */
 export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): readonly Finding[] {
@@ -128,7 +133,7 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
   const versions = apiVersion === undefined ? judgement.documents.toReversed() : [apiVersion];
   const rulebooks = versions.map((version) => ({ version, rulebook: judgement.rulebookFor(version) }));
   // An answer that says nothing is one fault, whatever else it lacks.
-  const checks = isUnreadable(answer) ? applicable.filter((check) => check.id === 'answer-is-json') : applicable;
+  const checks = isUnreadable(answer) ? applicable.filter(({ about }) => about === 'readability') : applicable;
   return checks.flatMap((check) => {
     let judged: Judged | undefined;
     for (const { version, rulebook } of rulebooks) {
@@ -138,9 +143,9 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
     if (judged === undefined) return [];
     const { seen, mismatches } = judged;
     if (mismatches.length === 0)
-      return [finding(check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];
+      return [finding('universal', check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];
     const blamed = check.blames?.(seen) ?? observation;
     const evidence = blamed === observation ? [id] : [blamed.id, id];
-    return [finding(check, { id }, blamed.call, { verdict: 'fail', mismatches, evidence })];
+    return [finding('universal', check, { id }, blamed.call, { verdict: 'fail', mismatches, evidence })];
   });
 }

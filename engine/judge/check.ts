@@ -19,6 +19,17 @@ export interface Seen {
   readonly validate: Validate;
 }
 
+/** What a check is about, where others ask for it: what is known of a target goes by that and by no id. */
+export type About =
+  /** Whether an answer can be read at all. */
+  | 'readability'
+  /** Whether a success says that it is one. */
+  | 'success'
+  /** Keys of the object that are missing altogether. */
+  | 'missing-keys'
+  /** Whether a create that is asked to confirm does. */
+  | 'confirmation';
+
 /** A statement about every exchange that it applies to. */
 export interface UniversalCheck {
   readonly id: string;
@@ -34,8 +45,16 @@ export interface UniversalCheck {
   readonly blames?: (seen: Seen) => Observation | undefined;
   /** It looks at no intent, so it also holds for the part of one that a publishable key is shown. */
   readonly anyKey?: true;
+  readonly about?: About;
   /** In a recording: nothing that others have asked unseen can be the reason for a difference. */
   readonly certain?: true;
+  /**
+   * In a recording: a key may be missing because it came after the answer. `each`: keys have dates of their own;
+   * `document`: all may come until the next document; `intents`: so, and only where they are keys of an intent.
+   */
+  readonly keysComeLater?: 'each' | 'document' | 'intents';
+  /** It does not hold for recordings. */
+  readonly runsOnly?: true;
 }
 
 /** The row asked for something that must be refused. */

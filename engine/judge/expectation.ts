@@ -1,21 +1,42 @@
 import { isRecordedIntentKey } from '../../suites/payment-intents/resource/keys.ts';
 import type { Trace } from '../play/play.ts';
 import type { Observation, Response } from '../vocabulary/exchange.ts';
-import type { Expectation, Scenario } from '../vocabulary/scenario.ts';
-import { valueAt } from '../vocabulary/values.ts';
-import type { Verdict } from '../vocabulary/verdict.ts';
+import { routeOf } from '../vocabulary/route.ts';
+import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
+import { type Json, valueAt } from '../vocabulary/values.ts';
+import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
 import { intentOf } from './check.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 
-/** What one check found. */
-export interface Result {
-  readonly verdict: Verdict;
+/** What one check found; what is neither right nor wrong says why. */
+export type Result = {
   readonly mismatches: readonly Mismatch[];
   /** Ids of exchanges in order, the one that shows it last. */
   readonly evidence: readonly string[];
-  readonly reason?: string;
+} & (
+  | { readonly verdict: 'pass' | 'fail' }
+  | { readonly verdict: 'inconclusive'; readonly why: Inconclusive }
+  | { readonly verdict: 'not-applicable'; readonly why: NotApplicable }
+  | { readonly verdict: 'error'; readonly why: OwnFault }
+);
+
+/** A result that could not be judged. */
+export const inconclusive = (
+  evidence: readonly string[],
+  why: Inconclusive,
+  mismatches: readonly Mismatch[] = [],
+): Result => ({ verdict: 'inconclusive', mismatches, evidence, why });
+
+/** The look at the intent before or after the request, where the scenario takes one. */
+export function lookAt(
+  when: NonNullable<ScenarioStep['look']>,
+  steps: readonly ScenarioStep[],
+  observations: readonly Observation[],
+): Observation | undefined {
+  const step = steps.find(({ look }) => look === when);
+  return step && observations.find(({ step: name }) => name === step.name);
 }
 
 /** A replay must be the same JSON; the order of keys and the spaces between them are nobody's promise. */
@@ -30,10 +51,15 @@ function repeats(
   return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
 }
 
-function statusMismatch({ http, anyRefusal }: Expectation, actual: number): readonly Mismatch[] {
-  if (anyRefusal === true)
-    return actual >= 400 && actual < 500 ? [] : [{ at: 'status', expected: '400 to 499', actual }];
-  return actual === http ? [] : [{ at: 'status', expected: http, actual }];
+/** The status that is wanted in place of the one that came; undefined where that one will do. */
+function wantedStatus({ http, anyRefusal }: Expectation, actual: number): Json | undefined {
+  if (anyRefusal === true) return actual >= 400 && actual < 500 ? undefined : '400 to 499';
+  return actual === http ? undefined : http;
+}
+
+function statusMismatch(expect: Expectation, actual: number): readonly Mismatch[] {
+  const expected = wantedStatus(expect, actual);
+  return expected === undefined ? [] : [{ at: 'status', expected, actual }];
 }
 
 function mismatchesOf(
@@ -61,8 +87,8 @@ function mismatchesOf(
 const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
 
 /** Which fields changed that the lifecycle does not let change. */
-function unchangedElsewhere({ cell }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
-  const [before, after] = ['before', 'after'].map((name) => observations.find(({ step }) => step === name));
+function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
+  const [before, after] = (['before', 'after'] as const).map((when) => lookAt(when, steps, observations));
   const [was, is] = [before && intentOf(before), after && intentOf(after)];
   if (cell?.changes === undefined || was === undefined || is === undefined) return [];
   // Which methods an account offers may change with what is known of the payment.
@@ -79,6 +105,16 @@ function unchangedElsewhere({ cell }: Scenario, observations: readonly Observati
 const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
   actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
 
+const lacking = (mismatches: readonly Mismatch[]): Inconclusive => ({
+  kind: 'missing-keys',
+  keys: mismatches.map(({ at }) => at.slice(1)),
+});
+
+function failed({ name, call }: ScenarioStep, { expect }: Observation, http: number): Inconclusive {
+  const wanted = expect && wantedStatus(expect, http);
+  return { kind: 'step-failed', step: name, asked: routeOf(call), http, ...(wanted === undefined ? {} : { wanted }) };
+}
+
 /**
  * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
  * where one does not go as it must, nothing can be said.
@@ -93,26 +129,20 @@ export function judgeRow(scenario: Scenario, { observations, broken }: Trace): R
   for (const { step, seen } of steps) {
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
-    if (infrastructure !== undefined)
-      return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: infrastructure };
+    if (infrastructure !== undefined) return inconclusive(all, infrastructure);
     const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
     const { status } = seen.answer;
     // A status that is wrong speaks for itself, but for a success that shows nothing of it. What cannot be read is no
     // measure for later answers either.
     if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
-      return { verdict: 'inconclusive', mismatches, evidence: all, reason: 'the answer is not a JSON object' };
+      return inconclusive(all, { kind: 'not-json' }, mismatches);
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
-    const lacking = mismatches.map(({ at }) => at.slice(1)).join(', ');
-    const reason =
-      step === decisive
-        ? `the intent lacks ${lacking}`
-        : `the step "${step.name}" did not go as it must: HTTP ${seen.answer.status}`;
-    return { verdict: 'inconclusive', mismatches, evidence, reason };
+    return inconclusive(evidence, step === decisive ? lacking(mismatches) : failed(step, seen, status), mismatches);
   }
-  if (broken !== undefined) return { verdict: 'inconclusive', mismatches: [], evidence: all, reason: broken };
+  if (broken !== undefined) return inconclusive(all, broken);
   const mismatches = unchangedElsewhere(scenario, observations);
   return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
 }

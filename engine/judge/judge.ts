@@ -9,8 +9,9 @@ import type { Observation } from '../vocabulary/exchange.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
-import { expectsRefusal, isSuccess } from './check.ts';
-import { judgeRow, type Result } from './expectation.ts';
+import type { NotApplicable, Stop, Why } from '../vocabulary/why.ts';
+import { type About, expectsRefusal, isSuccess } from './check.ts';
+import { inconclusive, judgeRow, type Result } from './expectation.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { orderDoubt } from './list-order.ts';
 import { type Mismatch, matchPattern } from './match.ts';
@@ -19,6 +20,9 @@ import { earlierThan, judgeRace } from './race.ts';
 /** One check on one scenario: the verdict and all that led to it. */
 export interface Finding {
   readonly check: string;
+  /** The check is the row itself, the text of its error message, or a statement on every answer. */
+  readonly subject: 'row' | 'message' | 'universal';
+  readonly about?: About;
   readonly scenario: string;
   readonly operationId: OperationId;
   readonly level: Level;
@@ -31,8 +35,8 @@ export interface Finding {
   readonly evidence: readonly string[];
   /** Addresses of what the requirement rests on. */
   readonly sources: readonly string[];
-  /** Why it is inconclusive, not applicable or an error. */
-  readonly reason?: string;
+  /** Why it is inconclusive, not applicable or an error; there wherever it is. */
+  readonly why?: Why;
   readonly theme?: Theme;
 }
 
@@ -55,23 +59,27 @@ export interface Claim {
   readonly title: string;
   readonly level: Level;
   readonly cites: readonly SourceId[];
+  readonly about?: About;
 }
 
 /** A finding of one claim in one scenario, with all that it rests on. */
 export const finding = (
+  subject: Finding['subject'],
   claim: Claim,
   scenario: Pick<Scenario, 'id' | 'theme'>,
   operationId: OperationId,
   result: Result,
 ): Finding => ({
   check: claim.id,
+  subject,
+  ...(claim.about === undefined ? {} : { about: claim.about }),
   scenario: scenario.id,
   operationId,
   level: claim.level,
   grade: gradeOf(claim.cites),
   title: claim.title,
   sources: claim.cites.map((id) => sources[id].address),
-  ...(scenario.theme === undefined || claim.id !== scenario.id ? {} : { theme: scenario.theme }),
+  ...(scenario.theme === undefined || subject !== 'row' ? {} : { theme: scenario.theme }),
   ...result,
 });
 
@@ -93,7 +101,7 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
       level: 'may',
     };
     const verdict = mismatches.length === 0 ? 'pass' : 'fail';
-    return [finding(claim, scenario, step.call, { verdict, mismatches, evidence: [seen.id] })];
+    return [finding('message', claim, scenario, step.call, { verdict, mismatches, evidence: [seen.id] })];
   });
 }
 
@@ -131,7 +139,7 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     };
     // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer)
-      ? universalChecks.filter(({ id }) => id === 'answer-is-json')
+      ? universalChecks.filter(({ about }) => about === 'readability')
       : universalChecks.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
       const mismatches = check.judge(seen);
@@ -139,44 +147,38 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
       const blamed = check.blames?.(seen) ?? observation;
       const evidence = blamed === observation ? [id] : [blamed.id, id];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
-      return [finding(check, scenario, blamed.call, { verdict, mismatches, evidence })];
+      return [finding('universal', check, scenario, blamed.call, { verdict, mismatches, evidence })];
     });
   });
 }
 
+const ofRow = (scenario: Scenario, result: Result): Finding =>
+  finding('row', scenario, scenario, scenario.operationId, result);
+
 /** A finding that says why the scenario was not played. */
-export const notApplicable = (scenario: Scenario, reason: string): Finding =>
-  finding(scenario, scenario, scenario.operationId, {
-    verdict: 'not-applicable',
-    mismatches: [],
-    evidence: [],
-    reason,
-  });
+export const notApplicable = (scenario: Scenario, why: NotApplicable): Finding =>
+  ofRow(scenario, { verdict: 'not-applicable', mismatches: [], evidence: [], why });
 
 /** A finding for a fault of the suite itself; the target has no part in it. */
-export const ownFault = (scenario: Scenario, reason: string): Finding =>
-  finding(scenario, scenario, scenario.operationId, { verdict: 'error', mismatches: [], evidence: [], reason });
+export const ownFault = (scenario: Scenario, error: string): Finding =>
+  ofRow(scenario, { verdict: 'error', mismatches: [], evidence: [], why: { kind: 'own-fault', error } });
 
 /** A finding for a scenario that the run had no time for. */
-export const notRun = (scenario: Scenario, reason: string): Finding =>
-  finding(scenario, scenario, scenario.operationId, { verdict: 'inconclusive', mismatches: [], evidence: [], reason });
+export const notRun = (scenario: Scenario, because?: Stop): Finding =>
+  ofRow(scenario, inconclusive([], { kind: 'not-run', ...(because === undefined ? {} : { because }) }));
 
 function inDoubt(result: Result, { byOrder }: Scenario, { observations }: Trace): Result {
   if (result.verdict !== 'fail') return result;
-  const reason = doubtAbout(observations);
-  if (reason !== undefined) return { ...result, verdict: 'inconclusive', reason };
+  const { evidence, mismatches } = result;
+  const doubt = doubtAbout(observations);
+  if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
   const order = byOrder === true ? orderDoubt(observations) : undefined;
-  return order === undefined ? result : { ...result, verdict: 'not-applicable', mismatches: [], reason: order };
+  return order === undefined ? result : { verdict: 'not-applicable', mismatches: [], evidence, why: order };
 }
 
 /** All findings of one played scenario; pure. */
 export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  finding(
-    scenario,
-    scenario,
-    scenario.operationId,
-    inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace),
-  ),
+  ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace)),
   ...judgeMessage(scenario, trace),
   ...judgeUniversal(scenario, trace, judgement),
 ];

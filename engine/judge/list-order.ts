@@ -1,5 +1,6 @@
 import type { Observation } from '../vocabulary/exchange.ts';
 import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
+import type { NotApplicable } from '../vocabulary/why.ts';
 import { isSuccess } from './check.ts';
 
 const createdIn = (value: Json | undefined): readonly number[] =>
@@ -9,17 +10,17 @@ const createdIn = (value: Json | undefined): readonly number[] =>
  * Why the order of the lists in a scenario says nothing, if so. Intents are ordered by the second in which they were
  * made; within one second no source settles their order, and so not which of them a full page leaves out.
  */
-export function orderDoubt(observations: readonly Observation[]): string | undefined {
+export function orderDoubt(observations: readonly Observation[]): NotApplicable | undefined {
   const page = observations.findLast(({ call }) => call === 'GetPaymentIntents')?.answer;
   // A refusal has no order.
   if (page?.kind !== 'response' || !isSuccess(page)) return undefined;
   const made = observations.flatMap(({ call, answer }) =>
     call === 'PostPaymentIntents' && answer.kind === 'response' && isSuccess(answer) ? createdIn(answer.json) : [],
   );
-  if (new Set(made).size < made.length) return 'the intents were made within one second, and lists go by seconds';
+  if (new Set(made).size < made.length) return { kind: 'order-within-a-second', what: 'made' };
   if (valueAt(page.json, 'has_more') !== true) return undefined;
   const data = valueAt(page.json, 'data');
   const [end] = createdIn(Array.isArray(data) ? data.at(-1) : undefined);
   const isCrowded = end !== undefined && made.some((second) => second <= end);
-  return isCrowded ? 'so many intents were made within one second that a page does not hold them' : undefined;
+  return isCrowded ? { kind: 'order-within-a-second', what: 'page' } : undefined;
 }

@@ -2,8 +2,9 @@ import type { Trace } from '../play/play.ts';
 import type { Observation, Response } from '../vocabulary/exchange.ts';
 import type { RaceRule, Scenario } from '../vocabulary/scenario.ts';
 import { isObject, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import type { Inconclusive } from '../vocabulary/why.ts';
 import { intentOf, isSuccess } from './check.ts';
-import type { Result } from './expectation.ts';
+import { inconclusive, lookAt, type Result } from './expectation.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch } from './match.ts';
 
@@ -41,9 +42,9 @@ const isDefined = ({ response: { status, json } }: Runner): boolean =>
   status === 429 || (status >= 400 && status < 500 && isObject(valueAt(json, 'error')));
 
 /** A limit only keeps one from taking part. */
-function disturbance({ response }: Runner): string | undefined {
+function disturbance({ response }: Runner): Inconclusive | undefined {
   if (response.status === 429) return undefined;
-  return isInfrastructure(response) ?? (isUnreadable(response) ? 'an answer is not JSON' : undefined);
+  return isInfrastructure(response) ?? (isUnreadable(response) ? { kind: 'not-json' } : undefined);
 }
 
 const undefinedAnswers = (losers: readonly Runner[]): readonly Mismatch[] =>
@@ -97,13 +98,6 @@ function mismatchesOf(rule: RaceRule, winners: readonly Winner[], after: JsonObj
   }
 }
 
-const inconclusive = (evidence: readonly string[], reason: string): Result => ({
-  verdict: 'inconclusive',
-  mismatches: [],
-  evidence,
-  reason,
-});
-
 /** The check of a scenario whose requests start together; nothing is said where one of them got no answer of its own. */
 export function judgeRace({ steps, race }: Scenario, { observations, broken }: Trace): Result {
   const evidence = observations.map(({ id }) => id);
@@ -112,26 +106,26 @@ export function judgeRace({ steps, race }: Scenario, { observations, broken }: T
     seen.answer.kind === 'response' ? [{ seen, response: seen.answer }] : [],
   );
   if (runners.length < racing.length || racing.length === 0)
-    return inconclusive(evidence, broken ?? 'a request that took part got no answer');
+    return inconclusive(evidence, broken ?? { kind: 'race-lost-answer' });
   if (runners.length === 1)
     return {
       verdict: 'not-applicable',
       mismatches: [],
       evidence,
-      reason: 'at this rate no two requests start together',
+      why: { kind: 'rate-too-low' },
     };
-  const disturbed = runners.map(disturbance).find((reason) => reason !== undefined);
+  const disturbed = runners.map(disturbance).find((each) => each !== undefined);
   if (disturbed !== undefined) return inconclusive(evidence, disturbed);
   const winners = runners.flatMap(isWinner);
   const losers = runners.filter(({ seen }) => !winners.some((winner) => winner.seen === seen));
   const unfit = undefinedAnswers(losers);
-  if (winners.length === 0 && unfit.length === 0) return inconclusive(evidence, 'no request was carried out');
-  const last = observations.find(({ step }) => step === 'after');
+  if (winners.length === 0 && unfit.length === 0) return inconclusive(evidence, { kind: 'race-without-winner' });
+  const last = lookAt('after', steps, observations);
   if (broken !== undefined) return inconclusive(evidence, broken);
   if (last?.answer.kind === 'response' && !isSuccess(last.answer))
-    return inconclusive(evidence, `the intent could not be looked at afterwards: HTTP ${last.answer.status}`);
+    return inconclusive(evidence, { kind: 'race-not-read-back', http: last.answer.status });
   const odd = winners.find(({ seen, intent }) => seen.intent === undefined && intent.amount !== seen.params.amount);
-  if (odd !== undefined) return inconclusive(evidence, 'what was made is not what was asked for');
+  if (odd !== undefined) return inconclusive(evidence, { kind: 'race-made-another' });
   const after = last === undefined ? undefined : intentOf(last);
   const mismatches = [...unfit, ...mismatchesOf(race ?? 'one-wins', winners, after)];
   return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence };

@@ -2,13 +2,20 @@ import { type SupportKind, support } from '../../suites/any-resource/fixtures.ts
 import { type Premise, parseAnswer, type Response } from '../vocabulary/exchange.ts';
 import { encodeForm } from '../vocabulary/form.ts';
 import type { Target } from '../vocabulary/profile.ts';
-import type { Json, JsonObject } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import type { Came, Inconclusive } from '../vocabulary/why.ts';
 import type { Wire, WireFailure } from '../wire/http.ts';
 import { FORM, headersOf } from '../wire/request.ts';
 
-/** An object that a row needs besides its intent could not be made; nothing can be said of what needs it. */
-export class NoObject extends Error {
-  override readonly name = 'NoObject';
+/** Raised where a scenario cannot be played to its end: then nothing can be said of what comes after. */
+export class Unplayable extends Error {
+  override readonly name = 'Unplayable';
+  readonly why: Inconclusive;
+
+  constructor(why: Inconclusive) {
+    super(why.kind);
+    this.why = why;
+  }
 }
 
 /** Where objects are made, and who keeps how. */
@@ -16,6 +23,15 @@ export interface Workshop {
   readonly wire: Wire;
   readonly target: Target;
   readonly note: (premise: Premise<Response | WireFailure>) => void;
+}
+
+/** What came of a request, for the reason why more could not be asked. */
+export function cameOf(answer: Response | WireFailure): Came {
+  if (answer.kind === 'failure') return { kind: answer.kind, reason: answer.reason, detail: answer.detail };
+  const { status: http, json } = answer;
+  if (!isObject(json)) return { kind: 'answer', http, unreadable: true };
+  const said = valueAt(json, 'status') ?? valueAt(json, 'error.code');
+  return { kind: 'answer', http, ...(said === undefined ? {} : { said }) };
 }
 
 /** Asks another part of the API for an object. */
@@ -43,6 +59,5 @@ export async function makeObject(
   const path = support[kind];
   const answer = await askFor(name, path, params, workshop);
   if (answer.kind === 'response' && answer.json !== undefined && answer.status < 300) return answer.json;
-  const reason = answer.kind === 'failure' ? answer.detail : `HTTP ${answer.status}`;
-  throw new NoObject(`no ${kind} could be made: POST ${path} gave ${reason}`);
+  throw new Unplayable({ kind: 'object-not-made', object: kind, path, came: cameOf(answer) });
 }

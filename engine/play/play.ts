@@ -1,25 +1,21 @@
-import { type OperationId, operations } from '../../specs/generated/operations.ts';
-import { NoPaymentMethod, paymentMethods } from '../../suites/payment-intents/resource/payment-methods.ts';
+import type { OperationId } from '../../specs/generated/operations.ts';
+import { paymentMethods } from '../../suites/payment-intents/resource/payment-methods.ts';
 import { createParams, inVersion, nextCall } from '../../suites/payment-intents/resource/recipes.ts';
-import { isLook } from '../prepare/applicability.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Observation, type Premise, parseAnswer } from '../vocabulary/exchange.ts';
 import type { Profile, Target } from '../vocabulary/profile.ts';
+import { routeOf } from '../vocabulary/route.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, replace, valueAt } from '../vocabulary/values.ts';
+import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
 import { toRequest } from '../wire/request.ts';
-import { makeObject, NoObject } from './fixtures.ts';
+import { cameOf, makeObject, Unplayable } from './fixtures.ts';
 
 /** What one scenario saw, and why it could not be played to its end, if so. */
 export interface Trace {
   readonly observations: readonly Observation[];
-  readonly broken?: string;
-}
-
-/** A value that an earlier answer should have given is not there. */
-class MissingValue extends Error {
-  override readonly name = 'MissingValue';
+  readonly broken?: Inconclusive;
 }
 
 /** Raised for a request of ours that the document does not allow: our fault, never the target's. */
@@ -44,11 +40,6 @@ const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
 const bodyOf = (observation: Observation | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
-const statusLine = ({ answer }: Observation): string =>
-  answer.kind === 'failure'
-    ? `gave no answer (${answer.detail})`
-    : `answered ${[answer.status, isObject(answer.json) ? (valueAt(answer.json, 'status') ?? valueAt(answer.json, 'error.code')) : 'without a JSON object'].filter((part) => part !== undefined).join(' ')}`;
-
 type Premises = Premise<Observation['answer']>[];
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Observation>;
 
@@ -63,7 +54,7 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     const value = valueAt(body, rest.join('.'));
     // An object in place of an id would be read as a pattern, or sent as something else.
     if (value === undefined || value === null || typeof value === 'object')
-      throw new MissingValue(`the answer to "${step}" has no ${rest.join('.')}`);
+      throw new Unplayable({ kind: 'missing-value', step: step ?? '', path: rest.join('.') });
     return value;
   };
   const ask = async (
@@ -117,28 +108,30 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     if (racing.length > 0) await race(racing);
     for (const step of scenario.steps.filter(({ together }) => together !== true)) {
       // A server that keeps nothing has nothing to look at.
-      if (!target.profile.stateful && isLook(step)) continue;
+      if (!target.profile.stateful && step.look !== undefined) continue;
       const premises: Premises = [];
       const workshop = { wire, target, note: (premise: Premises[number]) => premises.push(premise) };
       for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {}))
         made.set(name, await makeObject(name, kind, replace(params, '$ref', lookUp) as JsonObject, workshop));
       const { answer } = await take(step, step.name, premises);
-      if (answer.kind === 'failure') return { observations, broken: `the exchange failed: ${answer.detail}` };
+      if (answer.kind === 'failure') {
+        const { reason: failure, detail } = answer;
+        return { observations, broken: { kind: 'no-answer', failure, detail } };
+      }
     }
     return { observations };
   } catch (error) {
-    if (error instanceof MissingValue || error instanceof NoPaymentMethod || error instanceof NoObject)
-      return { observations, broken: error.message };
+    if (error instanceof Unplayable) return { observations, broken: error.why };
     throw error;
   }
 }
 
-/** Brings a fresh intent into a status; the reason where the target does not get there. */
+/** Brings a fresh intent into a status; why, where the target does not get there. */
 async function prepare(
   { status, params }: NonNullable<Scenario['given']>,
   take: Take,
   { create, stateful }: Profile,
-): Promise<string | undefined> {
+): Promise<Inconclusive | undefined> {
   const made: OperationId[] = [];
   let seen = await take({ name: 'given', call: 'PostPaymentIntents', params: createParams(status, params, create) });
   const reached = () => valueAt(bodyOf(seen), 'status');
@@ -152,6 +145,5 @@ async function prepare(
     seen = await take({ name: 'given', call, params: {}, intent: { $ref: 'given.id' } }, `given-${made.length}`);
   }
   if (reached() === status) return undefined;
-  const { method, path } = operations[seen.call];
-  return `no intent in ${status}: ${method} ${path} ${statusLine(seen)}`;
+  return { kind: 'status-not-reached', status, asked: routeOf(seen.call), came: cameOf(seen.answer) };
 }

@@ -1,8 +1,10 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
 import type { SupportKind } from '../../suites/any-resource/fixtures.ts';
+import { needsState } from '../../suites/any-resource/themes.ts';
 import type { Feature, Profile } from '../vocabulary/profile.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
-import { type Json, valueAt } from '../vocabulary/values.ts';
+import { type Json, refersTo, valueAt } from '../vocabulary/values.ts';
+import type { NotApplicable } from '../vocabulary/why.ts';
 
 const ofOperation: Partial<Record<OperationId, Feature>> = {
   PostPaymentIntentsIntentCapture: 'manual-capture',
@@ -36,11 +38,7 @@ const ofStep = ({
 export const impliedNeeds = ({ steps }: Pick<Scenario, 'steps'>): readonly Feature[] =>
   steps.flatMap(ofStep).filter((feature) => feature !== undefined);
 
-/** A look at the intent before or after a request, put there by the expansion of a row. */
-export const isLook = ({ name, expect }: ScenarioStep): boolean =>
-  expect === undefined && (name === 'before' || name === 'after');
-
-const mentions = (value: unknown): boolean => JSON.stringify(value ?? null).includes('"$ref"');
+const isLook = ({ look }: ScenarioStep): boolean => look !== undefined;
 
 /** Refused for what the request itself is, whatever the server knows. */
 function isAboutTheRequest({ expect, raw, malformed }: ScenarioStep): boolean {
@@ -52,10 +50,10 @@ function isAboutTheRequest({ expect, raw, malformed }: ScenarioStep): boolean {
 /** True for a scenario of one answer that a server can give from the request alone, without having kept anything. */
 export function needsNoState({ given, steps, cell, theme }: Scenario): boolean {
   const [only, ...more] = steps.filter((step) => !isLook(step));
-  if (only === undefined || more.length > 0 || cell !== undefined || theme === 'unknown-intent') return false;
+  if (only === undefined || more.length > 0 || cell !== undefined || needsState(theme)) return false;
   // Only who has kept the intents knows that a cursor names none of them.
   if (only.params.starting_after !== undefined || only.params.ending_before !== undefined) return false;
-  if (mentions(only.params) || mentions(only.expect)) return false;
+  if (refersTo(only.params) || refersTo(only.expect)) return false;
   if (only.expect !== undefined && valueAt(only.expect.error as Json | undefined, 'code') === 'resource_missing')
     return false;
   return given === undefined && only.expect?.http !== 404 ? true : isAboutTheRequest(only);
@@ -72,20 +70,16 @@ const showsForm = ({ steps }: Scenario): boolean => {
 };
 
 /** What of a scenario applies to a target: all of it, nothing but the form of its answers, or nothing; and why. */
-export type Applies =
-  | { readonly what: 'all' }
-  | { readonly what: 'form'; readonly reason: string }
-  | { readonly what: 'nothing'; readonly reason: string };
+export type Applies = { readonly what: 'all' } | { readonly what: 'form' | 'nothing'; readonly why: NotApplicable };
 
 /** Tells what of a scenario applies to a target of this profile. */
 export function applicability(scenario: Scenario, profile: Profile): Applies {
   const { name, stateful } = profile;
   const missing = scenario.needs.filter((feature) => !claimed(profile).includes(feature));
   if (missing.length > 0) {
-    const keyless = missing.includes('publishable-keys') ? 'no publishable key was given (--publishable-key), or ' : '';
-    return { what: 'nothing', reason: `${keyless}the profile "${name}" does not claim ${missing.join(', ')}` };
+    const keyless = missing.includes('publishable-keys') ? { keyless: true as const } : {};
+    return { what: 'nothing', why: { kind: 'not-claimed', profile: name, capabilities: missing, ...keyless } };
   }
   if (stateful || needsNoState(scenario)) return { what: 'all' };
-  const reason = `a server that keeps no state cannot do this (profile "${name}")`;
-  return { what: showsForm(scenario) ? 'form' : 'nothing', reason };
+  return { what: showsForm(scenario) ? 'form' : 'nothing', why: { kind: 'needs-state', profile: name } };
 }

@@ -60,8 +60,10 @@ function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, '
   };
 }
 
-const look = (name: string, intent?: Ref): ScenarioStep =>
-  stepOf(name, 'GetPaymentIntentsIntent', intent === undefined ? {} : { intent });
+const look = (when: NonNullable<ScenarioStep['look']>, intent?: Ref): ScenarioStep => ({
+  ...stepOf(when, 'GetPaymentIntentsIntent', intent === undefined ? {} : { intent }),
+  look: when,
+});
 
 /**
  * Every write is read back, to see that it was done and not only answered. Where the intent must stay as it was, in

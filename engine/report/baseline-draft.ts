@@ -1,26 +1,64 @@
 import type { OperationId } from '../../specs/generated/operations.ts';
 import { groupBy } from '../vocabulary/group.ts';
+import type { Why } from '../vocabulary/why.ts';
+import type { Cause } from './causes.ts';
 import type { ConformanceReport, ReportedFinding } from './report.ts';
+
+/** What known failures have in common: their cause, why they could not be judged, or their check alone. */
+type Explained =
+  | { readonly by: 'cause'; readonly cause: Cause }
+  | { readonly by: 'why'; readonly why: Why }
+  | { readonly by: 'check'; readonly check: string; readonly title: string };
 
 /** Known failures that are to be written down under one reason. */
 export interface BaselineDraft {
   readonly checks: readonly string[];
   /** None: the checks are rows and belong to one operation anyway. */
   readonly operations: readonly OperationId[];
-  readonly reason: string;
+  readonly explained: Explained;
 }
 
-interface Failure {
-  readonly check: string;
-  readonly operations: readonly OperationId[];
-  readonly reason: string;
+function explainedBy({ causes }: ConformanceReport, finding: ReportedFinding): Explained {
+  const { check, title, verdict, why } = finding;
+  const cause = causes.find(({ id }) => id === finding.cause);
+  if (cause !== undefined) return { by: 'cause', cause };
+  return verdict === 'inconclusive' && why !== undefined ? { by: 'why', why } : { by: 'check', check, title };
 }
 
-const reasonOf = ({ causes }: ConformanceReport, { cause, verdict, reason, title }: ReportedFinding): string => {
-  const known = causes.find(({ id }) => id === cause);
-  if (known !== undefined) return known.title;
-  return verdict === 'inconclusive' && reason !== undefined ? reason : `not so: ${title}`;
-};
+/** The same for what is explained alike. */
+function keyOf(explained: Explained): string {
+  switch (explained.by) {
+    case 'cause':
+      return `cause ${explained.cause.id}`;
+    case 'why':
+      return `why ${JSON.stringify(explained.why)}`;
+    case 'check':
+      return `check ${explained.check}`;
+  }
+}
+
+/** The operations in which one check is open, by what explains it there; the first finding of an operation decides. */
+function draftsOf(
+  report: ConformanceReport,
+  check: string,
+  findings: readonly ReportedFinding[],
+): readonly BaselineDraft[] {
+  const isRow = findings.every(({ subject }) => subject === 'row');
+  const perOperation = [...groupBy(findings, ({ operationId }) => operationId)].flatMap(([operationId, [first]]) =>
+    first === undefined ? [] : [{ operationId, explained: explainedBy(report, first) }],
+  );
+  return [...groupBy(perOperation, ({ explained }) => keyOf(explained)).values()].flatMap((own) =>
+    own[0] === undefined
+      ? []
+      : [
+          {
+            checks: [check],
+            operations: isRow ? [] : own.map((each) => each.operationId),
+            explained: own[0].explained,
+          },
+        ],
+  );
+}
 
 /**
  * What a baseline must hold besides what it already holds, so that this run would be green: the must-level checks that
@@ -31,26 +69,14 @@ export function draftBaseline(report: ConformanceReport): readonly BaselineDraft
     ({ level, verdict, scored, baselined, flaky }) =>
       level === 'must' && (verdict === 'fail' || verdict === 'inconclusive') && scored && !baselined && !flaky,
   );
-  const failures = [...groupBy(open, ({ check }) => check)].flatMap(([check, findings]): readonly Failure[] => {
-    const row = findings.every(({ scenario }) => scenario === check);
-    const reasons = new Map<OperationId, string>();
-    for (const finding of findings)
-      reasons.set(finding.operationId, reasons.get(finding.operationId) ?? reasonOf(report, finding));
-    return [...groupBy(reasons, ([, reason]) => reason)].map(([reason, own]) => ({
-      check,
-      operations: row ? [] : own.map(([operationId]) => operationId),
-      reason,
-    }));
-  });
-  const place = ({ reason }: BaselineDraft): number => {
-    const at = report.causes.findIndex(({ title }) => title === reason);
-    return at < 0 ? report.causes.length : at;
-  };
-  return [...groupBy(failures, ({ reason, operations }) => `${reason} ${operations.join(' ')}`).values()]
-    .map((group) => ({
-      checks: group.map(({ check }) => check),
-      operations: group[0]?.operations ?? [],
-      reason: group[0]?.reason ?? '',
-    }))
+  const drafts = [...groupBy(open, ({ check }) => check)].flatMap(([check, findings]) =>
+    draftsOf(report, check, findings),
+  );
+  const place = ({ explained }: BaselineDraft): number =>
+    explained.by === 'cause' ? report.causes.indexOf(explained.cause) : report.causes.length;
+  return [...groupBy(drafts, ({ explained, operations }) => `${keyOf(explained)} ${operations.join(' ')}`).values()]
+    .flatMap((group) =>
+      group[0] === undefined ? [] : [{ ...group[0], checks: group.flatMap(({ checks }) => checks) }],
+    )
     .toSorted((a, b) => place(a) - place(b));
 }

@@ -130,8 +130,8 @@ function judgeEntries(
   const isComplete = (check: string): boolean =>
     (whole && unplayed.size === 0) || (planned.has(check) && !unplayed.has(check));
   const succeeded = new Set(
-    played.flatMap(({ check, verdict, operationId }) =>
-      check === 'success-is-200' && verdict === 'pass' ? [operationId] : [],
+    played.flatMap(({ about, verdict, operationId }) =>
+      about === 'success' && verdict === 'pass' ? [operationId] : [],
     ),
   );
   const isProven = (operationId: OperationId): boolean =>

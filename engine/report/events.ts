@@ -7,6 +7,7 @@ import type { Inventory } from '../schema/inventory.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
 import type { Cell, Scenario } from '../vocabulary/scenario.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
+import type { NoSource, Stop } from '../vocabulary/why.ts';
 import type { Cleanup } from '../wire/cleanup.ts';
 import type { Baseline } from './baseline.ts';
 import type { AnsweredVersion } from './coverage.ts';
@@ -20,7 +21,8 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly notRun?: true;
   /** The scenario that was played there; an open cell has none. */
   readonly scenario?: string;
-  readonly reason?: string;
+  /** Why an open cell is not judged. */
+  readonly why?: NoSource;
 }
 
 /** What one release of the suite checked: the level of each check by its id. */
@@ -106,7 +108,8 @@ export interface RunFooter {
   readonly kind: 'footer';
   readonly endedAt: string;
   readonly scenarios: number;
-  readonly stopped?: string;
+  /** Why it ended early. */
+  readonly stopped?: Stop;
   /** It stopped because the target could not be used any longer. */
   readonly unusable?: true;
   /** What became of the intents that the run left open, where the target keeps them. */

@@ -9,16 +9,16 @@ export class LogError extends Error {
 /** A pass of a check that an earlier line tells in full: what the check claims is left out. */
 type Brief = Pick<Finding, 'check' | 'scenario' | 'operationId' | 'verdict' | 'evidence'>;
 
-const claimOf = ({ level, grade, title, sources, theme }: Finding): string =>
-  [level, grade, title, ...sources, theme].join('\n');
+const claimOf = ({ subject, about, level, grade, title, sources, theme }: Finding): string =>
+  [subject, about, level, grade, title, ...sources, theme].join('\n');
 
 /** Gives a function that makes lines of the events of one run, in their order. */
 export function logWriter(): (event: RunEvent) => string {
   const told = new Map<string, string>();
   const brief = (finding: Finding): Finding | Brief => {
-    const { check, scenario, operationId, verdict, evidence, mismatches, reason } = finding;
+    const { check, scenario, operationId, verdict, evidence, mismatches, why } = finding;
     const claim = claimOf(finding);
-    if (verdict === 'pass' && mismatches.length === 0 && reason === undefined && told.get(check) === claim)
+    if (verdict === 'pass' && mismatches.length === 0 && why === undefined && told.get(check) === claim)
       return { check, scenario, operationId, verdict, evidence };
     told.set(check, claim);
     return finding;
@@ -41,10 +41,20 @@ function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
         `the run log has a pass of ${finding.check} and does not tell what that is: lines are missing`,
       );
     const { check, scenario, operationId, verdict, evidence } = finding;
-    const { level, grade, title, sources, theme } = claim;
+    const { subject, about, level, grade, title, sources, theme } = claim;
     return {
-      ...{ check, scenario, operationId, level, grade, title, sources, ...(theme === undefined ? {} : { theme }) },
-      ...{ verdict, mismatches: [], evidence },
+      ...{
+        check,
+        subject,
+        ...(about === undefined ? {} : { about }),
+        scenario,
+        operationId,
+        level,
+        grade,
+        title,
+        sources,
+      },
+      ...{ ...(theme === undefined ? {} : { theme }), verdict, mismatches: [], evidence },
     };
   };
   return events.map((event) => (event.kind === 'scenario' ? { ...event, findings: event.findings.map(full) } : event));

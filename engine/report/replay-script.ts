@@ -84,25 +84,6 @@ ask() { printf '\\n== %s\\n' "$1"; shift; curl -sS -i "$@" >"$answer"; cat "$ans
 # take KEY N: the N-th value under that key in the last answer
 take() { tr -d '\\r\\n' <"$answer" | grep -o "\\"$1\\" *: *\\"\\{0,1\\}[^\\",}]*" | sed -n "$2p" | sed 's/.*: *"\\{0,1\\}//'; }`;
 
-const MOST_FINDINGS = 10;
-const LONGEST = 200;
-const inOneLine = (value: Json): string => {
-  const text = JSON.stringify(value);
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
-};
-
-const aboutFinding = ({ check, title, mismatches, reason }: Finding): string =>
-  [
-    `# ${check}: ${title}`,
-    ...(reason === undefined ? [] : [`#   ${inOneLine(reason)}`]),
-    ...mismatches
-      .slice(0, 10)
-      .map(
-        ({ at, expected, actual }) =>
-          `#   at ${inOneLine(at)}: expected ${inOneLine(expected)}, came ${inOneLine(actual)}`,
-      ),
-  ].join('\n');
-
 /** The scripts of all scenarios in which something was found, by scenario. */
 export function scriptsOf(
   baseUrl: string,
@@ -140,12 +121,7 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
   const variables = new Map([...needed].map((value, position) => [value, `value${position + 1}`]));
   const keys = [...new Set(steps.flatMap(({ request }) => request.headers['idempotency-key'] ?? []))];
   const word = wordsWith(variables, keys);
-  // One fault in two operations reads the same.
-  const about = [...new Set(findings.map(aboutFinding))];
   return [
-    '#!/bin/sh',
-    ...about.slice(0, MOST_FINDINGS),
-    ...(about.length > MOST_FINDINGS ? [`# and ${about.length - MOST_FINDINGS} more`] : []),
     'set -u',
     keyIn('STRIPE_CONFORMANCE_API_KEY', 'test key'),
     ...(steps.some(({ credentials }) => credentials === 'publishable')

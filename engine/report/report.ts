@@ -4,6 +4,7 @@ import { answersRecorded, versionsRecorded } from '../audit/roll-up.ts';
 import type { Finding } from '../judge/judge.ts';
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
 import { type Level, type Verdict, worse } from '../vocabulary/verdict.ts';
+import type { Stop } from '../vocabulary/why.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses } from './causes.ts';
@@ -57,7 +58,8 @@ export interface ConformanceReport {
     readonly endedAt: string;
     readonly scenarios: number;
     readonly exchanges: number;
-    readonly stopped?: string;
+    /** Why it ended early. */
+    readonly stopped?: Stop;
     /** It stopped because the target could not be used any longer. */
     readonly unusable?: true;
     /** What the intents of the run carry in their metadata. */
@@ -95,8 +97,7 @@ function operationReport(
   const covered =
     asked &&
     own.some(
-      ({ check, scenario, level, verdict }) =>
-        (isAudit || check === scenario) && level === 'must' && executed.includes(verdict),
+      ({ subject, level, verdict }) => (isAudit || subject === 'row') && level === 'must' && executed.includes(verdict),
     );
   const { method, path } = operations[operationId];
   const verdict = mustVerdict(own);
@@ -120,7 +121,7 @@ function merge(
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
     const key =
-      finding.check === finding.scenario
+      finding.subject === 'row'
         ? finding.scenario
         : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
     const known = merged.get(key);

@@ -4,8 +4,7 @@ import type { ScenarioResult } from './events.ts';
 
 /** It passed, or all that was wrong with the answer is keys that its intents never have. */
 const didIt = ({ verdict, findings }: ScenarioResult): boolean =>
-  verdict === 'pass' ||
-  (verdict === 'inconclusive' && findings.some(({ reason }) => reason?.startsWith('the intent lacks ') === true));
+  verdict === 'pass' || (verdict === 'inconclusive' && findings.some(({ why }) => why?.kind === 'missing-keys'));
 
 /** Operations that were asked for successes and never gave one: a server that refuses everything, or canned answers. */
 export function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<OperationId> {
@@ -20,12 +19,9 @@ export function idleOperations(results: readonly ScenarioResult[]): ReadonlySet<
   return new Set(results.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
 }
 
-/** The reason of a finding that would have passed, on an operation that never worked in the whole run. */
-export const NO_CREDIT = 'the operation never once did what it is for, so what else it answered proves nothing';
-
-/** A pass that proves nothing. */
+/** A pass on an operation that never worked in the whole run: it proves nothing. */
 export const withoutCredit = (finding: Finding): Finding => ({
   ...finding,
   verdict: 'inconclusive',
-  reason: NO_CREDIT,
+  why: { kind: 'uncredited' },
 });

@@ -3,10 +3,6 @@ import type { Evidence } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { type Json, valueAt } from '../vocabulary/values.ts';
 
-/** The method and path of an operation. */
-export const routeOf = (operationId: OperationId): string =>
-  `${operations[operationId].method} ${operations[operationId].path}`;
-
 // Some look up the object before they look at what is asked of it.
 const isAboutTheObject = ({ response }: Evidence): boolean =>
   response?.status === 404 && valueAt(response.body as Json, 'error.code') === 'resource_missing';

@@ -198,6 +198,8 @@ export interface ScenarioStep {
   readonly expect?: Expectation;
   /** It starts together with its neighbours that say the same. */
   readonly together?: true;
+  /** A look at the intent before or after the request, put there by the expansion of a row. */
+  readonly look?: 'before' | 'after';
 }
 
 /** A row expanded: plain JSON, with only references to earlier answers still open. */

@@ -98,6 +98,12 @@ export function valueAt(value: Json | undefined, path: string): Json | undefined
     );
 }
 
+/** Whether a value holds a reference to an earlier answer, at any depth. */
+export const refersTo = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some(refersTo)
+    : isRecord(value) && (typeof value.$ref === 'string' || Object.values(value).some(refersTo));
+
 /** Rebuilds a value with every placeholder of one kind replaced by what `find` gives for it. */
 export function replace(value: Json, kind: '$fake' | '$ref', find: (name: string) => Json): Json {
   if (Array.isArray(value)) return value.map((item) => replace(item, kind, find));

@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { Trouble } from '../vocabulary/why.ts';
 
 /** One request as it goes over the wire; `path` carries the query. */
 export interface WireRequest {
@@ -10,7 +11,7 @@ export interface WireRequest {
 
 /** A try that the request was sent again after. */
 export interface Attempt {
-  readonly reason: string;
+  readonly why: Trouble;
   /** Milliseconds until the next try. */
   readonly waited: number;
   /** Whether it took effect is not known. */

@@ -1,8 +1,9 @@
+import type { Trouble } from '../vocabulary/why.ts';
 import type { WireAnswer, WireRequest } from './http.ts';
 
 /** That a request is to be sent again, why, and when. */
 export interface Retry {
-  readonly reason: string;
+  readonly why: Trouble;
   /** Milliseconds. */
   readonly wait: number;
   /** Whether the first try took effect is not known. */
@@ -38,20 +39,21 @@ const LOCKED = /"code"\s*:\s*"(?:lock_timeout|idempotency_key_in_use)"/;
 const MOST = { limit: 6, lock: 4, connection: 2, crash: 1, asked: 2 } as const;
 
 /** What kind of trouble an answer is, if any that a second try may get over. */
-function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; readonly reason: string } | undefined {
+function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; readonly why: Trouble } | undefined {
   if (answer.kind === 'failure') {
     const lost = ['refused', 'reset', 'timeout'].includes(answer.reason);
-    return lost ? { kind: 'connection', reason: answer.detail } : undefined;
+    const { kind, reason, detail } = answer;
+    return lost ? { kind: 'connection', why: { kind, reason, detail } } : undefined;
   }
   const { status, headers, text } = answer;
   const advice = headers['stripe-should-retry'];
   if (advice === 'false') return undefined;
-  if ((status === 429 || status === 409) && LOCKED.test(text))
-    return { kind: 'lock', reason: `HTTP ${status}, locked` };
-  if (status === 429) return { kind: 'limit', reason: 'HTTP 429' };
-  if (status === 409) return { kind: 'asked', reason: 'HTTP 409' };
-  if (status >= 500) return { kind: 'crash', reason: `HTTP ${status}` };
-  return advice === 'true' ? { kind: 'asked', reason: `HTTP ${status}, Stripe-Should-Retry` } : undefined;
+  const why = { kind: 'answer', http: status } as const;
+  if ((status === 429 || status === 409) && LOCKED.test(text)) return { kind: 'lock', why: { ...why, locked: true } };
+  if (status === 429) return { kind: 'limit', why };
+  if (status === 409) return { kind: 'asked', why };
+  if (status >= 500) return { kind: 'crash', why };
+  return advice === 'true' ? { kind: 'asked', why: { ...why, advised: true } } : undefined;
 }
 
 /**
@@ -67,7 +69,7 @@ export function retryAfter(
 ): Retry | undefined {
   const trouble = troubleOf(answer);
   if (trouble === undefined || tries >= MOST[trouble.kind]) return undefined;
-  const { kind, reason } = trouble;
+  const { kind, why } = trouble;
   const sent = kind === 'crash' || (answer.kind === 'failure' && answer.reason !== 'refused');
   if (sent && !isRepeatable(request)) return undefined;
   // A second request that comes too late costs more than the wait; a timeout has taken its time already.
@@ -75,7 +77,7 @@ export function retryAfter(
   const asked = askedWait(answer);
   if (asked !== undefined && asked > LONGEST_ASKED) return undefined;
   return {
-    reason,
+    why,
     wait: Math.max(asked ?? 0, answer.kind === 'failure' && answer.reason === 'reset' ? 0 : backOff(tries, random)),
     unknown: sent && request.method === 'POST',
     slow: kind === 'limit',

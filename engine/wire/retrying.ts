@@ -1,3 +1,4 @@
+import type { Trouble, Unusable } from '../vocabulary/why.ts';
 import type { Attempt, ExchangeOptions, Wire, WireAnswer, WireRequest } from './http.ts';
 import type { Clock, Pace } from './pace.ts';
 import { askedWait, isCrash, LONGEST_ASKED, retryAfter } from './retry.ts';
@@ -5,14 +6,14 @@ import { askedWait, isCrash, LONGEST_ASKED, retryAfter } from './retry.ts';
 export interface SteadyOptions {
   readonly pace: Pace;
   readonly clock: Clock;
-  /** Why nothing more is to be sent, as soon as that is so. */
-  readonly stopped?: () => string | undefined;
+  /** Whether nothing more is to be sent. */
+  readonly stopped?: () => boolean;
 }
 
 /** A wire that keeps to a pace, and gets over limits, locks and lost connections. */
 export interface SteadyWire extends Wire {
   /** Why the target cannot be used any longer. */
-  readonly exhausted: () => string | undefined;
+  readonly exhausted: () => Unusable | undefined;
   /** Takes one from what may be tried again after a crash of the target; false when nothing is left. */
   readonly spareCrash: () => boolean;
 }
@@ -24,16 +25,15 @@ const CRASHES = 20;
 /** So many lost connections, and each request has one of its own from then on. */
 const KEPT_BREAKS = 3;
 
-const patienceGone = (last: string): string =>
-  `the target cannot be used any longer: too many requests had to be sent again (at last: ${last})`;
+const patienceGone = (last: Trouble): Unusable => ({ kind: 'retries-used-up', last });
 
 /** Wraps a wire so that what Stripe asks its clients to send again is sent again, within a budget for the whole run. */
-export function steady(wire: Wire, { pace, clock, stopped = () => undefined }: SteadyOptions): SteadyWire {
+export function steady(wire: Wire, { pace, clock, stopped = () => false }: SteadyOptions): SteadyWire {
   let patience = PATIENCE;
   let crashes = CRASHES;
   let breaks = 0;
-  let exhausted: string | undefined;
-  const halted = (): string | undefined => exhausted ?? stopped();
+  let exhausted: Unusable | undefined;
+  const halted = (): boolean => exhausted !== undefined || stopped();
 
   const spareCrash = (): boolean => {
     crashes -= 1;
@@ -41,22 +41,21 @@ export function steady(wire: Wire, { pace, clock, stopped = () => undefined }: S
   };
   const see = (answer: WireAnswer): void => {
     if (answer.kind === 'failure') {
-      if (answer.reason === 'reset') breaks += 1;
-      if (answer.reason !== 'stopped') patience -= 1;
-      if (patience <= 0) exhausted ??= patienceGone(answer.detail);
+      const { kind, reason, detail } = answer;
+      if (reason === 'reset') breaks += 1;
+      if (reason !== 'stopped') patience -= 1;
+      if (patience <= 0) exhausted ??= patienceGone({ kind, reason, detail });
       return;
     }
     const asked = askedWait(answer) ?? 0;
-    if (answer.status === 429 && asked > LONGEST_ASKED)
-      exhausted ??= `the target cannot be used for now: it asks to wait ${asked / 1000} s (HTTP 429)`;
+    if (answer.status === 429 && asked > LONGEST_ASKED) exhausted ??= { kind: 'asks-to-wait', milliseconds: asked };
     if (answer.status === 429) return;
     pace.ease();
     if (!isCrash(answer)) patience = Math.min(PATIENCE, patience + REGAINED);
   };
   const send = async (request: WireRequest, options: ExchangeOptions): Promise<WireAnswer> => {
     if (options.paced !== true) await pace.take();
-    const reason = halted();
-    if (reason !== undefined) return { kind: 'failure', reason: 'stopped', detail: reason };
+    if (halted()) return { kind: 'failure', reason: 'stopped', detail: 'the run has ended' };
     const answer = await wire.exchange(request, { ...options, fresh: options.fresh === true || breaks >= KEPT_BREAKS });
     see(answer);
     return answer;
@@ -66,14 +65,14 @@ export function steady(wire: Wire, { pace, clock, stopped = () => undefined }: S
     let answer = await send(request, options);
     while (options.once !== true) {
       const retry = retryAfter(request, answer, attempts.length, clock.random);
-      if (retry === undefined || halted() !== undefined) break;
+      if (retry === undefined || halted()) break;
       if (retry.draws === 'crashes' && !spareCrash()) break;
       if (retry.draws === 'patience' && answer.kind === 'response') patience -= 1;
       if (patience <= 0) {
-        exhausted ??= patienceGone(retry.reason);
+        exhausted ??= patienceGone(retry.why);
         break;
       }
-      attempts.push({ reason: retry.reason, waited: retry.wait, ...(retry.unknown ? { unknown: true } : {}) });
+      attempts.push({ why: retry.why, waited: retry.wait, ...(retry.unknown ? { unknown: true } : {}) });
       if (retry.slow) pace.slow(retry.wait);
       else await clock.sleep(retry.wait);
       answer = await send(request, { ...options, fresh: answer.kind === 'failure' });

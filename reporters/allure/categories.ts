@@ -1,5 +1,6 @@
 import type { Category } from 'allure-js-commons/sdk';
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { causeWords } from '../shared/causes.ts';
 import { cut, harmless } from '../shared/text.ts';
 import { standings } from './standing.ts';
 
@@ -12,8 +13,8 @@ const beginning = (words: string): string => `^${words}[\\s\\S]*`;
 
 /** Allure's kinds of defects: one for each cause, then one for each way in which a failure bears on the verdict. */
 export const categoriesOf = ({ causes }: Pick<ConformanceReport, 'causes'>): readonly Defects[] => [
-  ...causes.map(({ title }, position) => ({
-    name: cut(harmless(cut(`Cause ${position + 1}: ${title}`, LONGEST_NAME)), LONGEST_NAME),
+  ...causes.map((cause, position) => ({
+    name: cut(harmless(cut(`Cause ${position + 1}: ${causeWords(cause)}`, LONGEST_NAME)), LONGEST_NAME),
     messageRegex: beginning(`[a-z ]+ \\(cause ${position + 1}\\): `),
   })),
   ...Object.values(standings).map(({ words, category }) => ({ name: category, messageRegex: beginning(`${words}: `) })),

@@ -4,6 +4,7 @@ import { mismatchCutter } from '../html/cut.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { plainFinding } from '../shared/plain.ts';
 import { cut, harmless, shown } from '../shared/text.ts';
+import { whyWords } from '../shared/why.ts';
 import { repeatCommand } from '../shared/words.ts';
 import type { AllureResult } from './model.ts';
 
@@ -48,7 +49,7 @@ export function messageOf(
   const [first] = findings;
   return [
     `${words}${cause === 0 ? '' : ` (cause ${cause})`}: ${title}`,
-    ...(first?.reason === undefined ? [] : [oneLine(first.reason)]),
+    ...(first?.why === undefined ? [] : [oneLine(whyWords(first.why))]),
     ...(first === undefined ? [] : linesOf(first)),
   ].join('\n');
 }
@@ -82,10 +83,10 @@ const code = (text: string, longest?: number): string => `\`${oneLine(text, long
 export const descriptionOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
   findings
     .map((finding) => {
-      const { check, scenario, also, grade, reason } = finding;
+      const { subject, scenario, also, grade, why } = finding;
       const more = also.length === 0 ? '' : ` and ${also.length} more`;
-      const seen = check === scenario ? '' : ` Seen in ${code(scenario)}${more}.`;
-      const why = reason === undefined ? '' : ` Reason: ${code(reason)}.`;
-      return `Grade: ${grade}.${seen}${why} Again: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
+      const seen = subject === 'row' ? '' : ` Seen in ${code(scenario)}${more}.`;
+      const reason = why === undefined ? '' : ` Reason: ${code(whyWords(why))}.`;
+      return `Grade: ${grade}.${seen}${reason} Again: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
     })
     .join('\n\n');

@@ -1,5 +1,6 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { cut } from '../shared/text.ts';
+import { stopWords } from '../shared/why.ts';
 import { verdictCounts, verdictWords } from '../shared/words.ts';
 
 const LONGEST = 500;
@@ -23,7 +24,7 @@ export function environmentOf(report: ConformanceReport): string {
     Checks: verdictCounts(report),
     ...(report.requirements === undefined ? {} : { Requirements: report.requirements }),
     ...(report.baseline === undefined ? {} : { Baseline: report.baseline.file }),
-    ...(run.stopped === undefined ? {} : { Stopped: run.stopped }),
+    ...(run.stopped === undefined ? {} : { Stopped: stopWords(run.stopped) }),
     Seed: String(run.seed),
     Started: run.startedAt,
     Ended: run.endedAt,

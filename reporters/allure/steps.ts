@@ -1,6 +1,7 @@
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import type { Evidence } from '../../engine/vocabulary/exchange.ts';
 import { type Pairs, shownExchange } from '../html/data.ts';
+import { scriptFor } from '../shared/script.ts';
 import { cut, harmless } from '../shared/text.ts';
 import type { AllureFile, AllureStatus, AllureStep } from './model.ts';
 
@@ -42,11 +43,11 @@ function filesOf(evidence: Evidence): readonly AllureFile[] {
 }
 
 /** What asks again for more than one exchange. */
-function scriptFor(
-  { scripts }: Pick<ConformanceReport, 'scripts'>,
+function scriptFile(
+  report: Pick<ConformanceReport, 'scripts' | 'findings'>,
   { scenario, evidence }: Pick<ReportedFinding, 'scenario' | 'evidence'>,
 ): readonly AllureFile[] {
-  const script = evidence.length > 1 && Object.hasOwn(scripts, scenario) ? scripts[scenario] : undefined;
+  const script = evidence.length > 1 ? scriptFor(report, scenario) : undefined;
   if (script === undefined || script.length > LONGEST_SCRIPT) return [];
   return [textFile('script', lines(...script.trimEnd().split('\n')), 'sh')];
 }
@@ -64,7 +65,7 @@ function stepOf(evidence: Evidence, status: AllureStatus, more: readonly AllureF
 
 /** The exchanges that led to a finding, as steps; the last one shows it, and has its status. */
 export function stepsOf(
-  report: Pick<ConformanceReport, 'evidence' | 'scripts'>,
+  report: Pick<ConformanceReport, 'evidence' | 'scripts' | 'findings'>,
   finding: Pick<ReportedFinding, 'scenario' | 'evidence'>,
   status: AllureStatus,
 ): readonly AllureStep[] {
@@ -76,7 +77,7 @@ export function stepsOf(
     ...shown.map((exchange, position) =>
       position < shown.length - 1
         ? stepOf(exchange, 'passed', [])
-        : stepOf(exchange, status, scriptFor(report, finding)),
+        : stepOf(exchange, status, scriptFile(report, finding)),
     ),
   ];
 }

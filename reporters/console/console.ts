@@ -1,5 +1,7 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { causeWords } from '../shared/causes.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
+import { stopWords } from '../shared/why.ts';
 import { baselineSentence, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
@@ -63,9 +65,9 @@ function renderCauses(
   return [
     '',
     paint('bold', 'Fix this first: causes, by the number of must checks that each holds up'),
-    ...causes.slice(0, SHOWN_CAUSES).flatMap(({ title, findings }, position) => {
+    ...causes.slice(0, SHOWN_CAUSES).flatMap((cause, position) => {
       const number = `#${position + 1}`.padStart(4);
-      const text = `${harmless(cut(title, LONGEST_TITLE))} (${plural(findings, 'check')})`;
+      const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${plural(cause.findings, 'check')})`;
       const [first, ...more] = wrap(text, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),
@@ -161,7 +163,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderInconclusive(report, paint, options),
     ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),
-    ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(run.stopped, 500)), options.width)]),
+    ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(stopWords(run.stopped), 500)), options.width)]),
     ...renderTraces(report, options.width),
     '',
     renderVerdict(report, paint),

@@ -18,11 +18,14 @@ const NAMED = 12;
 
 /** Findings of one universal check in several operations are told once, where they came first. */
 function foldRepeated(
+  { causes }: ConformanceReport,
   findings: readonly ReportedFinding[],
 ): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
+  // Causes that are one check: what it finds elsewhere is the same.
+  const alike = new Set(causes.filter(({ kind }) => kind === 'check' || kind === 'missing-keys').map(({ id }) => id));
   const folded = new Map<string, { finding: ReportedFinding; elsewhere: string[] }>();
   for (const finding of findings) {
-    const key = finding.cause?.startsWith('check/')
+    const key = alike.has(finding.cause ?? '')
       ? finding.check
       : `${finding.check} ${finding.scenario} ${finding.operationId}`;
     const known = folded.get(key);
@@ -34,10 +37,10 @@ function foldRepeated(
 }
 
 /** What is told in whole: the first of each cause and all that stand for themselves, as far as there is room. */
-function choose(findings: readonly ReportedFinding[]): readonly Told[] {
+function choose(report: ConformanceReport, findings: readonly ReportedFinding[]): readonly Told[] {
   const told = new Map<string, number>();
   let inAll = 0;
-  return foldRepeated(findings).map(({ finding, elsewhere }) => {
+  return foldRepeated(report, findings).map(({ finding, elsewhere }) => {
     const { cause } = finding;
     const ofCause = cause === undefined ? 0 : (told.get(cause) ?? 0);
     const inWhole = ofCause < TOLD_OF_A_CAUSE && inAll < TOLD_IN_ALL;
@@ -68,6 +71,7 @@ export function renderFailures(
   { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
 ): readonly string[] {
   const told = choose(
+    report,
     report.findings.filter(
       ({ level, verdict, baselined, flaky }) =>
         level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),

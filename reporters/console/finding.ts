@@ -2,6 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../../engine/report/rep
 import { scriptPlace } from '../failure-scripts.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { cut, harmless, shown as inOneLine, wrap } from '../shared/text.ts';
+import { whyWords } from '../shared/why.ts';
 import { repeatCommand } from '../shared/words.ts';
 import type { ConsoleOptions } from './console.ts';
 import type { Paint } from './paint.ts';
@@ -39,7 +40,7 @@ export function renderFinding(
   width: number,
   folder = '',
 ): readonly string[] {
-  const { check, scenario, level, grade, title, mismatches, sources, evidence, also, reason } = finding;
+  const { check, subject, scenario, level, grade, title, mismatches, sources, evidence, also, why } = finding;
   const cause = report.causes.findIndex(({ id }) => id === finding.cause) + 1;
   const alike = groupAlike(mismatches);
   const shown = alike.slice(0, SHOWN_MISMATCHES);
@@ -47,11 +48,11 @@ export function renderFinding(
   const place = exchange?.place === undefined ? '' : ` (${exchange.place})`;
   const script = evidence.length > 1 ? scriptPlace(report, finding) : undefined;
   const more = also.length === 0 ? '' : ` and ${also.length} more`;
-  const where = check === scenario ? [] : [`seen in ${scenario}${place}${more}`];
+  const where = subject === 'row' ? [] : [`seen in ${scenario}${place}${more}`];
   return [
     `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),
-    ...(reason === undefined ? [] : labelled('reason', harmless(cut(reason, 500)), width)),
+    ...(why === undefined ? [] : labelled('reason', harmless(cut(whyWords(why), 500)), width)),
     ...shown.flatMap(({ at, expected, actual }) => [
       ...labelled('at', placesOf(at), width),
       ...labelled('expected', show(expected), width),
@@ -78,12 +79,16 @@ export function renderInconclusive(
 ): readonly string[] {
   const open = findings.filter(({ verdict, baselined, flaky }) => verdict === 'inconclusive' && !baselined && !flaky);
   if (open.length === 0) return [];
-  const reasons = [...new Set(open.map(({ reason }) => reason ?? ''))];
+  const told = new Map<string, Set<string>>();
+  for (const { why, check } of open) {
+    const reason = why === undefined ? '' : whyWords(why);
+    told.set(reason, (told.get(reason) ?? new Set()).add(check));
+  }
   return [
     '',
     paint('bold', 'Could not be judged'),
-    ...reasons.slice(0, SHOWN_REASONS).flatMap((reason) => {
-      const ids = [...new Set(open.filter((finding) => (finding.reason ?? '') === reason).map(({ check }) => check))];
+    ...[...told].slice(0, SHOWN_REASONS).flatMap(([reason, checks]) => {
+      const ids = [...checks];
       const [first, ...more] = wrap(harmless(cut(reason, 500)), width - 4);
       return [
         `  ${paint('yellow', '?')} ${first}`,
@@ -92,6 +97,6 @@ export function renderInconclusive(
         ...(ids.length > SHOWN_IDS ? [`      and ${ids.length - SHOWN_IDS} more, in ${whole}`] : []),
       ];
     }),
-    ...(reasons.length > SHOWN_REASONS ? [`  and ${reasons.length - SHOWN_REASONS} more reasons, in ${whole}`] : []),
+    ...(told.size > SHOWN_REASONS ? [`  and ${told.size - SHOWN_REASONS} more reasons, in ${whole}`] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Transition } from '../../engine/report/events.ts';
 import { cutCounting } from '../shared/text.ts';
+import { whyWords } from '../shared/why.ts';
 import { repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { findingWords, mark } from './marks.ts';
@@ -23,10 +24,8 @@ function dialogOf(cell: TableCell, view: View): Markup {
   const played = new Set(transitions.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])));
   const found = view.findings.filter(({ finding }) => played.has(finding.scenario));
   const reasons = [
-    ...transitions.flatMap(({ reason }) => (reason === undefined ? [] : [reason])),
-    ...found.flatMap(({ finding }) =>
-      finding.check === finding.scenario && finding.reason !== undefined ? [finding.reason] : [],
-    ),
+    ...transitions.flatMap(({ why }) => why ?? []),
+    ...found.flatMap(({ finding }) => (finding.subject === 'row' ? (finding.why ?? []) : [])),
   ];
   return html`<dialog data-cell="${id}" aria-label="${inWords(action)} from ${from}">
 <button type="button" class="close" data-close aria-label="Close">×</button>
@@ -34,7 +33,7 @@ function dialogOf(cell: TableCell, view: View): Markup {
 <p class="state ${cell.mark}">${mark(cell.mark)}<b>${cellWords[cell.mark]}</b></p>
 ${transitions.map((each) => html`<p>${inWords(each.action)} from <code>${each.from}</code> ${expectation(each)}.</p>`)}
 ${transitions.length === 0 ? html`<p>The selection of this run left it out.</p>` : undefined}
-${reasons.map((reason) => html`<p class="reason">${cutCounting(reason, 600)}</p>`)}
+${reasons.map((why) => html`<p class="reason">${cutCounting(whyWords(why), 600)}</p>`)}
 ${found.length === 0 ? undefined : html`<h4>Found here</h4><ul class="links">${found.map(findingLink)}</ul>`}
 ${[...played].map((scenario) => html`<h4>See it again</h4>${commandLine(repeatCommand(view.report, { scenario }))}`)}
 </dialog>`;

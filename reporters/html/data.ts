@@ -1,6 +1,7 @@
 import type { Mismatch } from '../../engine/judge/match.ts';
 import type { Evidence } from '../../engine/vocabulary/exchange.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
+import { scriptFor } from '../shared/script.ts';
 import { mismatchCutter, openCutter } from './cut.ts';
 import type { View } from './view.ts';
 
@@ -74,7 +75,7 @@ function scriptsOf({ report, findings }: View): PageData['scripts'] {
   let size = 0;
   return Object.fromEntries(
     [...new Set(failed)].flatMap((scenario) => {
-      const script = report.scripts[scenario] ?? '';
+      const script = scriptFor(report, scenario) ?? '';
       if (script === '' || script.length > LONGEST_SCRIPT || size + script.length > LONGEST_SCRIPTS) return [];
       size += script.length;
       return [[scenario, script]];

@@ -1,6 +1,8 @@
 import type { Json } from '../../engine/vocabulary/values.ts';
+import { causeWords } from '../shared/causes.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { cutCounting, shown } from '../shared/text.ts';
+import { whyWords } from '../shared/why.ts';
 import { plural, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { openCutter } from './cut.ts';
@@ -44,8 +46,8 @@ function differencesOf({ finding: { mismatches } }: PlacedFinding): Markup | und
 
 const isAddress = (source: string): boolean => /^https?:\/\//.test(source);
 
-function whereOf({ finding: { check, scenario, also } }: PlacedFinding): Markup | undefined {
-  if (check === scenario && also.length === 0) return undefined;
+function whereOf({ finding: { subject, scenario, also } }: PlacedFinding): Markup | undefined {
+  if (subject === 'row' && also.length === 0) return undefined;
   const scenarios = [scenario, ...also];
   const rest = scenarios.length - MOST_SCENARIOS;
   return html`<dt>Seen in</dt><dd>${scenarios.slice(0, MOST_SCENARIOS).map((id, position) => html`${position === 0 ? '' : ', '}<code>${id}</code>`)}${
@@ -55,15 +57,15 @@ function whereOf({ finding: { check, scenario, also } }: PlacedFinding): Markup 
 
 function detailOf(placed: PlacedFinding, view: View): Markup {
   const { finding, cause } = placed;
-  const { reason, sources, evidence } = finding;
+  const { why, sources, evidence } = finding;
   const last = view.report.evidence[evidence.at(-1) ?? ''];
   const explained = view.report.causes[(cause ?? 0) - 1];
   return html`<div class="detail">
 ${differencesOf(placed)}
 <dl>
-${reason === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(reason, 1000)}</dd>`}
+${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
 <dt>By</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
-${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(explained.title, 300)}</a></dd>`}
+${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(causeWords(explained), 300)}</a></dd>`}
 ${whereOf(placed)}
 <dt>Again</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
     last === undefined
@@ -135,10 +137,10 @@ ${select(
 ${select(
   'cause',
   'all',
-  report.causes.map(({ id, title }, at) => ({
-    value: id,
-    text: cutCounting(`#${at + 1} ${title}`, 90),
-    count: byCause(id),
+  report.causes.map((cause, at) => ({
+    value: cause.id,
+    text: cutCounting(`#${at + 1} ${causeWords(cause)}`, 90),
+    count: byCause(cause.id),
   })),
 )}
 <p class="showing"><output aria-live="polite">${plural(findings.length, 'finding')}</output> <button type="button" data-reset hidden>Show all</button></p>

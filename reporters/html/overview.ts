@@ -1,5 +1,7 @@
 import type { OperationReport } from '../../engine/report/report.ts';
+import { causeWords } from '../shared/causes.ts';
 import { cut, cutCounting } from '../shared/text.ts';
+import { stopWords } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
@@ -28,7 +30,7 @@ export function headingOf({ report }: View): Markup {
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
 ${[...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
 ${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
-${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(run.stopped, 600)}</p>`}
+${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(stopWords(run.stopped), 600)}</p>`}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
 </header>`;
 }
@@ -91,8 +93,8 @@ ${
 }
 <ol class="first">${[
     ...causes.map(
-      ({ id, title, findings: count }) => html`<li><a href="${addressOf({ cause: id })}">${cut(title, 100)}</a>
-<span class="weight">${plural(count, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * count) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+      (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 100)}</a>
+<span class="weight">${plural(cause.findings, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * cause.findings) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(
       ({ finding, slug }) =>

@@ -1,4 +1,5 @@
 import type { OperationReport } from '../../engine/report/report.ts';
+import { causeWords } from '../shared/causes.ts';
 import { cutCounting } from '../shared/text.ts';
 import { plural, verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
@@ -14,9 +15,9 @@ export function causesOf(view: View): Markup {
 <h2 id="causes-title">Causes</h2>
 <p class="lead">One root fault each, by the number of must checks that it holds up.</p>
 <ol class="causes">${causes.map(
-    ({ id, title, findings, operations }) => html`<li><div>
-<p><a href="${addressOf({ cause: id })}">${cutCounting(title, 1000)}</a></p>
-<p class="where">${plural(findings, 'check')} in ${operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
+    (cause) => html`<li><div>
+<p><a href="${addressOf({ cause: cause.id })}">${cutCounting(causeWords(cause), 1000)}</a></p>
+<p class="where">${plural(cause.findings, 'check')} in ${cause.operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
 </div></li>`,
   )}</ol>
 </section>`;

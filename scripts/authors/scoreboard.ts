@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { stopWords } from '../../reporters/shared/why.ts';
 import { type KnownTarget, knownTargets } from '../../targets/mocks/index.ts';
 import { isInstalled, type Tool } from '../../targets/mocks/install.ts';
 import { StartError } from '../../targets/mocks/start.ts';
@@ -57,7 +58,7 @@ export async function scoreboardCommand(
     try {
       const report = await judge(name, () => signal);
       if (report.run.stopped !== undefined)
-        throw new TargetError(`${name}: ${report.run.stopped}; no page was written`);
+        throw new TargetError(`${name}: ${stopWords(report.run.stopped)}; no page was written`);
       const { pass, fail, inconclusive, error } = report.summary.must;
       terminal.print(`${name} ${tool.version}: ${pass} of ${pass + fail + inconclusive + error} must checks passed\n`);
       judged.push({

@@ -7,6 +7,8 @@ import { type BaselineDraft, draftBaseline } from '../../engine/report/baseline-
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { groupBy } from '../../engine/vocabulary/group.ts';
+import { causeWords } from '../../reporters/shared/causes.ts';
+import { stopWords, whyWords } from '../../reporters/shared/why.ts';
 import { makeFolder } from '../output/folders.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import {
@@ -45,9 +47,21 @@ function keep(document: Document, group: BaselineGroup, right: readonly Baseline
   });
 }
 
-function nodeOf(document: Document, { checks, operations, reason }: BaselineDraft): YAMLMap {
+function reasonWords({ explained }: BaselineDraft): string {
+  switch (explained.by) {
+    case 'cause':
+      return causeWords(explained.cause);
+    case 'why':
+      return whyWords(explained.why);
+    case 'check':
+      return `not so: ${explained.title}`;
+  }
+}
+
+function nodeOf(document: Document, draft: BaselineDraft): YAMLMap {
+  const { checks, operations } = draft;
   const named = operations.length === 0 ? {} : { operation: oneOrMany(operations) };
-  const node = document.createNode({ check: oneOrMany(checks), ...named, reason }) as YAMLMap;
+  const node = document.createNode({ check: oneOrMany(checks), ...named, reason: reasonWords(draft) }) as YAMLMap;
   node.spaceBefore = true;
   return node;
 }
@@ -101,7 +115,9 @@ export function openUpdate(
     const footer = events.find((event) => event.kind === 'footer');
     // What was not asked would go into the file as if it had failed.
     if (footer?.stopped !== undefined)
-      throw new UsageError(`${file} is left as it was, because ${footer.stopped}: update it from a whole run`);
+      throw new UsageError(
+        `${file} is left as it was, because ${stopWords(footer.stopped)}: update it from a whole run`,
+      );
     const text = textFor(before, baselineOf(file, before, selection), events);
     try {
       makeFolder(path.dirname(path.resolve(file)));

@@ -1,7 +1,7 @@
 import type { Finding } from '../../engine/judge/judge.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import { NO_CREDIT } from '../../engine/report/uncredited.ts';
+import { scriptFor } from '../../reporters/shared/script.ts';
 import { harmless } from '../../reporters/shared/text.ts';
 import { readReport } from '../output/read-report.ts';
 import { conduct } from '../session/session.ts';
@@ -22,12 +22,12 @@ export interface ReplayCommand {
 /** What is wrong in one scenario, in words that are the same in each execution: check, operation, places. */
 function wrongIn({ findings }: ConformanceReport, scenario: string, operationId: string): ReadonlyMap<string, Finding> {
   const own = findings.filter(
-    ({ scenario: first, also, verdict, operationId: of, reason }) =>
+    ({ scenario: first, also, verdict, operationId: of, why }) =>
       (first === scenario || also.includes(scenario)) &&
       of === operationId &&
       verdict !== 'not-applicable' &&
       // Whether an operation ever worked is said of a whole run, and one scenario is none.
-      reason !== NO_CREDIT,
+      why?.kind !== 'uncredited',
   );
   return new Map(
     own.map((finding) => [
@@ -42,7 +42,7 @@ const decisiveIn = (wrong: ReadonlyMap<string, Finding>): number =>
   [...wrong.values()].filter(({ level, verdict }) => level === 'must' || verdict === 'error').length;
 
 function printable(report: ConformanceReport, scenario: string): string {
-  const script = report.scripts[scenario];
+  const script = scriptFor(report, scenario);
   if (script !== undefined) return script;
   throw new UsageError(
     `the report holds no exchanges of "${scenario}": it passed, or what it found is told under another scenario`,

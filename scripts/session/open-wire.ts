@@ -35,12 +35,10 @@ export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
   const { concurrency, timeout, maxDuration, insecure, own, interrupted } = options;
   const refuseLiveMode = (wire: Wire): Wire => (own ? wire : refuse(wire));
   const { began = () => undefined } = options;
-  const stopped = (): string | undefined => {
-    const signal = interrupted?.();
-    if (signal !== undefined) return `the run was interrupted (${signal})`;
+  const stopped = (): boolean => {
+    if (interrupted?.() !== undefined) return true;
     const start = began();
-    const over = maxDuration !== undefined && start !== undefined && performance.now() - start >= maxDuration;
-    return over ? `the ${maxDuration / 1000} s of the run are over (--max-duration)` : undefined;
+    return maxDuration !== undefined && start !== undefined && performance.now() - start >= maxDuration;
   };
   const clock: Clock = {
     now: () => performance.now(),
@@ -48,7 +46,7 @@ export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
     sleep: async (milliseconds) => {
       const end = performance.now() + milliseconds;
       for (let rest = milliseconds; rest > 0; rest = end - performance.now()) {
-        if (stopped() !== undefined) return false;
+        if (stopped()) return false;
         await setTimeout(Math.min(rest, SLICE));
       }
       return true;

@@ -6,6 +6,7 @@ import { groupBy } from '../../engine/vocabulary/group.ts';
 import { worst } from '../../engine/vocabulary/verdict.ts';
 import { renderFinding } from '../../reporters/console/finding.ts';
 import { painter } from '../../reporters/console/paint.ts';
+import { whyWords } from '../../reporters/shared/why.ts';
 import { tellCheck, tellScenario } from './allure.ts';
 
 /** What was seen of one scenario. */
@@ -100,16 +101,16 @@ export async function concludeScenario(seen: Seen, context: TestContext): Promis
   const { id, findings, verdict } = seen.result;
   // The causes of one scenario alone have numbers that mean nothing.
   const report = { ...reportOf(seen), causes: [] };
-  const own = findings.find(({ check }) => check === id);
+  const own = findings.find(({ subject }) => subject === 'row');
   await tellScenario(report, id, own?.sources ?? []);
-  if (verdict === 'not-applicable') context.skip(own?.reason);
+  if (verdict === 'not-applicable') context.skip(own?.why && whyWords(own.why));
   await settle(
     report,
-    report.findings.filter(({ check }) => check === id || check === `${id}#message`),
+    report.findings.filter(({ subject }) => subject !== 'universal'),
     context,
   );
   // Faults that any answer may show have tests of their own: here they are a hint.
-  const universal = report.findings.filter(({ check }) => !check.startsWith(id)).filter(isWrong);
+  const universal = report.findings.filter(({ subject }) => subject === 'universal').filter(isWrong);
   if (universal.length > 0) await context.annotate(render(report, universal), 'notice');
 }
 

@@ -12,6 +12,10 @@ interface ThemeTitles {
   readonly shown?: (difference: Difference) => boolean;
   /** What is said where none does: the target does something about it, but not what it must. */
   readonly otherwise?: string;
+  /** Where one difference shows it in full, all of them are that fault: it shows in more ways than one. */
+  readonly manyWays?: true;
+  /** Only a server that has kept the objects can tell. */
+  readonly needsState?: true;
 }
 
 const refused = ({ at, actual }: Difference): boolean => at === 'status' && Number(actual) >= 400;
@@ -35,7 +39,7 @@ export const themes = {
     shown: served,
     otherwise: 'parameters that do not exist are not refused as documented',
   },
-  'unknown-intent': { title: 'an intent that does not exist is not refused as documented' },
+  'unknown-intent': { title: 'an intent that does not exist is not refused as documented', needsState: true },
   metadata: {
     title: 'metadata is replaced, not merged',
     shown: ({ at }) => at === '/metadata/kept',
@@ -56,6 +60,8 @@ export const themes = {
     title: 'idempotency keys are ignored',
     shown: ({ at }) => at === '/id',
     otherwise: 'idempotency keys do not have their documented effect',
+    // A server that ignores keys shows it in more ways than by a second intent.
+    manyWays: true,
   },
   'integer-format': {
     title: 'integers are not checked for their form',
@@ -81,11 +87,25 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** The name of the fault that one finding of a theme shows, and whether it shows it in full. */
-export function titleOf(theme: Theme, differences: readonly Difference[]): { title: string; inFull: boolean } {
-  const { title, shown, otherwise = title }: ThemeTitles = themes[theme];
+const entryOf = (theme: Theme): ThemeTitles => themes[theme];
+
+/** Whether only a server that keeps state can tell what the rows of a theme ask. */
+export const needsState = (theme: Theme | undefined): boolean =>
+  theme !== undefined && entryOf(theme).needsState === true;
+
+/** Whether the differences show the fault of a theme in full. */
+export function showsInFull(theme: Theme, differences: readonly Difference[]): boolean {
+  const { shown } = entryOf(theme);
   // After a refusal of another kind the rest of the differences says nothing.
   const told = differences.some(refused) ? differences.filter(refused) : differences;
-  const inFull = shown === undefined || told.some(shown);
-  return { title: inFull ? title : otherwise, inFull };
+  return shown === undefined || told.some(shown);
+}
+
+/** Whether all differences of a theme are one fault as soon as one shows it in full. */
+export const hasManyWays = (theme: Theme): boolean => entryOf(theme).manyWays === true;
+
+/** The name of the fault of a theme, as one shows it that does so in full or in part. */
+export function titleOf(theme: Theme, inFull: boolean): string {
+  const { title, otherwise = title } = entryOf(theme);
+  return inFull ? title : otherwise;
 }

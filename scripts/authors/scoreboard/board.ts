@@ -1,5 +1,6 @@
 import type { ConformanceReport, OperationReport } from '../../../engine/report/report.ts';
 import type { Tally } from '../../../engine/report/tally.ts';
+import { causeWords } from '../../../reporters/shared/causes.ts';
 
 /** One target and how it was judged. */
 export interface Judged {
@@ -61,9 +62,7 @@ function targetOf({ report, ...named }: Judged): BoardTarget {
   const { summary, transitions, causes, archetype, run, verdict } = report;
   const settled = transitions.filter((each) => each.verdict !== 'open');
   const asked = settled.filter((each) => each.verdict !== 'not-applicable');
-  const unserved = new Set(
-    causes.filter(({ id }) => id.startsWith('not-served/')).flatMap((cause) => cause.operations),
-  );
+  const unserved = new Set(causes.filter(({ kind }) => kind === 'not-served').flatMap((cause) => cause.operations));
   return {
     ...named,
     date: run.startedAt.slice(0, 10),
@@ -81,7 +80,7 @@ function targetOf({ report, ...named }: Judged): BoardTarget {
         { ...scoreOf(operation.must), verdict: operation.verdict, served: !unserved.has(operation.operationId) },
       ]),
     ),
-    causes: causes.slice(0, TOP).map(({ title, findings }) => ({ title, findings })),
+    causes: causes.slice(0, TOP).map((cause) => ({ title: causeWords(cause), findings: cause.findings })),
     ...(archetype === undefined ? {} : { archetype }),
   };
 }

@@ -44,6 +44,7 @@ const header = (name: string, expected: (seen: Seen) => string | RegExp | undefi
 export const transportChecks: readonly UniversalCheck[] = [
   {
     id: 'answer-is-json',
+    about: 'readability',
     anyKey: true,
     title: 'every answer is a JSON object with content type application/json',
     fix: 'answer with content type application/json, and with 200 where something was made, too',
@@ -63,6 +64,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'success-is-200',
+    about: 'success',
     anyKey: true,
     title: 'every success is answered with HTTP 200',
     fix: 'answer with content type application/json, and with 200 where something was made, too',
@@ -77,6 +79,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'body-fits-schema',
+    keysComeLater: 'intents',
     title: 'the answer fits the documented schema: types, tags, statuses, and the keys that every object has',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
@@ -85,6 +88,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'body-has-documented-keys',
+    keysComeLater: 'document',
     title:
       'newer keys of the intent that the document calls always present are there, with null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',

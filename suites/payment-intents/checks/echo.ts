@@ -72,6 +72,7 @@ export const echoChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'create-with-confirm-acts',
+    about: 'confirmation',
     title: 'a create with confirm=true attempts the payment: it never ends in requires_confirmation',
     fix: 'run the confirmation inside the create where confirm is true, and answer with what it led to',
     level: 'must',

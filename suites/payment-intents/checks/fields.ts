@@ -32,6 +32,8 @@ const PREFIXES = {
 export const intentChecks: readonly UniversalCheck[] = [
   {
     id: 'intent-has-its-keys',
+    about: 'missing-keys',
+    keysComeLater: 'each',
     title: 'an intent has every key that all recorded ones have, with null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
@@ -46,6 +48,7 @@ export const intentChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'intent-is-in-test-mode',
+    runsOnly: true,
     title: 'an intent that a test key made or sees is in test mode',
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'must',

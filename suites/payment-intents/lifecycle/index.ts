@@ -97,6 +97,11 @@ export const openCells = actions
   .flatMap(cellsOf)
   .flatMap(({ call, from, action, outcome }) =>
     outcome.kind === 'open'
-      ? [{ from, action, operation: call, expected: 'open', verdict: 'open' as const, reason: outcome.reason }]
+      ? [
+          {
+            ...{ from, action, operation: call, expected: 'open', verdict: 'open' as const },
+            why: { kind: 'no-source' as const, note: outcome.reason },
+          },
+        ]
       : [],
   );

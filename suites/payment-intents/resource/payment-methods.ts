@@ -1,14 +1,9 @@
-import { askFor, type Workshop } from '../../../engine/play/fixtures.ts';
+import { askFor, cameOf, Unplayable, type Workshop } from '../../../engine/play/fixtures.ts';
 import type { ScenarioStep } from '../../../engine/vocabulary/scenario.ts';
 import { valueAt } from '../../../engine/vocabulary/values.ts';
 import { insteadOf } from './test-cards.ts';
 
 const PATH = '/v1/payment_methods';
-
-/** Raised where a target does not make the payment method that a request needs. */
-export class NoPaymentMethod extends Error {
-  override readonly name = 'NoPaymentMethod';
-}
 
 /**
  * Gives the payment method that stands for a named one, where the profile says that names are not known there. One
@@ -24,8 +19,7 @@ export function paymentMethods(): (step: ScenarioStep, workshop: Workshop) => Pr
       const answer = await askFor(String(name), PATH, params, workshop);
       const id = answer.kind === 'response' ? valueAt(answer.json, 'id') : undefined;
       if (typeof id === 'string') return id;
-      const came = answer.kind === 'failure' ? `no answer (${answer.detail})` : `HTTP ${answer.status}`;
-      throw new NoPaymentMethod(`no payment method: POST ${PATH} came to ${came}`);
+      throw new Unplayable({ kind: 'payment-method-not-made', path: PATH, came: cameOf(answer) });
     };
     const key = step.idempotencyKey === undefined ? undefined : `${step.idempotencyKey} ${name}`;
     const made = (key === undefined ? undefined : shared.get(key)) ?? make();

@@ -1,0 +1,27 @@
+import type { Cause } from '../../engine/report/causes.ts';
+import { routeWords, unpreparedWords } from './why.ts';
+import { plural } from './words.ts';
+
+/** A cause as a sentence; it may hold text of the target. */
+export function causeWords(cause: Cause): string {
+  switch (cause.kind) {
+    case 'not-served':
+      return `${routeWords(cause.asked)} is not served: HTTP ${cause.statuses.join(', ')} to every request`;
+    case 'server-error':
+      return `${routeWords(cause.asked)} fails with HTTP ${cause.http}`;
+    case 'status-not-reached':
+    case 'object-not-made':
+    case 'payment-method-not-made':
+      return unpreparedWords(cause);
+    case 'precondition':
+      return `${routeWords(cause.asked)} answers HTTP ${cause.http} where HTTP ${cause.wanted} is the premise of more`;
+    case 'confirm-ignored':
+      return `confirm=true on create is ignored: the intent stays in ${cause.statuses.join(' or ')}`;
+    case 'missing-keys':
+      return `intents lack ${plural(cause.keys.length, 'key')} that every recorded one has: ${cause.keys.join(', ')}`;
+    case 'theme':
+      return cause.says;
+    case 'check':
+      return `not so in several operations: ${cause.says}`;
+  }
+}

@@ -1,0 +1,156 @@
+import type { Route } from '../../engine/vocabulary/route.ts';
+import type {
+  Came,
+  Infrastructure,
+  NotApplicable,
+  RaceDoubt,
+  Stop,
+  Trouble,
+  Unprepared,
+  Why,
+} from '../../engine/vocabulary/why.ts';
+
+/** A route as its users know it. */
+export const routeWords = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** What came of a request, as the object of "gave" or "came to". */
+const cameWords = (came: Came): string => (came.kind === 'answer' ? `HTTP ${came.http}` : `no answer (${came.detail})`);
+
+/** The same with what the answer said. */
+function answerWords(came: Came): string {
+  if (came.kind === 'failure') return `gave no answer (${came.detail})`;
+  const said = came.unreadable === true ? 'without a JSON object' : came.said;
+  return ['answered', came.http, ...(said === undefined ? [] : [said])].join(' ');
+}
+
+function troubleWords(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'answer':
+      return `HTTP ${trouble.http}${trouble.locked === true ? ', locked' : ''}${trouble.advised === true ? ', Stripe-Should-Retry' : ''}`;
+    case 'failure':
+      return trouble.detail;
+    case 'scenario-again':
+      return `the whole scenario was played again: ${troubleWords(trouble.after)}`;
+  }
+}
+
+/** Why a run ended early, as a sentence. */
+export function stopWords(stop: Stop): string {
+  switch (stop.kind) {
+    case 'bail':
+      return `the run was stopped at the first failure: ${stop.scenario} (--bail)`;
+    case 'interrupted':
+      return `the run was interrupted (${stop.signal})`;
+    case 'max-duration':
+      return `the run was stopped after ${stop.milliseconds / 1000} s (--max-duration)`;
+    case 'asks-to-wait':
+      return `the run was stopped: the target cannot be used for now: it asks to wait ${stop.milliseconds / 1000} s (HTTP 429)`;
+    case 'retries-used-up':
+      return `the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: ${troubleWords(stop.last)})`;
+  }
+}
+
+const orders = {
+  made: 'the intents were made within one second, and lists go by seconds',
+  page: 'so many intents were made within one second that a page does not hold them',
+} as const;
+
+function infrastructureWords(why: Infrastructure): string {
+  switch (why.kind) {
+    case 'rate-limit':
+      return `the target limits the rate of requests (HTTP ${why.http})`;
+    case 'redirect': {
+      const place = why.location === undefined ? '' : ` to ${why.location}`;
+      return `the target redirects${place} (HTTP ${why.http}), and a redirect is not followed with a key`;
+    }
+    case 'gateway':
+      return `a gateway answers in place of the target (HTTP ${why.http})`;
+    case 'api-error':
+      return `the target reports a fault of its own (HTTP ${why.http})`;
+  }
+}
+
+/** What a scenario needs before its question and could not have. */
+export function unpreparedWords(why: Unprepared): string {
+  switch (why.kind) {
+    case 'status-not-reached':
+      return `no intent in ${why.status}: ${routeWords(why.asked)} ${answerWords(why.came)}`;
+    case 'object-not-made':
+      return `no ${why.object} could be made: POST ${why.path} came to ${cameWords(why.came)}`;
+    case 'payment-method-not-made':
+      return `no payment method: POST ${why.path} came to ${cameWords(why.came)}`;
+  }
+}
+
+function raceWords(why: RaceDoubt): string {
+  switch (why.kind) {
+    case 'race-lost-answer':
+      return 'a request that took part got no answer';
+    case 'race-without-winner':
+      return 'no request was carried out';
+    case 'race-made-another':
+      return 'what was made is not what was asked for';
+    case 'race-not-read-back':
+      return `the intent could not be looked at afterwards: HTTP ${why.http}`;
+  }
+}
+
+function notApplicableWords(why: NotApplicable): string {
+  switch (why.kind) {
+    case 'not-claimed': {
+      const keyless = why.keyless === true ? 'no publishable key was given (--publishable-key), or ' : '';
+      return `${keyless}the profile "${why.profile}" does not claim ${why.capabilities.join(', ')}`;
+    }
+    case 'needs-state':
+      return `a server that keeps no state cannot do this (profile "${why.profile}")`;
+    case 'rate-too-low':
+      return 'at this rate no two requests start together';
+    case 'order-within-a-second':
+      return orders[why.what];
+  }
+}
+
+/** Why something has no verdict of its own, as a sentence. It may hold text of the target. */
+export function whyWords(why: Why): string {
+  switch (why.kind) {
+    case 'rate-limit':
+    case 'redirect':
+    case 'gateway':
+    case 'api-error':
+      return infrastructureWords(why);
+    case 'status-not-reached':
+    case 'object-not-made':
+    case 'payment-method-not-made':
+      return unpreparedWords(why);
+    case 'race-lost-answer':
+    case 'race-without-winner':
+    case 'race-made-another':
+    case 'race-not-read-back':
+      return raceWords(why);
+    case 'not-claimed':
+    case 'needs-state':
+    case 'rate-too-low':
+    case 'order-within-a-second':
+      return notApplicableWords(why);
+    case 'not-json':
+      return 'the answer is not a JSON object';
+    case 'missing-keys':
+      return `the intent lacks ${why.keys.join(', ')}`;
+    case 'step-failed':
+      return `the step "${why.step}" did not go as it must: HTTP ${why.http}`;
+    case 'missing-value':
+      return `the answer to "${why.step}" has no ${why.path}`;
+    case 'no-answer':
+      return `the exchange failed: ${why.detail}`;
+    case 'sent-again':
+      return `a request had to be sent again (${troubleWords(why.after)}), and whether the first took effect is not known`;
+    case 'uncredited':
+      return 'the operation never once did what it is for, so what else it answered proves nothing';
+    case 'not-run':
+      return why.because === undefined ? 'the run was stopped' : stopWords(why.because);
+    case 'own-fault':
+      return why.error;
+    case 'no-source':
+      return why.note;
+  }
+}
