@@ -6,7 +6,6 @@ import { type Level, type Verdict, worst } from '../vocabulary/verdict.ts';
 /** What became of one check on one operation, over all that it looked at: the unit that is counted and compared. */
 export interface Outcome {
   readonly check: string;
-  readonly subject: Finding['subject'];
   readonly operationId: OperationId;
   readonly level: Level;
   readonly verdict: Verdict;
@@ -20,10 +19,9 @@ export interface Outcome {
 export function outcomesOf(findings: readonly Finding[], isScored: (finding: Finding) => boolean): readonly Outcome[] {
   return [...groupBy(findings, ({ operationId, check }) => `${operationId} ${check}`).values()].map((group) => {
     const first = group[0] as Finding;
-    const { check, subject, operationId, level, title } = first;
+    const { check, operationId, level, title } = first;
     return {
       check,
-      subject,
       operationId,
       level,
       verdict: worst(group.map(({ verdict }) => verdict)),

@@ -65,7 +65,7 @@ describe('a run that is interrupted', () => {
     expect(stdout).toContain(`the run was interrupted (${signal})`);
     expect(code).toBe(1);
     const events = readLog(log);
-    expect(events.at(-1)).toMatchObject({ kind: 'footer', stopped: `the run was interrupted (${signal})` });
+    expect(events.at(-1)).toMatchObject({ kind: 'footer', stopped: { kind: 'interrupted', signal } });
     expect(events.filter((event) => event.kind === 'scenario' && event.verdict === 'pass').length).toBeGreaterThan(0);
   });
 

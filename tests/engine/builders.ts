@@ -6,6 +6,7 @@ import { completeProfile, type Target } from '../../engine/vocabulary/profile.ts
 import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
 import type { Json, JsonObject } from '../../engine/vocabulary/values.ts';
 import { worst } from '../../engine/vocabulary/verdict.ts';
+import type { Stop } from '../../engine/vocabulary/why.ts';
 import type { Wire, WireAnswer, WireRequest } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
 import { intentKeysOf } from '../../suites/payment-intents/resource/keys.ts';
@@ -122,6 +123,8 @@ export function fakeWire(
 
 export const findingOf = (more: Partial<Finding> = {}): Finding => ({
   check: more.scenario ?? 'retrieve/example',
+  // As the judge makes them: the check of a row is named as its scenario.
+  subject: (more.check ?? more.scenario) === more.scenario ? 'row' : 'universal',
   scenario: 'retrieve/example',
   operationId: 'GetPaymentIntentsIntent',
   level: 'must',
@@ -155,7 +158,7 @@ export const resultOf = (
   id,
   operationId: findings[0]?.operationId ?? 'GetPaymentIntentsIntent',
   asksForSuccess: true,
-  verdict: worst(findings.filter(({ check }) => check === id).map(({ verdict }) => verdict)),
+  verdict: worst(findings.filter(({ subject }) => subject === 'row').map(({ verdict }) => verdict)),
   findings,
   ...more,
 });
@@ -177,7 +180,7 @@ export const headerOf = (plan: RunHeader['plan'], more: Partial<RunHeader> = {})
 export const runOf = (
   results: readonly ScenarioResult[],
   exchanges: readonly Evidence[] = [],
-  stopped?: string,
+  stopped?: Stop,
 ): readonly RunEvent[] => [
   headerOf(results.map(({ id, operationId }) => ({ id, operationId, level: 'must' }))),
   ...exchanges.map((exchange): RunEvent => ({ kind: 'exchange', ...exchange })),

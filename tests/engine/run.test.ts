@@ -65,7 +65,7 @@ describe('a run', () => {
     const all = await events(fine, {}, [{ ...first, needs: ['bank-debits'] }]);
     expect(all.map((event) => event.kind)).toEqual(['header', 'scenario', 'footer']);
     expect(results(all)[0]?.findings).toMatchObject([
-      { verdict: 'not-applicable', reason: expect.stringContaining('bank-debits') },
+      { verdict: 'not-applicable', why: { kind: 'not-claimed', profile: 'small', capabilities: ['bank-debits'] } },
     ]);
   });
 
@@ -76,7 +76,9 @@ describe('a run', () => {
     });
     const all = await events(fine, {}, [scenarioOf({ steps: [misspelt] })]);
     expect(verdicts(all)).toEqual(['error']);
-    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('amonut') }]);
+    expect(results(all)[0]?.findings).toMatchObject([
+      { why: { kind: 'own-fault', error: expect.stringContaining('amonut') } },
+    ]);
     expect(all.filter((event) => event.kind === 'exchange')).toEqual([]);
   });
 
@@ -114,10 +116,10 @@ describe('a run that ends early', () => {
     expect(verdicts(all)).toEqual(['pass', 'fail', ...Array(4).fill('inconclusive')]);
     expect(footer(all)).toMatchObject({
       scenarios: 6,
-      stopped: 'the run was stopped at the first failure: retrieve/row-1 (--bail)',
+      stopped: { kind: 'bail', scenario: 'retrieve/row-1' },
     });
     expect(results(all)[2]?.findings).toMatchObject([
-      { verdict: 'inconclusive', reason: expect.stringContaining('--bail') },
+      { verdict: 'inconclusive', why: { kind: 'not-run', because: { kind: 'bail', scenario: 'retrieve/row-1' } } },
     ]);
   });
 
@@ -136,7 +138,7 @@ describe('a run that ends early', () => {
     const all = await events(answer, { now: () => clock, maxDuration: 2500 });
     expect(verdicts(all)).toEqual(['pass', 'pass', 'pass', ...Array(3).fill('inconclusive')]);
     expect(results(all).map(({ id }) => id)).toEqual(ids);
-    expect(footer(all)).toMatchObject({ stopped: 'the run was stopped after 2.5 s (--max-duration)' });
+    expect(footer(all)).toMatchObject({ stopped: { kind: 'max-duration', milliseconds: 2500 } });
   });
 
   test('starts nothing after it was interrupted', async () => {
@@ -147,7 +149,7 @@ describe('a run that ends early', () => {
     };
     const all = await events(answer, { interrupted: () => (asked < 2 ? undefined : 'SIGINT') });
     expect([asked, verdicts(all).length]).toEqual([2, 6]);
-    expect(footer(all)).toMatchObject({ stopped: 'the run was interrupted (SIGINT)' });
+    expect(footer(all)).toMatchObject({ stopped: { kind: 'interrupted', signal: 'SIGINT' } });
   });
 });
 
@@ -174,7 +176,9 @@ describe('a fault of the suite', () => {
   test.each(faulty)('%s is told as an error of each scenario, never thrown', async (_name, answer, more) => {
     const all = await events(answer, more);
     expect(verdicts(all)).toEqual(Array(6).fill('error'));
-    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('boom') }]);
+    expect(results(all)[0]?.findings).toMatchObject([
+      { why: { kind: 'own-fault', error: expect.stringContaining('boom') } },
+    ]);
     expect(all.at(-1)?.kind).toBe('footer');
   });
 
@@ -185,7 +189,9 @@ describe('a fault of the suite', () => {
     });
     const all = await events(fine, {}, [scenarioOf({ steps: [misspelt] })]);
     expect(verdicts(all)).toEqual(['error']);
-    expect(results(all)[0]?.findings).toMatchObject([{ reason: expect.stringContaining('amonut') }]);
+    expect(results(all)[0]?.findings).toMatchObject([
+      { why: { kind: 'own-fault', error: expect.stringContaining('amonut') } },
+    ]);
     expect(all.filter((event) => event.kind === 'exchange')).toEqual([]);
   });
 

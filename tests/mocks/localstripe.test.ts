@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { causeWords } from '../../reporters/shared/causes.ts';
 import { isReady, type Judged, judgeMock } from './mock.ts';
 
 describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
@@ -30,7 +31,7 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
   });
 
   test('names server errors, keys that are ignored and routes that are missing, each once', () => {
-    expect(judged.report.causes.map(({ title }) => title)).toEqual(
+    expect(judged.report.causes.map(causeWords)).toEqual(
       expect.arrayContaining([
         'POST /v1/payment_intents/{intent}/confirm fails with HTTP 500',
         'POST /v1/payment_intents/{intent}/capture fails with HTTP 500',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Tally } from '../../engine/report/tally.ts';
 import { groupBy } from '../../engine/vocabulary/group.ts';
+import { whyWords } from '../../reporters/shared/why.ts';
 import { suiteVersion } from '../../scripts/session/version.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
@@ -97,7 +98,7 @@ const reasonOf = ({ missed, errors, misplaced }: Trial): string =>
   [
     ...missed.map((check) => `${check} does not turn red`),
     ...misplaced,
-    ...errors.map(({ scenario, reason }) => `the suite itself failed at ${scenario}: ${reason}`),
+    ...errors.map(({ scenario, why }) => `the suite itself failed at ${scenario}: ${why && whyWords(why)}`),
   ].join('; ');
 
 function survivorsIn(trials: readonly Trial[]): string {

@@ -74,7 +74,10 @@ test('a check that fails in many ways tells the first of them, and no more than 
   const [finding] = sample.findings.filter(({ check }) => check === 'create/amount') as [ReportedFinding];
   const ways = Array.from({ length: 100 }, (_, way) => `create/way-${way}`);
   const mismatches = ways.map((at) => ({ at: at.padEnd(400, '-'), expected: 1, actual: 2 }));
-  const many = { ...sample, findings: ways.map((scenario) => ({ ...finding, scenario, mismatches })) };
+  const many = {
+    ...sample,
+    findings: ways.map((scenario) => ({ ...finding, subject: 'universal' as const, scenario, mismatches })),
+  };
   const result = named(many, 'create/amount');
   expect(result?.statusDetails.message?.split('\n').length).toBeLessThanOrEqual(6);
   expect(result?.statusDetails.trace?.length).toBe(12_000);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../engine/judge/judge.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
+import { routeOf } from '../../engine/vocabulary/route.ts';
+import type { Why } from '../../engine/vocabulary/why.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { evidenceOf, findingOf, resultOf, runOf } from '../engine/builders.ts';
 
@@ -17,6 +19,13 @@ const reportOf = (...findings: readonly Finding[]): ConformanceReport =>
 const shown = (report: ConformanceReport, width = 100, color = false): string =>
   renderConsole(report, { color, width, reportDir: 'out', whole: 'index.html' });
 const linesOf = (text: string): readonly string[] => text.split('\n');
+
+const unreached = (said: string): Why => ({
+  kind: 'status-not-reached',
+  status: 'succeeded',
+  asked: routeOf(CREATE),
+  came: { kind: 'answer', http: 200, said },
+});
 
 const prose =
   'an intent that was created with a payment method and without confirm waits for its confirmation and holds no money';
@@ -109,22 +118,24 @@ describe('a failure', () => {
 });
 
 describe('what could not be judged', () => {
-  const open = (scenario: string, reason: string) =>
-    findingOf({ scenario, operationId: CREATE, verdict: 'inconclusive', reason });
+  const open = (scenario: string, why: Why) =>
+    findingOf({ scenario, operationId: CREATE, verdict: 'inconclusive', why });
+  const gateway: Why = { kind: 'gateway', http: 502 };
+  const limit: Why = { kind: 'rate-limit', http: 429 };
   test('is grouped by its reason', () => {
-    const text = shown(reportOf(open('create/a', 'no key'), open('create/b', 'no time'), open('create/c', 'no key')));
+    const text = shown(reportOf(open('create/a', gateway), open('create/b', limit), open('create/c', { ...gateway })));
     const lines = linesOf(text.slice(text.indexOf('Could not be judged')));
     expect(lines.slice(1, 6)).toEqual([
-      '  ? no key',
+      '  ? a gateway answers in place of the target (HTTP 502)',
       '      create/a',
       '      create/c',
-      '  ? no time',
+      '  ? the target limits the rate of requests (HTTP 429)',
       '      create/b',
     ]);
   });
 
   test('is named even where no reason was given', () => {
-    const { reason: _, ...bare } = open('create/a', '');
+    const { why: _, ...bare } = open('create/a', gateway);
     expect(shown(reportOf(bare))).toContain('      create/a');
   });
 });
@@ -153,11 +164,15 @@ describe('what a target sends cannot steer the terminal', () => {
       'in an expected value, which an earlier answer gave',
       (text) => ({ ...failing, mismatches: [{ at: '/id', expected: `${text} x`, actual: 1 }] }),
     ],
-    ['in the reason', (text) => ({ ...failing, verdict: 'inconclusive', reason: `the exchange failed: ${text}` })],
     [
-      'in the title of a cause',
-      (text) => ({ ...failing, verdict: 'inconclusive', reason: `no intent in succeeded: ${text}` }),
+      'in the reason',
+      (text) => ({
+        ...failing,
+        verdict: 'inconclusive',
+        why: { kind: 'no-answer', failure: 'protocol', detail: text },
+      }),
     ],
+    ['in the title of a cause', (text) => ({ ...failing, verdict: 'inconclusive', why: unreached(text) })],
   ];
   test.each(places)('%s', (_, place) => {
     expect(shown(reportOf(place(evil)))).not.toMatch(steering);
@@ -173,7 +188,7 @@ describe('what a target sends cannot steer the terminal', () => {
     const text = shown({
       ...report,
       target: { ...report.target, versions },
-      run: { ...report.run, stopped: `${evil}${lying}` },
+      run: { ...report.run, stopped: { kind: 'interrupted', signal: `${evil}${lying}` } },
     });
     expect(text).not.toMatch(steering);
     expect(linesOf(text).filter((line) => line.startsWith('conformant: 9 of 9'))).toEqual([]);
@@ -190,7 +205,7 @@ describe('the page', () => {
   const several = [
     failing,
     failingIn('create/b', { theme: 'unknown-intent' }),
-    failingIn('create/c', { verdict: 'inconclusive', reason: `no intent in succeeded: ${prose}` }),
+    failingIn('create/c', { verdict: 'inconclusive', why: unreached(prose) }),
     failingIn('create/d', { level: 'should' }),
   ];
   test.each([80, 100, 140])('keeps its prose within %i columns', (width) => {
@@ -224,7 +239,7 @@ describe('the page', () => {
   });
 
   test('says why a run ended early', () => {
-    const report = summarise(runOf([resultOf('create/a', [failing])], [], 'the run was interrupted (SIGINT)'));
+    const report = summarise(runOf([resultOf('create/a', [failing])], [], { kind: 'interrupted', signal: 'SIGINT' }));
     expect(shown(report)).toContain('\nthe run was interrupted (SIGINT)\n');
   });
 });

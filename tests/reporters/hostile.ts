@@ -1,3 +1,4 @@
+import type { Cause } from '../../engine/report/causes.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
 
@@ -31,10 +32,12 @@ export function hostile(report: ConformanceReport, text: string): ConformanceRep
     ...report,
     archetype: text,
     target: { ...target, versions: target.versions.map((each) => ({ ...each, answered: text })) },
-    causes: report.causes.map((cause) => ({ ...cause, title: text })),
+    causes: report.causes.map(
+      (cause): Cause => ({ ...cause, kind: 'theme', theme: 'declines', inFull: true, says: text }),
+    ),
     findings: report.findings.map((finding) => ({
       ...finding,
-      ...(finding.reason === undefined ? {} : { reason: text }),
+      ...(finding.why === undefined ? {} : { why: { kind: 'own-fault', error: text } as const }),
       mismatches: finding.mismatches.map(({ at }) => ({
         at: `${at}/${text}`,
         expected: text,

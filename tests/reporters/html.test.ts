@@ -52,7 +52,10 @@ describe('the page', () => {
   test('tells apart findings of one check in one scenario', () => {
     const report = sampleReport();
     const [finding] = report.findings;
-    const twice = { ...(finding as (typeof report.findings)[number]), check: 'answer-is-json' };
+    const twice = {
+      ...(finding as (typeof report.findings)[number]),
+      ...{ check: 'answer-is-json', subject: 'universal' as const },
+    };
     expect(renderHtml({ ...report, findings: [twice, twice] })).toContain(
       'data-finding="answer-is-json@create/amount~2"',
     );

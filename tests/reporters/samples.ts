@@ -1,4 +1,5 @@
 import type { Finding } from '../../engine/judge/judge.ts';
+import type { Cause } from '../../engine/report/causes.ts';
 import type { Transition } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
@@ -14,7 +15,7 @@ const openCells: readonly Transition[] = [
     operation: 'PostPaymentIntentsIntentConfirm',
     expected: 'open',
     verdict: 'open',
-    reason: 'no clean answer was ever recorded',
+    why: { kind: 'no-source', note: 'no clean answer was ever recorded' },
   },
 ];
 
@@ -36,14 +37,14 @@ export function sampleReport(): ConformanceReport {
     resultOf('create/declines', [failing('create/declines', { theme: 'declines' })]),
     resultOf('create/advice', [failing('create/advice', { level: 'should' })]),
     resultOf('create/later', [
-      failing('create/later', { verdict: 'inconclusive', mismatches: [], evidence: [], reason: 'there was no time' }),
+      failing('create/later', { verdict: 'inconclusive', mismatches: [], evidence: [], why: { kind: 'not-run' } }),
     ]),
     resultOf('create/unclaimed', [
       failing('create/unclaimed', {
         verdict: 'not-applicable',
         mismatches: [],
         evidence: [],
-        reason: 'the profile "small" does not claim it',
+        why: { kind: 'not-claimed', profile: 'small', capabilities: ['search'] },
       }),
     ]),
     resultOf(
@@ -124,13 +125,15 @@ export function poisonedReport(text: string): ConformanceReport {
     ...report,
     archetype: at('a server'),
     target: { ...report.target, versions: [{ answered: text, judgedBy: '2026-08-26.dahlia', answers: 1 }] },
-    run: { ...report.run, stopped: at('stopped by') },
+    run: { ...report.run, stopped: { kind: 'interrupted', signal: at('SIGINT') } },
     coverage: { ...report.coverage, errorCodes: [text], intentStatuses: [text] },
-    causes: report.causes.map((cause) => ({ ...cause, title: at(cause.title) })),
-    transitions: report.transitions.map((each) => ({ ...each, reason: at('reason') })),
+    causes: report.causes.map(
+      (cause): Cause => ({ ...cause, kind: 'theme', theme: 'declines', inFull: true, says: text }),
+    ),
+    transitions: report.transitions.map((each) => ({ ...each, why: { kind: 'no-source', note: at('reason') } })),
     findings: report.findings.map((finding) => ({
       ...finding,
-      reason: at('reason'),
+      why: { kind: 'own-fault', error: at('reason') },
       mismatches: finding.mismatches.map((mismatch) => ({
         at: at(mismatch.at),
         expected: poison(mismatch.expected, text),

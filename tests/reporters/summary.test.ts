@@ -76,7 +76,7 @@ describe('the badge', () => {
     ['red for what does not', mutant, { message: expect.stringMatching(/^not conformant \d+\/\d+$/), color: 'red' }],
     [
       'grey for a run that was stopped',
-      { ...reference, run: { ...reference.run, stopped: 'the run was interrupted' } },
+      { ...reference, run: { ...reference.run, stopped: { kind: 'interrupted', signal: 'SIGINT' } as const } },
       { message: expect.stringContaining('stopped early'), color: 'lightgrey' },
     ],
   ])('is %s', (_, report, badge) => {

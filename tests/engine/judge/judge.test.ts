@@ -3,18 +3,19 @@ import { type Finding, judge, notApplicable, notRun, ownFault } from '../../../e
 import type { Observation } from '../../../engine/vocabulary/exchange.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
+import type { Inconclusive, Why } from '../../../engine/vocabulary/why.ts';
 import { answered, intentOf, judgement, observed, refusal, scenarioOf, stepOf } from '../builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 type Answer = Observation['answer'];
 
-const judged = (scenario: Scenario, answers: readonly Answer[], broken?: string): readonly Finding[] => {
+const judged = (scenario: Scenario, answers: readonly Answer[], broken?: Inconclusive): readonly Finding[] => {
   const observations = answers.map((answer, place) =>
     observed(scenario, scenario.steps[place] ?? stepOf('given'), answer),
   );
   return judge(scenario, { observations, ...(broken === undefined ? {} : { broken }) }, judgement);
 };
-const own = (scenario: Scenario, answers: readonly Answer[], broken?: string): Finding => {
+const own = (scenario: Scenario, answers: readonly Answer[], broken?: Inconclusive): Finding => {
   const found = judged(scenario, answers, broken).find(({ check }) => check === scenario.id);
   if (found === undefined) throw new Error('the row has no finding');
   return found;
@@ -66,7 +67,7 @@ describe('a row of one request', () => {
   ])('%s', (_, answer, verdict, places) => {
     const { mismatches, ...finding } = own(one, [answer]);
     expect([finding.verdict, mismatches.map(({ at }) => at)]).toEqual([verdict, places]);
-    expect(finding.reason !== undefined).toBe(verdict === 'inconclusive');
+    expect(finding.why !== undefined).toBe(verdict === 'inconclusive');
   });
 
   test('fails at the difference of a value even where another key is missing', () => {
@@ -88,31 +89,30 @@ describe('a row of one request', () => {
     });
     expect(own(scenario, [cut, answered(refusal(), 400)])).toMatchObject({
       verdict: 'inconclusive',
-      reason: 'the answer is not a JSON object',
+      why: { kind: 'not-json' },
     });
   });
 
   test('has no verdict on the target without an answer', () => {
     const failure: Answer = { kind: 'failure', reason: 'timeout', detail: 'no answer' };
-    expect(own(one, [failure], 'the exchange failed')).toMatchObject({
-      verdict: 'inconclusive',
-      reason: 'the exchange failed',
-    });
+    const why = { kind: 'no-answer', failure: 'timeout', detail: 'no answer' } as const;
+    expect(own(one, [failure], why)).toMatchObject({ verdict: 'inconclusive', why });
   });
 
   test('is inconclusive if its intent was not reached', () => {
-    expect(own(one, [], 'no intent in succeeded')).toMatchObject({ verdict: 'inconclusive', mismatches: [] });
+    const why = { kind: 'missing-value', step: 'given', path: 'id' } as const;
+    expect(own(one, [], why)).toMatchObject({ verdict: 'inconclusive', mismatches: [], why });
   });
 });
 
 describe('a row of several steps', () => {
-  test.each<[string, readonly Answer[], Finding['verdict'], RegExp | undefined, number]>([
+  test.each<[string, readonly Answer[], Finding['verdict'], Partial<Why> | undefined, number]>([
     ['passes if every step is as required', [declined, answered(confirmed), answered(confirmed)], 'pass', undefined, 3],
     [
       'is inconclusive if a step before goes wrong, of its own operation too',
       [answered(confirmed), answered(confirmed), answered(confirmed)],
       'inconclusive',
-      /the step "first" did not go as it must: HTTP 200/,
+      { kind: 'step-failed', step: 'first', http: 200, wanted: 402 },
       1,
     ],
     ['fails at the last step of its own operation', [declined, declined, declined], 'fail', undefined, 2],
@@ -120,23 +120,31 @@ describe('a row of several steps', () => {
       'is inconclusive if a look afterwards goes wrong',
       [declined, answered(confirmed), answered(refusal(), 404)],
       'inconclusive',
-      /"read"/,
+      { kind: 'step-failed', step: 'read', http: 404, wanted: 200 },
       3,
     ],
-    ['is inconclusive at a rate limit on the way', [answered(refusal(), 429)], 'inconclusive', /limits the rate/, 1],
-  ])('%s', (_, answers, verdict, reason, evidence) => {
+    [
+      'is inconclusive at a rate limit on the way',
+      [answered(refusal(), 429)],
+      'inconclusive',
+      { kind: 'rate-limit' },
+      1,
+    ],
+  ])('%s', (_, answers, verdict, why, evidence) => {
     const finding = own(story, answers);
     expect([finding.verdict, finding.evidence.length]).toEqual([verdict, evidence]);
-    if (reason === undefined) expect(finding.reason).toBeUndefined();
-    else expect(finding.reason).toMatch(reason);
+    if (why === undefined) expect(finding.why).toBeUndefined();
+    else expect(finding.why).toMatchObject(why);
   });
 });
+
+const look = (when: 'before' | 'after') => stepOf(when, { look: when });
 
 describe('a cell that says what changes', () => {
   const cell = { from: 'succeeded', action: 'update-metadata', expected: 'succeeded', changes: ['metadata'] } as const;
   const scenario = scenarioOf({
     cell,
-    steps: [stepOf('before'), stepOf('request', { expect: { http: 200 } }), stepOf('after')],
+    steps: [look('before'), stepOf('request', { expect: { http: 200 } }), look('after')],
   });
   test.each([
     ['passes if only that changed', { metadata: { a: 'b' } }, 'pass', []],
@@ -244,11 +252,14 @@ describe('the text of a message', () => {
 
 test.each<[Finding, object]>([
   [
-    notApplicable(one, 'the profile "small" does not claim bank-debits'),
-    { verdict: 'not-applicable', reason: 'the profile "small" does not claim bank-debits' },
+    notApplicable(one, { kind: 'needs-state', profile: 'small' }),
+    { verdict: 'not-applicable', why: { kind: 'needs-state', profile: 'small' } },
   ],
-  [ownFault(one, 'TypeError: x'), { verdict: 'error', reason: 'TypeError: x' }],
-  [notRun(one, 'stopped'), { verdict: 'inconclusive', reason: 'stopped' }],
+  [ownFault(one, 'TypeError: x'), { verdict: 'error', why: { kind: 'own-fault', error: 'TypeError: x' } }],
+  [
+    notRun(one, { kind: 'interrupted', signal: 'SIGINT' }),
+    { verdict: 'inconclusive', why: { kind: 'not-run', because: { kind: 'interrupted', signal: 'SIGINT' } } },
+  ],
 ])('a scenario that was not played says why: %#', (finding, expected) => {
   expect(finding).toMatchObject({ ...expected, check: one.id, level: 'must', evidence: [], mismatches: [] });
 });

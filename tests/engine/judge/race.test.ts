@@ -25,7 +25,7 @@ interface Lap {
 
 function verdictOf({ answers, after, rule = 'one-wins', call = CONFIRM, params = [] }: Lap) {
   const racing = answers.map((_, index) => stepOf(`runner-${index + 1}`, { call, together: true }));
-  const steps = after === undefined ? racing : [...racing, stepOf('after')];
+  const steps = after === undefined ? racing : [...racing, stepOf('after', { look: 'after' })];
   const seen = [...answers, ...(after === undefined ? [] : [after])].map((answer, index): Observation => {
     const { name, call: asked } = steps[index] as ScenarioStep;
     return {

@@ -67,7 +67,11 @@ describe('a named payment method', () => {
     );
     expect(trace).toEqual({
       observations: [],
-      broken: 'no payment method: POST /v1/payment_methods came to HTTP 404',
+      broken: {
+        kind: 'payment-method-not-made',
+        path: '/v1/payment_methods',
+        came: { kind: 'answer', http: 404 },
+      },
     });
   });
 });

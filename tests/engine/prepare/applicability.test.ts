@@ -58,7 +58,7 @@ describe('a row does not apply', () => {
     const row = scenarioOf({ needs: ['bank-debits', 'search'] });
     expect(applicability(row, profile)).toEqual({
       what: 'nothing',
-      reason: 'the profile "mine" does not claim bank-debits',
+      why: { kind: 'not-claimed', profile: 'mine', capabilities: ['bank-debits'] },
     });
     expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] })).toEqual(all);
   });
@@ -68,17 +68,17 @@ describe('a row does not apply', () => {
     expect(applicability(row, testable(profile, 'pk_test_1'))).toEqual(all);
     expect(applicability(row, testable(profile, undefined))).toEqual({
       what: 'nothing',
-      reason: 'no publishable key was given (--publishable-key), or the profile "mine" does not claim publishable-keys',
+      why: { kind: 'not-claimed', profile: 'mine', capabilities: ['publishable-keys'], keyless: true },
     });
   });
 
   test('where it needs state and the target keeps none, but for the form of one success', () => {
     const stateless = { ...profile, stateful: false };
-    const reason = expect.stringContaining('keeps no state');
+    const why = { kind: 'needs-state', profile: 'mine' };
     expect(applicability(named('retrieve/shows-the-intent'), profile)).toEqual(all);
-    expect(applicability(named('retrieve/shows-the-intent'), stateless)).toEqual({ what: 'form', reason });
-    expect(applicability(named('retrieve/unknown-intent-is-404'), stateless)).toEqual({ what: 'nothing', reason });
-    expect(applicability(named('create/two-creates-are-two-intents'), stateless)).toEqual({ what: 'nothing', reason });
+    expect(applicability(named('retrieve/shows-the-intent'), stateless)).toEqual({ what: 'form', why });
+    expect(applicability(named('retrieve/unknown-intent-is-404'), stateless)).toEqual({ what: 'nothing', why });
+    expect(applicability(named('create/two-creates-are-two-intents'), stateless)).toEqual({ what: 'nothing', why });
   });
 
   test('where it is about the names of test cards and the profile makes them from numbers', () => {

@@ -4,6 +4,7 @@ import type { BaselineEntry } from '../../../engine/report/baseline.ts';
 import { draftBaseline } from '../../../engine/report/baseline-draft.ts';
 import type { RunEvent, ScenarioResult } from '../../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../../engine/report/report.ts';
+import type { Stop } from '../../../engine/vocabulary/why.ts';
 import { exitCodeOf } from '../../../scripts/commands/run.ts';
 import { findingOf, resultOf, runOf } from '../builders.ts';
 
@@ -20,7 +21,7 @@ const entry = (check: string, more: Partial<BaselineEntry> = {}): BaselineEntry 
 const judged = (
   results: readonly ScenarioResult[],
   entries: readonly BaselineEntry[],
-  { whole = true, stopped }: { whole?: boolean; stopped?: string } = {},
+  { whole = true, stopped }: { whole?: boolean; stopped?: Stop } = {},
 ): ConformanceReport =>
   summarise(
     runOf(results, [], stopped).map(
@@ -103,7 +104,9 @@ describe('a known failure', () => {
 
   test('that no run reached is not excused', () => {
     const unplayed = { ...row('retrieve/late', { verdict: 'inconclusive' }), notRun: true as const };
-    const report = judged([passed, unplayed], [entry('retrieve/late')], { stopped: 'no time' });
+    const report = judged([passed, unplayed], [entry('retrieve/late')], {
+      stopped: { kind: 'max-duration', milliseconds: 1 },
+    });
     expect(report.baseline).toMatchObject({ holds: false, entries: [{ state: 'not-judged' }] });
   });
 });
@@ -215,7 +218,7 @@ describe('a part of a run', () => {
             : event,
       ),
     );
-  const succeeded = findingOf({ check: 'success-is-200', scenario: 'retrieve/fine', verdict: 'pass' });
+  const succeeded = findingOf({ check: 'says-200', about: 'success', scenario: 'retrieve/fine', verdict: 'pass' });
   const statesOf = (report: ConformanceReport) => report.baseline?.entries.map(({ state }) => state);
 
   test('calls nothing stale of an operation that it saw no success of', () => {
@@ -242,11 +245,12 @@ describe('a draft', () => {
   test('names rows by their id and universal checks by their operations, under what explains them', () => {
     const universal = (operationId: Finding['operationId']): Finding =>
       findingOf({ check: 'answer-is-json', operationId, scenario: 'retrieve/a', title: 'every answer is JSON' });
+    const why = { kind: 'gateway', http: 502 } as const;
     const report = judged(
       [
         ...[passed, created, listed],
-        row('retrieve/dim', { verdict: 'inconclusive', reason: 'the way is barred' }),
-        row('retrieve/dimmer', { verdict: 'inconclusive', reason: 'the way is barred' }),
+        row('retrieve/dim', { verdict: 'inconclusive', why }),
+        row('retrieve/dimmer', { verdict: 'inconclusive', why: { ...why } }),
         resultOf('retrieve/a', [universal('PostPaymentIntents'), universal('GetPaymentIntents')]),
         failed,
         row('retrieve/known'),
@@ -258,10 +262,14 @@ describe('a draft', () => {
       {
         checks: ['answer-is-json'],
         operations: ['PostPaymentIntents', 'GetPaymentIntents'],
-        reason: 'not so in several operations: every answer is JSON',
+        explained: { by: 'cause', cause: report.causes[0] },
       },
-      { checks: ['retrieve/dim', 'retrieve/dimmer'], operations: [], reason: 'the way is barred' },
-      { checks: ['retrieve/bad'], operations: [], reason: 'not so: an example' },
+      { checks: ['retrieve/dim', 'retrieve/dimmer'], operations: [], explained: { by: 'why', why } },
+      {
+        checks: ['retrieve/bad'],
+        operations: [],
+        explained: { by: 'check', check: 'retrieve/bad', title: 'an example' },
+      },
     ]);
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../engine/judge/judge.ts';
 import { findCauses } from '../../../engine/report/causes.ts';
 import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
+import { routeOf } from '../../../engine/vocabulary/route.ts';
+import type { Came, Why } from '../../../engine/vocabulary/why.ts';
 import { evidenceOf, findingOf, intentOf } from '../builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -10,6 +12,14 @@ const answer = (id: string, status: number, body: NonNullable<Evidence['response
   evidenceOf({ id, operationId: CONFIRM, response: { status, headers: {}, body } });
 const failed = (scenario: string, more: Partial<Finding> = {}) =>
   findingOf({ scenario, operationId: CONFIRM, ...more });
+
+const refused: Came = { kind: 'answer', http: 404 };
+const notReached = (status: string): Why => ({
+  kind: 'status-not-reached',
+  status,
+  asked: routeOf(CREATE),
+  came: refused,
+});
 
 /** The id of the cause of each finding. */
 const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = []) => {
@@ -51,14 +61,13 @@ describe('a route that is not served', () => {
 
   test('names the route and the statuses', () => {
     const { causes } = findCauses([failed('confirm/a')], [answer('a', 404), answer('b', 501)]);
-    expect(causes).toMatchObject([
-      { title: 'POST /v1/payment_intents/{intent}/confirm is not served: HTTP 404, 501 to every request' },
-    ]);
+    const asked = { operationId: CONFIRM, method: 'POST', path: '/v1/payment_intents/{intent}/confirm' };
+    expect(causes).toMatchObject([{ kind: 'not-served', asked, statuses: [404, 501] }]);
   });
 
   test('explains what could not be judged too, and before any other cause', () => {
     const findings = [
-      failed('confirm/a', { verdict: 'inconclusive', reason: 'no intent in succeeded: POST' }),
+      failed('confirm/a', { verdict: 'inconclusive', why: notReached('succeeded') }),
       failed('confirm/b', { theme: 'declines' }),
     ];
     expect(causesOf(findings, [answer('a', 404)])).toEqual([unserved, unserved]);
@@ -72,7 +81,7 @@ describe('a create that ignores confirm', () => {
     request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body: 'amount=1&confirm=true' },
     response: { status: 200, headers: {}, body: intentOf({ status: 'requires_confirmation' }) },
   });
-  const check = findingOf({ check: 'create-with-confirm-acts', scenario: 'create/a', operationId: CREATE });
+  const check = findingOf({ check: 'confirms', about: 'confirmation', scenario: 'create/a', operationId: CREATE });
   const row = findingOf({ scenario: 'create/a', operationId: CREATE, evidence: ['create/a/request'] });
   const other = findingOf({ scenario: 'create/b', operationId: CREATE, evidence: ['create/b/request'] });
 
@@ -116,7 +125,9 @@ describe('the name of a theme is what the findings show', () => {
     ['idempotency', [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }], 'idempotency keys are ignored'],
     ['idempotency', [status(200, 409)], 'idempotency keys do not have their documented effect'],
   ])('%s: %j', (theme, mismatches, title) => {
-    expect(findCauses([failed('confirm/a', { theme, mismatches })], []).causes).toMatchObject([{ title }]);
+    expect(findCauses([failed('confirm/a', { theme, mismatches })], []).causes).toMatchObject([
+      { kind: 'theme', theme, says: title },
+    ]);
   });
 
   test('one second intent shows that keys are ignored, whatever the others show', () => {
@@ -124,45 +135,46 @@ describe('the name of a theme is what the findings show', () => {
       failed('confirm/a', { theme: 'idempotency', mismatches: [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }] }),
       failed('confirm/b', { theme: 'idempotency', mismatches: [status(200, 400)] }),
     ];
-    expect(findCauses(findings, []).causes).toMatchObject([{ title: 'idempotency keys are ignored', findings: 2 }]);
+    expect(findCauses(findings, []).causes).toMatchObject([
+      { kind: 'theme', inFull: true, says: 'idempotency keys are ignored', findings: 2 },
+    ]);
   });
 });
 
 describe('what stood in the way of a finding', () => {
   const seen = (status: number) => [answer('a', 200), answer('x', status)];
-  const open = (reason: string, more: Partial<Finding> = {}) =>
-    findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive', evidence: ['x'], reason, ...more });
-  const broken = open('the step "paid" did not go as it must: HTTP 200', {
-    mismatches: [{ at: 'status', expected: 402, actual: 200 }],
-  });
+  const open = (why: Why, more: Partial<Finding> = {}) =>
+    findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive', evidence: ['x'], why, ...more });
+  const asked = routeOf(CONFIRM);
+  const broken = (http = 200) =>
+    open(
+      { kind: 'step-failed', step: 'paid', asked, http, wanted: 402 },
+      { mismatches: [{ at: 'status', expected: 402, actual: http }] },
+    );
 
   test('is another operation that did not do what was its part', () => {
-    const { causes } = findCauses([broken], seen(200));
+    const { causes } = findCauses([broken()], seen(200));
     expect(causes).toMatchObject([
-      {
-        title: 'POST /v1/payment_intents/{intent}/confirm answers HTTP 200 where HTTP 402 is the premise of more',
-        operations: ['GetPaymentIntentsIntent'],
-      },
+      { kind: 'precondition', asked, http: 200, wanted: 402, operations: ['GetPaymentIntentsIntent'] },
     ]);
   });
 
   test('is the fault of a theme, where the premise went as wrong as its rows', () => {
-    const declines = failed('confirm/a', { theme: 'declines', mismatches: broken.mismatches });
-    expect(causesOf([broken, declines], seen(200))).toEqual(['theme/declines', 'theme/declines']);
+    const declines = failed('confirm/a', { theme: 'declines', mismatches: broken().mismatches });
+    expect(causesOf([broken(), declines], seen(200))).toEqual(['theme/declines', 'theme/declines']);
   });
 
   test('is a server error, where that is what it met', () => {
-    expect(causesOf([broken], seen(500))).toEqual([`fails/${CONFIRM}/500`]);
+    expect(causesOf([broken(500)], seen(500))).toEqual([`fails/${CONFIRM}/500`]);
   });
 
   test('is the missing route, where that is what it met', () => {
-    expect(causesOf([broken], [answer('x', 501)])).toEqual([`not-served/${CONFIRM}`]);
+    expect(causesOf([broken(501)], [answer('x', 501)])).toEqual([`not-served/${CONFIRM}`]);
   });
 
   test('is a payment method that cannot be made', () => {
-    expect(causesOf([open('no payment method: POST /v1/payment_methods came to HTTP 404')])).toEqual([
-      'no-payment-method',
-    ]);
+    const why = { kind: 'payment-method-not-made', path: '/v1/payment_methods', came: refused } as const;
+    expect(causesOf([open(why)])).toEqual(['no-payment-method']);
   });
 });
 
@@ -173,26 +185,24 @@ test('a server error is its own cause, whatever was asked', () => {
     failed('confirm/c', { evidence: ['b', 'c'] }),
   ];
   const { causes } = findCauses(findings, [answer('a', 500), answer('b', 500), answer('c', 200)]);
-  expect(causes).toMatchObject([
-    { title: 'POST /v1/payment_intents/{intent}/confirm fails with HTTP 500', findings: 2 },
-  ]);
+  expect(causes).toMatchObject([{ kind: 'server-error', asked: routeOf(CONFIRM), http: 500, findings: 2 }]);
 });
 
 describe('what else explains a finding', () => {
   test.each<[string, Partial<Finding>, string | undefined]>([
     ['a theme of its row', { theme: 'unknown-intent' }, 'theme/unknown-intent'],
-    ['keys that are missing', { check: 'intent-has-its-keys' }, 'check/intent-has-its-keys'],
+    ['keys that are missing', { check: 'has-its-keys', about: 'missing-keys' }, 'missing-keys'],
     [
       'keys that a row needed',
-      { verdict: 'inconclusive', reason: 'the intent lacks amount' },
-      'check/intent-has-its-keys',
+      { verdict: 'inconclusive', why: { kind: 'missing-keys', keys: ['amount'] } },
+      'missing-keys',
     ],
     [
       'a status that was not reached',
-      { verdict: 'inconclusive', reason: 'no intent in requires_capture: POST /v1' },
+      { verdict: 'inconclusive', why: notReached('requires_capture') },
       'unreachable/requires_capture',
     ],
-    ['nothing, for another reason', { verdict: 'inconclusive', reason: 'the exchange failed' }, undefined],
+    ['nothing, for another reason', { verdict: 'inconclusive', why: { kind: 'not-json' } }, undefined],
     ['nothing, below must', { level: 'should', theme: 'declines' }, undefined],
     ['nothing, where it does not apply', { verdict: 'not-applicable', theme: 'declines' }, undefined],
     ['nothing, where the suite is at fault', { verdict: 'error', theme: 'declines' }, undefined],
@@ -210,13 +220,12 @@ describe('what else explains a finding', () => {
   test('the missing keys are named once each', () => {
     const missing = (scenario: string, ...keys: readonly string[]) =>
       failed(scenario, {
-        check: 'intent-has-its-keys',
+        check: 'has-its-keys',
+        about: 'missing-keys',
         mismatches: keys.map((key) => ({ at: `/${key}`, expected: 'present', actual: '(absent)' })),
       });
     const { causes } = findCauses([missing('confirm/a', 'source', 'review'), missing('confirm/b', 'review')], []);
-    expect(causes).toMatchObject([
-      { title: 'intents lack 2 keys that every recorded one has: source, review', findings: 2 },
-    ]);
+    expect(causes).toMatchObject([{ kind: 'missing-keys', keys: ['source', 'review'], findings: 2 }]);
   });
 });
 

@@ -6,9 +6,9 @@ import { summarise } from '../../../engine/report/report.ts';
 import { evidenceOf, findingOf, resultOf, runOf, thorough } from '../builders.ts';
 
 const events = runOf(
-  [resultOf('retrieve/example', [findingOf({ reason: 'line\nbreak, "quotes" and é' })])],
+  [resultOf('retrieve/example', [findingOf({ why: { kind: 'own-fault', error: 'line\nbreak, "quotes" and é' } })])],
   [evidenceOf()],
-  'the run was stopped',
+  { kind: 'interrupted', signal: 'SIGINT' },
 );
 const lines = events.map(logWriter());
 
@@ -111,7 +111,7 @@ test('a log replays to the same report, in whatever order its scenarios ended', 
             check: `retrieve/row-${place}`,
             verdict,
             level,
-            reason: text,
+            why: { kind: 'own-fault', error: text },
           }),
         ]),
       );

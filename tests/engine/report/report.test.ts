@@ -98,7 +98,7 @@ test('an operation did its part where nothing but missing keys was wrong with th
   const lacking = findingOf({
     scenario: 'retrieve/lacking',
     verdict: 'inconclusive',
-    reason: 'the intent lacks amount_received',
+    why: { kind: 'missing-keys', keys: ['amount_received'] },
   });
   const credited = (more: Partial<ScenarioResult>): boolean => {
     const other = resultOf('retrieve/refused', [findingOf({ scenario: 'retrieve/refused', verdict: 'pass' })], {
@@ -108,7 +108,7 @@ test('an operation did its part where nothing but missing keys was wrong with th
     return (of(report)?.must.pass ?? 0) > 0;
   };
   expect(credited({})).toBe(true);
-  expect(credited({ findings: [{ ...lacking, reason: 'no intent in succeeded: POST' }] })).toBe(false);
+  expect(credited({ findings: [{ ...lacking, why: { kind: 'not-json' } }] })).toBe(false);
 });
 
 describe('the count of checks', () => {
@@ -196,13 +196,14 @@ describe('a report', () => {
       evidenceOf({ id: 'b', response: { status: 404, headers: {}, body: refused } }),
       evidenceOf({ id: 'c', response: { status: 200, headers: {}, body: intentOf({ status: 'canceled' }) } }),
     ];
-    const { coverage, run } = summarise(runOf([own('pass')], exchanges, 'the run was stopped'));
+    const stopped = { kind: 'interrupted', signal: 'SIGINT' } as const;
+    const { coverage, run } = summarise(runOf([own('pass')], exchanges, stopped));
     expect(coverage).toMatchObject({
       httpStatuses: [200, 404],
       errorCodes: ['resource_missing'],
       intentStatuses: ['canceled', 'requires_payment_method'],
     });
-    expect(run).toMatchObject({ scenarios: 1, exchanges: 3, stopped: 'the run was stopped' });
+    expect(run).toMatchObject({ scenarios: 1, exchanges: 3, stopped });
   });
 
   test('needs a header and a footer', () => {
