@@ -93,15 +93,13 @@ const unsettled = (action: Action): readonly Section[] =>
 export const lifecycleSections = actions.flatMap((action) => [...settled(action), ...unsettled(action)]);
 
 /** The cells that no source settles: shown as open, never judged. */
-export const openCells = actions
-  .flatMap(cellsOf)
-  .flatMap(({ call, from, action, outcome }) =>
-    outcome.kind === 'open'
-      ? [
-          {
-            ...{ from, action, operation: call, expected: 'open', verdict: 'open' as const },
-            why: { kind: 'no-source' as const, note: outcome.reason },
-          },
-        ]
-      : [],
-  );
+export const openCells = actions.flatMap(cellsOf).flatMap(({ call, from, action, outcome }) =>
+  outcome.kind === 'open'
+    ? [
+        {
+          ...{ from, action, operation: call, expected: 'open', verdict: 'open' as const },
+          why: { kind: 'no-source' as const, note: outcome.reason },
+        },
+      ]
+    : [],
+);
