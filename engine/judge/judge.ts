@@ -83,6 +83,9 @@ export const finding = (
   ...result,
 });
 
+/** The check of the error message that a row expects. */
+export const messageCheck = (row: string): string => `${row}#message`;
+
 /** Message texts are worth a note, never more. */
 function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Finding[] {
   return scenario.steps.flatMap((step) => {
@@ -96,7 +99,7 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
     const mismatches = matchPattern({ $match: message }, actual, '/error/message');
     const claim: Claim = {
       ...scenario,
-      id: `${scenario.id}#message`,
+      id: messageCheck(scenario.id),
       title: `${scenario.title}: the message`,
       level: 'may',
     };

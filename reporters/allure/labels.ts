@@ -32,10 +32,11 @@ export const statuses = {
 
 const featureOf = ({ operation }: Subject): string => (operation === undefined ? UNIVERSAL : routeOf(operation));
 
-/** Rows of one group, cells that start from one status, what holds for every answer. */
+/** Rows of one folder, cells that start from one status, what holds for every answer. */
 function storyOf({ check, from }: Subject): string {
   if (from !== undefined) return `lifecycle, from ${from}`;
-  return check.includes('/') ? (check.split('/')[0] ?? check) : UNIVERSAL;
+  const [folder = check, ...names] = check.split('/');
+  return names.length === 0 ? UNIVERSAL : folder;
 }
 
 /** The labels by which Allure groups and filters. */

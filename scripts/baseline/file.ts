@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { messageCheck } from '../../engine/judge/judge.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
 import type { Baseline, BaselineEntry } from '../../engine/report/baseline.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
@@ -126,8 +127,10 @@ export function parseBaseline(file: string, text: string): BaselineDocument {
   return { document, groups };
 }
 
+const known: ReadonlySet<string> = new Set([...levelOf.keys()].flatMap((id) => [id, messageCheck(id)]));
+
 /** Whether the suite has such a check, in whatever version; a pattern may name any. */
-const isKnown = (check: string): boolean => check.includes('*') || levelOf.has(check.replace(/#message$/, ''));
+const isKnown = (pattern: string): boolean => pattern.includes('*') || known.has(pattern);
 
 /** The entries of the groups, one for each check and operation that they name. */
 export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEntry[] =>

@@ -68,7 +68,7 @@ function settled(action: Action): readonly Section[] {
       id: `lifecycle:${action}`,
       requires: `${action.replaceAll('-', ' ')}: done in ${statusesOf('allowed')}; refused in ${statusesOf('refused')}`,
       fix: 'check the status before acting: refuse what it does not allow, and move on only as the table says',
-      cites: ['docs:lifecycle', ...new Set(cites.filter((id) => id !== 'docs:lifecycle'))],
+      cites: ['docs:lifecycle', ...new Set(cites.filter((source) => source !== 'docs:lifecycle'))],
       rows: judged.map(({ from, outcome }) => rowOf(from, action, outcome)),
     },
   ]);
