@@ -3,25 +3,24 @@ import { Command, CommanderError } from 'commander';
 import { SelectionError } from '../engine/prepare/select.ts';
 import { redactor } from '../engine/redact/redact.ts';
 import { LiveModeError } from '../engine/wire/live-mode.ts';
-import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
+import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
-import { scoreboardCommand } from './authors/scoreboard.ts';
 import { auditCommand } from './commands/audit.ts';
 import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listable, listCommand } from './commands/list.ts';
-import { listCoverage } from './commands/list-coverage.ts';
 import { addReadCommands } from './commands/read-commands.ts';
-import { runCommand, type Terminal } from './commands/run.ts';
+import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { installTargets, targetsCommand } from './commands/targets.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
+import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
 import { loadConfig } from './settings/config.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
 import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
 import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
-import { screenOf } from './settings/terminal.ts';
+import { screenOf, type Terminal } from './settings/terminal.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
@@ -86,12 +85,9 @@ function program(finish: (code: ExitCode) => void): Command {
     .command('list')
     .description('show what the suite knows')
     .argument('[what]', listable.join(', '), 'scenarios')
-    .option('--coverage', 'what the rows touch of the document, and what no row touches', false)
-    .option('--api-version <version>', 'version of the document that --coverage is about', AUTHORING_VERSION)
     .option('--json', 'for programs', false)
-    .action((what: string, flags: { json: boolean; coverage: boolean; apiVersion: string }) => {
-      const { json, coverage, apiVersion } = flags;
-      terminal.print(coverage ? listCoverage(apiVersion, json) : listCommand(what, json));
+    .action((what: string, { json }: { json: boolean }) => {
+      terminal.print(listCommand(what, json));
       finish(exitCodes.conformant);
     });
   cli
@@ -129,7 +125,7 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(exitCodes.conformant);
     });
 
-  addReadCommands(cli, terminal, finish, keysFrom(process.env));
+  addReadCommands(cli, terminal, finish);
 
   cli
     .command('scoreboard')

@@ -11,7 +11,7 @@ import { preflight } from '../session/preflight.ts';
 import { prepare } from '../session/ready-and-reset.ts';
 import { isStripe, openTarget, type TargetOptions } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
-import type { Terminal } from './run.ts';
+import type { Terminal } from '../settings/terminal.ts';
 
 export interface DoctorCommand extends TargetOptions {
   readonly apiVersion?: string;

@@ -9,14 +9,7 @@ import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
 import { conduct } from '../session/session.ts';
 import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
-
-/** Where a command writes: the terminal of the user, or a test. */
-export interface Terminal {
-  readonly print: (text: string) => void;
-  readonly interactive: boolean;
-  readonly color: boolean;
-  readonly width: number;
-}
+import type { Terminal } from '../settings/terminal.ts';
 
 /** The exit code that a report stands for. */
 export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceReport): ExitCode {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { COMMON, listCoverage, plannedCoverage } from '../../scripts/commands/list-coverage.ts';
+import { COMMON, listCoverage, plannedCoverage } from '../../scripts/authors/coverage/list.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 
 const planned = plannedCoverage(AUTHORING_VERSION);
 
 test('the list of what rows touch says what they do not', () => {
-  const text = listCoverage(AUTHORING_VERSION, false);
+  const text = listCoverage(planned);
   for (const { operationId, parameters } of planned.parameters.filter(({ operationId }) =>
     COMMON.includes(operationId),
   )) {
@@ -13,7 +13,6 @@ test('the list of what rows touch says what they do not', () => {
     for (const name of parameters.untouched.slice(0, 16)) expect(text).toContain(name);
   }
   expect(text).toMatch(/\d+ of \d+ parameters \(\d+\.\d %\)/);
-  expect(JSON.parse(listCoverage(AUTHORING_VERSION, true))).toEqual(JSON.parse(JSON.stringify(planned)));
 });
 
 test('rows touch nearly every parameter of the operations that every integration uses', () => {

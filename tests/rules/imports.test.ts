@@ -137,6 +137,12 @@ describe('who may import whom', () => {
     expect(breaking(others, (each) => profile(each) || under('targets')(each) || !each.own)).toEqual([]);
   });
 
+  test('tools of authors, which are not packaged, serve nobody else', () => {
+    expect(
+      breaking(imports.filter(under('scripts/authors')), ({ file }) => file.startsWith('scripts/authors/')),
+    ).toEqual([]);
+  });
+
   test('nobody imports scripts but scripts and the vitest host, and nobody tests or compiled files', () => {
     expect(breaking(imports, (each) => !under('tests')(each) && !under('dist')(each))).toEqual([]);
     expect(

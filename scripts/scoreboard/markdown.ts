@@ -1,4 +1,4 @@
-import { cut, harmless } from '../../../reporters/shared/text.ts';
+import { cut, harmless } from '../../reporters/shared/text.ts';
 import {
   type Board,
   type BoardTarget,

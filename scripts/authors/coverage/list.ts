@@ -1,12 +1,12 @@
-import { expand } from '../../engine/prepare/expand.ts';
-import { plannedBy } from '../../engine/prepare/row-coverage.ts';
-import { type ParameterShare, parametersSent, type Share } from '../../engine/report/parameter-coverage.ts';
-import { inventoryOf } from '../../engine/schema/inventory.ts';
-import { loadDocument } from '../../specs/documents.ts';
-import { exclusions } from '../../specs/exclusions.ts';
-import { type OperationId, operations } from '../../specs/generated/operations.ts';
-import { isWithin } from '../../specs/versions.ts';
-import { catalogue, openCells } from '../../suites/index.ts';
+import { expand } from '../../../engine/prepare/expand.ts';
+import { plannedBy } from './rows.ts';
+import { type ParameterShare, parametersSent, type Share } from '../../../engine/report/parameter-coverage.ts';
+import { inventoryOf } from '../../../engine/schema/inventory.ts';
+import { loadDocument } from '../../../specs/documents.ts';
+import { exclusions } from '../../../specs/exclusions.ts';
+import { type OperationId, operations } from '../../../specs/generated/operations.ts';
+import { isWithin } from '../../../specs/versions.ts';
+import { catalogue, openCells } from '../../../suites/index.ts';
 
 /** The operations that every integration uses; for the others an account needs something special. */
 export const COMMON: readonly OperationId[] = [
@@ -80,11 +80,9 @@ const named = (
   return lines.length === 0 ? [] : ['', title, ...lines];
 };
 
-/** The same as text, or as JSON for a program. */
-export function listCoverage(apiVersion: string, json: boolean): string {
-  const coverage = plannedCoverage(apiVersion);
-  if (json) return `${JSON.stringify(coverage, null, 2)}\n`;
-  const { common, parameters, cells, httpStatuses, errorCodes } = coverage;
+/** The same as text. */
+export function listCoverage(coverage: ReturnType<typeof plannedCoverage>): string {
+  const { apiVersion, common, parameters, cells, httpStatuses, errorCodes } = coverage;
   const reasons = exclusions.map(({ what, reason }) => `  ${what}: ${reason}`);
   const lines = [
     `What rows ask for in ${apiVersion}: parameters, those inside them (two levels, three in the options of a card), and values of choices`,
@@ -100,5 +98,5 @@ export function listCoverage(apiVersion: string, json: boolean): string {
     ...named('Values', parameters, (each) => each.values.untouched),
     ...(reasons.length === 0 ? [] : ['', 'Left out, and why', ...reasons]),
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }

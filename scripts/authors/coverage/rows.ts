@@ -1,8 +1,8 @@
-import { isWithin } from '../../specs/versions.ts';
-import { createParams, inVersion } from '../../suites/payment-intents/resource/recipes.ts';
-import type { Asked } from '../report/parameter-coverage.ts';
-import { encodeForm } from '../vocabulary/form.ts';
-import type { Scenario } from '../vocabulary/scenario.ts';
+import { isWithin } from '../../../specs/versions.ts';
+import { createParams, inVersion } from '../../../suites/payment-intents/resource/recipes.ts';
+import type { Asked } from '../../../engine/report/parameter-coverage.ts';
+import { encodeForm } from '../../../engine/vocabulary/form.ts';
+import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 
 /** What scenarios would ask for and what they would be answered, without asking anybody. */
 export interface Planned {

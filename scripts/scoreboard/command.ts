@@ -5,14 +5,14 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { type KnownTarget, knownTargets } from '../../targets/mocks/index.ts';
 import { isInstalled, type Tool } from '../../targets/mocks/install.ts';
 import { StartError } from '../../targets/mocks/start.ts';
-import type { Terminal } from '../commands/run.ts';
 import { makeFolder } from '../output/folders.ts';
 import { conduct } from '../session/session.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from '../settings/exit-codes.ts';
 import { settle } from '../settings/settings.ts';
-import { boardOf, type Judged } from './scoreboard/board.ts';
-import { renderScoreboardHtml } from './scoreboard/html.ts';
-import { renderScoreboardMarkdown } from './scoreboard/markdown.ts';
+import type { Terminal } from '../settings/terminal.ts';
+import { boardOf, type Judged } from './board.ts';
+import { renderScoreboardHtml } from './html.ts';
+import { renderScoreboardMarkdown } from './markdown.ts';
 
 type Mock = KnownTarget & { readonly tool: Tool };
 

@@ -1,5 +1,5 @@
-import type { ConformanceReport, OperationReport } from '../../../engine/report/report.ts';
-import type { Tally } from '../../../engine/report/tally.ts';
+import type { ConformanceReport, OperationReport } from '../../engine/report/report.ts';
+import type { Tally } from '../../engine/report/tally.ts';
 
 /** One target and how it was judged. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { cut } from '../../../reporters/shared/text.ts';
+import { cut } from '../../reporters/shared/text.ts';
 import {
   type Board,
   type BoardOperation,
