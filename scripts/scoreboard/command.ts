@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import { type KnownTarget, knownTargets } from '../../targets/mocks/index.ts';
-import { isInstalled, type Tool } from '../../targets/mocks/install.ts';
+import { mocks } from '../../targets/mocks/index.ts';
+import { isInstalled } from '../../targets/mocks/install.ts';
+import type { Mock } from '../../targets/mocks/mock.ts';
 import { StartError } from '../../targets/mocks/start.ts';
 import { makeFolder } from '../output/folders.ts';
 import { conduct } from '../session/session.ts';
@@ -14,9 +15,7 @@ import { boardOf, type Judged } from './board.ts';
 import { renderScoreboardHtml } from './html.ts';
 import { renderScoreboardMarkdown } from './markdown.ts';
 
-type Mock = KnownTarget & { readonly tool: Tool };
-
-const mocks = Object.entries(knownTargets).filter((entry): entry is [string, Mock] => entry[1].tool !== undefined);
+const names = mocks.map(({ tool }) => tool.name);
 
 async function judge(name: string, interrupted: () => string | undefined): Promise<ConformanceReport> {
   const events: RunEvent[] = [];
@@ -33,44 +32,46 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Judges one mock; none where it is not ready here, which is said. */
+async function judgeMock(
+  { tool, title, profile }: Mock,
+  terminal: Terminal,
+  interrupted: () => string | undefined,
+): Promise<Judged | undefined> {
+  const { name, version } = tool;
+  const leaveOut = (why: string): undefined => {
+    terminal.print(`${name} is left out: ${why}\n`);
+  };
+  if (!isInstalled(tool)) return leaveOut(`\`stripe-conformance targets --install ${name}\` needs ${tool.needs}`);
+  try {
+    const report = await judge(name, interrupted);
+    if (report.run.stopped !== undefined) throw new TargetError(`${name}: ${report.run.stopped}; no page was written`);
+    const { pass, fail, inconclusive, error } = report.summary.must;
+    terminal.print(`${name} ${version}: ${pass} of ${pass + fail + inconclusive + error} must checks passed\n`);
+    return { name, version, title, stateful: profile.stateful ?? true, report };
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    return leaveOut(error.message);
+  }
+}
+
 /** Judges the mocks of these names, or all, as far as they are installed here, one after another, and writes the page that compares them. */
 export async function scoreboardCommand(
-  names: readonly string[],
+  wanted: readonly string[],
   folder: string,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const unknown = names.find((name) => !mocks.some(([known]) => known === name));
-  if (unknown !== undefined)
-    throw new UsageError(`there is no mock "${unknown}"; known: ${mocks.map(([name]) => name).join(', ')}`);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`there is no mock "${unknown}"; known: ${names.join(', ')}`);
   let signal: string | undefined;
   const interrupt = (name: string): void => {
     signal = name;
   };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const judged: Judged[] = [];
-  const wanted = names.length === 0 ? mocks : mocks.filter(([name]) => names.includes(name));
-  for (const [name, { tool, title, profile }] of wanted) {
-    if (!isInstalled(tool)) {
-      terminal.print(`${name} is left out: \`stripe-conformance targets --install ${name}\` needs ${tool.needs}\n`);
-      continue;
-    }
-    try {
-      const report = await judge(name, () => signal);
-      if (report.run.stopped !== undefined)
-        throw new TargetError(`${name}: ${report.run.stopped}; no page was written`);
-      const { pass, fail, inconclusive, error } = report.summary.must;
-      terminal.print(`${name} ${tool.version}: ${pass} of ${pass + fail + inconclusive + error} must checks passed\n`);
-      judged.push({
-        name,
-        version: tool.version,
-        title: title.replace(`${name} ${tool.version}, `, ''),
-        stateful: profile.stateful,
-        report,
-      });
-    } catch (error) {
-      if (!(error instanceof StartError)) throw error;
-      terminal.print(`${name} is left out: ${error.message}\n`);
-    }
+  for (const mock of mocks.filter(({ tool }) => wanted.length === 0 || wanted.includes(tool.name))) {
+    const one = await judgeMock(mock, terminal, () => signal);
+    if (one !== undefined) judged.push(one);
   }
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   const [first, ...more] = judged;

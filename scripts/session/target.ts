@@ -1,5 +1,5 @@
 import { type Profile, testable } from '../../engine/vocabulary/profile.ts';
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
 import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';

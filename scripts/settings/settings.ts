@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Level } from '../../engine/vocabulary/verdict.ts';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import type { Publication } from '../output/publish.ts';
 import type { Conduct } from '../session/session.ts';
 import { UsageError } from './exit-codes.ts';
