@@ -45,15 +45,9 @@ const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-function program(finish: (code: ExitCode) => void): Command {
-  const cli = new Command('stripe-conformance')
-    .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
-    .version(suiteVersion)
-    .exitOverride()
-    // The value of a mistyped flag may be a key of any form.
-    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
-    .showHelpAfterError('(--help shows what there is)');
+type Finish = (code: ExitCode) => void;
 
+function addRun(cli: Command, finish: Finish): void {
   addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
     async (flags: object) => {
       const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
@@ -63,13 +57,9 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(await runCommand(settled, terminal));
     },
   );
+}
 
-  addAuditFlags(
-    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
-  ).action(async (places: readonly string[], flags: AuditFlags) => {
-    finish(await auditCommand(settleAudit(places, flags), terminal));
-  });
-
+function addServers(cli: Command, finish: Finish): void {
   cli
     .command('serve')
     .description('serve the embedded reference')
@@ -79,25 +69,6 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (flags: { port: number; host: string; apiKey?: string }) => {
       const { apiKey, ...rest } = flags;
       finish(await serveCommand({ ...rest, ...defined({ apiKey: apiKey ?? process.env[KEY_VARIABLE] }) }, terminal));
-    });
-
-  cli
-    .command('list')
-    .description('show what the suite knows')
-    .argument('[what]', listable.join(', '), 'scenarios')
-    .option('--json', 'for programs', false)
-    .action((what: string, { json }: { json: boolean }) => {
-      terminal.print(listCommand(what, json));
-      finish(exitCodes.conformant);
-    });
-  cli
-    .command('explain')
-    .description('show what a row or check states, by whom, and how it is asked')
-    .argument('<id>', 'as in a report or in list')
-    .option('--json', 'for programs', false)
-    .action((id: string, { json }: { json: boolean }) => {
-      terminal.print(explainCommand(id, json));
-      finish(exitCodes.conformant);
     });
 
   cli
@@ -125,8 +96,6 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(exitCodes.conformant);
     });
 
-  addReadCommands(cli, terminal, finish);
-
   cli
     .command('scoreboard')
     .description('judge the mocks that are installed here, and write the page that compares them')
@@ -135,6 +104,47 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (names: readonly string[], { out }: { out: string }) =>
       finish(await scoreboardCommand(names, out, terminal)),
     );
+}
+
+function addKnowledge(cli: Command, finish: Finish): void {
+  cli
+    .command('list')
+    .description('show what the suite knows')
+    .argument('[what]', listable.join(', '), 'scenarios')
+    .option('--json', 'for programs', false)
+    .action((what: string, { json }: { json: boolean }) => {
+      terminal.print(listCommand(what, json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('explain')
+    .description('show what a row or check states, by whom, and how it is asked')
+    .argument('<id>', 'as in a report or in list')
+    .option('--json', 'for programs', false)
+    .action((id: string, { json }: { json: boolean }) => {
+      terminal.print(explainCommand(id, json));
+      finish(exitCodes.conformant);
+    });
+}
+
+function program(finish: Finish): Command {
+  const cli = new Command('stripe-conformance')
+    .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
+    .version(suiteVersion)
+    .exitOverride()
+    // The value of a mistyped flag may be a key of any form.
+    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
+    .showHelpAfterError('(--help shows what there is)');
+  addRun(cli, finish);
+  addAuditFlags(
+    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
+  ).action(async (places: readonly string[], flags: AuditFlags) => {
+    finish(await auditCommand(settleAudit(places, flags), terminal));
+  });
+  addServers(cli, finish);
+  addKnowledge(cli, finish);
+  addReadCommands(cli, terminal, finish);
   return cli;
 }
 

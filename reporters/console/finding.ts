@@ -3,8 +3,7 @@ import { scriptPlace } from '../failure-scripts.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { cut, harmless, shown as inOneLine, wrap } from '../shared/text.ts';
 import { repeatCommand } from '../shared/words.ts';
-import type { ConsoleOptions } from './console.ts';
-import type { Paint } from './paint.ts';
+import type { ConsoleOptions, Paint } from './paint.ts';
 
 const LABEL = 10;
 const INDENT = '    ';

@@ -7,7 +7,8 @@ import { isInstalled } from '../../targets/mocks/install.ts';
 import type { Mock } from '../../targets/mocks/mock.ts';
 import { StartError } from '../../targets/mocks/start.ts';
 import { makeFolder } from '../output/folders.ts';
-import { conduct } from '../session/session.ts';
+import { conduct } from '../session/conduct.ts';
+import { openSession } from '../session/session.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from '../settings/exit-codes.ts';
 import { settle } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -19,7 +20,8 @@ const names = mocks.map(({ tool }) => tool.name);
 
 async function judge(name: string, interrupted: () => string | undefined): Promise<ConformanceReport> {
   const events: RunEvent[] = [];
-  for await (const event of conduct({ ...settle({ target: name }), interrupted })) events.push(event);
+  const session = await openSession({ ...settle({ target: name }), interrupted });
+  for await (const event of conduct(session)) events.push(event);
   return summarise(events);
 }
 
