@@ -1,4 +1,5 @@
 import { expand } from '../../../engine/prepare/expand.ts';
+import { CORE } from '../reading-order.ts';
 import { plannedBy } from './rows.ts';
 import { type ParameterShare, parametersSent, type Share } from '../../../engine/report/parameter-coverage.ts';
 import { inventoryOf } from '../../../engine/schema/inventory.ts';
@@ -8,16 +9,6 @@ import { type OperationId, operations } from '../../../specs/generated/operation
 import { isWithin } from '../../../specs/versions.ts';
 import { catalogue, openCells } from '../../../suites/index.ts';
 
-/** The operations that every integration uses; for the others an account needs something special. */
-export const COMMON: readonly OperationId[] = [
-  'PostPaymentIntents',
-  'PostPaymentIntentsIntent',
-  'PostPaymentIntentsIntentConfirm',
-  'PostPaymentIntentsIntentCapture',
-  'PostPaymentIntentsIntentCancel',
-  'GetPaymentIntents',
-];
-
 /** What the rows of a version would touch, and what they would not; asks nobody. */
 export function plannedCoverage(apiVersion: string) {
   const scenarios = expand(catalogue, 1);
@@ -26,7 +17,7 @@ export function plannedCoverage(apiVersion: string) {
   const parameters = parametersSent(asked, inventoryOf(loadDocument(apiVersion)));
   return {
     apiVersion,
-    common: sum(parameters.filter(({ operationId }) => COMMON.includes(operationId)).map((each) => each.parameters)),
+    common: sum(parameters.filter(({ operationId }) => CORE.includes(operationId)).map((each) => each.parameters)),
     parameters,
     exclusions: exclusions.map(({ what, reason }) => ({ what, reason })),
     cells: { rows: cells, open: openCells.length },
@@ -89,7 +80,7 @@ export function listCoverage(coverage: ReturnType<typeof plannedCoverage>): stri
     '',
     ...table(parameters),
     '',
-    `create, update, confirm, capture, cancel and list: ${of(common)} parameters (${((100 * common.touched) / common.documented).toFixed(1)} %)`,
+    `create, retrieve, update, confirm, capture, cancel and list: ${of(common)} parameters (${((100 * common.touched) / common.documented).toFixed(1)} %)`,
     `lifecycle: ${cells.rows} cells asked, ${cells.open} open`,
     `HTTP statuses: ${httpStatuses.join(', ')}`,
     `error codes: ${errorCodes.join(', ')}`,
