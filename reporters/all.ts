@@ -6,18 +6,8 @@ import { renderHtml } from './html/page.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit/junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { RenderedFiles, Reporter } from './reporter.ts';
 import { renderSarif } from './sarif.ts';
-
-/** Path in the report folder, and the text of the file. */
-export type RenderedFiles = Readonly<Record<string, string>>;
-
-/** One form of the report that is kept in files. The console is none: it is printed, for the terminal at hand. */
-export interface Reporter {
-  readonly name: string;
-  /** Where it writes: a file, or a folder with a slash at its end. */
-  readonly place: string;
-  readonly render: (report: ConformanceReport) => RenderedFiles;
-}
 
 const file = (name: string, place: string, render: (report: ConformanceReport) => string): Reporter => ({
   name,

@@ -1,5 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
-import type { RenderedFiles } from './all.ts';
+import type { RenderedFiles } from './reporter.ts';
 import { scriptFor } from './shared/script.ts';
 
 /** The folder of the scripts, within that of the report. */

@@ -3,25 +3,24 @@ import { Command, CommanderError } from 'commander';
 import { SelectionError } from '../engine/prepare/select.ts';
 import { redactor } from '../engine/redact/redact.ts';
 import { LiveModeError } from '../engine/wire/live-mode.ts';
-import { AUTHORING_VERSION, UnknownVersionError } from '../specs/documents.ts';
+import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
-import { scoreboardCommand } from './authors/scoreboard.ts';
 import { auditCommand } from './commands/audit.ts';
 import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listable, listCommand } from './commands/list.ts';
-import { listCoverage } from './commands/list-coverage.ts';
 import { addReadCommands } from './commands/read-commands.ts';
-import { runCommand, type Terminal } from './commands/run.ts';
+import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { installTargets, targetsCommand } from './commands/targets.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
+import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
 import { loadConfig } from './settings/config.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
 import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
 import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
-import { screenOf } from './settings/terminal.ts';
+import { screenOf, type Terminal } from './settings/terminal.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
@@ -46,15 +45,9 @@ const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-function program(finish: (code: ExitCode) => void): Command {
-  const cli = new Command('stripe-conformance')
-    .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
-    .version(suiteVersion)
-    .exitOverride()
-    // The value of a mistyped flag may be a key of any form.
-    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
-    .showHelpAfterError('(--help shows what there is)');
+type Finish = (code: ExitCode) => void;
 
+function addRun(cli: Command, finish: Finish): void {
   addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
     async (flags: object) => {
       const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
@@ -64,13 +57,9 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(await runCommand(settled, terminal));
     },
   );
+}
 
-  addAuditFlags(
-    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
-  ).action(async (places: readonly string[], flags: AuditFlags) => {
-    finish(await auditCommand(settleAudit(places, flags), terminal));
-  });
-
+function addServers(cli: Command, finish: Finish): void {
   cli
     .command('serve')
     .description('serve the embedded reference')
@@ -80,28 +69,6 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (flags: { port: number; host: string; apiKey?: string }) => {
       const { apiKey, ...rest } = flags;
       finish(await serveCommand({ ...rest, ...defined({ apiKey: apiKey ?? process.env[KEY_VARIABLE] }) }, terminal));
-    });
-
-  cli
-    .command('list')
-    .description('show what the suite knows')
-    .argument('[what]', listable.join(', '), 'scenarios')
-    .option('--coverage', 'what the rows touch of the document, and what no row touches', false)
-    .option('--api-version <version>', 'version of the document that --coverage is about', AUTHORING_VERSION)
-    .option('--json', 'for programs', false)
-    .action((what: string, flags: { json: boolean; coverage: boolean; apiVersion: string }) => {
-      const { json, coverage, apiVersion } = flags;
-      terminal.print(coverage ? listCoverage(apiVersion, json) : listCommand(what, json));
-      finish(exitCodes.conformant);
-    });
-  cli
-    .command('explain')
-    .description('show what a row or check states, by whom, and how it is asked')
-    .argument('<id>', 'as in a report or in list')
-    .option('--json', 'for programs', false)
-    .action((id: string, { json }: { json: boolean }) => {
-      terminal.print(explainCommand(id, json));
-      finish(exitCodes.conformant);
     });
 
   cli
@@ -129,8 +96,6 @@ function program(finish: (code: ExitCode) => void): Command {
       finish(exitCodes.conformant);
     });
 
-  addReadCommands(cli, terminal, finish, keysFrom(process.env));
-
   cli
     .command('scoreboard')
     .description('judge the mocks that are installed here, and write the page that compares them')
@@ -139,6 +104,47 @@ function program(finish: (code: ExitCode) => void): Command {
     .action(async (names: readonly string[], { out }: { out: string }) =>
       finish(await scoreboardCommand(names, out, terminal)),
     );
+}
+
+function addKnowledge(cli: Command, finish: Finish): void {
+  cli
+    .command('list')
+    .description('show what the suite knows')
+    .argument('[what]', listable.join(', '), 'scenarios')
+    .option('--json', 'for programs', false)
+    .action((what: string, { json }: { json: boolean }) => {
+      terminal.print(listCommand(what, json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('explain')
+    .description('show what a row or check states, by whom, and how it is asked')
+    .argument('<id>', 'as in a report or in list')
+    .option('--json', 'for programs', false)
+    .action((id: string, { json }: { json: boolean }) => {
+      terminal.print(explainCommand(id, json));
+      finish(exitCodes.conformant);
+    });
+}
+
+function program(finish: Finish): Command {
+  const cli = new Command('stripe-conformance')
+    .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
+    .version(suiteVersion)
+    .exitOverride()
+    // The value of a mistyped flag may be a key of any form.
+    .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
+    .showHelpAfterError('(--help shows what there is)');
+  addRun(cli, finish);
+  addAuditFlags(
+    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
+  ).action(async (places: readonly string[], flags: AuditFlags) => {
+    finish(await auditCommand(settleAudit(places, flags), terminal));
+  });
+  addServers(cli, finish);
+  addKnowledge(cli, finish);
+  addReadCommands(cli, terminal, finish);
   return cli;
 }
 

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../engine/report/report.ts';
-import { conduct } from './session/session.ts';
+import { conduct } from './session/conduct.ts';
+import { openSession } from './session/session.ts';
 import { checkOptions, type Options, settle } from './settings/settings.ts';
 
 export type { Finding } from '../engine/judge/judge.ts';
@@ -23,7 +24,7 @@ export type RunOptions = Omit<Options, 'updateBaseline' | 'reportDir' | 'reporte
  */
 export async function* run(options: RunOptions = {}, signal?: AbortSignal): AsyncGenerator<RunEvent> {
   const settled = settle(checkOptions(options, 'options'));
-  yield* conduct({ ...settled, interrupted: () => (signal?.aborted ? 'aborted' : undefined) });
+  yield* conduct(await openSession({ ...settled, interrupted: () => (signal?.aborted ? 'aborted' : undefined) }));
 }
 
 /** The report of all events of a run, as in `report.json`. */

@@ -54,22 +54,12 @@ const cellsOf = (row: TrendRow): readonly string[] => [
   String(row.broken ?? '–'),
 ];
 
-/** The table of a trend, in columns or as Markdown. */
-export function renderTrend(rows: readonly TrendRow[], markdown: boolean): string {
+/** The table of a trend, in columns. */
+export function renderTrend(rows: readonly TrendRow[]): string {
   const table = [[...HEAD], ...rows.map(cellsOf)];
-  if (markdown) {
-    const line = (cells: readonly string[]): string =>
-      `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)).join(' | ')} |`;
-    return [line(HEAD), `|${' --- |'.repeat(HEAD.length)}`, ...rows.map((row) => line(cellsOf(row))), ''].join('\n');
-  }
   const widths = HEAD.map((_, column) => Math.max(...table.map((cells) => (cells[column] ?? '').length)));
-  return [
-    ...table.map((cells) =>
-      cells
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('   ')
-        .trimEnd(),
-    ),
-    '',
-  ].join('\n');
+  return table
+    .map((cells) => `${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join('');
 }

@@ -7,17 +7,8 @@ import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
 import { renderFailures } from './failures.ts';
 import { renderInconclusive } from './finding.ts';
-import { type Paint, painter } from './paint.ts';
+import { type ConsoleOptions, type Paint, painter } from './paint.ts';
 import { indented, renderTable, styles } from './table.ts';
-
-export interface ConsoleOptions {
-  readonly color: boolean;
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly reportDir: string;
-  /** The file in it that has all of what is cut here. */
-  readonly whole: string;
-}
 
 const SHOWN_CAUSES = 20;
 const SHOWN_ADVICE = 12;

@@ -1,8 +1,7 @@
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { harmless, wrap } from '../shared/text.ts';
-import type { ConsoleOptions } from './console.ts';
 import { renderFinding } from './finding.ts';
-import type { Paint } from './paint.ts';
+import type { ConsoleOptions, Paint } from './paint.ts';
 
 /** A finding as it is told: in whole, or only named because its like was told already. */
 interface Told {

@@ -4,8 +4,7 @@ import { groupAlike } from '../shared/group-mismatches.ts';
 import { cut, harmless, shown as inOneLine, wrap } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
 import { repeatCommand } from '../shared/words.ts';
-import type { ConsoleOptions } from './console.ts';
-import type { Paint } from './paint.ts';
+import type { ConsoleOptions, Paint } from './paint.ts';
 
 const LABEL = 10;
 const INDENT = '    ';

@@ -1,5 +1,15 @@
 import { styleText } from 'node:util';
 
+/** What a report is fitted to when it is printed. */
+export interface ConsoleOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly reportDir: string;
+  /** The file in it that has all of what is cut here. */
+  readonly whole: string;
+}
+
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 

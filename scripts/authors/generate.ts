@@ -10,24 +10,9 @@ import {
   SPECS_FOLDER,
 } from '../../specs/documents.ts';
 import { generatePageAssets } from './page-assets.ts';
+import { READING_ORDER } from './reading-order.ts';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'specs/generated');
-
-// The life of a payment first, as a reader meets it; whatever a later API version adds comes after, in the document's order.
-const READING_ORDER = [
-  'PostPaymentIntents',
-  'GetPaymentIntentsIntent',
-  'PostPaymentIntentsIntent',
-  'PostPaymentIntentsIntentConfirm',
-  'PostPaymentIntentsIntentCapture',
-  'PostPaymentIntentsIntentCancel',
-  'GetPaymentIntents',
-  'GetPaymentIntentsSearch',
-  'PostPaymentIntentsIntentIncrementAuthorization',
-  'PostPaymentIntentsIntentApplyCustomerBalance',
-  'PostPaymentIntentsIntentVerifyMicrodeposits',
-  'GetPaymentIntentsIntentAmountDetailsLineItems',
-];
 
 interface OperationShape {
   readonly operationId: string;

@@ -49,14 +49,91 @@ function tooDeepFrom(text: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
+/** A baseline while it is read: it says where something stands, and what is wrong there. */
+interface Reading {
+  readonly wrong: (line: number, what: string) => UsageError;
+  readonly lineOf: (node: unknown, otherwise: number) => number;
+}
+
+function linesOf({ wrong, lineOf }: Reading, entry: YAMLMap, key: string, within: number): readonly Line[] {
+  if (!entry.has(key)) return [];
+  const node = entry.get(key, true) as unknown;
+  return (isSeq(node) ? node.items : [node]).map((item) => {
+    const line = lineOf(item, within);
+    if (!isScalar(item) || String(item.value).trim() === '')
+      throw wrong(line, `"${key}" must be a text or a list of texts`);
+    return { text: String(item.value), line };
+  });
+}
+
+function lineIn(reading: Reading, entry: YAMLMap, key: string, within: number): Line | undefined {
+  const [first, ...more] = linesOf(reading, entry, key, within);
+  if (more.length > 0) throw reading.wrong(within, `"${key}" must be one text`);
+  return first;
+}
+
+function operationsIn({ wrong }: Reading, named: readonly Line[]): readonly OperationId[] {
+  const isOperation = ({ text }: Line): boolean => Object.hasOwn(operations, text);
+  const unknown = named.find((each) => !isOperation(each));
+  if (unknown !== undefined)
+    throw wrong(
+      unknown.line,
+      `there is no operation "${unknown.text}"; \`stripe-conformance list operations\` shows them`,
+    );
+  return named.map(({ text }) => text as OperationId);
+}
+
+function groupOf(reading: Reading, list: BaselineEntry['list'], node: unknown, within: number): BaselineGroup {
+  const { wrong, lineOf } = reading;
+  const line = lineOf(node, within);
+  if (!isMap(node)) throw wrong(line, `an entry of "${list}" must have ${KEYS.slice(0, -1).join(', ')} or expires`);
+  const surplus = node.items.find(({ key }) => !KEYS.includes(String(key)));
+  if (surplus !== undefined)
+    throw wrong(lineOf(surplus.key, line), `unknown key "${surplus.key}"; known: ${KEYS.join(', ')}`);
+  const checks = linesOf(reading, node, 'check', line);
+  if (checks.length === 0) throw wrong(line, 'an entry needs "check": an id, a glob, or a list of them');
+  const reason = lineIn(reading, node, 'reason', line);
+  if (reason === undefined)
+    throw wrong(line, `the entry for ${checks[0]?.text} needs "reason": why is the failure left as it is?`);
+  const named = operationsIn(reading, linesOf(reading, node, 'operation', line));
+  const [issue, expires] = [lineIn(reading, node, 'issue', line), lineIn(reading, node, 'expires', line)];
+  if (expires !== undefined && !isDay(expires.text))
+    throw wrong(expires.line, `"expires: ${expires.text}" must be a day, such as 2026-12-31`);
+  return {
+    list,
+    line,
+    checks,
+    operations: named,
+    scenarios: linesOf(reading, node, 'scenario', line).map((each) => each.text),
+    reason: reason.text,
+    ...(issue === undefined ? {} : { issue: issue.text }),
+    ...(expires === undefined ? {} : { expires: expires.text }),
+    node,
+  };
+}
+
+function groupsIn(reading: Reading, root: Document['contents']): readonly BaselineGroup[] {
+  const { wrong, lineOf } = reading;
+  if (root === null) return [];
+  if (!isMap(root)) throw wrong(lineOf(root, 1), 'it must have the lists "known" and "flaky"');
+  return root.items.flatMap(({ key, value }) => {
+    const list = lists.find((each) => each === String(key));
+    const line = lineOf(key, 1);
+    if (list === undefined) throw wrong(line, `unknown key "${key}"; known: ${lists.join(', ')}`);
+    if (value === null || (isScalar(value) && value.value === '')) return [];
+    if (!isSeq(value)) throw wrong(line, `"${list}" must be a list`);
+    return value.items.map((item) => groupOf(reading, list, item, line));
+  });
+}
+
 /** Reads what a baseline says; what is wrong is told with its line. */
 export function parseBaseline(file: string, text: string): BaselineDocument {
+  const wrong = (line: number, what: string): UsageError => new UsageError(`baseline ${file}:${line}: ${what}`);
   const deep = tooDeepFrom(text);
-  if (deep !== undefined) throw new UsageError(`baseline ${file}:${deep}: nested deeper than ${DEEPEST} levels`);
+  if (deep !== undefined) throw wrong(deep, `nested deeper than ${DEEPEST} levels`);
   const counter = new LineCounter();
   // In the failsafe schema every scalar is a text, dates and numbers too.
   const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe' });
-  const wrong = (line: number, what: string): UsageError => new UsageError(`baseline ${file}:${line}: ${what}`);
   const lineOf = (node: unknown, otherwise: number): number => {
     const start = (node as Node | null | undefined)?.range?.[0];
     return start === undefined ? otherwise : counter.linePos(start).line;
@@ -64,67 +141,7 @@ export function parseBaseline(file: string, text: string): BaselineDocument {
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined)
     throw wrong(error.linePos?.[0].line ?? 1, `no YAML: ${error.message.split(/ at line \d+/)[0]}`);
-
-  const linesOf = (node: unknown, key: string, within: number): readonly Line[] =>
-    (isSeq(node) ? node.items : [node]).map((item) => {
-      const line = lineOf(item, within);
-      if (!isScalar(item) || String(item.value).trim() === '')
-        throw wrong(line, `"${key}" must be a text or a list of texts`);
-      return { text: String(item.value), line };
-    });
-
-  const groupOf = (list: BaselineEntry['list'], node: unknown, within: number): BaselineGroup => {
-    const line = lineOf(node, within);
-    if (!isMap(node)) throw wrong(line, `an entry of "${list}" must have ${KEYS.slice(0, -1).join(', ')} or expires`);
-    const surplus = node.items.find(({ key }) => !KEYS.includes(String(key)));
-    if (surplus !== undefined)
-      throw wrong(lineOf(surplus.key, line), `unknown key "${surplus.key}"; known: ${KEYS.join(', ')}`);
-    const many = (key: string): readonly Line[] => (node.has(key) ? linesOf(node.get(key, true), key, line) : []);
-    const one = (key: string): Line | undefined => {
-      const [first, ...more] = many(key);
-      if (more.length > 0) throw wrong(line, `"${key}" must be one text`);
-      return first;
-    };
-    const checks = many('check');
-    if (checks.length === 0) throw wrong(line, 'an entry needs "check": an id, a glob, or a list of them');
-    const reason = one('reason');
-    if (reason === undefined)
-      throw wrong(line, `the entry for ${checks[0]?.text} needs "reason": why is the failure left as it is?`);
-    const named = many('operation');
-    const unknown = named.find((each) => !Object.hasOwn(operations, each.text));
-    if (unknown !== undefined)
-      throw wrong(
-        unknown.line,
-        `there is no operation "${unknown.text}"; \`stripe-conformance list operations\` shows them`,
-      );
-    const [issue, expires] = [one('issue'), one('expires')];
-    if (expires !== undefined && !isDay(expires.text))
-      throw wrong(expires.line, `"expires: ${expires.text}" must be a day, such as 2026-12-31`);
-    return {
-      list,
-      line,
-      checks,
-      operations: named.map((each) => each.text as OperationId),
-      scenarios: many('scenario').map((each) => each.text),
-      reason: reason.text,
-      ...(issue === undefined ? {} : { issue: issue.text }),
-      ...(expires === undefined ? {} : { expires: expires.text }),
-      node,
-    };
-  };
-
-  const root = document.contents;
-  if (root === null) return { document, groups: [] };
-  if (!isMap(root)) throw wrong(lineOf(root, 1), 'it must have the lists "known" and "flaky"');
-  const groups = root.items.flatMap(({ key, value }) => {
-    const list = lists.find((each) => each === String(key));
-    const line = lineOf(key, 1);
-    if (list === undefined) throw wrong(line, `unknown key "${key}"; known: ${lists.join(', ')}`);
-    if (value === null || (isScalar(value) && value.value === '')) return [];
-    if (!isSeq(value)) throw wrong(line, `"${list}" must be a list`);
-    return value.items.map((item) => groupOf(list, item, line));
-  });
-  return { document, groups };
+  return { document, groups: groupsIn({ wrong, lineOf }, document.contents) };
 }
 
 const known: ReadonlySet<string> = new Set([...levelOf.keys()].flatMap((id) => [id, messageCheck(id)]));

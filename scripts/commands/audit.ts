@@ -11,7 +11,8 @@ import { findRecordings } from '../recordings/find.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
 import { suiteVersion } from '../session/version.ts';
 import { type ExitCode, UsageError } from '../settings/exit-codes.ts';
-import { exitCodeOf, type Terminal } from './run.ts';
+import type { Terminal } from '../settings/terminal.ts';
+import { exitCodeOf } from './run.ts';
 
 export interface AuditCommand {
   /** Files and folders. */

@@ -7,11 +7,12 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { openWire } from '../session/open-wire.ts';
+import type { TargetOptions } from '../session/options.ts';
 import { preflight } from '../session/preflight.ts';
 import { prepare } from '../session/ready-and-reset.ts';
-import { isStripe, openTarget, type TargetOptions } from '../session/target.ts';
+import { chooseTarget, isStripe } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
-import type { Terminal } from './run.ts';
+import type { Terminal } from '../settings/terminal.ts';
 
 export interface DoctorCommand extends TargetOptions {
   readonly apiVersion?: string;
@@ -67,7 +68,7 @@ function writeProfile(file: string, profile: Diagnosis['profile']): void {
 /** Tells what kind of server a target is and the profile that a run would use, from some twenty requests. */
 export async function doctorCommand(command: DoctorCommand, { print }: Terminal): Promise<ExitCode> {
   const { apiVersion = AUTHORING_VERSION, insecure, json, write } = command;
-  const opened = await openTarget(command);
+  const opened = await (await chooseTarget(command)).open();
   const { url, apiKey, profile } = opened;
   const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
   const wire = keepTrack(openWire(url, { ...profile.pace, insecure: insecure || profile.insecure, own: opened.own }));

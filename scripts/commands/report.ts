@@ -3,7 +3,8 @@ import { renderJson } from '../../reporters/json.ts';
 import { publish } from '../output/publish.ts';
 import { logIn, readLogFile } from '../output/read-report.ts';
 import type { ExitCode } from '../settings/exit-codes.ts';
-import { exitCodeOf, type Terminal } from './run.ts';
+import type { Terminal } from '../settings/terminal.ts';
+import { exitCodeOf } from './run.ts';
 
 export interface ReportCommand {
   readonly log: string;

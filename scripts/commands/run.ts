@@ -5,18 +5,12 @@ import { openUpdate } from '../baseline/update.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
 import { publish } from '../output/publish.ts';
 import { openLog, openRecording, type RunLog, replaceLog } from '../output/report-folder.ts';
+import { conduct } from '../session/conduct.ts';
 import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
-import { conduct } from '../session/session.ts';
+import { openSession } from '../session/session.ts';
 import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
-
-/** Where a command writes: the terminal of the user, or a test. */
-export interface Terminal {
-  readonly print: (text: string) => void;
-  readonly interactive: boolean;
-  readonly color: boolean;
-  readonly width: number;
-}
+import type { Terminal } from '../settings/terminal.ts';
 
 /** The exit code that a report stands for. */
 export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceReport): ExitCode {
@@ -36,28 +30,29 @@ interface Output {
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
-  const budget = await budgetOf(command);
-  if (command.dryRun) {
-    terminal.print(renderBudget(budget));
-    return exitCodes.conformant;
-  }
-  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
   let signal: string | undefined;
   const interrupt = (name: string): void => {
     signal = name;
   };
   const { baseline, updateBaseline, record, recordRedactEmails, ...plain } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
+  const session = await openSession({
+    ...plain,
+    ...(baseline === undefined || updateBaseline ? {} : { baseline }),
+    interrupted: () => signal,
+  });
+  const budget = budgetOf(session);
+  if (command.dryRun) {
+    terminal.print(renderBudget(budget));
+    return exitCodes.conformant;
+  }
+  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const seen: RunEvent[] = [];
   let output: Output | undefined;
   try {
-    for await (const event of conduct({
-      ...plain,
-      ...(baseline === undefined || updateBaseline ? {} : { baseline }),
-      interrupted: () => signal,
-    })) {
+    for await (const event of conduct(session)) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
         output = {

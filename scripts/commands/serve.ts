@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { startReference } from '../../targets/reference/server.ts';
 import { refuseLiveKey } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
-import type { Terminal } from './run.ts';
+import type { Terminal } from '../settings/terminal.ts';
 
 export interface ServeCommand {
   readonly port: number;

@@ -1,4 +1,4 @@
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import { install, isInstalled } from '../../targets/mocks/install.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 

@@ -4,7 +4,7 @@ import type { ConformanceReport } from '../../engine/report/report.ts';
 import { renderAnnotations } from '../../reporters/annotations.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';
-import type { Terminal } from '../commands/run.ts';
+import type { Terminal } from '../settings/terminal.ts';
 import { writeReports } from './report-folder.ts';
 
 export interface Publication {

@@ -1,12 +1,8 @@
 import { type Plan, planOf } from '../../engine/prepare/budget.ts';
-import { expand } from '../../engine/prepare/expand.ts';
-import { select } from '../../engine/prepare/select.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
 import { operations } from '../../specs/generated/operations.ts';
-import { catalogue } from '../../suites/index.ts';
-import type { Settled } from '../settings/settings.ts';
-import { chooseTarget } from './target.ts';
+import type { Session } from './session.ts';
 
 /** What a run would do, and whom it would ask. */
 export interface Budget {
@@ -19,11 +15,10 @@ export interface Budget {
   readonly account: readonly string[];
 }
 
-/** Reads from the options what a run would ask; nothing is started and nothing is sent. */
-export async function budgetOf(command: Settled): Promise<Budget> {
-  const { title, profile } = await chooseTarget(command);
-  const scenarios = select(expand(catalogue, command.seed), command.selection);
-  const rate = command.rate ?? profile.pace.rate;
+/** What a run would ask. */
+export function budgetOf({ choice, options, scenarios }: Session): Budget {
+  const { title, profile } = choice;
+  const rate = options.rate ?? profile.pace.rate;
   return {
     target: title,
     profile,

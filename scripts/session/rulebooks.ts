@@ -2,12 +2,7 @@ import { type Rulebook, rulebooksOf } from '../../engine/schema/rulebook.ts';
 import { listVersions, loadDocument } from '../../specs/documents.ts';
 import { describedBy, isVersion } from '../../specs/versions.ts';
 import { UsageError } from '../settings/exit-codes.ts';
-
-export interface VersionOptions {
-  readonly apiVersion: string;
-  /** Folder of documents to judge by, instead of the suite's own. */
-  readonly specs?: string;
-}
+import type { VersionOptions } from './options.ts';
 
 // Their schemas take a second to compile, and they are the same for every run of this process.
 let own: ((version: string) => Rulebook) | undefined;

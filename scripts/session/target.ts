@@ -1,10 +1,11 @@
 import { type Profile, testable } from '../../engine/vocabulary/profile.ts';
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
 import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { loadProfile } from '../settings/profile.ts';
+import type { TargetOptions } from './options.ts';
 
 /** A target that answers, with all that is needed to judge it; `close` stops it if the suite started it. */
 export interface OpenTarget extends Started {
@@ -49,14 +50,6 @@ function baseUrlOf(text: string): string {
   if (url.username !== '' || url.password !== '')
     throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
-}
-
-export interface TargetOptions {
-  /** Left out: the address in the profile, or else the embedded reference. */
-  readonly target?: string;
-  readonly apiKey?: string;
-  readonly publishableKey?: string;
-  readonly profile?: string;
 }
 
 /** A key as a profile writes it; `$NAME` stands for an environment variable. */
@@ -140,6 +133,3 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   };
   return { ...picked, open };
 }
-
-/** Opens the target that the options name; a known one is started first. */
-export const openTarget = async (options: TargetOptions): Promise<OpenTarget> => (await chooseTarget(options)).open();

@@ -4,7 +4,7 @@ import { type Complaint, complaintsBy } from '../../engine/schema/rulebook.ts';
 import { completeProfile, type Profile, type ProfileFile } from '../../engine/vocabulary/profile.ts';
 import { isObject, type Json } from '../../engine/vocabulary/values.ts';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
-import { profiles } from '../../targets/profiles.ts';
+import { builtIn } from '../../targets/profiles.ts';
 import { readConfigFile } from './config.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -24,10 +24,11 @@ export function checkProfile(value: unknown, file: string): ProfileFile {
 
 /** The profile of that name, or in that file. */
 export async function loadProfile(name: string): Promise<Profile> {
-  if (Object.hasOwn(profiles, name)) return profiles[name as keyof typeof profiles];
+  const known = Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
+  if (known !== undefined) return known;
   if (!existsSync(name)) {
-    const known = Object.keys(profiles).join(', ');
-    throw new UsageError(`--profile "${name}" is neither a built-in profile (${known}) nor a file that is there`);
+    const names = Object.keys(builtIn).join(', ');
+    throw new UsageError(`--profile "${name}" is neither a built-in profile (${names}) nor a file that is there`);
   }
   return completeProfile({
     name: path.basename(name).replace(/\.[^.]+$/, ''),

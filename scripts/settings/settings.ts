@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Level } from '../../engine/vocabulary/verdict.ts';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import type { Publication } from '../output/publish.ts';
-import type { Conduct } from '../session/session.ts';
+import type { SessionOptions } from '../session/options.ts';
 import { UsageError } from './exit-codes.ts';
 import { commaList, decimal, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
 
@@ -162,7 +162,7 @@ export function addSettings(command: Command): Command {
 }
 
 /** Everything settled for a run, with where its reports go. */
-export interface Settled extends Omit<Conduct, 'interrupted'>, Publication {
+export interface Settled extends Omit<SessionOptions, 'interrupted'>, Publication {
   readonly record?: string;
   readonly recordRedactEmails: boolean;
   readonly updateBaseline: boolean;

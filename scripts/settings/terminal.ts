@@ -4,11 +4,17 @@ interface Stream {
   readonly columns?: number;
 }
 
+/** What may be shown on a screen. */
 export interface Screen {
   /** A line may be written over. */
   readonly interactive: boolean;
   readonly color: boolean;
   readonly width: number;
+}
+
+/** Where a command writes: the terminal of the user, or a test. */
+export interface Terminal extends Screen {
+  readonly print: (text: string) => void;
 }
 
 const NARROWEST = 40;

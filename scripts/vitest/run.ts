@@ -5,7 +5,8 @@ import { renderConsole } from '../../reporters/console/console.ts';
 import { exitCodeOf } from '../commands/run.ts';
 import { type Publication, publish, wholeOf } from '../output/publish.ts';
 import { openLog } from '../output/report-folder.ts';
-import { conduct } from '../session/session.ts';
+import { conduct } from '../session/conduct.ts';
+import { openSession } from '../session/session.ts';
 import { exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
 import { ConformanceAssertionError, InconclusiveError, type Seen, SuiteError, type Whole } from './verdict.ts';
@@ -55,6 +56,12 @@ function throwUnlessConformant(report: ConformanceReport, { reportDir, reporters
   }
 }
 
+/** The events of a run, and the first of them. */
+async function begin(settled: Settled) {
+  const stream = conduct(await openSession(settled));
+  return [stream, await stream.next()] as const;
+}
+
 /**
  * Starts one run for all tests of a file. Resolves when the target has answered for the first time, and rejects where
  * options or target are of no use. The report folder is written when the run is over.
@@ -62,11 +69,12 @@ function throwUnlessConformant(report: ConformanceReport, { reportDir, reporters
 export async function start(settled: Settled, serve?: () => ServedTarget | Promise<ServedTarget>): Promise<Running> {
   const served = serve === undefined ? undefined : await serve();
   const { url, close = () => {} } = typeof served === 'object' ? served : { url: served };
-  const stream = conduct(url === undefined ? settled : { ...settled, target: url });
-  const first = await stream.next().catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const [stream, first] = await begin(url === undefined ? settled : { ...settled, target: url }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   if (first.done || first.value.kind !== 'header') throw new Error('a run begins with its header');
   const header = first.value;
   const log = openLog(settled.reportDir);

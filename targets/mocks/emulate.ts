@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled, type Tool, tool } from './install.ts';
+import type { Mock } from './mock.ts';
 import { freePort, launch, type Started } from './start.ts';
 
 // emulate has no option for the address it listens on and takes every interface; this keeps it on loopback.
@@ -27,22 +28,22 @@ function besideUs(): string | undefined {
   }
 }
 
-export const emulate: Tool = (() => {
+const program: Tool = (() => {
   const file = besideUs();
   return file === undefined || isInstalled(installed) ? installed : { ...installed, file, folder: path.dirname(file) };
 })();
 
-/**
- * Starts the npm package `emulate` (its Stripe service) on a free loopback port and waits until it answers.
- * @see https://github.com/vercel-labs/emulate
- */
-export async function startEmulate(): Promise<Started> {
+/** On a free loopback port, with no other service than Stripe's. */
+async function start(): Promise<Started> {
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
   return launch({
     command: process.execPath,
-    args: ['--import', preload, emulate.file, 'start', '--service', 'stripe', '--port', String(port)],
+    args: ['--import', preload, program.file, 'start', '--service', 'stripe', '--port', String(port)],
     port,
     path: '/v1/customers',
   });
 }
+
+/** The npm package `emulate`. @see https://github.com/vercel-labs/emulate */
+export const emulate: Mock = { title: 'an emulator from npm', tool: program, profile: {}, start };

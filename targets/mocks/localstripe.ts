@@ -1,24 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Tool, tool } from './install.ts';
+import { tool } from './install.ts';
+import type { Mock } from './mock.ts';
 import { freePort, launch, type Started } from './start.ts';
 
-export const localstripe: Tool = tool(
-  'localstripe',
-  '1.15.10',
-  'Python 3.9 or newer with its venv module',
-  (folder) => ({
-    file: 'bin/localstripe',
-    commands: [
-      { program: 'python3', args: ['-m', 'venv', folder] },
-      {
-        program: path.join(folder, 'bin/python'),
-        args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'localstripe==1.15.10'],
-      },
-    ],
-  }),
-);
+const installed = tool('localstripe', '1.15.10', 'Python 3.9 or newer with its venv module', (folder) => ({
+  file: 'bin/localstripe',
+  commands: [
+    { program: 'python3', args: ['-m', 'venv', folder] },
+    {
+      program: path.join(folder, 'bin/python'),
+      args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'localstripe==1.15.10'],
+    },
+  ],
+}));
 
 // Its own command takes every interface, and fails where there is no IPv6. This serves the same application on
 // loopback, and like --from-scratch loads no state of an earlier run.
@@ -29,17 +25,14 @@ from localstripe.server import app
 web.run_app(app, host='127.0.0.1', port=int(sys.argv[1]), print=None, access_log=None)
 `;
 
-/**
- * Starts localstripe on a free loopback port, with a folder of its own for the file that it keeps its state in.
- * @see https://github.com/adrienverge/localstripe
- */
-export async function startLocalstripe(): Promise<Started> {
+/** On a free loopback port, with a folder of its own for the file that it keeps its state in. */
+async function start(): Promise<Started> {
   const port = await freePort();
   const state = await mkdtemp(path.join(tmpdir(), 'stripe-conformance-localstripe-'));
   const forget = (): Promise<void> => rm(state, { recursive: true, force: true });
   try {
     const server = await launch({
-      command: path.join(localstripe.folder, 'bin/python'),
+      command: path.join(installed.folder, 'bin/python'),
       args: ['-c', program, String(port)],
       env: { TMPDIR: state },
       port,
@@ -51,3 +44,12 @@ export async function startLocalstripe(): Promise<Started> {
     throw error;
   }
 }
+
+/** @see https://github.com/adrienverge/localstripe */
+export const localstripe: Mock = {
+  title: 'a stateful mock in Python',
+  tool: installed,
+  // It knows three names of test cards; the others have to be made from their numbers.
+  profile: { paymentMethods: 'number', reset: { method: 'DELETE', path: '/_config/data' } },
+  start,
+};

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { features } from '../../engine/vocabulary/profile.ts';
 import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../scripts/settings/profile.ts';
-import { profiles } from '../../targets/profiles.ts';
+import { builtIn, profiles } from '../../targets/profiles.ts';
 import { type LocalServer, runCli, serve } from './cli.ts';
 
 const written = (name: string, text: string): string => {
@@ -36,7 +36,7 @@ describe('a profile file', () => {
     expect(schema.properties.features.items.enum).toEqual(features);
   });
 
-  test.each(Object.entries(profiles))('%s, built in, could have been written', (name, profile) => {
+  test.each(Object.entries(builtIn))('%s, built in, could have been written', (name, profile) => {
     expect(checkProfile(profile, name)).toBe(profile);
   });
 

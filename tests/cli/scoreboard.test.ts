@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Board } from '../../scripts/authors/scoreboard/board.ts';
-import { renderScoreboardHtml } from '../../scripts/authors/scoreboard/html.ts';
-import { renderScoreboardMarkdown } from '../../scripts/authors/scoreboard/markdown.ts';
+import type { Board } from '../../scripts/scoreboard/board.ts';
+import { renderScoreboardHtml } from '../../scripts/scoreboard/html.ts';
+import { renderScoreboardMarkdown } from '../../scripts/scoreboard/markdown.ts';
 import { ROOT, runCli } from './cli.ts';
 
 const formsOf = (folder: string) => {

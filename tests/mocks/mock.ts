@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readLog } from '../../engine/report/log.ts';
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
-import { knownTargets } from '../../targets/mocks/index.ts';
+import { knownTargets } from '../../targets/known.ts';
 import { isInstalled } from '../../targets/mocks/install.ts';
 import { runCli } from '../cli/cli.ts';
 

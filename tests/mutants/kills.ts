@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../../engine/judge/judge.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Level, Verdict } from '../../engine/vocabulary/verdict.ts';
-import { suiteVersion } from '../../scripts/session/version.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
-import { mutants } from './all.ts';
-import { blindSpots } from './blind-spots.ts';
 import { everyScenario, played, scenariosOf } from './judged.ts';
 import type { Mutant } from './mutant.ts';
-import { nullServers } from './servers.ts';
 import { openWire } from './wire.ts';
 
 /** The level of every check: universal ones, and rows of every version. */
@@ -94,18 +89,3 @@ export function generalFor(family: string, trials: readonly Trial[]): readonly s
     (check) => others.filter(({ red }) => red.has(check)).length > GENERAL * others.length,
   );
 }
-
-/** Changes with everything that the page of the proof shows or counts. */
-export const digest = (): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        suiteVersion,
-        mutants.map(({ id, kills }) => [id, kills]),
-        [...levelOf],
-        nullServers.map(({ name }) => name),
-        blindSpots.map(({ id, awaits }) => [id, awaits]),
-      ]),
-    )
-    .digest('hex')
-    .slice(0, 16);

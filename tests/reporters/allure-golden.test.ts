@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AllureResult } from '../../reporters/allure/model.ts';
 import { filesLike, labelOf, named, resultsOf } from './allure.ts';
-import { golden, goldenFile } from './golden.ts';
+import { faulty, golden, goldenFile } from './golden.ts';
 
 const columns = ['status', 'severity', 'feature', 'story', 'name'];
 
@@ -33,12 +33,12 @@ describe.each(golden)('the Allure results of the $name', ({ name, report }) => {
 });
 
 test('an exchange is attached as request, response and command', async () => {
-  const { report } = golden.find(({ name }) => name === 'mutant') as (typeof golden)[number];
+  const { report } = faulty;
   const result = named(report, 'update/metadata-is-merged');
   const files = new Map(filesLike(report, /-attachment\./));
   const shown = result?.steps.flatMap(({ name, attachments }) => [
     `# ${name}`,
     ...attachments.flatMap((each) => [`## ${each.name}: ${each.type}`, files.get(each.source) ?? 'is missing']),
   ]);
-  await expect(shown?.join('\n')).toMatchFileSnapshot(goldenFile('mutant', 'allure-exchanges.txt'));
+  await expect(shown?.join('\n')).toMatchFileSnapshot(goldenFile('faulty', 'allure-exchanges.txt'));
 });

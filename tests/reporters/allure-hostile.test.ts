@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { renderAllure } from '../../reporters/allure/results.ts';
 import { filesLike, named, resultsOf } from './allure.ts';
-import { golden } from './golden.ts';
+import { faulty } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';
 import { largeReport, sampleReport } from './samples.ts';
 
-const { report: mutant } = golden.find(({ name }) => name === 'mutant') as (typeof golden)[number];
+const { report: mutant } = faulty;
 
 test('a scenario of very many exchanges shows the last of them', () => {
   const sample = sampleReport();

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { parse } from 'junit2json';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import type { ConformanceReport } from '../../engine/report/report.ts';
 import { renderJunit } from '../../reporters/junit/junit.ts';
-import { golden } from './golden.ts';
+import { conformant, faulty, golden, knownIn } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';
 
 const SCHEMAS = path.join(
@@ -20,7 +19,8 @@ async function faultsOf(xml: string, schema: string): Promise<readonly string[]>
   return errors.map(({ message }) => message);
 }
 
-const [reference, mutant] = golden.map(({ report }) => report) as [ConformanceReport, ConformanceReport];
+const { report: reference } = conformant;
+const { report: mutant } = faulty;
 
 describe.each(golden)('the report of the $name', ({ report }) => {
   test('holds to the schema of Jenkins', async () => {
@@ -40,7 +40,7 @@ describe.each(golden)('the report of the $name', ({ report }) => {
     const sum = (count: (suite: NonNullable<typeof suites>[number]) => number): number =>
       (suites ?? []).reduce((total, suite) => total + count(suite), 0);
     const { must } = report.summary;
-    expect(sum(({ failures = 0 }) => failures)).toBe(must.fail);
+    expect(sum(({ failures = 0 }) => failures)).toBe(must.fail - knownIn(report));
     expect(sum(({ errors = 0 }) => errors)).toBe(must.inconclusive + must.error);
     expect(sum(({ testcase = [] }) => testcase.length)).toBe(report.checks.length);
   });

@@ -7,10 +7,11 @@ import type { Log, Result } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { renderSarif } from '../../reporters/sarif.ts';
-import { golden } from './golden.ts';
+import { conformant, faulty, golden } from './golden.ts';
 import { hostile, hostileTexts } from './hostile.ts';
 
-const [reference, mutant] = golden.map(({ report }) => report) as [ConformanceReport, ConformanceReport];
+const { report: reference } = conformant;
+const { report: mutant } = faulty;
 const logOf = (report: ConformanceReport): Log => JSON.parse(renderSarif(report));
 const resultsOf = (report: ConformanceReport): readonly Result[] => logOf(report).runs[0]?.results ?? [];
 

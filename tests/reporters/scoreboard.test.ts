@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../engine/judge/judge.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Evidence } from '../../engine/vocabulary/exchange.ts';
-import { boardOf, type Judged } from '../../scripts/authors/scoreboard/board.ts';
-import { renderScoreboardHtml } from '../../scripts/authors/scoreboard/html.ts';
-import { renderScoreboardMarkdown } from '../../scripts/authors/scoreboard/markdown.ts';
+import { boardOf, type Judged } from '../../scripts/scoreboard/board.ts';
+import { renderScoreboardHtml } from '../../scripts/scoreboard/html.ts';
+import { renderScoreboardMarkdown } from '../../scripts/scoreboard/markdown.ts';
 import { evidenceOf, findingOf, resultOf, runOf } from '../engine/builders.ts';
 
 const judged = (name: string, findings: readonly Finding[], exchanges: readonly Evidence[] = []): Judged => ({

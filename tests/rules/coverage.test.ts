@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import { COMMON, listCoverage, plannedCoverage } from '../../scripts/commands/list-coverage.ts';
+import { listCoverage, plannedCoverage } from '../../scripts/authors/coverage/list.ts';
+import { CORE } from '../../scripts/authors/reading-order.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 
 const planned = plannedCoverage(AUTHORING_VERSION);
 
 test('the list of what rows touch says what they do not', () => {
-  const text = listCoverage(AUTHORING_VERSION, false);
+  const text = listCoverage(planned);
   for (const { operationId, parameters } of planned.parameters.filter(({ operationId }) =>
-    COMMON.includes(operationId),
+    CORE.includes(operationId),
   )) {
     expect(operationId).toBeTypeOf('string');
     for (const name of parameters.untouched.slice(0, 16)) expect(text).toContain(name);
   }
   expect(text).toMatch(/\d+ of \d+ parameters \(\d+\.\d %\)/);
-  expect(JSON.parse(listCoverage(AUTHORING_VERSION, true))).toEqual(JSON.parse(JSON.stringify(planned)));
 });
 
 test('rows touch nearly every parameter of the operations that every integration uses', () => {
   expect(planned.common.touched / planned.common.documented).toBeGreaterThanOrEqual(0.95);
-  const missing = planned.parameters.filter(({ operationId }) => COMMON.includes(operationId));
+  const missing = planned.parameters.filter(({ operationId }) => CORE.includes(operationId));
   expect(
     missing.flatMap(({ operationId, parameters }) => parameters.untouched.map((name) => [operationId, name])),
   ).toEqual([]);

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
 import { isObject, type Json, replace } from '../../engine/vocabulary/values.ts';
-import { boardOf } from '../../scripts/authors/scoreboard/board.ts';
+import { boardOf } from '../../scripts/scoreboard/board.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import {
   CANCEL,

@@ -5,7 +5,7 @@ import { mergeFamilies } from './families.ts';
 import { describeOperations } from './operations.ts';
 import { loadSdk } from './routes.ts';
 import { DEEP, refer, referent, type Schema, sortKeys } from './schema.ts';
-import { createSchemaWriter, type Origin } from './schemas.ts';
+import { createSchemaWriter, type Origin, referTo } from './schemas.ts';
 
 /** A derived document; `info.version` is the API version that the SDK is pinned to. */
 export interface DerivedDocument {
@@ -42,10 +42,10 @@ export async function derive(root: string): Promise<Derivation> {
   const error = {
     title: 'error',
     type: 'object',
-    properties: { error: writer.refer(failure, { mode: 'response' }) },
+    properties: { error: referTo(writer, failure, { mode: 'response' }) },
     required: ['error'],
   };
-  const { components, rename } = mergeFamilies({ ...settleError(writer.components()), error });
+  const { components, rename } = mergeFamilies({ ...settleError(sortKeys(writer.components)), error });
   return {
     document: {
       openapi: '3.1.0',
@@ -54,7 +54,7 @@ export async function derive(root: string): Promise<Derivation> {
       paths: rename(sortKeys(paths)),
       components: { schemas: components },
     },
-    components: writer.origins().map((origin) => ({
+    components: [...writer.owners.values()].map((origin) => ({
       ...origin,
       component: referent(rename(refer(origin.component)).$ref) ?? origin.component,
     })),

@@ -1,6 +1,5 @@
 import ts from 'typescript';
-import type { Schema } from './schema.ts';
-import type { Place } from './schemas.ts';
+import type { Place, Schema } from './schema.ts';
 
 // Stripe counts in whole numbers; the types of the SDK cannot say so. These are the exceptions.
 const FRACTION = /(percent|percentage|exchange_rate|_decimal|latitude|longitude|multiplier)$/;

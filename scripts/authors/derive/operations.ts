@@ -3,7 +3,7 @@ import type { Declarations } from './declarations.ts';
 import { nameOperation, snake } from './names.ts';
 import type { Sdk } from './routes.ts';
 import { refer, type Schema } from './schema.ts';
-import type { SchemaWriter } from './schemas.ts';
+import { convert, convertObject, instantiate, type SchemaWriter } from './schemas.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 type Signature = ts.MethodSignature | ts.MethodDeclaration;
@@ -47,7 +47,7 @@ async function describeOperation(
   const route = pathNames.reduce((text, name, i) => text.replace(`ID${i}`, `{${name}}`), path);
   const schema: Schema =
     params && ts.isTypeReferenceNode(params)
-      ? writer.convertObject(declarations.resolve(params.typeName).filter(ts.isInterfaceDeclaration), {
+      ? convertObject(writer, declarations.resolve(params.typeName).filter(ts.isInterfaceDeclaration), {
           mode: 'request',
         })
       : { type: 'object', additionalProperties: false };
@@ -91,11 +91,11 @@ const WRAPPERS: Readonly<Record<string, string>> = {
 function convertResult(node: ts.TypeNode | undefined, declarations: Declarations, writer: SchemaWriter): Schema {
   if (!node || !ts.isTypeReferenceNode(node)) throw new Error(`no schema for the result ${node?.getText()}`);
   const [inner] = node.typeArguments ?? [];
-  if (!inner) return writer.convert(node, { mode: 'response' });
+  if (!inner) return convert(writer, node, { mode: 'response' });
   const wrapper = WRAPPERS[node.typeName.getText().replace(/^Stripe\./, '')];
   const item = convertResult(inner, declarations, writer);
   const declaration = wrapper === undefined ? undefined : declarations.find(wrapper);
-  return declaration ? writer.instantiate(declaration, [item], { mode: 'response' }) : item;
+  return declaration ? instantiate(writer, declaration, [item], { mode: 'response' }) : item;
 }
 
 function describeQuery({ properties = {}, required = [] }: Schema): readonly JsonRecord[] {

@@ -1,3 +1,5 @@
+import type ts from 'typescript';
+
 /** The part of JSON Schema 2020-12 that the derived documents use. */
 export interface Schema {
   readonly $ref?: string;
@@ -18,6 +20,13 @@ export interface Schema {
 
 /** Responses are open (Stripe adds keys at any time); requests are closed. */
 export type Mode = 'response' | 'request';
+
+/** Where a type stands: which way it travels, what its type parameters mean, which property holds it. */
+export interface Place {
+  readonly mode: Mode;
+  readonly bindings?: Readonly<Record<string, Schema>>;
+  readonly property?: ts.PropertySignature;
+}
 
 /** The resources that a document describes in full; every other one is a stub. */
 export const DEEP = [

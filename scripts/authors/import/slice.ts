@@ -1,4 +1,5 @@
 import { DEEP, refer, referent, type Schema, sortKeys, stub } from '../derive/schema.ts';
+import { CORE } from '../reading-order.ts';
 import { convertSchema, type Link } from './convert.ts';
 import { ImportError } from './fault.ts';
 import { convertPath } from './operations.ts';
@@ -14,17 +15,6 @@ export interface ImportedDocument {
 }
 
 const ROUTE = /^\/v1\/payment_intents(\/|$)/;
-
-// Search, customer balance and microdeposits came later: an older file is welcome without them.
-const NEEDED = [
-  'PostPaymentIntents',
-  'GetPaymentIntentsIntent',
-  'PostPaymentIntentsIntent',
-  'PostPaymentIntentsIntentConfirm',
-  'PostPaymentIntentsIntentCapture',
-  'PostPaymentIntentsIntentCancel',
-  'GetPaymentIntents',
-];
 
 /** Cuts an official document down to the PaymentIntents operations; `name` and `sha256` tell which file it was. */
 export function sliceDocument(official: Official, name: string, sha256: string): ImportedDocument {
@@ -67,7 +57,7 @@ export function sliceDocument(official: Official, name: string, sha256: string):
 
 function checkOperations(paths: ImportedDocument['paths'], name: string): void {
   const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
-  const missing = NEEDED.filter((id) => !ids.includes(id));
+  const missing = CORE.filter((id) => !ids.includes(id));
   if (missing.length === 0) return;
   throw new ImportError(`${name} lacks ${missing.join(', ')}: give Stripe's spec3.json, which has every operation`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plannedBy } from '../../../engine/prepare/row-coverage.ts';
 import { coverageOf } from '../../../engine/report/coverage.ts';
 import { parametersSent, type Share, shareOf } from '../../../engine/report/parameter-coverage.ts';
+import { plannedBy } from '../../../scripts/authors/coverage/rows.ts';
 import { exclusionOf, exclusions } from '../../../specs/exclusions.ts';
 import { evidenceOf, intentOf, refusal, rulebook, scenarioOf, stepOf } from '../builders.ts';
 

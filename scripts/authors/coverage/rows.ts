@@ -1,0 +1,40 @@
+import { isWithin } from '../../../specs/versions.ts';
+import { createParams, inVersion } from '../../../suites/payment-intents/resource/recipes.ts';
+import type { Asked } from '../../../engine/report/parameter-coverage.ts';
+import { encodeForm } from '../../../engine/vocabulary/form.ts';
+import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
+
+/** What scenarios would ask for and what they would be answered, without asking anybody. */
+export interface Planned {
+  readonly asked: readonly Asked[];
+  readonly httpStatuses: readonly number[];
+  readonly errorCodes: readonly string[];
+}
+
+const sorted = <T extends string | number>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
+
+function asksOf({ given, steps }: Scenario, apiVersion: string): readonly Asked[] {
+  const premise =
+    given === undefined
+      ? []
+      : [{ call: 'PostPaymentIntents' as const, params: createParams(given.status, given.params) }];
+  // A request without a valid key is looked at no further.
+  const heard = steps.filter(({ credentials = 'bearer' }) => credentials !== 'none' && credentials !== 'unknown-key');
+  return [...premise, ...heard].map((step) => ({
+    operationId: step.call,
+    form: ('raw' in step ? step.raw : undefined) ?? encodeForm(inVersion(apiVersion, step.params)),
+  }));
+}
+
+/** Reads from scenarios what they touch in one version. */
+export function plannedBy(all: readonly Scenario[], apiVersion: string): Planned {
+  const scenarios = all.filter((scenario) => isWithin(apiVersion, scenario));
+  const expected = scenarios.flatMap(({ steps }) =>
+    steps.flatMap(({ expect }) => (expect === undefined ? [] : [expect])),
+  );
+  return {
+    asked: scenarios.flatMap((scenario) => asksOf(scenario, apiVersion)),
+    httpStatuses: sorted(expected.map(({ http }) => http)),
+    errorCodes: sorted(expected.flatMap(({ error }) => (typeof error?.code === 'string' ? [error.code] : []))),
+  };
+}

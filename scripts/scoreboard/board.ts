@@ -1,0 +1,131 @@
+import type { ConformanceReport, OperationReport } from '../../engine/report/report.ts';
+import type { Tally } from '../../engine/report/tally.ts';
+import { causeWords } from '../../reporters/shared/causes.ts';
+
+/** One target and how it was judged. */
+export interface Judged {
+  readonly name: string;
+  readonly version: string;
+  /** What kind of thing it is, in a few words. */
+  readonly title: string;
+  /** Whether it claims to keep what it is given. */
+  readonly stateful: boolean;
+  readonly report: ConformanceReport;
+}
+
+export interface Score {
+  readonly passed: number;
+  /** All that were asked: passed, failed, or not possible to judge. */
+  readonly asked: number;
+  /** Left out, because the target does not claim to do it. */
+  readonly notApplicable: number;
+}
+
+export interface BoardOperation extends Score {
+  readonly verdict: OperationReport['verdict'];
+  /** False where every request came back as unknown or not implemented. */
+  readonly served: boolean;
+}
+
+export interface BoardTarget extends Omit<Judged, 'report'> {
+  /** The day of the run, in UTC. */
+  readonly date: string;
+  readonly verdict: ConformanceReport['verdict'];
+  readonly must: Score;
+  readonly should: Score;
+  readonly transitions: Score;
+  readonly operations: Readonly<Record<string, BoardOperation>>;
+  /** The three that explain most. */
+  readonly causes: readonly { readonly title: string; readonly findings: number }[];
+  readonly archetype?: string;
+}
+
+/** What the three forms of the scoreboard are made from. */
+export interface Board {
+  readonly schemaVersion: 1;
+  readonly suite: ConformanceReport['suite'];
+  readonly apiVersion: string;
+  readonly operations: readonly Pick<OperationReport, 'operationId' | 'method' | 'path'>[];
+  /** The one that passed most must-level checks first. */
+  readonly targets: readonly BoardTarget[];
+}
+
+const TOP = 3;
+
+const scoreOf = ({ pass, fail, inconclusive, error, notApplicable }: Tally): Score => ({
+  passed: pass,
+  asked: pass + fail + inconclusive + error,
+  notApplicable,
+});
+
+function targetOf({ report, ...named }: Judged): BoardTarget {
+  const { summary, transitions, causes, archetype, run, verdict } = report;
+  const settled = transitions.filter((each) => each.verdict !== 'open');
+  const asked = settled.filter((each) => each.verdict !== 'not-applicable');
+  const unserved = new Set(causes.filter(({ kind }) => kind === 'not-served').flatMap((cause) => cause.operations));
+  return {
+    ...named,
+    date: run.startedAt.slice(0, 10),
+    verdict,
+    must: scoreOf(summary.must),
+    should: scoreOf(summary.should),
+    transitions: {
+      passed: asked.filter((each) => each.verdict === 'pass').length,
+      asked: asked.length,
+      notApplicable: settled.length - asked.length,
+    },
+    operations: Object.fromEntries(
+      report.operations.map((operation) => [
+        operation.operationId,
+        { ...scoreOf(operation.must), verdict: operation.verdict, served: !unserved.has(operation.operationId) },
+      ]),
+    ),
+    causes: causes.slice(0, TOP).map((cause) => ({ title: causeWords(cause), findings: cause.findings })),
+    ...(archetype === undefined ? {} : { archetype }),
+  };
+}
+
+/** Puts the reports of several targets on one board. All of them are of one suite and one API version. */
+export function boardOf(judged: readonly [Judged, ...Judged[]]): Board {
+  const { suite, target, operations } = judged[0].report;
+  return {
+    schemaVersion: 1,
+    suite,
+    apiVersion: target.apiVersion,
+    operations: operations.map(({ operationId, method, path }) => ({ operationId, method, path })),
+    targets: judged.map(targetOf).toSorted((a, b) => b.must.passed - a.must.passed || a.name.localeCompare(b.name)),
+  };
+}
+
+/** How much passed, and how much does not apply. */
+export const scoreText = ({ passed, asked, notApplicable }: Score): string => {
+  const rest = notApplicable === 0 ? '' : `${notApplicable} n/a`;
+  return asked === 0 ? rest || '–' : [`${passed}/${asked}`, ...(rest === '' ? [] : [rest])].join(', ');
+};
+
+/** What a cell says: nothing is served, or how much passed. */
+export const cellText = (operation: BoardOperation | undefined): string => {
+  if (operation === undefined) return '–';
+  return operation.served ? scoreText(operation) : 'not served';
+};
+
+/** Share of what passed among all that there is, from 0 to 1. */
+export const shareOf = ({ passed, asked, notApplicable }: Score): number =>
+  asked + notApplicable === 0 ? 0 : passed / (asked + notApplicable);
+
+/** The line that says what the board was made by. */
+export const provenance = ({ suite, apiVersion }: Board): string =>
+  `${suite.name} ${suite.version}, API version ${apiVersion}, by the command \`stripe-conformance scoreboard\``;
+
+/** How the numbers are to be read. */
+export const legend = [
+  'A check counts once for each operation. Those that could not be judged, because the target does not get to what they need, count as not passed.',
+  'Checks of what a target does not claim to do do not apply to it (n/a). Of a target that keeps no state, only what one answer can show is asked.',
+  'Transitions are the cells of the lifecycle: a status, what is asked of the intent, and what must follow.',
+] as const;
+
+/** How many findings a cause explains, in words. */
+export const countText = (findings: number): string => `${findings} finding${findings === 1 ? '' : 's'}`;
+
+/** More of a cause is in the report of the target. */
+export const LONGEST_CAUSE = 160;

@@ -1,0 +1,132 @@
+import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
+import type { Selection } from '../../engine/prepare/select.ts';
+import { decide } from '../../engine/probe/diagnosis.ts';
+import { findManners, prober } from '../../engine/probe/probe.ts';
+import { redactor } from '../../engine/redact/redact.ts';
+import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
+import { run } from '../../engine/run.ts';
+import { type Target, testable } from '../../engine/vocabulary/profile.ts';
+import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
+import { headersOf } from '../../engine/wire/request.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { openCells } from '../../suites/index.ts';
+import { openWire, type PaceOptions } from './open-wire.ts';
+import type { SessionOptions } from './options.ts';
+import { preflight } from './preflight.ts';
+import { prepare } from './ready-and-reset.ts';
+import type { Session } from './session.ts';
+import type { OpenTarget } from './target.ts';
+import { suiteVersion } from './version.ts';
+
+/** The key in the metadata of an intent that names the run it was made by. */
+const RUN_KEY = 'stripe_conformance_run';
+
+const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
+
+/** The flags besides target, seed and selection that a repetition of this run needs. */
+const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
+  ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
+  ...(profile === undefined ? [] : [`--profile ${profile}`]),
+  ...(specs === undefined ? [] : [`--specs ${specs}`]),
+  ...(insecure ? ['--insecure'] : []),
+];
+
+function headerOf(
+  { options, rulebookFor, requirements, baseline }: Session,
+  name: string,
+  { baseUrl, apiVersion, profile }: Target,
+  decided: string | undefined,
+  tag: Tag | undefined,
+): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan'> {
+  return {
+    suite: { name: 'stripe-conformance', version: suiteVersion },
+    target: {
+      baseUrl,
+      name,
+      flags: flagsOf(options),
+      profile: profile.name,
+      ...(profile.stateful ? {} : { stateless: true }),
+      ...(decided === undefined ? {} : { decided }),
+      apiVersion,
+    },
+    document: rulebookFor(apiVersion).document,
+    ...(requirements === undefined ? {} : { requirements }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(isPart(options.selection) ? { part: true as const } : {}),
+    seed: options.seed,
+    startedAt: new Date().toISOString(),
+    openCells,
+  };
+}
+
+const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVersion }: SessionOptions): Target => ({
+  baseUrl: url,
+  apiKey,
+  ...(publishableKey === undefined ? {} : { publishableKey }),
+  apiVersion,
+  profile,
+});
+
+/** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
+function connectTo(met: Target, pace: PaceOptions) {
+  const wire = keepTrack(openWire(met.baseUrl, pace));
+  let swept = !met.profile.shared;
+  const sweep = async () => {
+    if (swept) return undefined;
+    swept = true;
+    const { interrupted: _, maxDuration: __, ...patient } = pace;
+    const broom = openWire(met.baseUrl, patient);
+    try {
+      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication));
+    } finally {
+      await broom.close();
+    }
+  };
+  return { wire, sweep };
+}
+
+/**
+ * Judges one target from start to end and tells what happens, event by event; every host reads this stream. What the
+ * suite started for the run is stopped when the stream ends, however it ends. Throws before the first event where the
+ * target is of no use.
+ */
+export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
+  const { options, id, scenarios, rulebookFor, choice } = session;
+  const { apiVersion, maxDuration, bail, interrupted } = options;
+  const opened = await choice.open();
+  const met = targetOf(opened, options);
+  const { apiKey, publishableKey, profile: claimed } = met;
+  const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
+  let start: number | undefined;
+  const insecure = options.insecure || claimed.insecure;
+  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, began: () => start };
+  const { wire, sweep } = connectTo(met, pace);
+  try {
+    await prepare(wire, met);
+    await preflight(wire, met);
+    const decided = opened.unknown === true ? decide(await findManners(prober(wire, met))) : undefined;
+    const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey) };
+    start = performance.now();
+    const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
+      header: headerOf(session, opened.name, target, decided?.sentence, tag),
+      target,
+      wire,
+      judgement: { apiVersion, rulebookFor },
+      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey])]),
+      concurrency: pace.concurrency,
+      now: Date.now,
+      bail,
+      ...(interrupted === undefined ? {} : { interrupted }),
+      ...(maxDuration === undefined ? {} : { maxDuration }),
+    });
+    for await (const event of events) {
+      const cleanup = event.kind === 'footer' ? await sweep() : undefined;
+      yield event.kind === 'footer' && cleanup !== undefined ? { ...event, cleanup } : event;
+    }
+  } finally {
+    await sweep();
+    await wire.close();
+    await opened.close();
+  }
+}

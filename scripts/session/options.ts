@@ -1,0 +1,37 @@
+import type { Selection } from '../../engine/prepare/select.ts';
+
+export interface TargetOptions {
+  /** Left out: the address in the profile, or else the embedded reference. */
+  readonly target?: string;
+  readonly apiKey?: string;
+  readonly publishableKey?: string;
+  readonly profile?: string;
+}
+
+export interface VersionOptions {
+  readonly apiVersion: string;
+  /** Folder of documents to judge by, instead of the suite's own. */
+  readonly specs?: string;
+}
+
+/** All that a run depends on. */
+export interface SessionOptions extends TargetOptions, VersionOptions {
+  readonly selection: Selection;
+  /** Suite release whose checks are scored. */
+  readonly requirements?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
+  /** Left out, this and the next two: as the profile says. */
+  readonly concurrency?: number;
+  /** Requests a second. */
+  readonly rate?: number;
+  /** For one exchange, in milliseconds. */
+  readonly timeout?: number;
+  /** For the whole run, in milliseconds. */
+  readonly maxDuration?: number;
+  readonly seed: number;
+  readonly insecure: boolean;
+  readonly bail: boolean;
+  /** What asks the run to end early, such as the name of a signal. */
+  readonly interrupted?: () => string | undefined;
+}
