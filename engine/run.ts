@@ -12,7 +12,9 @@ import { play, type Trace } from './play/play.ts';
 import { applicability } from './prepare/applicability.ts';
 import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
-import { type Evidence, evidenceOf } from './vocabulary/exchange.ts';
+import type { Evidence } from './vocabulary/exchange.ts';
+import { factsOf } from './vocabulary/facts.ts';
+import { evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
 import type { Target } from './vocabulary/profile.ts';
 import type { Scenario } from './vocabulary/scenario.ts';
 import { worst } from './vocabulary/verdict.ts';
@@ -22,7 +24,7 @@ import { LiveModeError } from './wire/live-mode.ts';
 import type { SteadyWire } from './wire/retrying.ts';
 
 export interface RunOptions {
-  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'inventory'>;
+  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'inventory' | 'facts'>;
   readonly target: Target;
   /** A steady one tells when the target cannot be used any longer. */
   readonly wire: Wire & Partial<SteadyWire>;
@@ -57,28 +59,32 @@ const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioRes
   ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),
 });
 
+const triedBefore = (seen: Observation, attempt: Attempt): Observation =>
+  isAnswered(seen)
+    ? { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } }
+    : seen;
+
 /** Plays a scenario, and once more from its beginning where the target left it open what it has done. */
 async function playSurely(
   scenario: Scenario,
   { target, wire, judgement }: Pick<RunOptions, 'target' | 'wire' | 'judgement'>,
 ): Promise<Trace> {
-  const playOnce = (): Promise<Trace> => play(scenario, wire, target, judgement.rulebookFor(judgement.apiVersion));
+  const { api, apiVersion, rulebookFor } = judgement;
+  const playOnce = (): Promise<Trace> => play(scenario, { wire, target, rulebook: rulebookFor(apiVersion), api });
   const trace = await playOnce();
-  const unsure = unsureOf(trace.observations);
+  const unsure = unsureOf(trace.observations.filter(isAnswered));
   if (unsure === undefined || wire.spareCrash === undefined || wire.exhausted?.() !== undefined) return trace;
   if (unsure.crash && !wire.spareCrash()) return trace;
   const { observations, ...rest } = await playOnce();
   const attempt: Attempt = { why: { kind: 'scenario-again', after: unsure.why }, waited: 0 };
   return {
     ...rest,
-    observations: observations.map((seen, index) =>
-      index > 0 ? seen : { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } },
-    ),
+    observations: observations.map((seen, index) => (index > 0 ? seen : triedBefore(seen, attempt))),
   };
 }
 
 async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
-  const applies = applicability(scenario, target.profile);
+  const applies = applicability(scenario, target.profile, judgement.api);
   if (applies.what === 'nothing')
     return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, applies.why)]) };
   try {
@@ -89,13 +95,15 @@ async function playAndJudge(scenario: Scenario, { target, wire, judgement }: Run
         ? all
         : [notApplicable(scenario, applies.why), ...all.filter(({ subject }) => subject === 'universal')];
     return {
-      exchanges: trace.observations.map((observation) =>
-        evidenceOf(
-          observation,
-          target.baseUrl,
-          judgement.rulebookFor(versionAnswered(observation, judgement)).document,
+      exchanges: trace.observations
+        .filter(isAnswered)
+        .map((observation) =>
+          evidenceOf(
+            observation,
+            target.baseUrl,
+            judgement.rulebookFor(versionAnswered(observation, judgement)).document,
+          ),
         ),
-      ),
       result: resultOf(scenario, findings),
     };
   } catch (error) {
@@ -148,6 +156,7 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     kind: 'header',
     schemaVersion: 1,
     ...options.header,
+    facts: factsOf(judgement.api),
     inventory: judgement.rulebookFor(judgement.apiVersion).inventory(),
     plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
   } as const);

@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../engine/report/report.ts';
-import { executed, verdictWords } from './shared/words.ts';
+import { executed, suiteTitle, verdictWords } from './shared/words.ts';
 
 const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
   pass: 'brightgreen',
@@ -13,12 +13,17 @@ const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
  * The verdict as a badge for a readme.
  * @see https://shields.io/badges/endpoint-badge
  */
-export function renderBadge({ verdict, summary: { must }, run }: ConformanceReport): string {
+export function renderBadge(report: ConformanceReport): string {
+  const {
+    verdict,
+    summary: { must },
+    run,
+  } = report;
   const share = `${must.pass}/${executed(must)}`;
   const words = run.stopped === undefined ? verdictWords[verdict] : 'stopped early';
   const badge = {
     schemaVersion: 1,
-    label: 'Stripe PaymentIntents',
+    label: suiteTitle(report),
     message: `${words} ${share}`,
     color: run.stopped === undefined ? colors[verdict] : 'lightgrey',
   };

@@ -1,5 +1,7 @@
 import type { RunEvent } from '../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../engine/report/report.ts';
+import type { ProfileFile as WrittenProfile } from '../engine/vocabulary/profile.ts';
+import type { Capability } from '../suites/index.ts';
 import { conduct } from './session/conduct.ts';
 import { openSession } from './session/session.ts';
 import { checkOptions, type Options, settle } from './settings/settings.ts';
@@ -10,9 +12,15 @@ export type { Requirements, RunEvent, RunHeader, ScenarioResult, Transition } fr
 export type { ConformanceReport, OperationReport, ReportedFinding } from '../engine/report/report.ts';
 export type { Tally } from '../engine/report/tally.ts';
 export type { Evidence } from '../engine/vocabulary/exchange.ts';
-export { defineProfile, type Profile, type ProfileFile } from '../engine/vocabulary/profile.ts';
+export type { Profile } from '../engine/vocabulary/profile.ts';
 export type { Level, Verdict } from '../engine/vocabulary/verdict.ts';
 export { TargetError, UsageError } from './settings/exit-codes.ts';
+
+/** A profile as it is written: what is left out is as in the built-in profile `default`. */
+export type ProfileFile = WrittenProfile<Capability>;
+
+/** Gives a profile in a module its types. */
+export const defineProfile = (profile: ProfileFile): ProfileFile => profile;
 
 /** The settings of a run that writes nothing. */
 export type RunOptions = Omit<Options, 'updateBaseline' | 'reportDir' | 'reporter'>;

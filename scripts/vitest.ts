@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
 import { expand } from '../engine/prepare/expand.ts';
 import { select } from '../engine/prepare/select.ts';
 import type { ScenarioResult } from '../engine/report/events.ts';
+import { resourceOf } from '../engine/vocabulary/api.ts';
 import { groupBy } from '../engine/vocabulary/group.ts';
-import { operations } from '../specs/generated/operations.ts';
-import { catalogue } from '../suites/index.ts';
-import { universalChecks } from '../suites/payment-intents/checks/index.ts';
+import { routeOf } from '../engine/vocabulary/route.ts';
+import { api, catalogue, universalChecks } from '../suites/index.ts';
 import type { Options } from './settings/settings.ts';
 import { checkOptions, keysFrom, settle } from './settings/settings.ts';
 import { type Running, type ServedTarget, start } from './vitest/run.ts';
@@ -53,9 +53,9 @@ export function defineConformance({ target, ...options }: ConformanceOptions = {
     ...checkOptions(keysFrom(process.env), 'environment'),
     ...checkOptions({ ...options, ...named }, 'options'),
   });
-  const scenarios = select(expand(catalogue, settled.seed), settled.selection);
+  const scenarios = select(expand(catalogue, api, settled.seed), settled.selection, api);
 
-  describe('Stripe PaymentIntents', () => {
+  describe(`Stripe ${api.resources.map(({ title }) => title).join(', ')}`, () => {
     let running: Running;
     // biome-ignore lint/correctness/noEmptyPattern: vitest wants to see which fixtures are asked for, and none is
     beforeAll(async ({}, suite) => {
@@ -68,7 +68,7 @@ export function defineConformance({ target, ...options }: ConformanceOptions = {
     afterAll(() => running?.end(), 0);
 
     for (const [operationId, own] of groupBy(scenarios, (scenario) => scenario.operationId)) {
-      const { method, path } = operations[operationId];
+      const { method, path } = routeOf(resourceOf(api, operationId), operationId);
       describe(`${operationId} ${method} ${path}`, () => {
         for (const scenario of own) {
           // The run itself is bounded in time, exchange by exchange.

@@ -1,8 +1,15 @@
-import type { Catalogue } from '../engine/prepare/expand.ts';
+import type { UniversalCheck } from '../engine/judge/check.ts';
+import type { Api } from '../engine/vocabulary/api.ts';
+import type { Catalogue } from '../engine/vocabulary/row.ts';
 import { type Section, suitesOf } from '../engine/vocabulary/section.ts';
+import { anyCapabilities } from './any-resource/capabilities.ts';
+import { anyChecks, anyRecordedChecks } from './any-resource/checks/index.ts';
+import { fixtures } from './any-resource/fixtures.ts';
+import { themes } from './any-resource/themes.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
+import { paymentIntentChecks, paymentIntentRecordedChecks } from './payment-intents/checks/index.ts';
 import { confirmAuthentication } from './payment-intents/confirm/authentication.ts';
 import { confirm } from './payment-intents/confirm/basics.ts';
 import { confirmDeclines } from './payment-intents/confirm/declines.ts';
@@ -21,6 +28,8 @@ import { lineItems } from './payment-intents/line-items.ts';
 import { list } from './payment-intents/list/basics.ts';
 import { customerLists } from './payment-intents/list/by-customer.ts';
 import { paginationSuites } from './payment-intents/list/pagination.ts';
+import { intentThemes } from './payment-intents/resource/themes.ts';
+import { paymentIntents } from './payment-intents/resource.ts';
 import { retrieve } from './payment-intents/retrieve.ts';
 import { search } from './payment-intents/search.ts';
 import { allowedTypes } from './payment-intents/themes/allowed-types.ts';
@@ -96,4 +105,23 @@ export const sections: readonly Section[] = [
 /** Every row of the suite, in the order in which a report shows them. */
 export const catalogue: Catalogue = sections.flatMap(suitesOf);
 
+/** What the suite knows of the API that it judges. */
+export const api: Api = {
+  resources: [paymentIntents],
+  fixtures,
+  capabilities: anyCapabilities,
+  themes: { ...themes, ...intentThemes },
+};
+
+/** Every check that runs on every exchange it applies to. */
+export const universalChecks: readonly UniversalCheck[] = [...anyChecks, ...paymentIntentChecks];
+
+/** Every check that runs on every recorded exchange. */
+export const auditChecks: readonly UniversalCheck[] = [
+  ...universalChecks,
+  ...paymentIntentRecordedChecks,
+  ...anyRecordedChecks,
+];
+
+export type { Capability } from './payment-intents/terms.ts';
 export { openCells };

@@ -2,18 +2,20 @@ import { versionIn } from '../../specs/versions.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Redact } from '../redact/redact.ts';
 import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../report/events.ts';
-import { type Evidence, evidenceOf, type Observation } from '../vocabulary/exchange.ts';
+import type { Evidence } from '../vocabulary/exchange.ts';
+import { factsOf } from '../vocabulary/facts.ts';
+import { type Answered, evidenceOf } from '../vocabulary/observation.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import { worst } from '../vocabulary/verdict.ts';
 import type { Exchange, Recording } from './exchange.ts';
 import type { Traffic } from './explainable.ts';
 import { createFollower, type Follower } from './follow.ts';
 import { type AuditJudgement, judgeRecorded } from './judge.ts';
-import { intentsIn, observe, operationOf, versionOf } from './observe.ts';
+import { observe, operationAt, subjectsIn, versionOf } from './observe.ts';
 import { createTally, type Tally } from './tally.ts';
 
 export interface AuditOptions {
-  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion'>;
+  readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'facts'>;
   readonly judgement: AuditJudgement;
   /** Whether recordings of a host are audited. */
   readonly isAudited: (host: string) => boolean;
@@ -32,7 +34,7 @@ const dateOf = ({ responseHeaders }: Exchange): number | undefined => {
 };
 
 /** What an exchange adds to the coverage of an audit; of exchanges that add the same, one is kept. */
-const kindOf = ({ call, params, answer }: Observation, version: string): string =>
+const kindOf = ({ call, params, answer }: Answered, version: string): string =>
   answer.kind === 'failure'
     ? answer.reason
     : JSON.stringify([
@@ -61,17 +63,18 @@ interface Looked {
 /** Judges one exchange of a recording, or counts why it is not judged. */
 function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
   const { options, passed, kinds } = shared;
-  const seen = observe(file, exchange, options.isAudited);
+  const { api } = options.judgement;
+  const seen = observe(file, exchange, options.isAudited, api);
   if (typeof seen === 'string') {
     tally.skip(seen, exchange);
     if (seen === 'publishable-key') follower.share();
-    const { intent } = operationOf(exchange.method, exchange.path) ?? {};
-    if (seen === 'no-answer' && intent !== undefined) follower.lose(exchange, [intent]);
+    const { on } = operationAt(exchange.method, exchange.path, api) ?? {};
+    if (seen === 'no-answer' && on !== undefined) follower.lose(exchange, [on]);
     return { findings: [] };
   }
   if (seen.answer.kind === 'failure') {
     tally.skip('no-answer', exchange);
-    follower.lose(exchange, intentsIn(seen));
+    follower.lose(exchange, subjectsIn(seen));
     return { findings: [] };
   }
   const date = dateOf(exchange);
@@ -102,11 +105,15 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
   return { findings, evidence: { ...evidenceOf(seen, baseUrl, document), place: exchange.place } };
 }
 
-const resultOf = (file: string, findings: readonly Finding[], recording: AuditedRecording): ScenarioResult => ({
+const resultOf = (
+  file: string,
+  operationId: string,
+  findings: readonly Finding[],
+  recording: AuditedRecording,
+): ScenarioResult => ({
   kind: 'scenario',
   id: file,
-  // A recording is of no one operation; where its findings belong they say themselves.
-  operationId: 'PostPaymentIntents',
+  operationId,
   asksForSuccess: false,
   verdict: worst(findings.map(({ verdict }) => verdict)),
   findings,
@@ -115,20 +122,24 @@ const resultOf = (file: string, findings: readonly Finding[], recording: Audited
 
 /**
  * Judges recorded traffic and tells what it found as a run does, recording by recording. However large a recording is,
- * only a bounded part of it is held: the intents in use, and the exchanges that findings show.
+ * only a bounded part of it is held: the objects in use, and the exchanges that findings show.
  */
 export async function* audit(recordings: readonly Recording[], options: AuditOptions): AsyncGenerator<RunEvent> {
   const { redact, header, now } = options;
+  const { api } = options.judgement;
+  // A recording is of no one operation; where its findings belong they say themselves.
+  const operationId = api.resources[0].roles.create;
   const shared: Shared = { options, passed: new Set(), kinds: new Set() };
   yield redact({
     kind: 'header',
     schemaVersion: 1,
     ...header,
-    plan: recordings.map(({ file }) => ({ id: file, operationId: 'PostPaymentIntents', level: 'must' })),
+    facts: factsOf(api),
+    plan: recordings.map(({ file }) => ({ id: file, operationId, level: 'must' })),
   } as const);
   for (const { file, form, traffic = options.traffic, read } of recordings) {
     const follower = createFollower(traffic);
-    const tally = createTally(file, form);
+    const tally = createTally(file, form, api);
     const findings: Finding[] = [];
     for await (const piece of read()) {
       if (piece.kind === 'unreadable') {
@@ -139,7 +150,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
       if (looked.evidence !== undefined) yield redact({ kind: 'exchange', ...looked.evidence } as const);
       findings.push(...looked.findings);
     }
-    yield redact(resultOf(file, findings, tally.recording()));
+    yield redact(resultOf(file, operationId, findings, tally.recording()));
   }
   yield { kind: 'footer', endedAt: new Date(now()).toISOString(), scenarios: recordings.length };
 }

@@ -1,45 +1,45 @@
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
-import type { Observation } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
 import type { Exchange } from './exchange.ts';
 import type { Traffic } from './explainable.ts';
 import { createMemory, type Remembered } from './memory.ts';
-import { intentsIn, versionOf } from './observe.ts';
+import { subjectsIn, versionOf } from './observe.ts';
 import { isScrubbed } from './scrubbed.ts';
 
 /** What came before an exchange, as far as it may be compared with it. */
 export interface History {
-  readonly before: readonly Observation[];
+  readonly before: readonly Answered[];
   readonly traffic: Traffic;
 }
 
-/** Follows the intents of one recording through its exchanges. */
+/** Follows the objects of one recording through its exchanges. */
 export interface Follower {
   /** Undefined where the recording holds this very exchange already. */
-  readonly follow: (exchange: Exchange, observation: Observation, date: number | undefined) => History | undefined;
+  readonly follow: (exchange: Exchange, observation: Answered, date: number | undefined) => History | undefined;
   /** An exchange whose effect cannot be known. */
-  readonly lose: (exchange: Exchange, intents: readonly string[]) => void;
-  /** From here on others act on the intents, too. */
+  readonly lose: (exchange: Exchange, subjects: readonly string[]) => void;
+  /** From here on others act on the objects, too. */
   readonly share: () => void;
 }
 
-const requestId = ({ answer }: Observation): string | undefined =>
+const requestId = ({ answer }: Answered): string | undefined =>
   answer.kind === 'response' ? answer.headers['request-id'] : undefined;
 
 /** Asked the same, answered the same. */
-const isAlike = (a: Observation, b: Observation): boolean =>
+const isAlike = (a: Answered, b: Answered): boolean =>
   a.call === b.call &&
-  JSON.stringify([a.intent, a.params, a.answer.kind === 'response' && a.answer.json]) ===
-    JSON.stringify([b.intent, b.params, b.answer.kind === 'response' && b.answer.json]);
+  JSON.stringify([a.on, a.params, a.answer.kind === 'response' && a.answer.json]) ===
+    JSON.stringify([b.on, b.params, b.answer.kind === 'response' && b.answer.json]);
 
-const isSame = (a: Observation, b: Observation): boolean =>
+const isSame = (a: Answered, b: Answered): boolean =>
   requestId(a) !== undefined && requestId(a) === requestId(b) && !isScrubbed(requestId(a)) && isAlike(a, b);
 
 /** Whether a write may be a replay of an earlier one, where the recorder has dropped the key that would tell. */
-const mayBeReplay = ({ requestHeaders, method }: Exchange, now: Observation, before: readonly Observation[]): boolean =>
+const mayBeReplay = ({ requestHeaders, method }: Exchange, now: Answered, before: readonly Answered[]): boolean =>
   method === 'POST' &&
   requestHeaders['idempotency-key'] === undefined &&
-  // A create makes an intent that nobody has seen.
-  before.some((earlier) => now.call === 'PostPaymentIntents' || isAlike(earlier, now));
+  // A create makes an object that nobody has seen.
+  before.some((earlier) => now.call === now.resource.roles.create || isAlike(earlier, now));
 
 /** Whether one exchange was over before the other began; the order of a file is not always that of time. */
 function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'>): boolean {
@@ -66,15 +66,15 @@ export function createFollower(held: Traffic): Follower {
     share: () => {
       if (traffic === 'server') traffic = 'part';
     },
-    lose: (exchange, intents) => {
-      memory.remember(scoped(exchange, intents), { index: exchange.index, apiVersion: undefined });
+    lose: (exchange, subjects) => {
+      memory.remember(scoped(exchange, subjects), { index: exchange.index, apiVersion: undefined });
     },
     follow: (exchange, observation, date) => {
-      const names = scoped(exchange, [...intentsIn(observation), ...keyOf(exchange, date)]);
+      const names = scoped(exchange, [...subjectsIn(observation), ...keyOf(exchange, date)]);
       const recalled = memory.recall(names);
       const known = recalled.flatMap((each) => (each.observation === undefined ? [] : [each.observation]));
       if (known.some((each) => isSame(each, observation))) return undefined;
-      // It shows the intent as it was once, and what came after it is no measure for it.
+      // It shows the object as it was once, and what came after it is no measure for it.
       if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
       const apiVersion = versionOf(exchange);
       const times = {
@@ -99,7 +99,7 @@ export function createFollower(held: Traffic): Follower {
         const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times));
         return each.observation !== undefined && comparable ? [each.observation] : [];
       });
-      // What cannot be compared may have changed the intent all the same.
+      // What cannot be compared may have changed the object all the same.
       return { before: usable, traffic: usable.length < recalled.length ? 'part' : traffic };
     },
   };

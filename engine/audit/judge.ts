@@ -1,21 +1,22 @@
-import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
-import { cameLater } from '../../suites/payment-intents/resource/keys.ts';
-import type { Seen, UniversalCheck } from '../judge/check.ts';
+import type { AnswerCheck, Seen, UniversalCheck } from '../judge/check.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
 import { type Finding, finding } from '../judge/judge.ts';
 import { ABSENT, type Mismatch } from '../judge/match.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
-import type { Observation, Response } from '../vocabulary/exchange.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import type { Api } from '../vocabulary/api.ts';
+import type { Response } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
+import { carriedIn, isOne } from '../vocabulary/resource.ts';
+import { type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import { isExplainable, type Traffic } from './explainable.ts';
-import { intentsIn } from './observe.ts';
+import { shownBy, subjectsIn } from './observe.ts';
 import { isAboutScrubbed } from './scrubbed.ts';
 
 /** One recorded answer with all that decides what may be held against it. */
 export interface Recorded {
-  readonly observation: Observation;
-  /** Earlier ones about the same intents or key, in the same version, oldest first. */
-  readonly before: readonly Observation[];
+  readonly observation: Answered;
+  /** Earlier ones about the same objects or key, in the same version, oldest first. */
+  readonly before: readonly Answered[];
   /** Undefined where neither exchange nor user names one. */
   readonly apiVersion: string | undefined;
   /** By the Date header, else by the recorder: Unix time in milliseconds. */
@@ -27,35 +28,28 @@ export interface Recorded {
 /** What recordings are judged by. */
 export interface AuditJudgement {
   readonly rulebookFor: (apiVersion: string) => Rulebook;
+  readonly api: Api;
+  /** Every check that runs on recorded exchanges. */
+  readonly checks: readonly UniversalCheck[];
   /** The versions that have a document, oldest first. */
   readonly documents: readonly string[];
 }
 
-const isIntent = (value: Json | undefined): value is JsonObject => isObject(value) && value.object === 'payment_intent';
-
-/** The intents that an answer shows, by the part of it that they are. */
-function intentAt({ answer }: Observation, at: string): JsonObject | undefined {
+/** The object in an answer that a JSON pointer goes into. */
+function subjectAt({ answer, resource }: Answered, at: string): JsonObject | undefined {
   if (answer.kind === 'failure') return undefined;
   const item = /^\/data\/(\d+)\//.exec(at)?.[1];
   const value =
     item === undefined
-      ? [answer.json, valueAt(answer.json, 'error.payment_intent')].find(isIntent)
+      ? [answer.json, carriedIn(resource, answer.json)].find((each) => isOne(resource, each))
       : valueAt(answer.json, `data.${item}`);
-  return isIntent(value) ? value : undefined;
+  return isOne(resource, value) ? value : undefined;
 }
 
-/** An intent as it was shown last, by a success or by an error that carries it. */
-function lastShown(before: readonly Observation[], id: Json | undefined): JsonObject | undefined {
-  const shown = before.findLast((seen) => typeof id === 'string' && intentsIn(seen).includes(id));
-  if (shown?.answer.kind !== 'response') return undefined;
-  const { json } = shown.answer;
-  const data = valueAt(json, 'data');
-  const all: readonly (Json | undefined)[] = [
-    json,
-    valueAt(json, 'error.payment_intent'),
-    ...(Array.isArray(data) ? data : []),
-  ];
-  return all.find((value): value is JsonObject => isIntent(value) && value.id === id);
+/** An object as it was shown last, by a success or by an error that carries it. */
+function lastShown(before: readonly Answered[], id: Json | undefined): JsonObject | undefined {
+  const shown = before.findLast((seen) => typeof id === 'string' && subjectsIn(seen).includes(id));
+  return shown && shownBy(shown).find((value) => value.id === id);
 }
 
 /** Until the next document's version came out, keys still came to this version that its document holds. */
@@ -67,7 +61,7 @@ const isYoung = (version: string, at: number, { documents, rulebookFor }: AuditJ
 
 /** Keys are rolled out by date, to old versions too (recorded): an answer may be older than a key. */
 function isOlderThanKey(
-  { keysComeLater }: UniversalCheck,
+  { keysComeLater }: AnswerCheck,
   { at, actual }: Mismatch,
   { observation, at: time }: Recorded,
   young: () => boolean,
@@ -75,16 +69,16 @@ function isOlderThanKey(
   if (actual !== ABSENT || time === undefined || keysComeLater === undefined) return false;
   switch (keysComeLater) {
     case 'each':
-      return cameLater(at.slice(1), time);
+      return observation.resource.keys.cameAfter(at.slice(1), time);
     case 'document':
       return young();
-    case 'intents':
-      return intentAt(observation, at) !== undefined && young();
+    case 'objects':
+      return subjectAt(observation, at) !== undefined && young();
   }
 }
 
 function isExcused(
-  check: UniversalCheck,
+  check: AnswerCheck,
   mismatch: Mismatch,
   recorded: Recorded,
   young: () => boolean,
@@ -96,8 +90,9 @@ function isExcused(
   if (isOlderThanKey(check, mismatch, recorded, young)) return true;
   // What stands against the answer as such needs no history, and no unseen request excuses it.
   if (check.certain === true || before.length === 0 || alone().some(({ at }) => at === mismatch.at)) return false;
-  const now = intentAt(observation, mismatch.at);
-  return isExplainable(mismatch, { was: lastShown(before, now?.id ?? observation.intent), now }, traffic);
+  const now = subjectAt(observation, mismatch.at);
+  const was = lastShown(before, now?.id ?? observation.on);
+  return isExplainable(mismatch, { was, now }, traffic, observation.resource);
 }
 
 interface Judged {
@@ -108,13 +103,14 @@ interface Judged {
 function judgeIn(
   { document, validate }: Rulebook,
   version: string,
-  check: UniversalCheck,
+  check: AnswerCheck,
   recorded: Recorded,
   response: Response,
   judgement: AuditJudgement,
 ): Judged | undefined {
   const { observation, before, at } = recorded;
-  const seen: Seen = { observation, response, before, apiVersion: version, document, validate };
+  const { resource } = observation;
+  const seen: Seen = { observation, response, resource, before, apiVersion: version, document, validate };
   const mismatches = check.judge(seen);
   if (mismatches === undefined || mismatches.length === 0) return mismatches && { seen, mismatches };
   const young = (): boolean => isYoung(version, at ?? Number.POSITIVE_INFINITY, judgement);
@@ -122,8 +118,9 @@ function judgeIn(
   return { seen, mismatches: mismatches.filter((each) => !isExcused(check, each, recorded, young, alone)) };
 }
 
-// Recordings may be of live mode; only a run must never be.
-const applicable = auditChecks.filter(({ runsOnly }) => runsOnly !== true);
+/** The checks that apply to recorded answers. Recordings may be of live mode; only a run must never be. */
+const applicableOf = ({ checks }: AuditJudgement): readonly AnswerCheck[] =>
+  checks.filter((check): check is AnswerCheck => check.judges === 'answers' && check.runsOnly !== true);
 
 /** All findings of one recorded answer. Where its version is not known, only what no version allows is one. */
 export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): readonly Finding[] {
@@ -132,6 +129,7 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
   if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
   const versions = apiVersion === undefined ? judgement.documents.toReversed() : [apiVersion];
   const rulebooks = versions.map((version) => ({ version, rulebook: judgement.rulebookFor(version) }));
+  const applicable = applicableOf(judgement);
   // An answer that says nothing is one fault, whatever else it lacks.
   const checks = isUnreadable(answer) ? applicable.filter(({ about }) => about === 'readability') : applicable;
   return checks.flatMap((check) => {

@@ -1,11 +1,11 @@
-import type { Observation } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
 
 /** An exchange that was seen, with what the recording says of its time. */
 export interface Remembered {
   /** Its place in the recording. */
   readonly index: number;
   /** Left out where what it did cannot be known. */
-  readonly observation?: Observation;
+  readonly observation?: Answered;
   readonly apiVersion: string | undefined;
   /** By the Date header of the answer: Unix time in milliseconds. */
   readonly date?: number;

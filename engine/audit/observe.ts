@@ -1,26 +1,41 @@
-import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { versionIn } from '../../specs/versions.ts';
-import { type Observation, parseAnswer } from '../vocabulary/exchange.ts';
-import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
+import type { Api } from '../vocabulary/api.ts';
+import { parseAnswer } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
+import { type Resource, shownIn } from '../vocabulary/resource.ts';
+import type { JsonObject } from '../vocabulary/values.ts';
 import type { Exchange, SkipReason } from './exchange.ts';
 
-const routes = (Object.keys(operations) as OperationId[])
-  .map((id) => {
-    const { method, path } = operations[id];
-    return { id, method, pattern: new RegExp(`^${path.replace('{intent}', '([^/]+)')}$`) };
-  })
-  // `/search` would be taken for an id.
-  .toSorted((a, b) => Number(a.pattern.source.includes('(')) - Number(b.pattern.source.includes('(')));
+/** The operation that a request is, and the object that its path names. */
+interface Route {
+  readonly call: string;
+  readonly resource: Resource;
+  readonly on?: string;
+}
 
-/** The operation that a request is, and the intent that its path names. */
-export function operationOf(
-  method: string,
-  path: string,
-): { readonly call: OperationId; readonly intent?: string } | undefined {
+const routesOf = ({ resources }: Api) =>
+  resources
+    .flatMap((resource) =>
+      Object.entries(resource.operations).map(([call, { method, path }]) => ({
+        call,
+        resource,
+        method,
+        pattern: new RegExp(`^${path.replace(`{${resource.pathParameter}}`, '([^/]+)')}$`),
+      })),
+    )
+    // `/search` would be taken for an id.
+    .toSorted((a, b) => Number(a.pattern.source.includes('(')) - Number(b.pattern.source.includes('(')));
+
+const known = new WeakMap<Api, ReturnType<typeof routesOf>>();
+
+/** The operation that a request is; undefined for one of another part of the API. */
+export function operationAt(method: string, path: string, api: Api): Route | undefined {
+  const routes = known.get(api) ?? routesOf(api);
+  known.set(api, routes);
   const route = path.split('?')[0] ?? '';
-  for (const { id, method: verb, pattern } of routes) {
+  for (const { method: verb, pattern, ...operation } of routes) {
     const found = verb === method ? pattern.exec(route) : null;
-    if (found !== null) return { call: id, ...(found[1] === undefined ? {} : { intent: decoded(found[1]) }) };
+    if (found !== null) return { ...operation, ...(found[1] === undefined ? {} : { on: decoded(found[1]) }) };
   }
   return undefined;
 }
@@ -33,7 +48,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Sent from a browser or an app: such a request sees a part of the intent, and no document says which. */
+/** Sent from a browser or an app: such a request sees a part of the object, and no document says which. */
 const isPublishable = ({ requestHeaders, params }: Exchange): boolean => {
   const authorization = requestHeaders.authorization ?? '';
   const basic = /^Basic +(\S+)/i.exec(authorization)?.[1];
@@ -50,9 +65,10 @@ export function observe(
   file: string,
   exchange: Exchange,
   isAudited: (host: string) => boolean,
-): Observation | SkipReason {
+  api: Api,
+): Answered | SkipReason {
   const { host, method, path, params, requestHeaders, body, status, responseHeaders, text = '', json } = exchange;
-  const operation = operationOf(method, path);
+  const operation = operationAt(method, path, api);
   if (host !== undefined && !isAudited(host)) return 'other-host';
   if (operation === undefined) return 'other-operation';
   if (isPublishable(exchange)) return 'publishable-key';
@@ -61,6 +77,7 @@ export function observe(
   const answer = { kind: 'response', status, headers: responseHeaders, text } as const;
   const seen = json === undefined ? parseAnswer(answer) : { ...answer, json };
   return {
+    kind: 'answered',
     id: `${file}#${exchange.index}`,
     step: String(exchange.index),
     ...operation,
@@ -81,13 +98,12 @@ export function observe(
 export const versionOf = ({ requestHeaders, responseHeaders, apiVersion }: Exchange): string | undefined =>
   versionIn(responseHeaders['stripe-version']) ?? versionIn(requestHeaders['stripe-version']) ?? versionIn(apiVersion);
 
-/** The ids of the intents that an exchange is about: named by its path, or shown by its answer. */
-export function intentsIn({ intent, answer }: Observation): readonly string[] {
-  const json = answer.kind === 'response' ? answer.json : undefined;
-  const data = valueAt(json, 'data');
-  const shown = [json, valueAt(json, 'error.payment_intent'), ...(Array.isArray(data) ? data : [])];
-  const ids = shown.flatMap((value: Json | undefined) =>
-    isObject(value) && value.object === 'payment_intent' && typeof value.id === 'string' ? [value.id] : [],
-  );
-  return [...new Set([...(intent === undefined ? [] : [intent]), ...ids])];
+/** The objects that an answer shows. */
+export const shownBy = ({ answer, resource }: Answered): readonly JsonObject[] =>
+  answer.kind === 'response' ? shownIn(resource, answer.json) : [];
+
+/** The ids of the objects that an exchange is about: named by its path, or shown by its answer. */
+export function subjectsIn(seen: Answered): readonly string[] {
+  const ids = shownBy(seen).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  return [...new Set([...(seen.on === undefined ? [] : [seen.on]), ...ids])];
 }

@@ -1,5 +1,4 @@
-import type { AnsweredVersion } from '../report/coverage.ts';
-import type { AuditedRecording } from '../report/events.ts';
+import type { AnsweredVersion, AuditedRecording } from '../report/events.ts';
 import { groupBy } from '../vocabulary/group.ts';
 
 /** How many answers of all recordings were judged. */

@@ -1,6 +1,7 @@
 import type { AuditedRecording } from '../report/events.ts';
+import type { Api } from '../vocabulary/api.ts';
 import { type Exchange, type RecordingForm, type SkipReason, skipReasons, type Unreadable } from './exchange.ts';
-import { operationOf } from './observe.ts';
+import { operationAt } from './observe.ts';
 
 /** Counts what a recording holds. */
 export interface Tally {
@@ -17,7 +18,7 @@ const MOST_UNREADABLE = 20;
 const MOST_FINDINGS = 200;
 
 /** An empty count for one recording. */
-export function createTally(file: string, form: RecordingForm): Tally {
+export function createTally(file: string, form: RecordingForm, api: Api): Tally {
   const skipped = Object.fromEntries(skipReasons.map((reason) => [reason, 0])) as Record<SkipReason, number>;
   const otherHosts = new Map<string, number>();
   const versions = new Map<string, { answered: string | null; judgedBy: string; answers: number }>();
@@ -26,7 +27,7 @@ export function createTally(file: string, form: RecordingForm): Tally {
   return {
     skip: (reason, { host, method, path }) => {
       skipped[reason] += 1;
-      if (reason === 'other-host' && host !== undefined && operationOf(method, path) !== undefined)
+      if (reason === 'other-host' && host !== undefined && operationAt(method, path, api) !== undefined)
         otherHosts.set(host, (otherHosts.get(host) ?? 0) + 1);
     },
     judge: (apiVersion, document) => {

@@ -1,17 +1,21 @@
-import { operations } from '../../specs/generated/operations.ts';
 import type { SourceId } from '../../specs/sources.ts';
 import type { Validate } from '../schema/rulebook.ts';
-import type { Observation, Response } from '../vocabulary/exchange.ts';
+import { operationOf } from '../vocabulary/api.ts';
+import type { Response } from '../vocabulary/exchange.ts';
+import type { Answered, Delivery } from '../vocabulary/observation.ts';
+import { carriedIn, isOne, type Resource } from '../vocabulary/resource.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
 import type { Level } from '../vocabulary/verdict.ts';
 import type { Mismatch } from './match.ts';
 
 /** One answer with what a check may look at besides it. */
 export interface Seen {
-  readonly observation: Observation;
+  readonly observation: Answered;
   readonly response: Response;
-  /** Earlier observations of the same scenario, oldest first. */
-  readonly before: readonly Observation[];
+  /** The kind of object that the operation is about. */
+  readonly resource: Resource;
+  /** Earlier answers of the same scenario, oldest first. */
+  readonly before: readonly Answered[];
   /** The version that the answer names, or else the one that was asked for. */
   readonly apiVersion: string;
   /** The version of the document that it is judged by. */
@@ -27,11 +31,16 @@ export type About =
   | 'success'
   /** Keys of the object that are missing altogether. */
   | 'missing-keys'
-  /** Whether a create that is asked to confirm does. */
-  | 'confirmation';
+  /** Whether a create does what a flag of it asks for, where another operation does the same. */
+  | 'shortcut';
 
-/** A statement about every exchange that it applies to. */
-export interface UniversalCheck {
+/** One delivery with what was seen before it. */
+export interface SeenDelivery {
+  readonly observation: Delivery;
+  readonly before: readonly Answered[];
+}
+
+interface CheckHead {
   readonly id: string;
   /** The requirement, as a statement of fact. */
   readonly title: string;
@@ -39,26 +48,44 @@ export interface UniversalCheck {
   readonly fix: string;
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];
-  /** The differences; undefined where the check does not apply to this exchange. */
+  readonly about?: About;
+}
+
+/** A statement about every answer that it applies to. */
+export interface AnswerCheck extends CheckHead {
+  readonly judges: 'answers';
+  /** The differences; undefined where the check does not apply to this answer. */
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
   /** The exchange at fault, where it is an earlier one than the one that shows it. */
-  readonly blames?: (seen: Seen) => Observation | undefined;
-  /** It looks at no intent, so it also holds for the part of one that a publishable key is shown. */
+  readonly blames?: (seen: Seen) => Answered | undefined;
+  /** It looks at no object, so it also holds for the part of one that a publishable key is shown. */
   readonly anyKey?: true;
-  readonly about?: About;
   /** In a recording: nothing that others have asked unseen can be the reason for a difference. */
   readonly certain?: true;
   /**
    * In a recording: a key may be missing because it came after the answer. `each`: keys have dates of their own;
-   * `document`: all may come until the next document; `intents`: so, and only where they are keys of an intent.
+   * `document`: all may come until the next document; `objects`: so, and only where they are keys of the object.
    */
-  readonly keysComeLater?: 'each' | 'document' | 'intents';
+  readonly keysComeLater?: 'each' | 'document' | 'objects';
   /** It does not hold for recordings. */
   readonly runsOnly?: true;
 }
 
+/** A statement about everything that a target sends by itself. */
+export interface DeliveryCheck extends CheckHead {
+  readonly judges: 'deliveries';
+  readonly judge: (seen: SeenDelivery) => readonly Mismatch[] | undefined;
+}
+
+/** A statement about everything of its kind that is seen of a target. */
+export type UniversalCheck = AnswerCheck | DeliveryCheck;
+
+/** Checks on answers, as their authors write them. */
+export const onAnswers = (checks: readonly Omit<AnswerCheck, 'judges'>[]): readonly AnswerCheck[] =>
+  checks.map((check) => ({ ...check, judges: 'answers' }));
+
 /** The row asked for something that must be refused. */
-export const expectsRefusal = ({ expect }: Observation): boolean => expect !== undefined && expect.http >= 400;
+export const expectsRefusal = ({ expect }: Answered): boolean => expect !== undefined && expect.http >= 400;
 
 /** The parsed body, where it is an object. */
 export const bodyOf = ({ response }: Pick<Seen, 'response'>): JsonObject | undefined =>
@@ -72,20 +99,18 @@ export function errorOf(seen: Pick<Seen, 'response'>): JsonObject | undefined {
   return !isSuccess(seen.response) && isObject(error) ? error : undefined;
 }
 
-const asIntent = (value: Json | undefined): JsonObject | undefined =>
-  isObject(value) && value.object === 'payment_intent' ? value : undefined;
-
-/** The intent that a successful answer is. */
-export function intentOf(observation: Observation): JsonObject | undefined {
-  const { answer, call } = observation;
-  if (answer.kind === 'failure' || !isSuccess(answer) || operations[call].response !== 'payment_intent')
-    return undefined;
-  return asIntent(answer.json);
+/** The object of the resource that a success is. */
+export function subjectOf({ answer, call, resource }: Answered): JsonObject | undefined {
+  if (answer.kind === 'failure' || !isSuccess(answer)) return undefined;
+  if (operationOf(resource, call).response !== resource.object) return undefined;
+  return isOne(resource, answer.json) ? answer.json : undefined;
 }
 
-/** The intent of an answer: the body itself, or the one that an error carries. */
-export const anyIntentOf = (seen: Seen): JsonObject | undefined =>
-  intentOf(seen.observation) ?? asIntent(errorOf(seen)?.payment_intent);
+/** The object of an answer: the body itself, or the one that an error carries. */
+export function anySubjectOf({ observation, response, resource }: Seen): JsonObject | undefined {
+  const carried = isSuccess(response) ? undefined : carriedIn(resource, response.json);
+  return subjectOf(observation) ?? (isOne(resource, carried) ? carried : undefined);
+}
 
 /** The mismatches of the statements that do not hold. */
 export const failing = (...statements: readonly (Mismatch | undefined)[]): readonly Mismatch[] =>
@@ -104,10 +129,4 @@ export function unless(
 }
 
 export const isNull = (value: Json): boolean => value === null;
-/** Paid by a payment method, or by a source of old. */
-export const isPaidBy =
-  ({ source }: JsonObject) =>
-  (value: Json): boolean =>
-    value !== null || (source !== undefined && source !== null);
-
 export const isNotNull = (value: Json): boolean => value !== null;

@@ -1,11 +1,11 @@
-import { isRecordedIntentKey } from '../../suites/payment-intents/resource/keys.ts';
 import type { Trace } from '../play/play.ts';
-import type { Observation, Response } from '../vocabulary/exchange.ts';
+import type { Response } from '../vocabulary/exchange.ts';
+import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { type Json, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
-import { intentOf } from './check.ts';
+import { subjectOf } from './check.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
@@ -29,22 +29,18 @@ export const inconclusive = (
   mismatches: readonly Mismatch[] = [],
 ): Result => ({ verdict: 'inconclusive', mismatches, evidence, why });
 
-/** The look at the intent before or after the request, where the scenario takes one. */
+/** The look at the object before or after the request, where the scenario takes one. */
 export function lookAt(
   when: NonNullable<ScenarioStep['look']>,
   steps: readonly ScenarioStep[],
-  observations: readonly Observation[],
-): Observation | undefined {
+  observations: readonly Answered[],
+): Answered | undefined {
   const step = steps.find(({ look }) => look === when);
   return step && observations.find(({ step: name }) => name === step.name);
 }
 
 /** A replay must be the same JSON; the order of keys and the spaces between them are nobody's promise. */
-function repeats(
-  step: string | undefined,
-  { json }: Response,
-  observations: readonly Observation[],
-): readonly Mismatch[] {
+function repeats(step: string | undefined, { json }: Response, observations: readonly Answered[]): readonly Mismatch[] {
   const first = observations.find((seen) => seen.step === step)?.answer;
   if (first?.kind !== 'response') return [];
   // It names the request, and a replay is a request of its own.
@@ -65,7 +61,7 @@ function statusMismatch(expect: Expectation, actual: number): readonly Mismatch[
 function mismatchesOf(
   expect: Expectation | undefined,
   response: Response,
-  observations: readonly Observation[],
+  observations: readonly Answered[],
 ): readonly Mismatch[] {
   const { status, json, headers } = response;
   if (expect === undefined) return [];
@@ -84,42 +80,48 @@ function mismatchesOf(
   ];
 }
 
-const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
-
 /** Which fields changed that the lifecycle does not let change. */
-function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly Observation[]): readonly Mismatch[] {
+function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly Answered[]): readonly Mismatch[] {
   const [before, after] = (['before', 'after'] as const).map((when) => lookAt(when, steps, observations));
-  const [was, is] = [before && intentOf(before), after && intentOf(after)];
-  if (cell?.changes === undefined || was === undefined || is === undefined) return [];
-  // Which methods an account offers may change with what is known of the payment.
-  const offered = was.automatic_payment_methods === null ? [] : OFFERED;
-  const changes = new Set([...cell.changes, ...offered]);
+  const [was, is] = [before && subjectOf(before), after && subjectOf(after)];
+  if (cell?.changes === undefined || after === undefined || was === undefined || is === undefined) return [];
+  const { looks, keys } = after.resource;
+  const changes = new Set([...cell.changes, ...looks.byAccount(was)]);
   return difference(asIds(was), asIds(is)).filter(({ at }) => {
     const key = at.split('/')[1] ?? '';
-    // What Stripe's intents do not have, a target may do with as it likes.
-    return !changes.has(key) && isRecordedIntentKey(key);
+    // What Stripe's objects do not have, a target may do with as it likes.
+    return !changes.has(key) && keys.isProven(key);
   });
 }
 
-/** Keys of the intent that are missing altogether: one fault of the object, found by a check of its own. */
-const isMissingKey = ({ at, actual }: Mismatch, seen: Observation): boolean =>
-  actual === ABSENT && intentOf(seen) !== undefined && isRecordedIntentKey(at.slice(1));
+/** Keys of the object that are missing altogether: one fault of the object, found by a check of its own. */
+const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
+  actual === ABSENT && subjectOf(seen) !== undefined && seen.resource.keys.isProven(at.slice(1));
 
-const lacking = (mismatches: readonly Mismatch[]): Inconclusive => ({
+const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Inconclusive => ({
   kind: 'missing-keys',
+  noun: resource.noun,
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
 
-function failed({ name, call }: ScenarioStep, { expect }: Observation, http: number): Inconclusive {
+function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, http: number): Inconclusive {
   const wanted = expect && wantedStatus(expect, http);
-  return { kind: 'step-failed', step: name, asked: routeOf(call), http, ...(wanted === undefined ? {} : { wanted }) };
+  return {
+    kind: 'step-failed',
+    step: name,
+    asked: routeOf(resource, call),
+    http,
+    ...(wanted === undefined ? {} : { wanted }),
+  };
 }
 
 /**
  * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
  * where one does not go as it must, nothing can be said.
  */
-export function judgeRow(scenario: Scenario, { observations, broken }: Trace): Result {
+export function judgeRow(scenario: Scenario, trace: Trace): Result {
+  const { broken } = trace;
+  const observations = trace.observations.filter(isAnswered);
   const all = observations.map(({ id }) => id);
   const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
   const steps = scenario.steps.map((step) => ({
@@ -140,7 +142,11 @@ export function judgeRow(scenario: Scenario, { observations, broken }: Trace): R
     const evidence = all.slice(0, all.indexOf(seen.id) + 1);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
-    return inconclusive(evidence, step === decisive ? lacking(mismatches) : failed(step, seen, status), mismatches);
+    return inconclusive(
+      evidence,
+      step === decisive ? lacking(seen, mismatches) : failed(step, seen, status),
+      mismatches,
+    );
   }
   if (broken !== undefined) return inconclusive(all, broken);
   const mismatches = unchangedElsewhere(scenario, observations);

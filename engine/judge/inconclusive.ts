@@ -1,4 +1,5 @@
-import type { Observation, Response } from '../vocabulary/exchange.ts';
+import type { Response } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, Infrastructure, Trouble } from '../vocabulary/why.ts';
 import { isRepeatable } from '../wire/retry.ts';
@@ -23,17 +24,17 @@ export const isUnreadable = ({ status, headers, json }: Response): boolean =>
   json === undefined && (status < 300 || /\bjson\b/.test(headers['content-type'] ?? ''));
 
 /** A request was sent again, and whether the first one took effect is not known. */
-const wasRepeated = ({ answer }: Observation): Trouble | undefined =>
+const wasRepeated = ({ answer }: Answered): Trouble | undefined =>
   answer.attempts?.find(({ unknown }) => unknown === true)?.why;
 
 /** Why what was seen says nothing certain: a request may have been done twice. */
-export function doubtAbout(observations: readonly Observation[]): Inconclusive | undefined {
+export function doubtAbout(observations: readonly Answered[]): Inconclusive | undefined {
   const after = observations.map(wasRepeated).find((each) => each !== undefined);
   return after === undefined ? undefined : { kind: 'sent-again', after };
 }
 
 /** The observations up to where it is no longer certain what the target was made to do. */
-export function certain(observations: readonly Observation[]): readonly Observation[] {
+export function certain(observations: readonly Answered[]): readonly Answered[] {
   const at = observations.findIndex((seen) => wasRepeated(seen) !== undefined);
   const sure = at < 0 ? observations : observations.slice(0, at);
   const lost = sure.findIndex(
@@ -48,7 +49,7 @@ export function certain(observations: readonly Observation[]): readonly Observat
  * Why a scenario is worth a second play from its beginning: a request without idempotency key got no answer or a crash,
  * so it cannot be sent again by itself. What came under a key before cannot be played anew under the same key.
  */
-export function unsureOf(observations: readonly Observation[]): { why: Trouble; crash: boolean } | undefined {
+export function unsureOf(observations: readonly Answered[]): { why: Trouble; crash: boolean } | undefined {
   if (observations.some(({ request }) => request.headers['idempotency-key'] !== undefined)) return undefined;
   for (const { request, answer } of observations) {
     if (isRepeatable(request)) continue;

@@ -1,16 +1,22 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import { type Grade, gradeOf, type SourceId, sources } from '../../specs/sources.ts';
 import { versionIn } from '../../specs/versions.ts';
-import type { Theme } from '../../suites/any-resource/themes.ts';
-import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
 import type { Trace } from '../play/play.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
-import type { Observation } from '../vocabulary/exchange.ts';
+import type { Api } from '../vocabulary/api.ts';
+import { type Answered, isAnswered, isDelivery } from '../vocabulary/observation.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
 import type { NotApplicable, Stop, Why } from '../vocabulary/why.ts';
-import { type About, expectsRefusal, isSuccess } from './check.ts';
+import {
+  type About,
+  type AnswerCheck,
+  type DeliveryCheck,
+  expectsRefusal,
+  isSuccess,
+  type Seen,
+  type UniversalCheck,
+} from './check.ts';
 import { inconclusive, judgeRow, type Result } from './expectation.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { orderDoubt } from './list-order.ts';
@@ -24,7 +30,7 @@ export interface Finding {
   readonly subject: 'row' | 'message' | 'universal';
   readonly about?: About;
   readonly scenario: string;
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly level: Level;
   readonly grade: Grade;
   readonly verdict: Verdict;
@@ -37,7 +43,7 @@ export interface Finding {
   readonly sources: readonly string[];
   /** Why it is inconclusive, not applicable or an error; there wherever it is. */
   readonly why?: Why;
-  readonly theme?: Theme;
+  readonly theme?: string;
 }
 
 /** What answers are judged by. */
@@ -45,12 +51,15 @@ export interface Judgement {
   /** The version that requests ask for. */
   readonly apiVersion: string;
   readonly rulebookFor: (apiVersion: string) => Rulebook;
+  readonly api: Api;
+  /** Every check that runs on everything of its kind that is seen. */
+  readonly checks: readonly UniversalCheck[];
   /** False for a server that keeps nothing: one answer is not held against another. */
   readonly stateful?: boolean;
 }
 
 /** An answer is judged by the version that it names itself, or else by the one that was asked for. */
-export const versionAnswered = ({ answer }: Observation, { apiVersion }: Judgement): string =>
+export const versionAnswered = ({ answer }: Answered, { apiVersion }: Pick<Judgement, 'apiVersion'>): string =>
   (answer.kind === 'response' ? versionIn(answer.headers['stripe-version']) : undefined) ?? apiVersion;
 
 /** What is held against a target. */
@@ -67,7 +76,7 @@ export const finding = (
   subject: Finding['subject'],
   claim: Claim,
   scenario: Pick<Scenario, 'id' | 'theme'>,
-  operationId: OperationId,
+  operationId: string,
   result: Result,
 ): Finding => ({
   check: claim.id,
@@ -87,7 +96,8 @@ export const finding = (
 export const messageCheck = (row: string): string => `${row}#message`;
 
 /** Message texts are worth a note, never more. */
-function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Finding[] {
+function judgeMessage(scenario: Scenario, trace: Trace): readonly Finding[] {
+  const observations = trace.observations.filter(isAnswered);
   return scenario.steps.flatMap((step) => {
     const seen = observations.find(({ step: name }) => name === step.name);
     const message = step.expect?.message;
@@ -109,31 +119,33 @@ function judgeMessage(scenario: Scenario, { observations }: Trace): readonly Fin
 }
 
 /** What follows on a request that should have been refused and was not shows that one fault again and again. */
-function untilWronglyAccepted(observations: readonly Observation[]): readonly Observation[] {
+function untilWronglyAccepted(observations: readonly Answered[]): readonly Answered[] {
   const at = observations.findIndex(
     (seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer),
   );
   return at < 0 ? observations : observations.slice(0, at);
 }
 
-/** What is known of the intent: a publishable key is shown a part of it, so what it has changed was not seen. */
-function sinceUnseen(before: readonly Observation[]): readonly Observation[] {
-  const unseen = ({ credentials, request, answer }: Observation): boolean =>
+/** What is known of the object: a publishable key is shown a part of it, so what it has changed was not seen. */
+function sinceUnseen(before: readonly Answered[]): readonly Answered[] {
+  const unseen = ({ credentials, request, answer }: Answered): boolean =>
     credentials === 'publishable' &&
     request.method === 'POST' &&
     (answer.kind === 'failure' || isSuccess(answer) || answer.status === 402);
   return before.slice(before.findLastIndex(unseen) + 1).filter(({ credentials }) => credentials !== 'publishable');
 }
 
-function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
+function judgeAnswers(scenario: Scenario, observations: readonly Answered[], judgement: Judgement): readonly Finding[] {
+  const all = judgement.checks.filter((check): check is AnswerCheck => check.judges === 'answers');
   return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
     const { answer, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
     const { document, validate } = judgement.rulebookFor(apiVersion);
-    const seen = {
+    const seen: Seen = {
       observation,
       response: answer,
+      resource: observation.resource,
       // What a server has not kept, a later answer cannot be held against.
       before: judgement.stateful === false ? [] : sinceUnseen(earlierThan(position, scenario, observations)),
       apiVersion,
@@ -142,8 +154,8 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
     };
     // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer)
-      ? universalChecks.filter(({ about }) => about === 'readability')
-      : universalChecks.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
+      ? all.filter(({ about }) => about === 'readability')
+      : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
       const mismatches = check.judge(seen);
       if (mismatches === undefined) return [];
@@ -151,6 +163,22 @@ function judgeUniversal(scenario: Scenario, { observations }: Trace, judgement: 
       const evidence = blamed === observation ? [id] : [blamed.id, id];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
       return [finding('universal', check, scenario, blamed.call, { verdict, mismatches, evidence })];
+    });
+  });
+}
+
+/** What a target told unasked is held against the operation that the scenario is about. */
+function judgeDeliveries(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
+  const all = judgement.checks.filter((check): check is DeliveryCheck => check.judges === 'deliveries');
+  return observations.flatMap((observation, position) => {
+    if (!isDelivery(observation)) return [];
+    const seen = { observation, before: observations.slice(0, position).filter(isAnswered) };
+    return all.flatMap((check) => {
+      const mismatches = check.judge(seen);
+      if (mismatches === undefined) return [];
+      const verdict = mismatches.length === 0 ? 'pass' : 'fail';
+      const result = { verdict, mismatches, evidence: [observation.id] } as const;
+      return [finding('universal', check, scenario, scenario.operationId, result)];
     });
   });
 }
@@ -170,8 +198,9 @@ export const ownFault = (scenario: Scenario, error: string): Finding =>
 export const notRun = (scenario: Scenario, because?: Stop): Finding =>
   ofRow(scenario, inconclusive([], { kind: 'not-run', ...(because === undefined ? {} : { because }) }));
 
-function inDoubt(result: Result, { byOrder }: Scenario, { observations }: Trace): Result {
+function inDoubt(result: Result, { byOrder }: Scenario, trace: Trace): Result {
   if (result.verdict !== 'fail') return result;
+  const observations = trace.observations.filter(isAnswered);
   const { evidence, mismatches } = result;
   const doubt = doubtAbout(observations);
   if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
@@ -183,5 +212,6 @@ function inDoubt(result: Result, { byOrder }: Scenario, { observations }: Trace)
 export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
   ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace)),
   ...judgeMessage(scenario, trace),
-  ...judgeUniversal(scenario, trace, judgement),
+  ...judgeAnswers(scenario, trace.observations.filter(isAnswered), judgement),
+  ...judgeDeliveries(scenario, trace, judgement),
 ];

@@ -1,4 +1,4 @@
-import type { Observation } from '../vocabulary/exchange.ts';
+import type { Answered } from '../vocabulary/observation.ts';
 import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { NotApplicable } from '../vocabulary/why.ts';
 import { isSuccess } from './check.ts';
@@ -7,15 +7,15 @@ const createdIn = (value: Json | undefined): readonly number[] =>
   isObject(value) && typeof value.created === 'number' ? [value.created] : [];
 
 /**
- * Why the order of the lists in a scenario says nothing, if so. Intents are ordered by the second in which they were
+ * Why the order of the lists in a scenario says nothing, if so. Objects are ordered by the second in which they were
  * made; within one second no source settles their order, and so not which of them a full page leaves out.
  */
-export function orderDoubt(observations: readonly Observation[]): NotApplicable | undefined {
-  const page = observations.findLast(({ call }) => call === 'GetPaymentIntents')?.answer;
+export function orderDoubt(observations: readonly Answered[]): NotApplicable | undefined {
+  const page = observations.findLast(({ call, resource }) => call === resource.roles.list)?.answer;
   // A refusal has no order.
   if (page?.kind !== 'response' || !isSuccess(page)) return undefined;
-  const made = observations.flatMap(({ call, answer }) =>
-    call === 'PostPaymentIntents' && answer.kind === 'response' && isSuccess(answer) ? createdIn(answer.json) : [],
+  const made = observations.flatMap(({ call, resource, answer }) =>
+    call === resource.roles.create && answer.kind === 'response' && isSuccess(answer) ? createdIn(answer.json) : [],
   );
   if (new Set(made).size < made.length) return { kind: 'order-within-a-second', what: 'made' };
   if (valueAt(page.json, 'has_more') !== true) return undefined;

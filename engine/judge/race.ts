@@ -1,30 +1,31 @@
 import type { Trace } from '../play/play.ts';
-import type { Observation, Response } from '../vocabulary/exchange.ts';
+import type { Response } from '../vocabulary/exchange.ts';
+import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import type { RaceRule, Scenario } from '../vocabulary/scenario.ts';
 import { isObject, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
-import { intentOf, isSuccess } from './check.ts';
+import { isSuccess, subjectOf } from './check.ts';
 import { inconclusive, lookAt, type Result } from './expectation.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch } from './match.ts';
 
 /** A request that took part, with its answer. */
 interface Runner {
-  readonly seen: Observation;
+  readonly seen: Answered;
   readonly response: Response;
 }
 
-/** One that was carried out, and the intent that it shows. */
+/** One that was carried out, and the object that it shows. */
 interface Winner extends Runner {
-  readonly intent: JsonObject;
+  readonly subject: JsonObject;
 }
 
 /** What the answers of a race may be compared with: nobody knows in which order they were made. */
 export function earlierThan(
   position: number,
   { steps, race }: Scenario,
-  observations: readonly Observation[],
-): readonly Observation[] {
+  observations: readonly Answered[],
+): readonly Answered[] {
   const first = race === undefined ? -1 : observations.findIndex(({ step }) => isRacing(step, steps));
   return first >= 0 && position >= first ? [] : observations.slice(0, position);
 }
@@ -33,8 +34,8 @@ const isRacing = (name: string, steps: Scenario['steps']): boolean =>
   steps.some((step) => step.together === true && step.name === name);
 
 const isWinner = (runner: Runner): readonly Winner[] => {
-  const intent = intentOf(runner.seen);
-  return intent === undefined ? [] : [{ ...runner, intent }];
+  const subject = subjectOf(runner.seen);
+  return subject === undefined ? [] : [{ ...runner, subject }];
 };
 
 /** A refusal that says so: a state, a lock, a key in use. */
@@ -56,18 +57,22 @@ const undefinedAnswers = (losers: readonly Runner[]): readonly Mismatch[] =>
       actual: `HTTP ${response.status}`,
     }));
 
-const OUTCOME = ['id', 'status', 'amount', 'amount_received', 'amount_capturable', 'latest_charge', 'canceled_at'];
-
-/** Whether the intent is afterwards as the winner has left it. */
+/** Whether the object is afterwards as the winner has left it. */
 function leftBy(winner: Winner | undefined, after: JsonObject | undefined): readonly Mismatch[] {
   if (winner === undefined || after === undefined) return [];
-  return OUTCOME.flatMap((key) => difference(winner.intent[key], after[key], `/${key}`));
+  const { outcome } = winner.seen.resource.contested;
+  return outcome.flatMap((key) => difference(winner.subject[key], after[key], `/${key}`));
 }
 
+/** The field of which one of the values that were sent is kept. */
+const contestedBy = ([first]: readonly Winner[]): string | undefined => first?.seen.resource.contested.field;
+
+/** Of the entries of metadata all are kept, of the contested field one. */
 function kept(winners: readonly Winner[], after: JsonObject | undefined): readonly Mismatch[] {
   if (after === undefined) return [];
   const metadata = winners.flatMap(({ seen }) => Object.entries((seen.params.metadata ?? {}) as JsonObject));
-  const amounts = winners.map(({ seen }) => seen.params.amount).filter((amount) => amount !== undefined);
+  const field = contestedBy(winners) ?? '';
+  const sent = winners.map(({ seen }) => seen.params[field]).filter((value) => value !== undefined);
   const lost = metadata.filter(([key, value]) => valueAt(after.metadata, key) !== value);
   return [
     ...lost.map(([key, value]) => ({
@@ -75,31 +80,33 @@ function kept(winners: readonly Winner[], after: JsonObject | undefined): readon
       expected: value,
       actual: valueAt(after.metadata, key) ?? ABSENT,
     })),
-    ...(amounts.length === 0 || amounts.includes(after.amount as number)
+    ...(sent.length === 0 || sent.some((value) => value === after[field])
       ? []
-      : [{ at: '/amount', expected: `one of ${amounts.join(', ')}`, actual: after.amount ?? ABSENT }]),
+      : [{ at: `/${field}`, expected: `one of ${sent.join(', ')}`, actual: after[field] ?? ABSENT }]),
   ];
 }
 
 function mismatchesOf(rule: RaceRule, winners: readonly Winner[], after: JsonObject | undefined): readonly Mismatch[] {
-  const ids = new Set(winners.map(({ intent }) => intent.id));
+  const ids = new Set(winners.map(({ subject }) => subject.id));
   const [first, ...others] = winners;
+  const objects = `${first?.seen.resource.noun}s`;
   switch (rule) {
     case 'one-wins':
       return winners.length > 1 ? [{ at: 'successes', expected: 1, actual: winners.length }] : leftBy(first, after);
     case 'one-object':
       return ids.size > 1
-        ? [{ at: 'intents', expected: 1, actual: ids.size }]
-        : others.flatMap(({ intent }) => difference(first?.intent, intent));
+        ? [{ at: objects, expected: 1, actual: ids.size }]
+        : others.flatMap(({ subject }) => difference(first?.subject, subject));
     case 'own-objects':
-      return ids.size < winners.length ? [{ at: 'intents', expected: winners.length, actual: ids.size }] : [];
+      return ids.size < winners.length ? [{ at: objects, expected: winners.length, actual: ids.size }] : [];
     case 'accepted-is-kept':
       return kept(winners, after);
   }
 }
 
 /** The check of a scenario whose requests start together; nothing is said where one of them got no answer of its own. */
-export function judgeRace({ steps, race }: Scenario, { observations, broken }: Trace): Result {
+export function judgeRace({ steps, race }: Scenario, { observations: all, broken }: Trace): Result {
+  const observations = all.filter(isAnswered);
   const evidence = observations.map(({ id }) => id);
   const racing = observations.filter(({ step }) => isRacing(step, steps));
   const runners = racing.flatMap((seen): readonly Runner[] =>
@@ -123,10 +130,13 @@ export function judgeRace({ steps, race }: Scenario, { observations, broken }: T
   const last = lookAt('after', steps, observations);
   if (broken !== undefined) return inconclusive(evidence, broken);
   if (last?.answer.kind === 'response' && !isSuccess(last.answer))
-    return inconclusive(evidence, { kind: 'race-not-read-back', http: last.answer.status });
-  const odd = winners.find(({ seen, intent }) => seen.intent === undefined && intent.amount !== seen.params.amount);
+    return inconclusive(evidence, { kind: 'race-not-read-back', noun: last.resource.noun, http: last.answer.status });
+  const field = contestedBy(winners);
+  const odd = winners.find(
+    ({ seen, subject }) => field !== undefined && seen.on === undefined && subject[field] !== seen.params[field],
+  );
   if (odd !== undefined) return inconclusive(evidence, { kind: 'race-made-another' });
-  const after = last === undefined ? undefined : intentOf(last);
+  const after = last === undefined ? undefined : subjectOf(last);
   const mismatches = [...unfit, ...mismatchesOf(race ?? 'one-wins', winners, after)];
   return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence };
 }

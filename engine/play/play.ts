@@ -1,16 +1,18 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
-import { paymentMethods } from '../../suites/payment-intents/resource/payment-methods.ts';
-import { createParams, inVersion, nextCall } from '../../suites/payment-intents/resource/recipes.ts';
+import { createParams, nextCall } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
-import { type Observation, type Premise, parseAnswer } from '../vocabulary/exchange.ts';
+import { type Api, resourceOf } from '../vocabulary/api.ts';
+import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
+import type { Answered, Observation } from '../vocabulary/observation.ts';
 import type { Profile, Target } from '../vocabulary/profile.ts';
+import type { Resource } from '../vocabulary/resource.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
-import { isObject, type Json, type JsonObject, replace, valueAt } from '../vocabulary/values.ts';
+import { cameOf, Unplayable } from '../vocabulary/unplayable.ts';
+import { defined, isObject, type Json, type JsonObject, replace, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
 import { toRequest } from '../wire/request.ts';
-import { cameOf, makeObject, Unplayable } from './fixtures.ts';
+import { makeObject, workshopOf } from './fixtures.ts';
 
 /** What one scenario saw, and why it could not be played to its end, if so. */
 export interface Trace {
@@ -24,7 +26,7 @@ class OwnMistake extends Error {
 }
 
 function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebook): void {
-  if (step.raw !== undefined || step.malformed === true) return;
+  if (step.sendRaw !== undefined || step.malformed === true) return;
   // What a target gave as an id is its own affair; in the template it only has to be some text, and a time some number.
   const params = replace(step.params, '$ref', (path) => (path.endsWith('.created') ? 0 : 'text')) as JsonObject;
   const [wrong] = checkRequest(step.call, params);
@@ -37,16 +39,24 @@ function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebo
 const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
   typeof clientSecret === 'string' ? { client_secret: clientSecret } : {};
 
-const bodyOf = (observation: Observation | undefined): Json | undefined =>
+const bodyOf = (observation: Answered | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
-type Premises = Premise<Observation['answer']>[];
-type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Observation>;
+type Premises = Premise<Answered['answer']>[];
+type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Answered>;
 
-/** Plays one scenario against a target: first the recipe of `given`, then the steps, each with what it found. */
-export async function play(scenario: Scenario, wire: Wire, target: Target, rulebook: Rulebook): Promise<Trace> {
-  const observations: Observation[] = [];
-  const provide = paymentMethods();
+/** What a scenario is played with. */
+export interface Stage {
+  readonly wire: Wire;
+  readonly target: Target;
+  readonly rulebook: Rulebook;
+  readonly api: Api;
+}
+
+/** Plays one scenario against a target: first its setup, then the steps, each with what it found. */
+export async function play(scenario: Scenario, { wire, target, rulebook, api }: Stage): Promise<Trace> {
+  const observations: Answered[] = [];
+  const substitutes = new Map(api.resources.map((resource) => [resource, resource.substitute?.()]));
   const made = new Map<string, Json>();
   const lookUp = (path: string): Json => {
     const [step, ...rest] = path.split('.');
@@ -62,33 +72,35 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     label: string,
     options: ExchangeOptions = {},
     premises: Premises = [],
-  ): Promise<Observation> => {
+  ): Promise<Answered> => {
+    const resource = resourceOf(api, template.call);
+    const { inVersion } = resource.setup;
     refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
     const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
     const params = inVersion(target.apiVersion, resolved.params);
-    const step = await provide(
-      { ...resolved, params: { ...secretOf(resolved), ...params } },
-      { wire, target, note: (premise) => premises.push(premise) },
-    );
-    const intent = typeof step.intent === 'string' ? step.intent : undefined;
+    const whole = { ...resolved, params: { ...secretOf(resolved), ...params } };
+    const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
+    const step = (await substitutes.get(resource)?.(whole, workshop)) ?? whole;
     const credentials = step.credentials ?? target.profile.authentication;
-    const request = toRequest(target, step, credentials, intent);
+    const request = toRequest(target, step, credentials, resource);
     const started = performance.now();
     const answer = parseAnswer(await wire.exchange(request, options));
-    return {
+    return defined({
+      kind: 'answered' as const,
       id: `${scenario.id}/${label}`,
       step: step.name,
       call: step.call,
-      ...(intent === undefined ? {} : { intent }),
-      ...(step.path === undefined ? {} : { elsewhere: true as const }),
+      resource,
+      on: typeof step.on === 'string' ? step.on : undefined,
+      elsewhere: step.path === undefined ? undefined : (true as const),
       params: step.params,
       credentials,
-      ...(step.expect === undefined ? {} : { expect: step.expect }),
-      ...(premises.length === 0 ? {} : { premises }),
+      expect: step.expect,
+      premises: premises.length === 0 ? undefined : premises,
       request,
       answer,
       duration: Math.round((performance.now() - started) * 10) / 10,
-    };
+    });
   };
   const take: Take = async (template, label = template.name, premises = []) => {
     const observation = await ask(template, label, {}, premises);
@@ -102,7 +114,9 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
     observations.push(...(await Promise.all(asked)));
   };
   try {
-    const unreached = scenario.given === undefined ? undefined : await prepare(scenario.given, take, target.profile);
+    const about = resourceOf(api, scenario.operationId);
+    const unreached =
+      scenario.given === undefined ? undefined : await prepare(about, scenario.given, take, target.profile);
     if (unreached !== undefined) return { observations, broken: unreached };
     const racing = scenario.steps.filter(({ together }) => together === true);
     if (racing.length > 0) await race(racing);
@@ -110,9 +124,11 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
       // A server that keeps nothing has nothing to look at.
       if (!target.profile.stateful && step.look !== undefined) continue;
       const premises: Premises = [];
-      const workshop = { wire, target, note: (premise: Premises[number]) => premises.push(premise) };
-      for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {}))
-        made.set(name, await makeObject(name, kind, replace(params, '$ref', lookUp) as JsonObject, workshop));
+      const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
+      for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {})) {
+        const wanted = { name, kind, params: replace(params, '$ref', lookUp) as JsonObject };
+        made.set(name, await makeObject(api, wanted, workshop));
+      }
       const { answer } = await take(step, step.name, premises);
       if (answer.kind === 'failure') {
         const { reason: failure, detail } = answer;
@@ -126,24 +142,28 @@ export async function play(scenario: Scenario, wire: Wire, target: Target, ruleb
   }
 }
 
-/** Brings a fresh intent into a status; why, where the target does not get there. */
+/** Brings a fresh object into a status; why, where the target does not get there. */
 async function prepare(
-  { status, params }: NonNullable<Scenario['given']>,
+  resource: Resource,
+  given: NonNullable<Scenario['given']>,
   take: Take,
-  { create, stateful }: Profile,
+  profile: Profile,
 ): Promise<Inconclusive | undefined> {
-  const made: OperationId[] = [];
-  let seen = await take({ name: 'given', call: 'PostPaymentIntents', params: createParams(status, params, create) });
+  const { status } = given;
+  const made: string[] = [];
+  const params = createParams(resource, given, profile);
+  let seen = await take({ name: 'given', call: resource.roles.create, params });
   const reached = () => valueAt(bodyOf(seen), 'status');
-  // No call moves an intent that nobody keeps, and what is asked of it does not depend on its status.
-  if (!stateful && typeof valueAt(bodyOf(seen), 'id') === 'string') return undefined;
+  // No call moves an object that nobody keeps, and what is asked of it does not depend on its status.
+  if (!profile.stateful && typeof valueAt(bodyOf(seen), 'id') === 'string') return undefined;
   for (;;) {
     if (!isObject(bodyOf(seen)) || reached() === undefined) break;
-    const call = nextCall(status, reached(), made);
+    const call = nextCall(resource, status, reached(), made);
     if (call === undefined) break;
     made.push(call);
-    seen = await take({ name: 'given', call, params: {}, intent: { $ref: 'given.id' } }, `given-${made.length}`);
+    seen = await take({ name: 'given', call, params: {}, on: { $ref: 'given.id' } }, `given-${made.length}`);
   }
   if (reached() === status) return undefined;
-  return { kind: 'status-not-reached', status, asked: routeOf(seen.call), came: cameOf(seen.answer) };
+  const { noun } = resource;
+  return { kind: 'status-not-reached', noun, status, asked: routeOf(resource, seen.call), came: cameOf(seen.answer) };
 }

@@ -1,57 +1,30 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
-import type { SupportKind } from '../../suites/any-resource/fixtures.ts';
-import { needsState } from '../../suites/any-resource/themes.ts';
-import type { Feature, Profile } from '../vocabulary/profile.ts';
+import { type Api, capabilitiesOf } from '../vocabulary/api.ts';
+import type { Capability } from '../vocabulary/probing.ts';
+import type { Profile } from '../vocabulary/profile.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { type Json, refersTo, valueAt } from '../vocabulary/values.ts';
 import type { NotApplicable } from '../vocabulary/why.ts';
 
-const ofOperation: Partial<Record<OperationId, Feature>> = {
-  PostPaymentIntentsIntentCapture: 'manual-capture',
-  GetPaymentIntentsSearch: 'search',
-  PostPaymentIntentsIntentIncrementAuthorization: 'increment',
-  PostPaymentIntentsIntentApplyCustomerBalance: 'customer-balance',
-  PostPaymentIntentsIntentVerifyMicrodeposits: 'microdeposits',
-  GetPaymentIntentsIntentAmountDetailsLineItems: 'line-items',
-};
-
-const ofMade = { customer: 'customers', refund: 'refunds' } as const satisfies Record<SupportKind, Feature>;
-
-const ofStep = ({
-  call,
-  params,
-  idempotencyKey,
-  credentials,
-  makes = {},
-}: ScenarioStep): readonly (Feature | undefined)[] => [
-  ofOperation[call],
-  ...Object.values(makes).map(({ a: kind }) => ofMade[kind]),
-  idempotencyKey === undefined ? undefined : 'idempotency',
-  params.expand === undefined ? undefined : 'expand',
-  credentials === 'basic' ? 'basic-authentication' : undefined,
-  credentials === 'publishable' ? 'publishable-keys' : undefined,
-  credentials === 'none' || credentials === 'unknown-key' ? 'authentication' : undefined,
-  params.capture_method === 'manual' ? 'manual-capture' : undefined,
-];
-
-/** The features that a row needs because of what it does, besides those that it names itself. */
-export const impliedNeeds = ({ steps }: Pick<Scenario, 'steps'>): readonly Feature[] =>
-  steps.flatMap(ofStep).filter((feature) => feature !== undefined);
+/** The capabilities that a row needs because of what it does, besides those that it names itself. */
+export function impliedNeeds(steps: readonly ScenarioStep[], api: Api): readonly string[] {
+  const all = Object.entries(capabilitiesOf(api));
+  return steps.flatMap((step) => all.flatMap(([name, { neededBy }]) => (neededBy?.(step) === true ? [name] : [])));
+}
 
 const isLook = ({ look }: ScenarioStep): boolean => look !== undefined;
 
 /** Refused for what the request itself is, whatever the server knows. */
-function isAboutTheRequest({ expect, raw, malformed }: ScenarioStep): boolean {
+function isAboutTheRequest({ expect, sendRaw, malformed }: ScenarioStep): boolean {
   const code = valueAt(expect?.error as Json | undefined, 'code');
   if (expect === undefined || expect.http < 400) return false;
-  return expect.http === 401 || raw !== undefined || malformed === true || /^parameter_/.test(String(code));
+  return expect.http === 401 || sendRaw !== undefined || malformed === true || /^parameter_/.test(String(code));
 }
 
 /** True for a scenario of one answer that a server can give from the request alone, without having kept anything. */
-export function needsNoState({ given, steps, cell, theme }: Scenario): boolean {
+export function needsNoState({ given, steps, cell, needsState }: Scenario): boolean {
   const [only, ...more] = steps.filter((step) => !isLook(step));
-  if (only === undefined || more.length > 0 || cell !== undefined || needsState(theme)) return false;
-  // Only who has kept the intents knows that a cursor names none of them.
+  if (only === undefined || more.length > 0 || cell !== undefined || needsState === true) return false;
+  // Only who has kept the objects knows that a cursor names none of them.
   if (only.params.starting_after !== undefined || only.params.ending_before !== undefined) return false;
   if (refersTo(only.params) || refersTo(only.expect)) return false;
   if (only.expect !== undefined && valueAt(only.expect.error as Json | undefined, 'code') === 'resource_missing')
@@ -59,9 +32,25 @@ export function needsNoState({ given, steps, cell, theme }: Scenario): boolean {
   return given === undefined && only.expect?.http !== 404 ? true : isAboutTheRequest(only);
 }
 
-/** What the profile claims, without what its source of payment methods leaves no room for. */
-const claimed = ({ features, paymentMethods }: Profile): readonly Feature[] =>
-  paymentMethods === 'token' ? features : features.filter((feature) => feature !== 'test-card-names');
+/** What a profile claims: what it names, or else what any target may be held to. */
+export function claimsOf({ features }: Pick<Profile, 'features'>, api: Api): readonly string[] {
+  const usual = (): readonly string[] =>
+    Object.entries(capabilitiesOf(api)).flatMap(([name, { special }]) => (special === true ? [] : [name]));
+  return features ?? usual();
+}
+
+const without = (profile: Profile, rests: Capability['rests'], api: Api): Profile => {
+  const all = capabilitiesOf(api);
+  return { ...profile, features: claimsOf(profile, api).filter((name) => all[name]?.rests !== rests) };
+};
+
+/** The profile without what cannot be put to the test for want of a key. */
+export const testable = (profile: Profile, publishableKey: string | undefined, api: Api): Profile =>
+  publishableKey === undefined ? without(profile, 'on-publishable-key', api) : profile;
+
+/** What a profile claims, without what its source of payment methods leaves no room for. */
+const claimed = (profile: Profile, api: Api): readonly string[] =>
+  claimsOf(profile.paymentMethods === 'token' ? profile : without(profile, 'on-names', api), api);
 
 /** One request that asks for a success: whatever its row says of the state, the form of the answer can be judged. */
 const showsForm = ({ steps }: Scenario): boolean => {
@@ -73,11 +62,14 @@ const showsForm = ({ steps }: Scenario): boolean => {
 export type Applies = { readonly what: 'all' } | { readonly what: 'form' | 'nothing'; readonly why: NotApplicable };
 
 /** Tells what of a scenario applies to a target of this profile. */
-export function applicability(scenario: Scenario, profile: Profile): Applies {
+export function applicability(scenario: Scenario, profile: Profile, api: Api): Applies {
   const { name, stateful } = profile;
-  const missing = scenario.needs.filter((feature) => !claimed(profile).includes(feature));
+  const claims = claimed(profile, api);
+  const missing = scenario.needs.filter((capability) => !claims.includes(capability));
   if (missing.length > 0) {
-    const keyless = missing.includes('publishable-keys') ? { keyless: true as const } : {};
+    const all = capabilitiesOf(api);
+    const isKeyless = missing.some((capability) => all[capability]?.rests === 'on-publishable-key');
+    const keyless = isKeyless ? { keyless: true as const } : {};
     return { what: 'nothing', why: { kind: 'not-claimed', profile: name, capabilities: missing, ...keyless } };
   }
   if (stateful || needsNoState(scenario)) return { what: 'all' };

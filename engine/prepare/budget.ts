@@ -1,11 +1,12 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
-import { recipes } from '../../suites/payment-intents/resource/recipes.ts';
+import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import type { Profile } from '../vocabulary/profile.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
+import { claimsOf } from './applicability.ts';
+import { requestsFor } from './setup.ts';
 
 export interface PlannedOperation {
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly scenarios: number;
   readonly requests: number;
 }
@@ -17,31 +18,37 @@ export interface Plan {
   /** Scenarios that do not apply, because the profile does not claim what they need. */
   readonly notApplicable: number;
   readonly requests: number;
-  /** Creates among them, each of which may leave an intent open. */
+  /** Creates among them, each of which may leave an object open. */
   readonly creates: number;
 }
 
 /** Requests of one scenario when all goes as it must; a target that ignores flags takes a few more. */
-const requestsOf = ({ given, steps }: Scenario): number =>
-  steps.length + (given === undefined ? 0 : recipes[given.status].next === undefined ? 1 : 2);
+const requestsOf =
+  (api: Api) =>
+  ({ operationId, given, steps }: Scenario): number =>
+    steps.length + (given === undefined ? 0 : requestsFor(resourceOf(api, operationId), given.status));
 
-const createsOf = ({ given, steps }: Scenario): number =>
-  steps.filter(({ call }) => call === 'PostPaymentIntents').length + (given === undefined ? 0 : 1);
+const createsOf =
+  ({ resources }: Api) =>
+  ({ given, steps }: Scenario): number =>
+    steps.filter(({ call }) => resources.some(({ roles }) => roles.create === call)).length +
+    (given === undefined ? 0 : 1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** Counts what the scenarios would ask of a target with this profile. */
-export function planOf(scenarios: readonly Scenario[], { features }: Profile): Plan {
-  const applicable = scenarios.filter(({ needs }) => needs.every((feature) => features.includes(feature)));
+export function planOf(scenarios: readonly Scenario[], profile: Profile, api: Api): Plan {
+  const claims = claimsOf(profile, api);
+  const applicable = scenarios.filter(({ needs }) => needs.every((need) => claims.includes(need)));
   return {
     operations: [...groupBy(applicable, ({ operationId }) => operationId)].map(([operationId, own]) => ({
       operationId,
       scenarios: own.length,
-      requests: sum(own.map(requestsOf)),
+      requests: sum(own.map(requestsOf(api))),
     })),
     scenarios: applicable.length,
     notApplicable: scenarios.length - applicable.length,
-    requests: sum(applicable.map(requestsOf)),
-    creates: sum(applicable.map(createsOf)),
+    requests: sum(applicable.map(requestsOf(api))),
+    creates: sum(applicable.map(createsOf(api))),
   };
 }

@@ -1,133 +1,118 @@
-import { operations } from '../../specs/generated/operations.ts';
+import { type Api, operationOf, resourceOf } from '../vocabulary/api.ts';
 import { fakesFor } from '../vocabulary/fakes.ts';
-import type {
-  Expect,
-  Expectation,
-  ExpectedError,
-  OneRequest,
-  Race,
-  Row,
-  Scenario,
-  ScenarioStep,
-  Story,
-  StoryStep,
-  Suite,
-} from '../vocabulary/scenario.ts';
-import { type Json, type JsonObject, type Ref, ref, replace } from '../vocabulary/values.ts';
+import type { Resource } from '../vocabulary/resource.ts';
+import type { Catalogue, Expect, ExpectedError, OneRequest, Race, Row, Story, StoryStep } from '../vocabulary/row.ts';
+import { type Expectation, requestKeys, type Scenario, type ScenarioStep } from '../vocabulary/scenario.ts';
+import { defined, type Json, type JsonObject, type Ref, ref, replace } from '../vocabulary/values.ts';
 import { impliedNeeds } from './applicability.ts';
-
-/** What a suite adds to the rows that a table of facts expands to by itself. */
-export type Catalogue = readonly Suite[];
 
 // Rows are typed for their authors; from here on they are plain JSON.
 const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {}));
+
+/** The values of the keys that are there. */
+const pick = <T extends object, K extends keyof T>(record: T, keys: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(keys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]]))) as Pick<T, K>;
 
 function errorPattern({ message: _, ...attributes }: ExpectedError): JsonObject {
   return plain(attributes);
 }
 
-function expectation(expect: Expect<Suite['operationId']>): Expectation {
-  const body = { ...plain(expect.body), ...(expect.status === undefined ? {} : { status: expect.status }) };
-  return {
-    http: expect.http,
-    ...(expect.anyRefusal === undefined ? {} : { anyRefusal: expect.anyRefusal }),
-    ...(Object.keys(body).length === 0 ? {} : { body }),
-    ...(expect.lacks === undefined ? {} : { lacks: expect.lacks }),
-    ...(expect.headers === undefined ? {} : { headers: plain(expect.headers) }),
-    ...(expect.sameBodyAs === undefined ? {} : { sameBodyAs: expect.sameBodyAs }),
-    ...(expect.error === undefined ? {} : { error: errorPattern(expect.error) }),
-    ...(expect.error?.message === undefined ? {} : { message: expect.error.message.source }),
-  };
+function expectation(expect: Expect): Expectation {
+  const { status, error, headers } = expect;
+  const body = { ...plain(expect.body), ...defined({ status }) };
+  return defined({
+    ...pick(expect, ['http', 'anyRefusal', 'lacks', 'sameBodyAs']),
+    body: Object.keys(body).length === 0 ? undefined : body,
+    headers: headers === undefined ? undefined : plain(headers),
+    error: error === undefined ? undefined : errorPattern(error),
+    message: error?.message?.source,
+  });
 }
 
-function stepOf(name: string, call: Suite['operationId'], row: Omit<StoryStep, 'name' | 'call'>): ScenarioStep {
-  const takesIntent = operations[call].path.includes('{intent}');
+const GIVEN: Ref = ref('given.id');
+
+function stepOf(name: string, call: string, row: Omit<StoryStep, 'name' | 'call'>, resource: Resource): ScenarioStep {
+  const isAboutOne = operationOf(resource, call).path.includes(`{${resource.pathParameter}}`);
+  const { on = GIVEN, ...asked } = plain(pick(row, requestKeys));
   return {
     name,
     call,
     params: plain(row.send),
-    ...(row.malformed === undefined ? {} : { malformed: row.malformed }),
-    ...(row.sendRaw === undefined ? {} : { raw: row.sendRaw }),
-    ...(row.arrays === undefined ? {} : { arrays: row.arrays }),
-    ...(row.makes === undefined ? {} : { makes: plain(row.makes) as NonNullable<ScenarioStep['makes']> }),
-    ...(row.path === undefined ? {} : { path: row.path }),
-    ...(row.apiVersion === undefined ? {} : { apiVersion: row.apiVersion }),
-    ...(takesIntent ? { intent: (row.intent ?? { $ref: 'given.id' }) as string | Ref } : {}),
-    ...(row.credentials === undefined ? {} : { credentials: row.credentials }),
-    ...(row.clientSecret === undefined ? {} : { clientSecret: row.clientSecret as string | Ref }),
-    ...(row.idempotencyKey === undefined ? {} : { idempotencyKey: row.idempotencyKey as string }),
-    ...(row.expect === undefined ? {} : { expect: expectation(row.expect as Expect<Suite['operationId']>) }),
+    ...asked,
+    ...(isAboutOne ? { on: on as string | Ref } : {}),
+    ...(row.expect === undefined ? {} : { expect: expectation(row.expect) }),
   };
 }
 
-const look = (when: NonNullable<ScenarioStep['look']>, intent?: Ref): ScenarioStep => ({
-  ...stepOf(when, 'GetPaymentIntentsIntent', intent === undefined ? {} : { intent }),
+const look = (when: NonNullable<ScenarioStep['look']>, resource: Resource, on?: Ref): ScenarioStep => ({
+  ...stepOf(when, resource.roles.retrieve, defined({ on }), resource),
   look: when,
 });
 
 /**
- * Every write is read back, to see that it was done and not only answered. Where the intent must stay as it was, in
+ * Every write is read back, to see that it was done and not only answered. Where the object must stay as it was, in
  * whole or but for some fields, it is read before as well.
  */
-function oneRequestSteps(operationId: Suite['operationId'], row: OneRequest<Suite['operationId']>): ScenarioStep[] {
-  const act = stepOf('request', operationId, row as Omit<StoryStep, 'name' | 'call'>);
-  const { method, response } = operations[operationId];
-  if (method !== 'POST' || response !== 'payment_intent') return [act];
+function oneRequestSteps(operationId: string, row: OneRequest, resource: Resource): ScenarioStep[] {
+  const act = stepOf('request', operationId, row, resource);
+  const { method, response } = operationOf(resource, operationId);
+  if (method !== 'POST' || response !== resource.object) return [act];
   const { http } = row.expect;
-  const onGiven = row.given !== undefined && row.intent === undefined && act.intent !== undefined;
+  const onGiven = row.given !== undefined && row.on === undefined && act.on !== undefined;
   if (http < 400) {
-    const after = look('after', ref('request.id'));
-    return onGiven && row.cell?.changes !== undefined ? [look('before'), act, after] : [act, after];
+    const after = look('after', resource, ref('request.id'));
+    return onGiven && row.cell?.changes !== undefined ? [look('before', resource), act, after] : [act, after];
   }
-  return onGiven && http !== 402 ? [look('before'), act, look('after')] : [act];
+  return onGiven && http !== 402 ? [look('before', resource), act, look('after', resource)] : [act];
 }
 
-const isRace = (row: Row<Suite['operationId']>): row is Race => 'together' in row;
+const isRace = (row: Row): row is Race => 'together' in row;
 
-/** After a race the intent that was raced for is looked at, where there is one. */
-function raceSteps({ together, given }: Race): ScenarioStep[] {
-  const steps = together.map((step): ScenarioStep => ({ ...stepOf(step.name, step.call, step), together: true }));
-  return given === undefined ? steps : [...steps, look('after')];
+/** After a race the object that was raced for is looked at, where there is one. */
+function raceSteps({ together, given }: Race, api: Api, resource: Resource): ScenarioStep[] {
+  const steps = together.map(
+    (step): ScenarioStep => ({
+      ...stepOf(step.name, step.call, step, resourceOf(api, step.call)),
+      together: true,
+    }),
+  );
+  return given === undefined ? steps : [...steps, look('after', resource)];
 }
 
-const isStory = (row: Row<Suite['operationId']>): row is Story => 'steps' in row;
+const isStory = (row: Row): row is Story => 'steps' in row;
 
-function stepsOf(operationId: Suite['operationId'], row: Row<Suite['operationId']>): ScenarioStep[] {
-  if (isRace(row)) return raceSteps(row);
-  return isStory(row) ? row.steps.map((step) => stepOf(step.name, step.call, step)) : oneRequestSteps(operationId, row);
+function stepsOf(operationId: string, row: Row, api: Api, resource: Resource): ScenarioStep[] {
+  if (isRace(row)) return raceSteps(row, api, resource);
+  if (!isStory(row)) return oneRequestSteps(operationId, row, resource);
+  return row.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
 }
 
-function expandRow(
-  operationId: Suite['operationId'],
-  row: Row<Suite['operationId']>,
-  seed: number,
-  nonce: string,
-): Scenario {
-  const given = row.given;
-  const { status, ...params } = given ?? { status: undefined };
-  const steps = stepsOf(operationId, row);
+function expandRow(operationId: string, row: Row, api: Api, { seed, nonce }: Seed): Scenario {
+  const resource = resourceOf(api, operationId);
+  const { status, ...params } = row.given ?? { status: undefined };
+  const steps = stepsOf(operationId, row, api, resource);
   const scenario: Scenario = {
-    id: row.id,
+    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'byOrder', 'since', 'until']),
     operationId,
-    title: row.title,
-    level: row.level,
-    cites: row.cites,
-    needs: [...new Set([...(row.needs ?? []), ...impliedNeeds({ steps })])],
-    ...(row.theme === undefined ? {} : { theme: row.theme }),
-    ...(row.cell === undefined ? {} : { cell: row.cell }),
-    ...(row.byOrder === undefined ? {} : { byOrder: row.byOrder }),
-    ...(row.since === undefined ? {} : { since: row.since }),
-    ...(row.until === undefined ? {} : { until: row.until }),
-    ...(status === undefined ? {} : { given: { status, params: { amount: { $fake: 'amount' }, ...plain(params) } } }),
-    ...(isRace(row) ? { race: row.rule } : {}),
+    needs: [...new Set([...(row.needs ?? []), ...impliedNeeds(steps, api)])],
+    ...defined({
+      needsState: row.theme === undefined ? undefined : api.themes[row.theme]?.needsState,
+      given: status === undefined ? undefined : { status, params: { ...resource.setup.always, ...plain(params) } },
+      race: isRace(row) ? row.rule : undefined,
+    }),
     steps,
   };
-  const fakes = fakesFor(seed, row.id, nonce);
+  const fakes = fakesFor(seed, { id: row.id, nonce, prefix: resource.prefix });
   return replace(scenario as unknown as Json, '$fake', (name) =>
     fakes(name as Parameters<typeof fakes>[0]),
   ) as unknown as Scenario;
 }
 
+interface Seed {
+  readonly seed: number;
+  readonly nonce: string;
+}
+
 /** Turns the tables into scenarios; the same seed gives the same data, whatever else is selected. */
-export const expand = (catalogue: Catalogue, seed: number, nonce = ''): readonly Scenario[] =>
-  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, seed, nonce)));
+export const expand = (catalogue: Catalogue, api: Api, seed: number, nonce = ''): readonly Scenario[] =>
+  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, api, { seed, nonce })));

@@ -1,40 +1,43 @@
+import { type Api, resourceOf } from '../vocabulary/api.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 
-/** A metadata entry that tells which run made an object. */
+/** An entry in a field of an object that tells which run made it. */
 export interface Tag {
   readonly name: string;
   readonly value: string;
 }
 
-const KEY = 'metadata';
-
 /** Whether a value has the key, at any depth. */
-const names = (value: unknown): boolean =>
+const names = (value: unknown, key: string): boolean =>
   Array.isArray(value)
-    ? value.some(names)
-    : typeof value === 'object' && value !== null && (Object.hasOwn(value, KEY) || Object.values(value).some(names));
+    ? value.some((each) => names(each, key))
+    : typeof value === 'object' &&
+      value !== null &&
+      (Object.hasOwn(value, key) || Object.values(value).some((each) => names(each, key)));
 
-const namesInText = ({ raw, expect }: ScenarioStep): boolean =>
-  [...new URLSearchParams(raw).keys()].some((name) => name.split('[')[0] === KEY) ||
-  (expect?.lacks ?? []).some((path) => path.split('.')[0] === KEY);
+const namesInText = ({ sendRaw, expect }: ScenarioStep, key: string): boolean =>
+  [...new URLSearchParams(sendRaw).keys()].some((name) => name.split('[')[0] === key) ||
+  (expect?.lacks ?? []).some((path) => path.split('.')[0] === key);
 
 /**
- * Whether the intents of a scenario may be tagged: only where neither what it sends nor what it expects names
- * metadata, so that no row can fail because of a tag.
+ * Whether the objects of a scenario may be tagged: only where neither what it sends nor what it expects names the field
+ * of the tag, so that no row can fail because of it.
  */
-const mayBeTagged = ({ given, steps }: Scenario): boolean => !names([given, steps]) && !steps.some(namesInText);
+const mayBeTagged = ({ given, steps }: Scenario, field: string): boolean =>
+  !names([given, steps], field) && !steps.some((step) => namesInText(step, field));
 
-const makesOne = ({ call, raw, malformed, expect }: ScenarioStep): boolean =>
-  call === 'PostPaymentIntents' && raw === undefined && malformed !== true && (expect?.http ?? 200) < 400;
+const makesOne = ({ call, sendRaw, malformed, expect }: ScenarioStep, create: string): boolean =>
+  call === create && sendRaw === undefined && malformed !== true && (expect?.http ?? 200) < 400;
 
 /** The scenario with the tag on what it creates, where that is safe. */
-export function tagged(scenario: Scenario, { name, value }: Tag): Scenario {
-  if (!mayBeTagged(scenario)) return scenario;
-  const metadata = { [name]: value };
+export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scenario {
+  const { roles, tagIn } = resourceOf(api, scenario.operationId);
+  if (tagIn === undefined || !mayBeTagged(scenario, tagIn)) return scenario;
+  const tag = { [tagIn]: { [name]: value } };
   const { given, steps } = scenario;
   return {
     ...scenario,
-    ...(given === undefined ? {} : { given: { ...given, params: { ...given.params, metadata } } }),
-    steps: steps.map((step) => (makesOne(step) ? { ...step, params: { ...step.params, metadata } } : step)),
+    ...(given === undefined ? {} : { given: { ...given, params: { ...given.params, ...tag } } }),
+    steps: steps.map((step) => (makesOne(step, roles.create) ? { ...step, params: { ...step.params, ...tag } } : step)),
   };
 }

@@ -1,5 +1,5 @@
-import { operations } from '../../specs/generated/operations.ts';
 import { isWithin } from '../../specs/versions.ts';
+import { type Api, operationsOf } from '../vocabulary/api.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import { type Level, levels } from '../vocabulary/verdict.ts';
 
@@ -31,8 +31,8 @@ export const globToRegExp = (glob: string): RegExp =>
 const matches = (scenario: Scenario, pattern: string): boolean =>
   globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
 
-function hint(pattern: string, scenarios: readonly Scenario[]): string {
-  if (Object.keys(operations).includes(pattern)) return 'this operation has no scenarios yet';
+function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string {
+  if (Object.hasOwn(operationsOf(api), pattern)) return 'this operation has no scenarios yet';
   const names = [
     ...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`)),
     ...new Set(scenarios.map(({ operationId }) => operationId)),
@@ -48,10 +48,11 @@ function hint(pattern: string, scenarios: readonly Scenario[]): string {
 export function select(
   scenarios: readonly Scenario[],
   { apiVersion, only, level, shard }: Selection,
+  api: Api,
 ): readonly Scenario[] {
   for (const pattern of only) {
     if (!scenarios.some((scenario) => matches(scenario, pattern))) {
-      throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios)}`);
+      throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios, api)}`);
     }
   }
   const chosen = scenarios

@@ -1,4 +1,3 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import type { Why } from '../vocabulary/why.ts';
 import type { Cause } from './causes.ts';
@@ -14,7 +13,7 @@ type Explained =
 export interface BaselineDraft {
   readonly checks: readonly string[];
   /** None: the checks are rows and belong to one operation anyway. */
-  readonly operations: readonly OperationId[];
+  readonly operations: readonly string[];
   readonly explained: Explained;
 }
 

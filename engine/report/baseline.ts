@@ -1,38 +1,8 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Finding } from '../judge/judge.ts';
 import { globToRegExp } from '../prepare/select.ts';
 import type { Verdict } from '../vocabulary/verdict.ts';
-import type { RunHeader, ScenarioResult } from './events.ts';
+import type { Baseline, BaselineEntry, RunHeader, ScenarioResult } from './events.ts';
 import { mustVerdict, type Tally, tally } from './tally.ts';
-
-/** One check of the file that lists the known failures of a target. */
-export interface BaselineEntry {
-  /** `known` failures do not fail the run as long as they fail; `flaky` checks never decide. */
-  readonly list: 'known' | 'flaky';
-  /** Where it stands in the file, and where the group begins whose reason it shares. */
-  readonly line: number;
-  readonly group: number;
-  /** An id, or a glob over ids. */
-  readonly check: string;
-  /** The suite has no such check in any version. */
-  readonly unknown?: true;
-  /** Left out: in every operation. */
-  readonly operation?: OperationId;
-  /** Globs over the scenarios in which it counts; none: in all. */
-  readonly scenarios: readonly string[];
-  readonly reason: string;
-  readonly issue?: string;
-  /** The last day on which it counts, as 2026-12-31. */
-  readonly expires?: string;
-}
-
-export interface Baseline {
-  /** As the user named it. */
-  readonly file: string;
-  /** The run asks all that there is, so that an entry which names nothing is at fault. */
-  readonly whole: boolean;
-  readonly entries: readonly BaselineEntry[];
-}
 
 export interface JudgedEntry extends BaselineEntry {
   /** `passing` is for flaky checks what is `stale` for known failures. `not-judged`: the run left out what it names. */
@@ -101,7 +71,7 @@ function stateOf(
   own: readonly Finding[],
   today: string,
   isComplete: (check: string) => boolean,
-  isProven: (operationId: OperationId) => boolean,
+  isProven: (operationId: string) => boolean,
 ): JudgedEntry['state'] {
   if (entry.expires !== undefined && entry.expires < today) return 'expired';
   if (own.some(isOpen)) return 'matched';
@@ -122,7 +92,7 @@ function judgeEntries(
   findings: readonly Finding[],
   results: readonly ScenarioResult[],
   { startedAt, plan, part }: RunHeader,
-  idle: ReadonlySet<OperationId>,
+  idle: ReadonlySet<string>,
 ): { readonly entries: readonly JudgedEntry[]; readonly excuse: Excuse } {
   const unplayed = new Set(results.filter(({ notRun }) => notRun).map(({ id }) => id));
   const played = findings.filter(({ scenario }) => !unplayed.has(scenario));
@@ -134,7 +104,7 @@ function judgeEntries(
       about === 'success' && verdict === 'pass' ? [operationId] : [],
     ),
   );
-  const isProven = (operationId: OperationId): boolean =>
+  const isProven = (operationId: string): boolean =>
     part !== true || (succeeded.has(operationId) && !idle.has(operationId));
   const excused = new Map<Finding, BaselineEntry['list']>();
   const judged = entries.map((entry): JudgedEntry => {
@@ -164,7 +134,7 @@ export function judgeBaseline(
   findings: readonly Finding[],
   scored: readonly Finding[],
   results: readonly ScenarioResult[],
-  idle: ReadonlySet<OperationId>,
+  idle: ReadonlySet<string>,
 ): { readonly baseline?: BaselineReport; readonly excuse: Excuse } {
   if (header.baseline === undefined) return { excuse: () => undefined };
   const { entries, excuse } = judgeEntries(header.baseline, findings, results, header, idle);

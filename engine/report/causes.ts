@@ -1,10 +1,10 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
-import { hasManyWays, showsInFull, type Theme, titleOf } from '../../suites/any-resource/themes.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Mismatch } from '../judge/match.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
+import { type Facts, factsAbout, type ResourceFacts, routeIn } from '../vocabulary/facts.ts';
 import { groupBy } from '../vocabulary/group.ts';
-import { type Route, routeOf } from '../vocabulary/route.ts';
+import type { Route } from '../vocabulary/route.ts';
+import { showsInFull, titleOf } from '../vocabulary/theme.ts';
 import { type Json, valueAt } from '../vocabulary/values.ts';
 import type { Unprepared } from '../vocabulary/why.ts';
 import { unservedOperations } from './unserved-routes.ts';
@@ -16,17 +16,23 @@ export type Fault =
   | Unprepared
   /** A step that others build on is answered otherwise. */
   | { readonly kind: 'precondition'; readonly asked: Route; readonly http: number; readonly wanted: Json }
-  | { readonly kind: 'confirm-ignored'; readonly statuses: readonly string[] }
-  | { readonly kind: 'missing-keys'; readonly keys: readonly string[] }
+  /** A flag of a create that asks for what another operation does. */
+  | {
+      readonly kind: 'flag-ignored';
+      readonly flag: string;
+      readonly noun: string;
+      readonly statuses: readonly string[];
+    }
+  | { readonly kind: 'missing-keys'; readonly noun: string; readonly keys: readonly string[] }
   /** What several rows ask alike. `inFull`: the fault that the theme is named after, and no other form of it. */
-  | { readonly kind: 'theme'; readonly theme: Theme; readonly inFull: boolean; readonly says: string }
+  | { readonly kind: 'theme'; readonly theme: string; readonly inFull: boolean; readonly says: string }
   /** One check that fails in several operations. */
   | { readonly kind: 'check'; readonly check: string; readonly says: string };
 
 /** One root fault and how many must-level findings it explains. */
 export type Cause = Fault & {
   readonly id: string;
-  readonly operations: readonly OperationId[];
+  readonly operations: readonly string[];
   readonly findings: number;
 };
 
@@ -45,7 +51,8 @@ function idOf(fault: Fault): string {
       return 'no-payment-method';
     case 'precondition':
       return `premise/${fault.asked.operationId}/${fault.http}/${fault.wanted}`;
-    case 'confirm-ignored':
+    case 'flag-ignored':
+      return `${fault.flag}-ignored`;
     case 'missing-keys':
       return fault.kind;
     case 'theme':
@@ -57,44 +64,46 @@ function idOf(fault: Fault): string {
 
 /** What a run shows as a whole, which decides what a single finding is explained by. */
 interface Scene {
+  readonly facts: Facts;
   readonly failed: readonly Finding[];
   readonly exchanges: ReadonlyMap<string, Evidence>;
-  readonly unserved: ReadonlyMap<OperationId, readonly number[]>;
-  /** A check found that a create which is asked to confirm does not. */
-  readonly confirmIgnored: boolean;
-  /** Creates that were asked to confirm and did not: the statuses of their intents, by exchange. */
+  readonly unserved: ReadonlyMap<string, readonly number[]>;
+  /** A check found that a create does not do what its flag asks for. */
+  readonly flagIgnored: boolean;
+  /** Creates that ignored their flag: the statuses of their objects, by exchange. */
   readonly ignoring: ReadonlyMap<string, string>;
   /** Themes of many ways that one finding shows in full. */
-  readonly shownInFull: ReadonlySet<Theme>;
+  readonly shownInFull: ReadonlySet<string>;
   readonly missingKeys: readonly string[];
 }
 
-const STOPPED_SHORT = ['requires_confirmation', 'requires_payment_method'];
-
-/** The status in which a create that was asked to confirm has left its intent, where it did not. */
-function stoppedShort({ operationId, request, response }: Evidence): string | undefined {
-  if (operationId !== 'PostPaymentIntents' || new URLSearchParams(request.body).get('confirm') !== 'true')
-    return undefined;
-  return STOPPED_SHORT.find((status) => valueAt(response?.body as Json, 'status') === status);
+/** The status in which a create has left its object that ignored the flag. */
+function stoppedShort({ operationId, request, response }: Evidence, facts: Facts): string | undefined {
+  const { create, shortcut } = factsAbout(facts, operationId) ?? {};
+  if (shortcut === undefined || operationId !== create) return undefined;
+  if (new URLSearchParams(request.body).get(shortcut.flag) !== 'true') return undefined;
+  return shortcut.staysIn.find((status) => valueAt(response?.body as Json, 'status') === status);
 }
 
-function sceneOf(findings: readonly Finding[], exchanges: readonly Evidence[]): Scene {
+function sceneOf(findings: readonly Finding[], exchanges: readonly Evidence[], facts: Facts): Scene {
   const failed = findings.filter(({ verdict }) => verdict === 'fail');
   return {
+    facts,
     failed,
     exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
-    unserved: unservedOperations(exchanges),
-    confirmIgnored: failed.some(({ about }) => about === 'confirmation'),
+    unserved: unservedOperations(exchanges, facts),
+    flagIgnored: failed.some(({ about }) => about === 'shortcut'),
     ignoring: new Map(
       exchanges.flatMap((exchange) => {
-        const status = stoppedShort(exchange);
+        const status = stoppedShort(exchange, facts);
         return status === undefined ? [] : [[exchange.id, status] as const];
       }),
     ),
     shownInFull: new Set(
-      failed.flatMap(({ theme, mismatches }) =>
-        theme !== undefined && hasManyWays(theme) && showsInFull(theme, mismatches) ? [theme] : [],
-      ),
+      failed.flatMap(({ theme = '', mismatches }) => {
+        const known = facts.themes[theme];
+        return known?.manyWays === true && showsInFull(known, mismatches) ? [theme] : [];
+      }),
     ),
     missingKeys: [
       ...new Set(
@@ -110,10 +119,10 @@ const statusOf = ({ mismatches }: Finding): Mismatch | undefined => mismatches.f
 
 const crash = (asked: Route, http: number): Fault => ({ kind: 'server-error', asked, http });
 
-function explainUnserved({ unserved }: Scene, operationId: OperationId | undefined): Fault | undefined {
+function explainUnserved({ unserved, facts }: Scene, operationId: string | undefined): Fault | undefined {
   const statuses = operationId === undefined ? undefined : unserved.get(operationId);
   if (operationId === undefined || statuses === undefined) return undefined;
-  return { kind: 'not-served', asked: routeOf(operationId), statuses };
+  return { kind: 'not-served', asked: routeIn(facts, operationId), statuses };
 }
 
 /** What stood in the way of a finding that could not be judged. */
@@ -147,26 +156,39 @@ function explainAlike(scene: Scene, finding: Finding, shows: Evidence | undefine
   return alike && explain(scene, alike);
 }
 
-function explainTheme({ shownInFull }: Scene, theme: Theme, { mismatches }: Finding): Fault {
-  const inFull = shownInFull.has(theme) || showsInFull(theme, mismatches);
-  return { kind: 'theme', theme, inFull, says: titleOf(theme, inFull) };
+function explainTheme({ shownInFull, facts }: Scene, theme: string, { mismatches }: Finding): Fault {
+  const known = facts.themes[theme] ?? { title: theme };
+  const inFull = shownInFull.has(theme) || showsInFull(known, mismatches);
+  return { kind: 'theme', theme, inFull, says: titleOf(known, inFull) };
 }
 
-/** Whether a failure is, or follows from, a create that does not confirm. */
-const isConfirmIgnored = ({ confirmIgnored, ignoring }: Scene, finding: Finding): boolean =>
-  finding.about === 'confirmation' ||
-  (confirmIgnored &&
+/** Whether a failure is, or follows from, a create that ignores its flag: the kind of object that it makes. */
+function ignoresFlag({ facts, flagIgnored, ignoring }: Scene, finding: Finding): ResourceFacts | undefined {
+  const kind = factsAbout(facts, finding.operationId);
+  const follows =
+    flagIgnored &&
     finding.subject === 'row' &&
-    finding.operationId === 'PostPaymentIntents' &&
-    finding.evidence.some((id) => ignoring.has(id)));
+    finding.operationId === kind?.create &&
+    finding.evidence.some((id) => ignoring.has(id));
+  return finding.about === 'shortcut' || follows ? kind : undefined;
+}
+
+const lackingKeys = ({ facts, missingKeys: keys }: Scene, operationId: string): Fault => ({
+  kind: 'missing-keys',
+  noun: factsAbout(facts, operationId)?.noun ?? 'object',
+  keys,
+});
 
 function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefined): Fault | undefined {
   const { operationId, check, subject, about, theme } = finding;
   const status = shows?.response?.status ?? 0;
-  if (status >= 500) return crash(routeOf(operationId), status);
-  if (isConfirmIgnored(scene, finding))
-    return { kind: 'confirm-ignored', statuses: [...new Set(scene.ignoring.values())] };
-  if (about === 'missing-keys') return { kind: 'missing-keys', keys: scene.missingKeys };
+  if (status >= 500) return crash(routeIn(scene.facts, operationId), status);
+  const ignoring = ignoresFlag(scene, finding);
+  if (ignoring?.shortcut !== undefined) {
+    const { noun, shortcut } = ignoring;
+    return { kind: 'flag-ignored', flag: shortcut.flag, noun, statuses: [...new Set(scene.ignoring.values())] };
+  }
+  if (about === 'missing-keys') return lackingKeys(scene, operationId);
   if (theme !== undefined) return explainTheme(scene, theme, finding);
   const places = new Set(scene.failed.filter((each) => each.check === check).map((each) => each.operationId));
   return subject !== 'row' && places.size > 1 ? { kind: 'check', check, says: finding.title } : undefined;
@@ -180,7 +202,7 @@ function explain(scene: Scene, finding: Finding): Fault | undefined {
   if (own !== undefined) return own;
   const shows = scene.exchanges.get(evidence.at(-1) ?? '');
   if (verdict === 'fail') return explainFailed(scene, finding, shows);
-  if (why?.kind === 'missing-keys') return { kind: 'missing-keys', keys: scene.missingKeys };
+  if (why?.kind === 'missing-keys') return lackingKeys(scene, operationId);
   return explainUnserved(scene, shows?.operationId) ?? explainAlike(scene, finding, shows) ?? explainOpen(finding);
 }
 
@@ -192,8 +214,9 @@ function explain(scene: Scene, finding: Finding): Fault | undefined {
 export function findCauses(
   findings: readonly Finding[],
   exchanges: readonly Evidence[],
+  facts: Facts,
 ): { readonly causes: readonly Cause[]; readonly causeOf: (finding: Finding) => string | undefined } {
-  const scene = sceneOf(findings, exchanges);
+  const scene = sceneOf(findings, exchanges, facts);
   const explained = findings.flatMap((finding) => {
     const fault = explain(scene, finding);
     return fault === undefined ? [] : [{ id: idOf(fault), fault, finding }];

@@ -1,10 +1,11 @@
-import { operations } from '../../specs/generated/operations.ts';
 import { versionIn } from '../../specs/versions.ts';
 import type { Inventory } from '../schema/inventory.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
+import { type Facts, operationsIn, type ResourceFacts } from '../vocabulary/facts.ts';
 import { groupBy } from '../vocabulary/group.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
-import type { Transition } from './events.ts';
+import { shownIn } from '../vocabulary/resource.ts';
+import { valueAt } from '../vocabulary/values.ts';
+import type { AnsweredVersion, Transition } from './events.ts';
 import { type Asked, type ParameterShare, parametersSent, type Share, shareOf } from './parameter-coverage.ts';
 
 export interface Coverage {
@@ -12,38 +13,28 @@ export interface Coverage {
   readonly cells: { readonly judged: number; readonly executed: number; readonly open: number };
   /** Left out where the log does not say what the document offers. */
   readonly parameters?: readonly ParameterShare[];
-  /** Properties of an intent that were seen with a value. */
-  readonly properties?: Share;
-  /** `property=value`, for the values that the document lists. */
-  readonly values?: Share;
+  /** What was seen of each kind of object. */
+  readonly objects: readonly ObjectCoverage[];
   readonly httpStatuses: readonly number[];
   readonly errorCodes: readonly string[];
   readonly declineCodes: readonly string[];
-  readonly intentStatuses: readonly string[];
 }
 
-/** Answers that named one version (or none), and the document that they were judged by. */
-export interface AnsweredVersion {
-  readonly answered: string | null;
-  readonly judgedBy: string;
-  readonly answers: number;
+/** What was seen of one kind of object. */
+export interface ObjectCoverage {
+  /** Its tag. */
+  readonly object: string;
+  readonly statuses: readonly string[];
+  /** Properties that were seen with a value; left out, as the next, where the log does not say what the document offers. */
+  readonly properties?: Share;
+  /** `property=value`, for the values that the document lists. */
+  readonly values?: Share;
 }
 
 const textAt = ({ response }: Evidence, path: string): readonly string[] => {
   const value = valueAt(response?.body, path);
   return typeof value === 'string' ? [value] : [];
 };
-
-/** The intents of an answer: itself, in its list, or in its error. */
-function intentsIn({ response }: Evidence): readonly JsonObject[] {
-  const data = valueAt(response?.body, 'data');
-  const places: readonly (Json | undefined)[] = [
-    response?.body,
-    valueAt(response?.body, 'error.payment_intent'),
-    ...(Array.isArray(data) ? data : []),
-  ];
-  return places.filter((value): value is JsonObject => isObject(value) && value.object === 'payment_intent');
-}
 
 /** What was sent and got past the door: a request without a key is looked at no further. */
 const askedIn = (exchanges: readonly Evidence[]): readonly Asked[] =>
@@ -54,19 +45,23 @@ const askedIn = (exchanges: readonly Evidence[]): readonly Asked[] =>
       return { operationId, form: [query, body ?? ''].filter((part) => part !== '').join('&') };
     });
 
-function propertiesSeen(
-  exchanges: readonly Evidence[],
-  { properties }: Inventory,
-): Pick<Coverage, 'properties' | 'values'> {
+function objectCoverage(exchanges: readonly Evidence[], kind: ResourceFacts, inventory?: Inventory): ObjectCoverage {
+  const shown = exchanges.flatMap(({ response }) => shownIn(kind, response?.body));
+  const statuses = sorted(shown.flatMap(({ status }) => (typeof status === 'string' ? [status] : [])));
+  const properties = inventory?.properties[kind.object];
+  if (properties === undefined) return { object: kind.object, statuses };
   const seen = new Set(
-    exchanges
-      .flatMap(intentsIn)
-      .flatMap((intent) =>
-        Object.entries(intent).flatMap(([name, value]) => (value === null ? [] : [name, `${name}=${value}`])),
-      ),
+    shown.flatMap((each) =>
+      Object.entries(each).flatMap(([name, value]) => (value === null ? [] : [name, `${name}=${value}`])),
+    ),
   );
   const values = Object.entries(properties).flatMap(([name, listed]) => listed.map((value) => `${name}=${value}`));
-  return { properties: shareOf(Object.keys(properties), seen), values: shareOf(values, seen) };
+  return {
+    object: kind.object,
+    statuses,
+    properties: shareOf(Object.keys(properties), seen),
+    values: shareOf(values, seen),
+  };
 }
 
 const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
@@ -74,24 +69,28 @@ const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].so
 /** What a run touched, computed from what it did and not from what it meant to do. */
 export function coverageOf(
   exchanges: readonly Evidence[],
-  judgedOperations: number,
-  transitions: readonly Transition[],
-  inventory?: Inventory,
+  {
+    judgedOperations,
+    transitions,
+    facts,
+    inventory,
+  }: {
+    readonly judgedOperations: number;
+    readonly transitions: readonly Transition[];
+    readonly facts: Facts;
+    readonly inventory?: Inventory | undefined;
+  },
 ): Coverage {
   const count = (...verdicts: readonly Transition['verdict'][]): number =>
     transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
   return {
-    operations: { executed: judgedOperations, documented: Object.keys(operations).length },
+    operations: { executed: judgedOperations, documented: operationsIn(facts).length },
     cells: { judged: transitions.length - count('open'), executed: count('pass', 'fail'), open: count('open') },
-    ...(inventory === undefined
-      ? {}
-      : { parameters: parametersSent(askedIn(exchanges), inventory), ...propertiesSeen(exchanges, inventory) }),
+    ...(inventory === undefined ? {} : { parameters: parametersSent(askedIn(exchanges), inventory) }),
+    objects: facts.resources.map((kind) => objectCoverage(exchanges, kind, inventory)),
     httpStatuses: sorted(exchanges.flatMap(({ response }) => (response === undefined ? [] : [response.status]))),
     errorCodes: sorted(exchanges.flatMap((each) => textAt(each, 'error.code'))),
     declineCodes: sorted(exchanges.flatMap((each) => textAt(each, 'error.decline_code'))),
-    intentStatuses: sorted(
-      exchanges.flatMap(intentsIn).flatMap(({ status }) => (typeof status === 'string' ? [status] : [])),
-    ),
   };
 }
 

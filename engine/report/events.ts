@@ -1,20 +1,18 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { RecordingForm, SkipReason, Unreadable } from '../audit/exchange.ts';
 import type { Traffic } from '../audit/explainable.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Tag } from '../prepare/run-tag.ts';
 import type { Inventory } from '../schema/inventory.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
+import type { Facts } from '../vocabulary/facts.ts';
 import type { Cell, Scenario } from '../vocabulary/scenario.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
 import type { NoSource, Stop } from '../vocabulary/why.ts';
 import type { Cleanup } from '../wire/cleanup.ts';
-import type { Baseline } from './baseline.ts';
-import type { AnsweredVersion } from './coverage.ts';
 
-/** A cell of the lifecycle: a status, what is asked of the intent, and how that went. */
+/** A cell of the lifecycle: a status, what is asked of an object in it, and how that went. */
 export interface Transition extends Omit<Cell, 'changes'> {
-  readonly operation: OperationId;
+  readonly operation: string;
   /** `open`: no source settles what must happen, so it is not judged. */
   readonly verdict: Verdict | 'open';
   /** The run ended before its turn. */
@@ -31,6 +29,42 @@ export interface Requirements {
   readonly checks: Readonly<Record<string, Level>>;
 }
 
+/** One check of the file that lists the known failures of a target. */
+export interface BaselineEntry {
+  /** `known` failures do not fail the run as long as they fail; `flaky` checks never decide. */
+  readonly list: 'known' | 'flaky';
+  /** Where it stands in the file, and where the group begins whose reason it shares. */
+  readonly line: number;
+  readonly group: number;
+  /** An id, or a glob over ids. */
+  readonly check: string;
+  /** The suite has no such check in any version. */
+  readonly unknown?: true;
+  /** Left out: in every operation. */
+  readonly operation?: string;
+  /** Globs over the scenarios in which it counts; none: in all. */
+  readonly scenarios: readonly string[];
+  readonly reason: string;
+  readonly issue?: string;
+  /** The last day on which it counts, as 2026-12-31. */
+  readonly expires?: string;
+}
+
+export interface Baseline {
+  /** As the user named it. */
+  readonly file: string;
+  /** The run asks all that there is, so that an entry which names nothing is at fault. */
+  readonly whole: boolean;
+  readonly entries: readonly BaselineEntry[];
+}
+
+/** Answers that named one version (or none), and the document that they were judged by. */
+export interface AnsweredVersion {
+  readonly answered: string | null;
+  readonly judgedBy: string;
+  readonly answers: number;
+}
+
 /** What an audit found one recording to be. */
 export interface AuditedRecording {
   readonly file: string;
@@ -38,7 +72,7 @@ export interface AuditedRecording {
   readonly judged: number;
   /** Exchanges that were not judged, by why not. */
   readonly skipped: Readonly<Record<SkipReason, number>>;
-  /** Hosts that were not audited and have exchanges on payment intents, with how many. */
+  /** Hosts that were not audited and have exchanges on what is judged, with how many. */
   readonly otherHosts: Readonly<Record<string, number>>;
   readonly versions: readonly AnsweredVersion[];
   /** How many parts could not be read, and the first of them. */
@@ -53,6 +87,8 @@ export interface RunHeader {
   /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
   readonly part?: true;
   readonly schemaVersion: 1;
+  /** What was judged: the kinds of objects, their operations, the themes of rows. */
+  readonly facts: Facts;
   readonly suite: { readonly name: string; readonly version: string };
   /** `name` is what --target was given: a URL or the name of a known target. */
   readonly target: {
@@ -75,7 +111,7 @@ export interface RunHeader {
   readonly requirements?: Requirements;
   /** The known failures of the target, where they were given. */
   readonly baseline?: Baseline;
-  /** What the intents of the run carry in their metadata, where the target keeps them. */
+  /** What the objects of the run carry in their metadata, where the target keeps them. */
   readonly tag?: Tag;
   readonly seed: number;
   /** ISO 8601, in UTC. */
@@ -91,7 +127,7 @@ export interface RunHeader {
 export interface ScenarioResult {
   readonly kind: 'scenario';
   readonly id: string;
-  readonly operationId: OperationId;
+  readonly operationId: string;
   /** It asks for something that must be done, not for a refusal. */
   readonly asksForSuccess: boolean;
   /** Of the scenario's own check. */
@@ -112,7 +148,7 @@ export interface RunFooter {
   readonly stopped?: Stop;
   /** It stopped because the target could not be used any longer. */
   readonly unusable?: true;
-  /** What became of the intents that the run left open, where the target keeps them. */
+  /** What became of the objects that the run left open, where the target keeps them. */
   readonly cleanup?: Cleanup;
 }
 

@@ -1,4 +1,3 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Finding } from '../judge/judge.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { type Level, type Verdict, worst } from '../vocabulary/verdict.ts';
@@ -6,7 +5,7 @@ import { type Level, type Verdict, worst } from '../vocabulary/verdict.ts';
 /** What became of one check on one operation, over all that it looked at: the unit that is counted and compared. */
 export interface Outcome {
   readonly check: string;
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly level: Level;
   readonly verdict: Verdict;
   /** The requirement. */

@@ -1,5 +1,4 @@
 import { exclusionOf } from '../../specs/exclusions.ts';
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { Inventory, Listed } from '../schema/inventory.ts';
 import { groupBy } from '../vocabulary/group.ts';
 
@@ -13,7 +12,7 @@ export interface Share {
 
 /** Which documented parameters of an operation were sent. */
 export interface ParameterShare {
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly parameters: Share;
   /** Parameters inside parameters, to the second level, and to the third in the options of a card. */
   readonly nested: Share;
@@ -23,7 +22,7 @@ export interface ParameterShare {
 
 /** A form or query that was sent, or that a row would send. */
 export interface Asked {
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly form: string;
 }
 
@@ -57,11 +56,11 @@ const isNested = (name: string): boolean => name.includes('[');
 export function parametersSent(asked: readonly Asked[], { parameters }: Inventory): readonly ParameterShare[] {
   const forms = groupBy(asked, ({ operationId }) => operationId);
   return Object.entries(parameters).map(([operationId, listed]) => {
-    const own = forms.get(operationId as OperationId) ?? [];
+    const own = forms.get(operationId) ?? [];
     const touched = new Set(own.flatMap(({ form }) => namesIn(form)));
     const names = Object.keys(listed);
     return {
-      operationId: operationId as OperationId,
+      operationId: operationId,
       parameters: shareOf(
         names.filter((name) => !isNested(name)),
         touched,

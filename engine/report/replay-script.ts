@@ -1,4 +1,4 @@
-import { numberOf } from '../../suites/payment-intents/resource/test-cards.ts';
+import { numberOf } from '../../specs/test-cards.ts';
 import type { Finding } from '../judge/judge.ts';
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';

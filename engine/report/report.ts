@@ -1,15 +1,24 @@
 import { accountSettings } from '../../specs/account-settings.ts';
-import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { answersRecorded, versionsRecorded } from '../audit/roll-up.ts';
 import type { Finding } from '../judge/judge.ts';
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
+import { operationsIn, type ResourceFacts } from '../vocabulary/facts.ts';
+import type { Route } from '../vocabulary/route.ts';
 import { type Level, type Verdict, worse } from '../vocabulary/verdict.ts';
 import type { Stop } from '../vocabulary/why.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
 import { type Cause, findCauses } from './causes.ts';
-import { type AnsweredVersion, type Coverage, coverageOf, versionsOf } from './coverage.ts';
-import type { AuditedRecording, Requirements, RunEvent, RunFooter, RunHeader, Transition } from './events.ts';
+import { type Coverage, coverageOf, versionsOf } from './coverage.ts';
+import type {
+  AnsweredVersion,
+  AuditedRecording,
+  Requirements,
+  RunEvent,
+  RunFooter,
+  RunHeader,
+  Transition,
+} from './events.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { scriptsOf } from './replay-script.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
@@ -18,7 +27,7 @@ import { idleOperations, withoutCredit } from './uncredited.ts';
 import { unaskedOperations, unservedOperations } from './unserved-routes.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly method: string;
   readonly path: string;
   /**
@@ -44,6 +53,12 @@ export interface ReportedFinding extends Finding {
   readonly cause?: string;
 }
 
+/** One kind of object that was judged, and its operations in reading order. */
+export interface ReportedResource
+  extends Pick<ResourceFacts, 'object' | 'noun' | 'one' | 'title' | 'statuses' | 'create'> {
+  readonly operations: readonly string[];
+}
+
 export interface ConformanceReport {
   readonly schemaVersion: 1;
   readonly suite: RunHeader['suite'];
@@ -62,10 +77,12 @@ export interface ConformanceReport {
     readonly stopped?: Stop;
     /** It stopped because the target could not be used any longer. */
     readonly unusable?: true;
-    /** What the intents of the run carry in their metadata. */
+    /** What the objects of the run carry in their metadata. */
     readonly tag?: NonNullable<RunHeader['tag']>;
     readonly cleanup?: NonNullable<RunFooter['cleanup']>;
   };
+  /** The kinds of objects that were judged, with the statuses of their lifecycle. */
+  readonly resources: readonly ReportedResource[];
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
   /** How the list of known failures held, where one was given. */
@@ -85,10 +102,28 @@ export interface ConformanceReport {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
+const reportedResource = ({
+  object,
+  noun,
+  one,
+  title,
+  statuses,
+  create,
+  operations,
+}: ResourceFacts): ReportedResource => ({
+  object,
+  noun,
+  one,
+  title,
+  statuses,
+  create,
+  operations: operations.map(({ operationId }) => operationId),
+});
+
 const executed: readonly Verdict[] = ['pass', 'fail'];
 
 function operationReport(
-  operationId: OperationId,
+  { operationId, method, path }: Route,
   findings: readonly Finding[],
   { isAudit, served, asked }: { readonly isAudit: boolean; readonly served: boolean; readonly asked: boolean },
 ): OperationReport {
@@ -99,7 +134,6 @@ function operationReport(
     own.some(
       ({ subject, level, verdict }) => (isAudit || subject === 'row') && level === 'must' && executed.includes(verdict),
     );
-  const { method, path } = operations[operationId];
   const verdict = mustVerdict(own);
   return {
     operationId,
@@ -157,8 +191,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const covered = new Set(header.plan.map(({ operationId }) => operationId));
   const isAudit = header.audit !== undefined;
   const recordings = results.flatMap(({ recording }) => (recording === undefined ? [] : [recording]));
-  const unserved = unservedOperations(exchanges);
-  const idle = idleOperations(results);
+  const { facts } = header;
+  const unserved = unservedOperations(exchanges, facts);
+  const idle = idleOperations(results, facts);
   const neverWorked = new Set([...(header.part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
   const findings = results
@@ -169,11 +204,11 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     );
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
-  const reports = (Object.keys(operations) as OperationId[]).map((operationId) =>
-    operationReport(operationId, findings, {
+  const reports = operationsIn(facts).map((route) =>
+    operationReport(route, findings, {
       isAudit,
-      served: !unserved.has(operationId),
-      asked: !unasked.has(operationId),
+      served: !unserved.has(route.operationId),
+      asked: !unasked.has(route.operationId),
     }),
   );
   const transitions = transitionsOf(header, results);
@@ -183,9 +218,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     isScored,
     excuse,
   );
-  const archetype = isAudit ? undefined : archetypeOf(exchanges);
+  const archetype = isAudit ? undefined : archetypeOf(exchanges, facts.resources);
   const verdict = mustVerdict(scored);
-  const { causes, causeOf } = findCauses(merged, exchanges);
+  const { causes, causeOf } = findCauses(merged, exchanges, facts);
   const shown = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
   const evidence = Object.fromEntries(
     exchanges
@@ -213,18 +248,19 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       ...(header.tag === undefined ? {} : { tag: header.tag }),
       ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
     },
+    resources: facts.resources.map(reportedResource),
     // What could not be read may hold anything.
     verdict: recordings.some(({ broken }) => broken > 0) ? worse(verdict, 'inconclusive') : verdict,
     summary: tallies(scored),
     ...(baseline === undefined ? {} : { baseline }),
     operations: reports,
     transitions,
-    coverage: coverageOf(
-      exchanges,
-      reports.filter(({ verdict }) => verdict !== 'uncovered').length,
+    coverage: coverageOf(exchanges, {
+      judgedOperations: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
       transitions,
-      header.inventory,
-    ),
+      facts,
+      inventory: header.inventory,
+    }),
     ...(header.audit === undefined ? {} : { audit: { ...header.audit, recordings } }),
     checks: outcomesOf(findings, isScored),
     findings: merged.map((finding) => {

@@ -1,3 +1,4 @@
+import type { Resource } from '../vocabulary/resource.ts';
 import {
   type Described,
   isSchema,
@@ -15,15 +16,21 @@ export type Listed = Readonly<Record<string, readonly string[]>>;
 export interface Inventory {
   /** Parameters of each operation, in the notation of a form: `shipping[address]`. */
   readonly parameters: Readonly<Record<string, Listed>>;
-  /** Properties of an intent. */
-  readonly properties: Listed;
+  /** Properties of each kind of object, by its tag. */
+  readonly properties: Readonly<Record<string, Listed>>;
 }
 
-// Deeper lie the details of single countries and methods; the options of a card are worth a level more.
+// Deeper lie the details of single countries and methods; what a resource names is worth a level more.
 const DEPTH = 2;
-const DEEPER = 'payment_method_options[card]';
 
-const isDeepEnough = (name: string): boolean => name.split('[').length >= DEPTH + (name.startsWith(DEEPER) ? 1 : 0);
+type IsDeepEnough = (name: string) => boolean;
+
+const deepEnoughFor =
+  (resources: readonly Resource[]): IsDeepEnough =>
+  (name) => {
+    const isDeeper = resources.some(({ reading: { deeper } }) => deeper !== undefined && name.startsWith(deeper));
+    return name.split('[').length >= DEPTH + (isDeeper ? 1 : 0);
+  };
 
 /** The schemas that a value may have, references and alternatives looked through. */
 function formsOf(schema: unknown, all: Schemas): readonly JsonSchema[] {
@@ -41,31 +48,42 @@ const valuesOf = (schema: unknown, all: Schemas): readonly string[] =>
 
 const isOpen = (schema: unknown, all: Schemas): boolean => formsOf(schema, all).some((form) => form['x-open'] === true);
 
-function parametersIn(schema: unknown, all: Schemas, parent = ''): readonly (readonly [string, readonly string[]])[] {
+function parametersIn(
+  schema: unknown,
+  all: Schemas,
+  isDeepEnough: IsDeepEnough,
+  parent = '',
+): readonly (readonly [string, readonly string[]])[] {
   return formsOf(schema, all).flatMap(({ properties, items }) => {
-    if (items !== undefined) return parametersIn(items, all, parent);
+    if (items !== undefined) return parametersIn(items, all, isDeepEnough, parent);
     return Object.entries(isSchema(properties) ? properties : {}).flatMap(([key, value]) => {
       const name = parent === '' ? key : `${parent}[${key}]`;
       // Nobody can ask for all of a list that Stripe adds to at any time.
       const values = isOpen(value, all) ? [] : valuesOf(value, all);
-      return [[name, values] as const, ...(isDeepEnough(name) ? [] : parametersIn(value, all, name))];
+      return [[name, values] as const, ...(isDeepEnough(name) ? [] : parametersIn(value, all, isDeepEnough, name))];
     });
   });
 }
 
-/** Lists what a document knows: parameters two levels deep, those of a card's options three. */
-export function inventoryOf(document: Described): Inventory {
+const propertiesOf = (schema: JsonSchema | undefined, all: Schemas): Listed =>
+  Object.fromEntries(
+    Object.entries(isSchema(schema?.properties) ? schema.properties : {}).map(([name, each]) => [
+      name,
+      valuesOf(each, all),
+    ]),
+  );
+
+/** Lists what a document knows: parameters two levels deep, and what a resource names three. */
+export function inventoryOf(document: Described, resources: readonly Resource[]): Inventory {
   const { schemas } = document.components;
-  const intent = schemas.payment_intent?.properties;
+  const isDeepEnough = deepEnoughFor(resources);
   return {
     parameters: Object.fromEntries(
       Object.entries(operationsOf(document)).map(([operationId, operation]) => [
         operationId,
-        Object.fromEntries(parametersIn(requestSchema(operation), schemas)),
+        Object.fromEntries(parametersIn(requestSchema(operation), schemas, isDeepEnough)),
       ]),
     ),
-    properties: Object.fromEntries(
-      Object.entries(isSchema(intent) ? intent : {}).map(([name, schema]) => [name, valuesOf(schema, schemas)]),
-    ),
+    properties: Object.fromEntries(resources.map(({ object }) => [object, propertiesOf(schemas[object], schemas)])),
   };
 }

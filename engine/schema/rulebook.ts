@@ -1,8 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import type { OperationId } from '../../specs/generated/operations.ts';
 import { describedBy } from '../../specs/versions.ts';
-import { isRecordedIntentKey } from '../../suites/payment-intents/resource/keys.ts';
 import { ABSENT, type Mismatch } from '../judge/match.ts';
+import { insideOne, isOne, type Resource } from '../vocabulary/resource.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
 import { type Inventory, inventoryOf } from './inventory.ts';
 import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
@@ -11,26 +10,27 @@ import { type Described, isSchema, requestName, type Schemas, schemasOf } from '
 export interface SchemaVerdict {
   /** Wrong types, tags, core enums, and the keys that every recorded object has. */
   readonly must: readonly Mismatch[];
-  /** Keys of an intent that the document calls always present, newer than the recorded ones. */
+  /** Keys of an object that the document calls always present, newer than the recorded ones. */
   readonly should: readonly Mismatch[];
   /** Values outside an enum that Stripe extends without a new version, and keys inside other objects. */
   readonly may: readonly Mismatch[];
 }
 
-/** Judges the body of a success of an operation, or of any refusal. */
-export type Validate = (subject: OperationId | 'error', value: Json) => SchemaVerdict;
+/** Judges the body of a success of an operation by its id, or of any refusal by `error`. */
+export type Validate = (subject: string, value: Json) => SchemaVerdict;
 
-// The enums that have not changed in any version; all others grow (recorded: network and address types).
-const CORE_ENUM =
-  /^(?:\/data\/\d+|\/error\/payment_intent)?\/(?:status|capture_method|confirmation_method|cancellation_reason|setup_future_usage)$|^\/error\/type$|\/object$/;
+// Of the rest of the enums all grow (recorded: network and address types).
+const ALWAYS_CLOSED = /^\/error\/type$|\/object$/;
 
-// Named by errors and client libraries of 2026, and listed by no document yet.
-const UNLISTED: readonly unknown[] = ['requires_reauthorization', 'expired'];
+/** Whether the values of an enum have not changed in any version. */
+function isOpenEnum({ instancePath, parentSchema, data }: ErrorObject, resources: readonly Resource[]): boolean {
+  const closed = ALWAYS_CLOSED.test(instancePath) || resources.some((each) => isClosed(instancePath, each));
+  const isUnlisted = resources.some(({ reading }) => reading.unlisted.some((value) => value === data));
+  return !closed || parentSchema?.['x-open'] === true || (instancePath.endsWith('/status') && isUnlisted);
+}
 
-const isOpenEnum = ({ instancePath, parentSchema, data }: ErrorObject): boolean =>
-  !CORE_ENUM.test(instancePath) ||
-  parentSchema?.['x-open'] === true ||
-  (instancePath.endsWith('/status') && UNLISTED.includes(data));
+const isClosed = (at: string, resource: Resource): boolean =>
+  resource.reading.closed.some((field) => insideOne(at, resource) === `/${field}`);
 
 const OPEN_CODE = /(?:^|[/_])code$/;
 
@@ -57,17 +57,19 @@ const wanted = ({ keyword, params, schema }: ErrorObject): Json => {
 const shown = (value: unknown): Json =>
   Array.isArray(value) ? '(an array)' : isSchema(value) ? '(an object)' : ((value ?? null) as Json);
 
-const isIntent = (data: unknown): boolean => isSchema(data) && data.object === 'payment_intent';
+const kindOf = (data: unknown, resources: readonly Resource[]): Resource | undefined =>
+  resources.find((each) => isOne(each, data as Json));
 
-/** The keys of an intent have a check of their own, which rests on recordings. */
-const hasOwnKeyCheck = (data: unknown, key: string): boolean => isIntent(data) && isRecordedIntentKey(key);
+/** The proven keys of an object have a check of their own, which rests on recordings. */
+const hasOwnKeyCheck = (data: unknown, key: string, resources: readonly Resource[]): boolean =>
+  kindOf(data, resources)?.keys.isProven(key) === true;
 
-// Recorded are cards; of other methods' options, and of null in inner objects, only the SDK's types speak.
-const isUncertain = ({ instancePath, data }: ErrorObject): boolean =>
-  /\/payment_method_options\/(?!card(?:\/|$))/.test(instancePath) ||
+/** Of null in inner objects, and of what a resource names, only the types of client libraries speak. */
+const isUncertain = ({ instancePath, data }: ErrorObject, resources: readonly Resource[]): boolean =>
+  resources.some(({ reading }) => reading.unsure?.test(instancePath) === true) ||
   (data === null && instancePath.split('/').length > 2);
 
-function sort(errors: readonly ErrorObject[]): SchemaVerdict {
+function sort(errors: readonly ErrorObject[], resources: readonly Resource[]): SchemaVerdict {
   const verdict = { must: [] as Mismatch[], should: [] as Mismatch[], may: [] as Mismatch[] };
   for (const error of errors) {
     const at = error.instancePath === '' ? '/' : error.instancePath;
@@ -77,17 +79,17 @@ function sort(errors: readonly ErrorObject[]): SchemaVerdict {
         verdict.must.push({ at, expected: 'one of the documented forms', actual: shown(error.data) });
     } else if (error.keyword === 'required') {
       const key = String(error.params.missingProperty);
-      if (hasOwnKeyCheck(error.data, key)) continue;
+      if (hasOwnKeyCheck(error.data, key, resources)) continue;
       const property = (error.parentSchema?.properties as Schemas | undefined)?.[key];
       const firm = error.instancePath === '' && !isNullable(property);
       // Inside other objects keys are rolled out by date (recorded: a card's display_brand).
-      const level = firm ? 'must' : isIntent(error.data) ? 'should' : 'may';
+      const level = firm ? 'must' : kindOf(error.data, resources) !== undefined ? 'should' : 'may';
       verdict[level].push({ at: `${error.instancePath}/${key}`, expected: 'present', actual: ABSENT });
-    } else if (error.keyword === 'type' && isUncertain(error)) {
+    } else if (error.keyword === 'type' && isUncertain(error, resources)) {
       verdict.may.push({ at, expected: wanted(error), actual: shown(error.data) });
     } else if (error.keyword === 'enum' && OPEN_CODE.test(error.instancePath)) {
       // Codes are open lists: Stripe adds to them at any time.
-    } else if (error.keyword === 'enum' && isOpenEnum(error)) {
+    } else if (error.keyword === 'enum' && isOpenEnum(error, resources)) {
       verdict.may.push({ at, expected: wanted(error), actual: shown(error.data) });
     } else {
       verdict.must.push({ at, expected: wanted(error), actual: shown(error.data) });
@@ -106,21 +108,21 @@ export interface Rulebook {
   /** Compiles every answer at once; throws for a schema that is none. */
   readonly compile: () => void;
   /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
-  readonly checkRequest: (operationId: OperationId, params: JsonObject) => readonly Mismatch[];
+  readonly checkRequest: (operationId: string, params: JsonObject) => readonly Mismatch[];
 }
 
 /** Reads one OpenAPI document as a rulebook. */
-export function rulebookOf(document: Described): Rulebook {
+export function rulebookOf(document: Described, resources: readonly Resource[]): Rulebook {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
   for (const [name, schema] of schemasOf(document)) ajv.addSchema(schema, name);
   const sorted = (name: string, value: Json): SchemaVerdict | undefined => {
     const validate = ajv.getSchema(name);
     if (validate === undefined) return undefined;
-    return validate(value) === true ? { must: [], should: [], may: [] } : sort(validate.errors ?? []);
+    return validate(value) === true ? { must: [], should: [], may: [] } : sort(validate.errors ?? [], resources);
   };
   return {
     document: document.info.version,
-    inventory: () => inventoryOf(document),
+    inventory: () => inventoryOf(document, resources),
     compile: () => {
       for (const name of schemasOf(document).keys()) ajv.getSchema(name);
     },
@@ -136,11 +138,12 @@ export function rulebookOf(document: Described): Rulebook {
 export function rulebooksOf(
   known: readonly string[],
   load: (version: string) => Described,
+  resources: readonly Resource[],
 ): (apiVersion: string) => Rulebook {
   const read = new Map<string, Rulebook>();
   return (apiVersion) => {
     const version = describedBy(apiVersion, known) ?? known.toSorted()[0] ?? apiVersion;
-    const rulebook = read.get(version) ?? rulebookOf(load(version));
+    const rulebook = read.get(version) ?? rulebookOf(load(version), resources);
     read.set(version, rulebook);
     return rulebook;
   };

@@ -1,8 +1,6 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
-import { curlArguments } from '../wire/curl.ts';
 import type { Attempt, WireAnswer, WireFailure, WireRequest } from '../wire/http.ts';
-import type { Credentials, Expectation } from './scenario.ts';
-import type { Json, JsonObject } from './values.ts';
+import type { Credentials } from './scenario.ts';
+import type { Json } from './values.ts';
 
 export interface Response {
   readonly kind: 'response';
@@ -23,28 +21,8 @@ export interface Premise<Answer> {
   readonly answer: Answer;
 }
 
-/** What happened at one step. Holds secrets: only its redacted form leaves the engine. */
-export interface Observation {
-  /** `<scenario>/<step>`: the same in every run. */
-  readonly id: string;
-  readonly step: string;
-  readonly call: OperationId;
-  readonly intent?: string;
-  /** Asked at another path than that of the operation. */
-  readonly elsewhere?: true;
-  readonly params: JsonObject;
-  readonly credentials: Credentials;
-  readonly expect?: Expectation;
-  /** What was made for it beforehand. */
-  readonly premises?: readonly Premise<Response | WireFailure>[];
-  readonly request: WireRequest;
-  readonly answer: Response | WireFailure;
-  /** Milliseconds from the first byte sent to the last received. */
-  readonly duration: number;
-}
-
 /** What came of a request: an answer, or why there was none. */
-interface Answered {
+interface Reply {
   readonly response?: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
@@ -54,12 +32,12 @@ interface Answered {
 }
 
 /** An exchange as it stands in logs and reports: redacted, with the command that repeats it. */
-export interface Evidence extends Answered {
+export interface Evidence extends Reply {
   readonly id: string;
-  readonly operationId: OperationId;
+  readonly operationId: string;
   readonly credentials: Credentials;
   /** What was made for it beforehand in other parts of the API. */
-  readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Answered)[];
+  readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Reply)[];
   readonly request: WireRequest;
   /** Earlier tries of the request, or of the whole scenario. */
   readonly attempts?: readonly Attempt[];
@@ -103,7 +81,7 @@ const bodyOf = ({ text, json, garbled }: Response): Json => {
 };
 
 /** Adds the parsed body to a wire answer. */
-export function parseAnswer(answer: WireAnswer): Observation['answer'] {
+export function parseAnswer(answer: WireAnswer): Response | WireFailure {
   if (answer.kind === 'failure' || answer.garbled === true) return answer;
   if (isTooDeep(answer.text)) {
     const { attempts } = answer;
@@ -117,27 +95,8 @@ export function parseAnswer(answer: WireAnswer): Observation['answer'] {
   }
 }
 
-const answeredBy = (answer: Observation['answer']): Answered =>
+/** What stands in logs and reports of an answer. */
+export const replyOf = (answer: Response | WireFailure): Reply =>
   answer.kind === 'failure'
     ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
     : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
-
-/** The presentable form of an observation, before redaction. */
-export function evidenceOf(observation: Observation, baseUrl: string, document: string): Evidence {
-  const { id, call, premises = [], request, answer, duration, credentials } = observation;
-  return {
-    id,
-    operationId: call,
-    credentials,
-    ...(premises.length === 0
-      ? {}
-      : { premises: premises.map(({ answer: came, ...premise }) => ({ ...premise, ...answeredBy(came) })) }),
-    request,
-    ...answeredBy(answer),
-    ...(answer.attempts === undefined ? {} : { attempts: answer.attempts }),
-    ...(observation.elsewhere === true ? { elsewhere: true as const } : {}),
-    duration,
-    document,
-    curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
-  };
-}

@@ -6,8 +6,11 @@ import type { FakeName, Json } from './values.ts';
  * Made-up data for one scenario: a function of run seed and scenario id only, so that running one scenario
  * alone sends the very same values as running it among all. Only idempotency keys carry the run's own nonce.
  */
-export function fakesFor(seed: number, scenarioId: string, nonce: string): (name: FakeName) => Json {
-  const digest = createHash('sha256').update(`${seed}:${scenarioId}`).digest();
+export function fakesFor(
+  seed: number,
+  { id, nonce, prefix }: { readonly id: string; readonly nonce: string; readonly prefix: string },
+): (name: FakeName) => Json {
+  const digest = createHash('sha256').update(`${seed}:${id}`).digest();
   const faker = new Faker({ locale: [en, base], randomizer: generateMersenne53Randomizer(digest.readUInt32BE(0)) });
   const token = (length: number) => faker.string.alphanumeric(length);
   const amount = faker.number.int({ min: 1_000, max: 50_000 });
@@ -26,7 +29,7 @@ export function fakesFor(seed: number, scenarioId: string, nonce: string): (name
     line1: faker.location.streetAddress(),
     city: faker.location.city(),
     postalCode: faker.location.zipCode('#####'),
-    unknownIntent: `pi_${token(24)}`,
+    unknownId: `${prefix}${token(24)}`,
     idempotencyKey: `conformance-${token(16)}${nonce}`,
     otherIdempotencyKey: `conformance-${token(16)}${nonce}`,
   };

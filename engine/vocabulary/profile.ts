@@ -1,28 +1,6 @@
 import type { ArrayStyle } from './form.ts';
 import type { JsonObject } from './values.ts';
 
-/** What a target may or may not claim to do; a row that needs an unclaimed feature does not apply. */
-export const features = [
-  'authentication',
-  'basic-authentication',
-  'publishable-keys',
-  'test-card-names',
-  'manual-capture',
-  'three-d-secure',
-  'bank-debits',
-  'connect',
-  'customers',
-  'refunds',
-  'idempotency',
-  'expand',
-  'search',
-  'increment',
-  'customer-balance',
-  'microdeposits',
-  'line-items',
-] as const;
-export type Feature = (typeof features)[number];
-
 /** Who a request says it comes from, where a row does not ask for something else. */
 export const authentications = ['bearer', 'basic'] as const;
 
@@ -49,15 +27,16 @@ export interface Profile {
   readonly reset?: { readonly method: 'POST' | 'DELETE'; readonly path: string };
   /** A server that keeps nothing is judged only by what one answer can show. */
   readonly stateful: boolean;
-  readonly features: readonly Feature[];
+  /** The capabilities that it claims; left out: those that any target may be held to. What is not claimed does not apply. */
+  readonly features?: readonly string[];
   readonly paymentMethods: PaymentMethodSource;
   readonly arrays: ArrayStyle;
-  /** What a create carries besides its amount where an intent is only the premise. */
-  readonly create: JsonObject;
+  /** What a create carries besides its amount where an object is only the setup; left out: what is usual. */
+  readonly create?: JsonObject;
   /** Accept any TLS certificate. */
   readonly insecure: boolean;
   /**
-   * What is made there stays, as in an account that others use, too: intents carry the id of the run in their metadata,
+   * What is made there stays, as in an account that others use, too: objects carry the id of the run in their metadata,
    * and those that are left open are canceled at its end.
    */
   readonly shared: boolean;
@@ -71,31 +50,23 @@ export interface Profile {
 }
 
 /** A profile as it is written: what is left out is as in the built-in profile `default`. */
-export type ProfileFile = { readonly $schema?: string } & Partial<Omit<Profile, 'pace' | 'ready'>> & {
+export type ProfileFile<Capability extends string = string> = { readonly $schema?: string } & Partial<
+  Omit<Profile, 'pace' | 'ready' | 'features'>
+> & {
+    readonly features?: readonly Capability[];
     readonly ready?: { readonly path: string; readonly seconds?: number };
     readonly pace?: Partial<Profile['pace']>;
   };
 
-/** Gives a profile in a module its types. */
-export const defineProfile = (profile: ProfileFile): ProfileFile => profile;
-
-// What not every account of Stripe has, or not every mock of payments needs.
-const special: readonly Feature[] = ['bank-debits', 'connect', 'customers', 'refunds'];
-
 const READY_SECONDS = 30;
-
-/** What a premise is created with where the profile says nothing else. */
-export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
 
 /** A written profile with everything that it left out. */
 export function completeProfile({ $schema: _, ready, pace, ...written }: ProfileFile & { name: string }): Profile {
   return {
     authentication: 'bearer',
     stateful: true,
-    features: features.filter((feature) => !special.includes(feature)),
     paymentMethods: 'token',
     arrays: 'indexed',
-    create: plainCreate,
     insecure: false,
     shared: false,
     ...written,
@@ -103,12 +74,6 @@ export function completeProfile({ $schema: _, ready, pace, ...written }: Profile
     ...(ready === undefined ? {} : { ready: { seconds: READY_SECONDS, ...ready } }),
   };
 }
-
-/** The profile without what cannot be put to the test for want of a key. */
-export const testable = (profile: Profile, publishableKey: string | undefined): Profile =>
-  publishableKey === undefined
-    ? { ...profile, features: profile.features.filter((feature) => feature !== 'publishable-keys') }
-    : profile;
 
 /** A server to judge. Its keys are secrets: they stay out of every record. */
 export interface Target {

@@ -1,9 +1,9 @@
-import type { OperationId } from '../../specs/generated/operations.ts';
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import type { OneRequest, Row, Suite } from './scenario.ts';
+import type { OneRequestOf, OperationIn, Row, RowOf, Suite, Terms } from './row.ts';
+import { defined } from './values.ts';
 
-interface Head extends Range {
+export interface Head extends Range {
   /** `<operation or theme>:<name>`; a row has a slash in its id, a check neither. */
   readonly id: string;
   /** One statement of fact, in our own words. */
@@ -12,7 +12,7 @@ interface Head extends Range {
 }
 
 /** A row with the operation that it is about. */
-export type PlacedRow = { readonly operation: OperationId } & Row<OperationId>;
+export type PlacedRow = { readonly operation: string } & Row;
 
 /** A requirement that rows hold a target to. */
 export interface Covered extends Head {
@@ -33,52 +33,55 @@ type Shared = 'level' | 'cites' | 'needs' | 'given' | 'theme' | 'since' | 'until
 /** A row as it is written: what its section says is left out, unless it differs. Each kind of row stays a kind of its own. */
 type Written<R> = R extends unknown ? Omit<R, Shared> & Partial<Pick<R, Shared & keyof R>> : never;
 /** The same with the operation named. */
-export type WrittenAnywhere = {
-  readonly [Op in OperationId]: { readonly operation: Op } & Written<Row<Op>>;
-}[OperationId];
+export type WrittenAnywhere<T extends Terms> = {
+  readonly [Op in OperationIn<T>]: { readonly operation: Op } & Written<RowOf<T, Op>>;
+}[OperationIn<T>];
 
 /** What a section says once for all of its rows; without a level they are musts. */
-type Common = Head & Partial<Pick<OneRequest<OperationId>, 'level' | 'needs' | 'given' | 'theme'>>;
-type WrittenSection<R> =
-  | (Common & { readonly fix: string; readonly rows: readonly R[] })
+type Common<T extends Terms> = Head &
+  Partial<Pick<OneRequestOf<T, OperationIn<T>>, 'level' | 'needs' | 'given' | 'theme'>>;
+type WrittenSection<T extends Terms, R> =
+  | (Common<T> & { readonly fix: string; readonly rows: readonly R[] })
   /** No source settles it: shown, never judged. */
   | (Head & { readonly open: string })
   /** Known, and left out on purpose. */
   | (Head & { readonly excluded: string });
 
-function sectionOf(written: WrittenSection<WrittenAnywhere>): Section {
+function sectionOf<T extends Terms>(written: WrittenSection<T, { readonly operation: string }>): Section {
   const { id, requires, cites, since, until } = written;
-  const range = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
-  const head = { id, requires, cites, ...range };
+  const head = { id, requires, cites, ...defined({ since, until }) };
   if ('open' in written) return { ...head, standing: 'open', reason: written.open };
   if ('excluded' in written) return { ...head, standing: 'excluded', reason: written.excluded };
   const { id: _, requires: _requires, fix, rows, ...shared } = written;
   // The two halves make a whole row; the compiler cannot add up the halves of a union.
-  return {
-    ...head,
-    standing: 'covered',
-    fix,
-    rows: rows.map((row) => ({ level: 'must', ...shared, ...row }) as PlacedRow),
-  };
+  const whole = rows.map((row) => ({ level: 'must', ...shared, ...row }) as unknown as PlacedRow);
+  return { ...head, standing: 'covered', fix, rows: whole };
 }
 
-/** The requirements of several operations at once: each row names its own. */
-export const acrossOperations = (sections: readonly WrittenSection<WrittenAnywhere>[]): readonly Section[] =>
-  sections.map(sectionOf);
+/** How the author of a resource writes sections: what does not fit the terms does not compile. */
+export interface SectionWriter<T extends Terms> {
+  /** The requirements of several operations at once: each row names its own. */
+  readonly acrossOperations: (sections: readonly WrittenSection<T, WrittenAnywhere<T>>[]) => readonly Section[];
+  /** The requirements of one operation; misspelt parameters, statuses and operations do not compile. */
+  readonly operation: <Op extends OperationIn<T>>(
+    operationId: Op,
+    sections: readonly WrittenSection<T, Written<RowOf<T, Op>>>[],
+  ) => readonly Section[];
+}
 
-/** The requirements of one operation; misspelt parameters, statuses and operations do not compile. */
-export const operation = <Op extends OperationId>(
-  operationId: Op,
-  sections: readonly WrittenSection<Written<Row<Op>>>[],
-): readonly Section[] =>
-  sections.map((section) => {
-    if (!('rows' in section)) return sectionOf(section);
-    const rows = section.rows.map((row) => ({ operation: operationId, ...row }));
-    return sectionOf({ ...section, rows: rows as readonly unknown[] as readonly WrittenAnywhere[] });
-  });
+/** A writer of sections in these terms. */
+export const sectionsIn = <T extends Terms>(): SectionWriter<T> => ({
+  acrossOperations: (sections) => sections.map((section) => sectionOf<T>(section)),
+  operation: (operationId, sections) =>
+    sections.map((section) => {
+      if (!('rows' in section)) return sectionOf<T>(section);
+      const rows = section.rows.map((row) => ({ ...row, operation: operationId }));
+      return sectionOf<T>({ ...section, rows });
+    }),
+});
 
 /** The rows of a section by operation, as a run expands them; none where nothing is asked. */
 export const suitesOf = (section: Section): readonly Suite[] =>
   section.standing === 'covered'
-    ? section.rows.map(({ operation: operationId, ...row }) => ({ operationId, rows: [row as Row<OperationId>] }))
+    ? section.rows.map(({ operation: operationId, ...row }) => ({ operationId, rows: [row as Row] }))
     : [];

@@ -18,7 +18,7 @@ const fakeNames = [
   'line1',
   'city',
   'postalCode',
-  'unknownIntent',
+  'unknownId',
   'idempotencyKey',
   'otherIdempotencyKey',
 ] as const;
@@ -57,13 +57,13 @@ export type Matcher = Match | Present | OneOf | Not | Contains;
  * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
  * `expect` is one number. Amounts are in the smallest unit, above every minimum charge and below every limit;
  * Idempotency keys are new in every run, or a target that remembers would answer from an older one.
- * `releasedAmount` is `amount` less `smallerAmount`, and `unknownIntent` is an id of the right form that no target has made.
+ * `releasedAmount` is `amount` less `smallerAmount`, and `unknownId` is an id of the right form that no target has made.
  */
 export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: name }])) as Readonly<
   Record<FakeName, Fake>
 >;
 
-/** The value at `<step>.<path>` of an earlier answer; the intent that `given` made is the step `given`. */
+/** The value at `<step>.<path>` of an earlier answer; the object that `given` made is the step `given`. */
 export const ref = (path: string): Ref => ({ $ref: path });
 /** Matches a string by regular expression. */
 export const matching = (pattern: RegExp): Match => ({ $match: pattern.source });
@@ -80,6 +80,14 @@ export const containing = (item: unknown): Contains => ({ $contains: item });
 
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type Defined<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The same record without the keys that have no value. */
+export const defined = <T extends object>(record: T): Defined<T> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 /** True for a JSON object, false for arrays, null and scalars. */
 export const isObject = (value: Json | undefined): value is JsonObject => isRecord(value);

@@ -1,4 +1,4 @@
-import type { WireFailure } from '../wire/http.ts';
+import type { Failure } from './failure.ts';
 import type { Route } from './route.ts';
 import type { Json } from './values.ts';
 
@@ -12,12 +12,12 @@ export type Came =
       /** The body is not a JSON object. */
       readonly unreadable?: true;
     }
-  | Pick<WireFailure, 'kind' | 'reason' | 'detail'>;
+  | Failure;
 
 /** Why a request, or a whole scenario, was sent again. */
 export type Trouble =
   | { readonly kind: 'answer'; readonly http: number; readonly locked?: true; readonly advised?: true }
-  | Pick<WireFailure, 'kind' | 'reason' | 'detail'>
+  | Failure
   | { readonly kind: 'scenario-again'; readonly after: Trouble };
 
 /** Why a target cannot be used any longer. */
@@ -45,6 +45,8 @@ export type Infrastructure =
 export type Unprepared =
   | {
       readonly kind: 'status-not-reached';
+      /** What one of its kind is called. */
+      readonly noun: string;
       readonly status: string;
       readonly asked: Route;
       readonly came: Came;
@@ -57,7 +59,7 @@ export type RaceDoubt =
   | { readonly kind: 'race-lost-answer' }
   | { readonly kind: 'race-without-winner' }
   | { readonly kind: 'race-made-another' }
-  | { readonly kind: 'race-not-read-back'; readonly http: number };
+  | { readonly kind: 'race-not-read-back'; readonly noun: string; readonly http: number };
 
 /** Why a finding is inconclusive. */
 export type Inconclusive =
@@ -65,7 +67,7 @@ export type Inconclusive =
   | Unprepared
   | { readonly kind: 'not-json' }
   /** Keys that a check of its own misses. */
-  | { readonly kind: 'missing-keys'; readonly keys: readonly string[] }
+  | { readonly kind: 'missing-keys'; readonly noun: string; readonly keys: readonly string[] }
   | {
       readonly kind: 'step-failed';
       readonly step: string;
@@ -76,7 +78,7 @@ export type Inconclusive =
     }
   /** An earlier answer lacks what a later request needs. */
   | { readonly kind: 'missing-value'; readonly step: string; readonly path: string }
-  | { readonly kind: 'no-answer'; readonly failure: WireFailure['reason']; readonly detail: string }
+  | { readonly kind: 'no-answer'; readonly failure: Failure['reason']; readonly detail: string }
   /** It may have been done twice. */
   | { readonly kind: 'sent-again'; readonly after: Trouble }
   | RaceDoubt

@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { Failure } from '../vocabulary/failure.ts';
 import type { Trouble } from '../vocabulary/why.ts';
 
 /** One request as it goes over the wire; `path` carries the query. */
@@ -33,21 +34,8 @@ export interface WireResponse extends Attempted {
   readonly garbled?: true;
 }
 
-/** No usable answer came. A fault of the wire or the target, never an exception. */
-export interface WireFailure extends Attempted {
-  readonly kind: 'failure';
-  readonly reason:
-    | 'refused'
-    | 'unknown-host'
-    | 'timeout'
-    | 'reset'
-    | 'certificate'
-    | 'too-large'
-    | 'compressed'
-    | 'protocol'
-    | 'stopped';
-  readonly detail: string;
-}
+/** No usable answer came. */
+export interface WireFailure extends Failure, Attempted {}
 
 export type WireAnswer = WireResponse | WireFailure;
 
@@ -77,7 +65,7 @@ export interface WireOptions {
   readonly insecure: boolean;
 }
 
-// A list of 100 whole intents is about 500 kB.
+// A list of 100 whole objects is about 500 kB.
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
 

@@ -1,6 +1,7 @@
-import { operations } from '../../specs/generated/operations.ts';
+import { operationOf } from '../vocabulary/api.ts';
 import { encodeForm } from '../vocabulary/form.ts';
 import type { Target } from '../vocabulary/profile.ts';
+import type { Resource } from '../vocabulary/resource.ts';
 import type { Credentials, ScenarioStep } from '../vocabulary/scenario.ts';
 import type { JsonObject } from '../vocabulary/values.ts';
 import { UNKNOWN_KEY } from './credentials.ts';
@@ -31,26 +32,27 @@ export const headersOf = (target: Target, credentials: Credentials): Readonly<Re
   'user-agent': 'stripe-conformance',
 });
 
-/** The request of one step as it goes over the wire. */
+/** The request of one step, its references resolved, as it goes over the wire. */
 export function toRequest(
   target: Target,
   step: ScenarioStep,
   credentials: Credentials,
-  intent: string | undefined,
+  resource: Resource,
 ): WireRequest {
-  const { method, path } = operations[step.call];
+  const { method, path } = operationOf(resource, step.call);
+  const id = typeof step.on === 'string' ? step.on : '';
   const route = (step.path ?? path).replace(
-    '{intent}',
-    encodeURIComponent((intent ?? '').replace(/\p{Surrogate}/gu, '\ufffd')),
+    `{${resource.pathParameter}}`,
+    encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd')),
   );
-  const form = step.raw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays);
+  const form = step.sendRaw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays);
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
     headers: {
       ...headersOf(target, credentials),
       ...(step.apiVersion === undefined ? {} : { 'stripe-version': step.apiVersion }),
-      ...(step.idempotencyKey === undefined ? {} : { 'idempotency-key': step.idempotencyKey }),
+      ...(typeof step.idempotencyKey === 'string' ? { 'idempotency-key': step.idempotencyKey } : {}),
       ...(method === 'POST' ? { 'content-type': FORM } : {}),
     },
     ...(method === 'POST' ? { body: form } : {}),

@@ -1,14 +1,16 @@
 import type { JudgedEntry } from '../../engine/report/baseline.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { cut, harmless } from '../shared/text.ts';
+import { suiteTitle } from '../shared/words.ts';
 import { uuidOf } from './ids.ts';
-import { SUITE } from './labels.ts';
 import type { AllureResult } from './model.ts';
 
 const FEATURE = 'baseline';
 const LONGEST = 1_000;
 
-function resultOf({ run, target }: ConformanceReport, entry: JudgedEntry, problem: string) {
+function resultOf(report: ConformanceReport, entry: JudgedEntry, problem: string) {
+  const { run, target } = report;
+  const suite = suiteTitle(report);
   const { check, operation, scenarios, line } = entry;
   const name = [check, ...(operation === undefined ? [] : [operation]), ...scenarios].join(' ');
   const start = Date.parse(run.startedAt);
@@ -18,18 +20,18 @@ function resultOf({ run, target }: ConformanceReport, entry: JudgedEntry, proble
     testCaseId: uuidOf(FEATURE, name),
     fullName: `${FEATURE} ${name}`,
     name: harmless(cut(`the entry ${name} of the baseline is in order`, LONGEST)),
-    titlePath: [SUITE, FEATURE],
+    titlePath: [suite, FEATURE],
     status: 'failed',
     statusDetails: { message: `not as required: ${harmless(cut(problem, LONGEST))}` },
     stage: 'finished',
     start,
     stop: start,
     labels: [
-      { name: 'epic', value: SUITE },
+      { name: 'epic', value: suite },
       { name: 'feature', value: FEATURE },
       { name: 'story', value: FEATURE },
       { name: 'severity', value: 'critical' },
-      { name: 'parentSuite', value: SUITE },
+      { name: 'parentSuite', value: suite },
       { name: 'suite', value: FEATURE },
     ],
     links: [],

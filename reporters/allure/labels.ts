@@ -5,6 +5,8 @@ import type { AllureLabel, AllureLink, AllureStatus } from './model.ts';
 
 /** What Allure is told of: one check, on one operation or on every answer. */
 export interface Subject {
+  /** How the suite is called in Allure's trees. */
+  readonly suite: string;
   readonly check: string;
   readonly title: string;
   readonly level: Level;
@@ -15,8 +17,6 @@ export interface Subject {
   readonly tags?: readonly string[];
 }
 
-/** How the suite is called in Allure's trees. */
-export const SUITE = 'Stripe PaymentIntents';
 const UNIVERSAL = 'every answer';
 
 const severities = { must: 'critical', should: 'normal', may: 'minor' } as const satisfies Record<Level, `${Severity}`>;
@@ -41,7 +41,7 @@ function storyOf({ check, from }: Subject): string {
 
 /** The labels by which Allure groups and filters. */
 export const labelsOf = (subject: Subject): readonly AllureLabel[] => [
-  { name: 'epic', value: SUITE },
+  { name: 'epic', value: subject.suite },
   { name: 'feature', value: featureOf(subject) },
   { name: 'story', value: storyOf(subject) },
   { name: 'severity', value: severities[subject.level] },
@@ -50,7 +50,7 @@ export const labelsOf = (subject: Subject): readonly AllureLabel[] => [
 
 /** The labels of Allure's tree of suites, which test runners set by themselves. */
 export const suitesOf = (subject: Subject): readonly AllureLabel[] => [
-  { name: 'parentSuite', value: SUITE },
+  { name: 'parentSuite', value: subject.suite },
   { name: 'suite', value: featureOf(subject) },
   { name: 'subSuite', value: storyOf(subject) },
 ];

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../engine/report/outcomes.ts';
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import { suiteTitle } from '../shared/words.ts';
 import { descriptionOf } from './details.ts';
 import { caseIdOf } from './ids.ts';
 import { labelsOf, linksOf, type Subject } from './labels.ts';
@@ -23,14 +24,16 @@ export interface Told {
 const MOST_FINDINGS = 10;
 
 function subjectOf(
-  { operations, transitions }: ConformanceReport,
+  report: ConformanceReport,
   { check, operationId, title, level }: Outcome,
   everywhere: boolean,
   tags: readonly string[],
 ): Subject {
+  const { operations, transitions } = report;
   const operation = everywhere ? undefined : operations.find((each) => each.operationId === operationId);
   const from = transitions.find(({ scenario }) => scenario === check)?.from;
   return {
+    suite: suiteTitle(report),
     check,
     title,
     level,

@@ -1,8 +1,7 @@
 import type { SkipReason } from '../../engine/audit/exchange.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { harmless, wrap } from '../shared/text.ts';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+import { plural, titles } from '../shared/words.ts';
 
 const words: Readonly<Record<SkipReason, string>> = {
   'other-host': 'with other hosts',
@@ -16,7 +15,7 @@ const SHOWN = 10;
 
 /** What was read and judged of recorded traffic, and what was not and why. */
 export function renderAudit(
-  { run, target: { versions } }: ConformanceReport,
+  { run, resources, target: { versions } }: ConformanceReport,
   { recordings, hosts }: NonNullable<ConformanceReport['audit']>,
   width: number,
 ): readonly string[] {
@@ -36,7 +35,7 @@ export function renderAudit(
   const more = recordings.reduce((sum, each) => sum + each.broken, 0) - Math.min(broken.length, SHOWN);
   const omitted = recordings.reduce((sum, each) => sum + each.omitted, 0);
   const lines = [
-    `audit of ${plural(recordings.length, 'recording')}: ${plural(total, 'exchange')}, ${run.exchanges} on payment intents judged`,
+    `audit of ${plural(recordings.length, 'recording')}: ${plural(total, 'exchange')}, ${run.exchanges} on ${titles(resources)} judged`,
     ...(skipped.length === 0 ? [] : [`not judged: ${skipped.map(([count, why]) => `${count} ${why}`).join(', ')}`]),
     ...(empty === 0 ? [] : [`${plural(empty, 'recording')} with no exchange to judge`]),
     `API versions: ${known.join(', ')}`,

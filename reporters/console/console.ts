@@ -2,7 +2,15 @@ import type { ConformanceReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stopWords } from '../shared/why.ts';
-import { baselineSentence, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
+import {
+  aNoun,
+  baselineSentence,
+  nounOf,
+  plural,
+  statelessSentence,
+  verdictCounts,
+  verdictWords,
+} from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
 import { renderFailures } from './failures.ts';
@@ -32,13 +40,18 @@ function renderTransitions({ transitions }: ConformanceReport): string {
 }
 
 /** How much of what is documented was touched, in a line. */
-function renderCoverage({ coverage: { operations, parameters, properties, errorCodes } }: ConformanceReport): string {
+function renderCoverage({ coverage, resources }: ConformanceReport): string {
+  const { operations, parameters, objects, errorCodes } = coverage;
   const sum = (key: 'touched' | 'documented'): number =>
     (parameters ?? []).reduce((total, { parameters: own }) => total + own[key], 0);
   return [
     `coverage: ${operations.executed} of ${operations.documented} operations`,
     ...(parameters === undefined ? [] : [`${sum('touched')} of ${sum('documented')} parameters`]),
-    ...(properties === undefined ? [] : [`${properties.touched} of ${properties.documented} properties of an intent`]),
+    ...objects.flatMap(({ object, properties }) =>
+      properties === undefined
+        ? []
+        : [`${properties.touched} of ${properties.documented} properties of ${aNoun(resources, object)}`],
+    ),
     plural(errorCodes.length, 'error code'),
   ].join(', ');
 }
@@ -108,10 +121,10 @@ function renderVersions({ target, requirements }: ConformanceReport, width: numb
 }
 
 /** What the run leaves at the target, where that matters. */
-function renderTraces({ run: { tag, cleanup } }: ConformanceReport, width: number): readonly string[] {
+function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, width: number): readonly string[] {
   const told = [
-    ...(tag === undefined ? [] : [`intents of this run carry metadata ${tag.name}=${tag.value}`]),
-    ...(cleanup === undefined ? [] : [`${plural(cleanup.canceled, 'intent')} left open by the run canceled`]),
+    ...(tag === undefined ? [] : [`${nounOf(resources)}s of this run carry metadata ${tag.name}=${tag.value}`]),
+    ...(cleanup === undefined ? [] : [`${plural(cleanup.canceled, nounOf(resources))} left open by the run canceled`]),
     ...(cleanup === undefined || cleanup.left.length === 0
       ? []
       : [`could not be canceled: ${cleanup.left.map(harmless).join(', ')}`]),

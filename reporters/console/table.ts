@@ -40,21 +40,28 @@ function causesOf(report: ConformanceReport, operationId: string): string {
 const fitWords = (text: string, width: number): string =>
   text.length <= width ? text : `${wrap(text, Math.max(1, width - 2))[0] ?? ''} …`;
 
-const BASE = '/v1/payment_intents/';
 const widthOf = (rows: readonly Row[], column: Column): number =>
   Math.max(column.length, ...rows.map((row) => row[column].length));
 const lineWidth = (rows: readonly Row[], columns: readonly Column[]): number =>
   columns.reduce((sum, column) => sum + GAP.length + widthOf(rows, column), -1);
 
+/** The paths at which objects are made: below them stands what is asked of one. */
+const basesOf = ({ resources, operations }: ConformanceReport): readonly string[] =>
+  operations.flatMap(({ operationId, path }) => (resources.some(({ create }) => create === operationId) ? [path] : []));
+
 /** The table as wide as the terminal: first the paths get shorter, then columns go, the least telling first. */
 function fitTable(
   rows: readonly Row[],
+  bases: readonly string[],
   hasCauses: boolean,
   width: number,
 ): { rows: readonly Row[]; columns: readonly Column[] } {
   const core: readonly Column[] = ['operation', 'verdict', 'must', 'should'];
   const room = (some: readonly Row[]): number => width - lineWidth(some, core) - GAP.length;
-  const short = rows.map((row) => ({ ...row, operation: row.operation.replace(BASE, '…/') }));
+  const short = rows.map((row) => ({
+    ...row,
+    operation: bases.reduce((text, base) => text.replace(` ${base}/`, ' …/'), row.operation),
+  }));
   for (const some of [rows, short]) {
     if (!hasCauses && room(some) >= -GAP.length) return { rows: some, columns: core };
     const whole = room(some) >= widthOf(some, 'causes');
@@ -85,7 +92,7 @@ export function renderTable(report: ConformanceReport, paint: Paint, width: numb
       causes: causesOf(report, operationId),
     }),
   );
-  const { rows, columns } = fitTable(whole, causes.length > 0, width);
+  const { rows, columns } = fitTable(whole, basesOf(report), causes.length > 0, width);
   const line = (textOf: (column: Column) => string, styled: (text: string, column: Column) => string): string =>
     `  ${columns
       .map((column) => {

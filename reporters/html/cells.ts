@@ -41,6 +41,7 @@ ${[...played].map((scenario) => html`<h4>See it again</h4>${commandLine(repeatCo
 
 /** What each cell of the table opens. */
 export const cellDialogs = (view: View): Markup =>
-  html`${tableOf(view.report)
+  html`${view.report.resources
+    .flatMap((kind) => tableOf(view.report, kind))
     .flatMap(({ cells }) => cells)
     .map((cell) => dialogOf(cell, view))}`;

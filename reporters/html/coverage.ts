@@ -1,13 +1,12 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { cutCounting } from '../shared/text.ts';
-import { plural } from '../shared/words.ts';
+import { aNoun, plural } from '../shared/words.ts';
 import { breakable, html, type Markup } from './markup.ts';
-import { STATUSES } from './matrix.ts';
 import { bar } from './overview.ts';
 import { routeOf, type View } from './view.ts';
 
 type Coverage = ConformanceReport['coverage'];
-type Share = NonNullable<Coverage['properties']>;
+type Share = NonNullable<Coverage['objects'][number]['properties']>;
 
 const MOST = 120;
 
@@ -41,27 +40,41 @@ ${[own, nested, values].map((share) => html`<td>${share.documented === 0 ? '–'
   )}</tbody></table></div>`;
 }
 
+type Fact = readonly (readonly [string, Markup | string | undefined])[];
+
+/** The statuses of one kind of object that were seen, and those that were not. */
+function statusFacts({ object, noun, statuses }: ConformanceReport['resources'][number], { objects }: Coverage): Fact {
+  const seen = objects.find((each) => each.object === object)?.statuses ?? [];
+  const missed = statuses.filter((status) => !seen.includes(status));
+  return [
+    [`statuses of ${noun}s seen`, chips(seen)],
+    ['statuses never seen', missed.length === 0 ? undefined : chips(missed)],
+  ];
+}
+
 /** What the run touched. */
 export function coverageOf(view: View): Markup {
-  const { coverage, target } = view.report;
-  const { operations, cells, httpStatuses, errorCodes, declineCodes, intentStatuses } = coverage;
-  const missed = STATUSES.filter((status) => !intentStatuses.includes(status));
+  const { coverage, target, resources } = view.report;
+  const { operations, cells, objects, httpStatuses, errorCodes, declineCodes } = coverage;
   const versions = target.versions
     .slice(0, MOST)
     .map(
       ({ answered, judgedBy, answers }) =>
         html`<li>${answered === null ? 'none named' : html`<code>${cutCounting(answered, 80)}</code>`}: ${plural(answers, 'answer')}, judged by the document of <code>${judgedBy}</code></li>`,
     );
-  const facts: readonly (readonly [string, Markup | string | undefined])[] = [
+  const facts: Fact = [
     ['operations with a verdict', `${operations.executed} of ${operations.documented} documented`],
     ['cells of the lifecycle', `${cells.executed} of ${cells.judged} decided, ${cells.open} open`],
-    ['statuses of intents seen', chips(intentStatuses)],
-    ['statuses never seen', missed.length === 0 ? undefined : chips(missed)],
+    ...resources.flatMap((kind) => statusFacts(kind, coverage)),
     ['HTTP statuses', chips(httpStatuses)],
     ['error codes', chips(errorCodes)],
     ['decline codes', chips(declineCodes)],
-    ['properties of an intent', coverage.properties && shareOf(coverage.properties)],
-    ['their listed values', coverage.values && shareOf(coverage.values)],
+    ...objects.flatMap(
+      ({ object, properties, values }): Fact => [
+        [`properties of ${aNoun(resources, object)}`, properties && shareOf(properties)],
+        ['their listed values', values && shareOf(values)],
+      ],
+    ),
     ['versions answered', html`<ul class="plain">${versions}</ul>`],
   ];
   return html`<section id="coverage" aria-labelledby="coverage-title">

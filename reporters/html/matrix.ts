@@ -1,20 +1,9 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { plural } from '../shared/words.ts';
+import { aNoun, plural } from '../shared/words.ts';
 import { type Mark, mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
-
-/** The seven statuses, in the order in which a payment passes them. */
-export const STATUSES = [
-  'requires_payment_method',
-  'requires_confirmation',
-  'requires_action',
-  'processing',
-  'requires_capture',
-  'succeeded',
-  'canceled',
-] as const satisfies readonly Transition['from'][];
 
 /** One place of the table, and all that was played there. */
 export interface TableCell {
@@ -44,21 +33,23 @@ export const cellWords: Readonly<Record<Mark, string>> = {
 
 const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'pass', 'not-applicable', 'open'];
 
-/** The whole table, a row for each action: also its places where nothing was played. */
-export function tableOf({
-  transitions,
-  operations,
-}: Pick<ConformanceReport, 'transitions' | 'operations'>): readonly TableRow[] {
-  const order = operations.map(({ operationId }) => operationId);
-  const place = ({ operation }: Transition): number => order.indexOf(operation);
+type Kind = ConformanceReport['resources'][number];
+
+/** The whole table of one kind of object, a row for each action: also its places where nothing was played. */
+export function tableOf(
+  { transitions: all }: Pick<ConformanceReport, 'transitions'>,
+  { object, operations, statuses }: Kind,
+): readonly TableRow[] {
+  const place = ({ operation }: Transition): number => operations.indexOf(operation);
+  const transitions = all.filter((each) => place(each) >= 0);
   const actions = new Set(transitions.toSorted((one, other) => place(one) - place(other)).map(({ action }) => action));
   return [...actions].map((action) => ({
     action,
-    cells: STATUSES.map((from): TableCell => {
+    cells: statuses.map((from): TableCell => {
       const own = transitions.filter((each) => each.from === from && each.action === action);
       const worst = gravest.find((verdict) => own.some((each) => each.verdict === verdict));
       return {
-        id: `${from}/${action}`,
+        id: `${object}/${from}/${action}`,
         from,
         action,
         mark: own.every(({ notRun }) => notRun) ? 'not-run' : (worst ?? 'not-run'),
@@ -76,11 +67,20 @@ ${mark(kind)}<span class="unseen">${inWords(action)} from ${from}: ${cellWords[k
 
 const LEGEND: readonly Mark[] = ['pass', 'fail', 'inconclusive', 'open', 'not-applicable', 'error', 'not-run'];
 
-/** The lifecycle as a picture: action by status. */
+function tableMarkup(kind: Kind, rows: readonly TableRow[]): Markup {
+  const heads = kind.statuses.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`);
+  return html`<table class="matrix">
+<caption class="unseen">What each action does to ${aNoun([kind], kind.object)} in each status. Each cell opens.</caption>
+<thead><tr><td></td>${heads}</tr></thead>
+<tbody>${rows.map(({ action, cells }) => html`<tr><th scope="row">${inWords(action)}</th>${cells.map(cellOf)}</tr>`)}</tbody>
+</table>`;
+}
+
+/** The lifecycle of each kind of object as a picture: action by status. */
 export function matrixOf({ report }: View): Markup {
-  const { transitions } = report;
-  const rows = tableOf(report);
-  const all = rows.flatMap(({ cells }) => cells);
+  const { transitions, resources } = report;
+  const tables = resources.map((kind) => ({ kind, rows: tableOf(report, kind) }));
+  const all = tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
   const judged = transitions.filter(({ verdict }) => verdict !== 'open');
   const right = judged.filter(({ verdict }) => verdict === 'pass').length;
   const used = LEGEND.flatMap((kind) => {
@@ -92,11 +92,7 @@ export function matrixOf({ report }: View): Markup {
 <p class="lead">${
     judged.length === 0 ? 'None was asked for in this run.' : html`<b>${right} of ${judged.length}</b> right`
   }</p>
-<table class="matrix">
-<caption class="unseen">What each action does to an intent in each status. Each cell opens.</caption>
-<thead><tr><td></td>${STATUSES.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`)}</tr></thead>
-<tbody>${rows.map(({ action, cells }) => html`<tr><th scope="row">${inWords(action)}</th>${cells.map(cellOf)}</tr>`)}</tbody>
-</table>
+${tables.map(({ kind, rows }) => tableMarkup(kind, rows))}
 <ul class="legend" aria-label="Legend">${used.map(
     ({ kind, count }) =>
       html`<li><span class="cell ${kind}">${mark(kind)}</span>${cellWords[kind]} <b>${count}</b><span class="unseen"> ${plural(count, 'cell')}</span></li>`,

@@ -15,10 +15,10 @@ export function causeWords(cause: Cause): string {
       return unpreparedWords(cause);
     case 'precondition':
       return `${routeWords(cause.asked)} answers HTTP ${cause.http} where HTTP ${cause.wanted} is the premise of more`;
-    case 'confirm-ignored':
-      return `confirm=true on create is ignored: the intent stays in ${cause.statuses.join(' or ')}`;
+    case 'flag-ignored':
+      return `${cause.flag}=true on create is ignored: the ${cause.noun} stays in ${cause.statuses.join(' or ')}`;
     case 'missing-keys':
-      return `intents lack ${plural(cause.keys.length, 'key')} that every recorded one has: ${cause.keys.join(', ')}`;
+      return `${cause.noun}s lack ${plural(cause.keys.length, 'key')} that every recorded one has: ${cause.keys.join(', ')}`;
     case 'theme':
       return cause.says;
     case 'check':

@@ -51,8 +51,8 @@ export function stopWords(stop: Stop): string {
 }
 
 const orders = {
-  made: 'the intents were made within one second, and lists go by seconds',
-  page: 'so many intents were made within one second that a page does not hold them',
+  made: 'the objects were made within one second, and lists go by seconds',
+  page: 'so many objects were made within one second that a page does not hold them',
 } as const;
 
 function infrastructureWords(why: Infrastructure): string {
@@ -74,7 +74,7 @@ function infrastructureWords(why: Infrastructure): string {
 export function unpreparedWords(why: Unprepared): string {
   switch (why.kind) {
     case 'status-not-reached':
-      return `no intent in ${why.status}: ${routeWords(why.asked)} ${answerWords(why.came)}`;
+      return `no ${why.noun} in ${why.status}: ${routeWords(why.asked)} ${answerWords(why.came)}`;
     case 'object-not-made':
       return `no ${why.object} could be made: POST ${why.path} came to ${cameWords(why.came)}`;
     case 'payment-method-not-made':
@@ -91,7 +91,7 @@ function raceWords(why: RaceDoubt): string {
     case 'race-made-another':
       return 'what was made is not what was asked for';
     case 'race-not-read-back':
-      return `the intent could not be looked at afterwards: HTTP ${why.http}`;
+      return `the ${why.noun} could not be looked at afterwards: HTTP ${why.http}`;
   }
 }
 
@@ -135,7 +135,7 @@ export function whyWords(why: Why): string {
     case 'not-json':
       return 'the answer is not a JSON object';
     case 'missing-keys':
-      return `the intent lacks ${why.keys.join(', ')}`;
+      return `the ${why.noun} lacks ${why.keys.join(', ')}`;
     case 'step-failed':
       return `the step "${why.step}" did not go as it must: HTTP ${why.http}`;
     case 'missing-value':

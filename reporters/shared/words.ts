@@ -15,6 +15,25 @@ export const verdictWords: Readonly<Record<OperationReport['verdict'], string>> 
 /** The number with its noun, in the plural where it is not one. */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+type Resources = ConformanceReport['resources'];
+
+/** One of a kind of object: `an intent`. */
+export const aNoun = (resources: Resources, object: string): string =>
+  resources.find((each) => each.object === object)?.one ?? object;
+
+/** What a report is about, as it is called: of several kinds, all that they have in common. */
+export const nounOf = (resources: Resources): string => {
+  const [only, ...more] = resources;
+  return only === undefined || more.length > 0 ? 'object' : only.noun;
+};
+
+/** How the suite is called where its results are shown among others. */
+export const suiteTitle = ({ resources }: Pick<ConformanceReport, 'resources'>): string =>
+  `Stripe ${titles(resources)}`;
+
+/** The titles of what was judged. */
+export const titles = (resources: Resources): string => resources.map(({ title }) => title).join(', ');
+
 /** How many checks of a tally apply to the target. */
 export const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
 

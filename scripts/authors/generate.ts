@@ -10,7 +10,6 @@ import {
   SPECS_FOLDER,
 } from '../../specs/documents.ts';
 import { generatePageAssets } from './page-assets.ts';
-import { READING_ORDER } from './reading-order.ts';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'specs/generated');
 
@@ -51,7 +50,7 @@ function renderOperations(document: OpenApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([route, item]) =>
     Object.entries(item).map(([verb, operation]) => describe(verb, route, operation as unknown as OperationShape)),
   );
-  const lines = operations.sort((a, b) => rank(a.id) - rank(b.id)).map(({ id, facts }) => `  ${id}: ${facts},`);
+  const lines = operations.map(({ id, facts }) => `  ${id}: ${facts},`);
   return [
     `export const operations = {`,
     ...lines,
@@ -74,11 +73,6 @@ function describe(
   const facts = { method: verb.toUpperCase(), path: route, in: place, response };
   const fields = Object.entries(facts).map(([key, value]) => `${key}: '${value}'`);
   return { id: operation.operationId, facts: `{ ${fields.join(', ')} }` };
-}
-
-function rank(id: string): number {
-  const index = READING_ORDER.indexOf(id);
-  return index < 0 ? READING_ORDER.length : index;
 }
 
 function hashInputs(): string {

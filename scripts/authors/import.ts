@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Described } from '../../engine/schema/openapi.ts';
 import { rulebookOf } from '../../engine/schema/rulebook.ts';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
+import { api } from '../../suites/index.ts';
 import { makeFolder } from '../output/folders.ts';
 import { layOut } from './derive/layout.ts';
 import { importDocument } from './import/document.ts';
@@ -35,7 +36,7 @@ if (request === undefined) {
 async function run({ source, folder, version }: Request): Promise<void> {
   const document = await importDocument(source, version);
   try {
-    rulebookOf(document as unknown as Described).compile();
+    rulebookOf(document as unknown as Described, api.resources).compile();
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new ImportError(`${source} holds schemas that cannot be used (${reason}): is it damaged? Download it again`);

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { messageCheck } from '../../engine/judge/judge.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
-import type { Baseline, BaselineEntry } from '../../engine/report/baseline.ts';
-import { type OperationId, operations } from '../../specs/generated/operations.ts';
+import type { Baseline, BaselineEntry } from '../../engine/report/events.ts';
+import { operationsOf } from '../../engine/vocabulary/api.ts';
+import { api } from '../../suites/index.ts';
 import { levelOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
@@ -17,7 +18,7 @@ interface Line {
 /** Entries that share a reason, as they stand in the file. */
 export interface BaselineGroup extends Pick<BaselineEntry, 'list' | 'line' | 'reason' | 'issue' | 'expires'> {
   readonly checks: readonly Line[];
-  readonly operations: readonly OperationId[];
+  readonly operations: readonly string[];
   readonly scenarios: readonly string[];
   readonly node: YAMLMap;
 }
@@ -72,15 +73,15 @@ function lineIn(reading: Reading, entry: YAMLMap, key: string, within: number): 
   return first;
 }
 
-function operationsIn({ wrong }: Reading, named: readonly Line[]): readonly OperationId[] {
-  const isOperation = ({ text }: Line): boolean => Object.hasOwn(operations, text);
+function operationsIn({ wrong }: Reading, named: readonly Line[]): readonly string[] {
+  const isOperation = ({ text }: Line): boolean => Object.hasOwn(operationsOf(api), text);
   const unknown = named.find((each) => !isOperation(each));
   if (unknown !== undefined)
     throw wrong(
       unknown.line,
       `there is no operation "${unknown.text}"; \`stripe-conformance list operations\` shows them`,
     );
-  return named.map(({ text }) => text as OperationId);
+  return named.map(({ text }) => text);
 }
 
 function groupOf(reading: Reading, list: BaselineEntry['list'], node: unknown, within: number): BaselineGroup {

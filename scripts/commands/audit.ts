@@ -5,6 +5,7 @@ import { redactor } from '../../engine/redact/redact.ts';
 import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
+import { api, auditChecks } from '../../suites/index.ts';
 import { publish } from '../output/publish.ts';
 import { openLog, type RunLog } from '../output/report-folder.ts';
 import { findRecordings } from '../recordings/find.ts';
@@ -64,7 +65,7 @@ export async function* auditRecordings(
       openCells: [],
       audit: { hosts, traffic },
     },
-    judgement: { rulebookFor, documents: listVersions(specs) },
+    judgement: { rulebookFor, documents: listVersions(specs), api, checks: auditChecks },
     isAudited: (host) => hosts.some((each) => host === each || host === `${each}:443`),
     ...(apiVersion === undefined ? {} : { apiVersion }),
     traffic,
@@ -74,6 +75,8 @@ export async function* auditRecordings(
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const subjects = api.resources.map(({ title }) => title).join(' or ');
 
 /** Why there is no verdict, where nothing was judged. */
 function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly string[]): string {
@@ -86,11 +89,11 @@ function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly str
     0,
   );
   const [first] = broken?.unreadable ?? [];
-  const what = skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on payment intents`;
+  const what = skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on ${subjects}`;
   const elsewhere = [...others].map(([host, count]) => `${counted(count, 'exchange')} with ${host}`);
   const hint =
     elsewhere.length > 0
-      ? `; on payment intents there ${others.size === 1 && elsewhere[0]?.startsWith('1 ') ? 'is' : 'are'} ${elsewhere.join(', ')}: name the host in --host`
+      ? `; on ${subjects} there ${others.size === 1 && elsewhere[0]?.startsWith('1 ') ? 'is' : 'are'} ${elsewhere.join(', ')}: name the host in --host`
       : '';
   const damage = broken === undefined || first === undefined ? '' : `; ${broken.file}, ${first.place}: ${first.what}`;
   return `nothing to judge in ${counted(recordings.length, 'recording')}: ${what} with ${hosts.join(', ')}${hint}${damage}`;

@@ -1,11 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Diagnosis, diagnose } from '../../engine/probe/diagnosis.ts';
-import { findManners, type Probe, prober } from '../../engine/probe/probe.ts';
+import { findManners, prober } from '../../engine/probe/probe.ts';
 import { redactor } from '../../engine/redact/redact.ts';
+import type { Probe } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { api } from '../../suites/index.ts';
 import { openWire } from '../session/open-wire.ts';
 import type { TargetOptions } from '../session/options.ts';
 import { preflight } from '../session/preflight.ts';
@@ -71,14 +73,17 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
   const opened = await (await chooseTarget(command)).open();
   const { url, apiKey, profile } = opened;
   const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
-  const wire = keepTrack(openWire(url, { ...profile.pace, insecure: insecure || profile.insecure, own: opened.own }));
+  const wire = keepTrack(
+    openWire(url, { ...profile.pace, insecure: insecure || profile.insecure, own: opened.own }),
+    api.resources,
+  );
   const hide = redactor([apiKey]);
   try {
     await prepare(wire, target);
     await preflight(wire, target);
     const ask = prober(wire, target);
-    const manners = await findManners(ask);
-    const found = await diagnose(ask, opened.name === url ? new URL(url).host : opened.name, manners);
+    const manners = await findManners(ask, api.resources[0]);
+    const found = await diagnose(ask, opened.name === url ? new URL(url).host : opened.name, manners, api);
     // Whoever answers there, Stripe itself is known by its address.
     const diagnosis = isStripe(url) ? { ...found, archetype: 'Stripe itself, in test mode' } : found;
     const probes = diagnosis.probes.map((probe) => ({

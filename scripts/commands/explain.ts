@@ -1,10 +1,10 @@
 import { expand } from '../../engine/prepare/expand.ts';
+import { resourceOf } from '../../engine/vocabulary/api.ts';
+import { routeOf } from '../../engine/vocabulary/route.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
-import { operations } from '../../specs/generated/operations.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
-import { catalogue } from '../../suites/index.ts';
-import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { api, auditChecks, catalogue } from '../../suites/index.ts';
 import { book, requirementOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
@@ -37,13 +37,16 @@ const versionsOf = ({ since, until }: Pick<Scenario, 'since' | 'until'>): string
     .filter((part) => part !== '')
     .join(', ') || 'all';
 
-function stepsOf({ given, steps }: Scenario): readonly string[] {
-  const premise = given === undefined ? [] : [`an intent in ${given.status}: ${JSON.stringify(given.params)}`];
+function stepsOf({ operationId, given, steps }: Scenario): readonly string[] {
+  const premise =
+    given === undefined
+      ? []
+      : [`${resourceOf(api, operationId).noun} in ${given.status}: ${JSON.stringify(given.params)}`];
   return [
     ...premise,
-    ...steps.map(({ name, call, params, raw, expect, together }) => {
-      const { method, path } = operations[call];
-      const sent = raw ?? (Object.keys(params).length === 0 ? '' : JSON.stringify(params));
+    ...steps.map(({ name, call, params, sendRaw, expect, together }) => {
+      const { method, path } = routeOf(resourceOf(api, call), call);
+      const sent = sendRaw ?? (Object.keys(params).length === 0 ? '' : JSON.stringify(params));
       const wanted = expect === undefined ? '' : `, wants HTTP ${expect.http}`;
       const when = together === true ? ', at once with the others' : '';
       return `${name}: ${method} ${path}${sent === '' ? '' : ` ${sent}`}${wanted}${when}`;
@@ -81,7 +84,7 @@ function requirementPage(id: string): Page | undefined {
 
 function pageOf(id: string): Page | undefined {
   const named = catalogue.map((suite) => ({ ...suite, rows: suite.rows.filter((row) => row.id === id) }));
-  const [scenario] = expand(named, 1);
+  const [scenario] = expand(named, api, 1);
   if (scenario !== undefined) {
     return {
       id,

@@ -1,15 +1,14 @@
 import { expand } from '../../engine/prepare/expand.ts';
-import { operations } from '../../specs/generated/operations.ts';
+import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { gradeOf, type SourceId, sources } from '../../specs/sources.ts';
-import { catalogue } from '../../suites/index.ts';
-import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { api, auditChecks, catalogue } from '../../suites/index.ts';
 import { book } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
 export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
 const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
-  expand(catalogue, 1).map(({ id, operationId, title, level, cites }) => ({
+  expand(catalogue, api, 1).map(({ id, operationId, title, level, cites }) => ({
     id,
     operationId,
     title,
@@ -26,7 +25,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
   switch (what) {
     case 'operations': {
       const rows = scenarios();
-      return Object.entries(operations).map(([operationId, { method, path }]) => ({
+      return Object.entries(operationsOf(api)).map(([operationId, { method, path }]) => ({
         id: operationId,
         method,
         path,

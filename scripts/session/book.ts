@@ -2,8 +2,7 @@ import type { Section } from '../../engine/vocabulary/section.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import { catalogue, sections } from '../../suites/index.ts';
-import { auditChecks, universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import { auditChecks, catalogue, sections, universalChecks } from '../../suites/index.ts';
 
 /** One requirement as plain data: a section with its rows, or a check that holds on every answer by itself. */
 export interface Requirement extends Range {

@@ -1,3 +1,4 @@
+import { testable } from '../../engine/prepare/applicability.ts';
 import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
 import { decide } from '../../engine/probe/diagnosis.ts';
@@ -5,11 +6,12 @@ import { findManners, prober } from '../../engine/probe/probe.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
-import { type Target, testable } from '../../engine/vocabulary/profile.ts';
+import type { Prober } from '../../engine/vocabulary/probing.ts';
+import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { openCells } from '../../suites/index.ts';
+import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
 import type { SessionOptions } from './options.ts';
 import { preflight } from './preflight.ts';
@@ -18,7 +20,7 @@ import type { Session } from './session.ts';
 import type { OpenTarget } from './target.ts';
 import { suiteVersion } from './version.ts';
 
-/** The key in the metadata of an intent that names the run it was made by. */
+/** The key in the metadata of an object that names the run it was made by. */
 const RUN_KEY = 'stripe_conformance_run';
 
 const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
@@ -37,7 +39,7 @@ function headerOf(
   { baseUrl, apiVersion, profile }: Target,
   decided: string | undefined,
   tag: Tag | undefined,
-): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan'> {
+): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
     suite: { name: 'stripe-conformance', version: suiteVersion },
     target: {
@@ -68,9 +70,15 @@ const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVer
   profile,
 });
 
+/** How a target that nobody described wants to be spoken to. */
+async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
+  const [resource] = api.resources;
+  return decide(await findManners(ask, resource), resource);
+}
+
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, pace: PaceOptions) {
-  const wire = keepTrack(openWire(met.baseUrl, pace));
+  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources);
   let swept = !met.profile.shared;
   const sweep = async () => {
     if (swept) return undefined;
@@ -105,14 +113,14 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   try {
     await prepare(wire, met);
     await preflight(wire, met);
-    const decided = opened.unknown === true ? decide(await findManners(prober(wire, met))) : undefined;
-    const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey) };
+    const decided = opened.unknown === true ? await detect(prober(wire, met)) : undefined;
+    const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
     start = performance.now();
-    const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag)), {
+    const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
       header: headerOf(session, opened.name, target, decided?.sentence, tag),
       target,
       wire,
-      judgement: { apiVersion, rulebookFor },
+      judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
       redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey])]),
       concurrency: pace.concurrency,
       now: Date.now,

@@ -1,7 +1,9 @@
 import { type Plan, planOf } from '../../engine/prepare/budget.ts';
+import { resourceOf } from '../../engine/vocabulary/api.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
+import { routeOf } from '../../engine/vocabulary/route.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
-import { operations } from '../../specs/generated/operations.ts';
+import { api } from '../../suites/index.ts';
 import type { Session } from './session.ts';
 
 /** What a run would do, and whom it would ask. */
@@ -22,7 +24,7 @@ export function budgetOf({ choice, options, scenarios }: Session): Budget {
   return {
     target: title,
     profile,
-    plan: planOf(scenarios, profile),
+    plan: planOf(scenarios, profile, api),
     ...(rate === undefined ? {} : { rate }),
     account: scenarios.map(({ id }) => id).filter((id) => Object.hasOwn(accountSettings, id)),
   };
@@ -31,7 +33,7 @@ export function budgetOf({ choice, options, scenarios }: Session): Budget {
 /** The number of requests in one sentence, and how long they take at the pace of the run. */
 export function budgetSentence({ plan, rate, profile }: Budget): string {
   const cleanup = profile.shared
-    ? `, and one more for each intent that is left open (${plan.creates} are made at most)`
+    ? `, and one more for each object that is left open (${plan.creates} are made at most)`
     : '';
   const most = plan.requests + (profile.shared ? plan.creates : 0);
   const time = rate === undefined ? '' : `: at ${rate} a second, ${Math.ceil(most / rate)} s at most`;
@@ -42,7 +44,7 @@ export function budgetSentence({ plan, rate, profile }: Budget): string {
 export function renderBudget(budget: Budget): string {
   const { target, profile, plan, account } = budget;
   const rows = plan.operations.map(({ operationId, scenarios, requests }) => {
-    const { method, path } = operations[operationId];
+    const { method, path } = routeOf(resourceOf(api, operationId), operationId);
     return [`${method.padEnd(4)} ${path}`, String(scenarios), String(requests)] as const;
   });
   const all = ['all', String(plan.scenarios), String(plan.requests)] as const;

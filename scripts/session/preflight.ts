@@ -1,6 +1,8 @@
+import { operationOf } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import type { Wire, WireFailure } from '../../engine/wire/http.ts';
 import { headersOf } from '../../engine/wire/request.ts';
+import { api } from '../../suites/index.ts';
 import { TargetError } from '../settings/exit-codes.ts';
 
 const advice: Readonly<Record<WireFailure['reason'], string>> = {
@@ -17,12 +19,16 @@ const advice: Readonly<Record<WireFailure['reason'], string>> = {
   protocol: 'it does not answer in HTTP as expected. Is http or https right?',
 };
 
+const [resource] = api.resources;
+const PATH = operationOf(resource, resource.roles.create).path;
+const NOBODYS = `${resource.prefix}0000000000000000000000aa`;
+
 /** Asks the target one harmless question before the run; throws {@link TargetError} where no run could make sense. */
 export async function preflight(wire: Wire, target: Target): Promise<void> {
   const url = target.baseUrl;
   const answer = await wire.exchange({
     method: 'GET',
-    path: '/v1/payment_intents?limit=1',
+    path: `${PATH}?limit=1`,
     headers: headersOf(target, target.profile.authentication),
   });
   if (answer.kind === 'failure') {
@@ -56,11 +62,11 @@ export async function preflight(wire: Wire, target: Target): Promise<void> {
   }
 }
 
-/** Asks for an intent that nobody made: a key that is known is told so, and an unknown one is refused before. */
+/** Asks for an object that nobody made: a key that is known is told so, and an unknown one is refused before. */
 async function refusesBrowsers(wire: Wire, target: Target): Promise<boolean> {
   const answer = await wire.exchange({
     method: 'GET',
-    path: '/v1/payment_intents/pi_0000000000000000000000aa?client_secret=pi_0000000000000000000000aa_secret_none',
+    path: `${PATH}/${NOBODYS}?client_secret=${NOBODYS}_secret_none`,
     headers: headersOf(target, 'publishable'),
   });
   return answer.kind === 'response' && answer.status === 401;

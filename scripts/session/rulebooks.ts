@@ -1,6 +1,7 @@
 import { type Rulebook, rulebooksOf } from '../../engine/schema/rulebook.ts';
 import { listVersions, loadDocument } from '../../specs/documents.ts';
 import { describedBy, isVersion } from '../../specs/versions.ts';
+import { api } from '../../suites/index.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import type { VersionOptions } from './options.ts';
 
@@ -23,10 +24,14 @@ export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: 
     throw new UsageError(`no document describes API version ${apiVersion}: ${known}`);
   }
   if (specs === undefined) {
-    own ??= rulebooksOf(versions, loadDocument);
+    own ??= rulebooksOf(versions, loadDocument, api.resources);
     return own;
   }
-  const rulebookFor = rulebooksOf(versions, (version) => readSpecs(() => loadDocument(version, specs), specs));
+  const rulebookFor = rulebooksOf(
+    versions,
+    (version) => readSpecs(() => loadDocument(version, specs), specs),
+    api.resources,
+  );
   // The suite's own documents are tested; those of a user are tried before the target is asked anything.
   readSpecs(() => rulebookFor(apiVersion).compile(), specs);
   return rulebookFor;

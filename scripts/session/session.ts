@@ -1,10 +1,9 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { select } from '../../engine/prepare/select.ts';
-import type { Baseline } from '../../engine/report/baseline.ts';
-import type { Requirements } from '../../engine/report/events.ts';
+import type { Baseline, Requirements } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
-import { catalogue } from '../../suites/index.ts';
+import { api, catalogue } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
@@ -34,7 +33,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     rulebookFor,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined ? {} : { baseline: loadBaseline(baseline, selection) }),
-    scenarios: select(expand(catalogue, seed, `-${id}`), selection),
+    scenarios: select(expand(catalogue, api, seed, `-${id}`), selection, api),
     choice: await chooseTarget(options),
   };
 }

@@ -1,4 +1,6 @@
-import { type Profile, testable } from '../../engine/vocabulary/profile.ts';
+import { testable } from '../../engine/prepare/applicability.ts';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
+import { api } from '../../suites/index.ts';
 import { knownTargets } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
 import type { Started } from '../../targets/mocks/start.ts';
@@ -87,7 +89,7 @@ function publishableOf(key: string | undefined): string | undefined {
 
 /** A profile with the key that some of its claims are put to the test by. */
 const spokenTo = (profile: Profile, publishableKey: string | undefined) => ({
-  profile: testable(profile, publishableKey),
+  profile: testable(profile, publishableKey, api),
   ...(publishableKey === undefined ? {} : { publishableKey }),
 });
 

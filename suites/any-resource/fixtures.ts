@@ -1,7 +1,9 @@
-/** Objects that payments need, and where they are made. They are premises of rows, and never judged. */
-export const support = {
-  customer: '/v1/customers',
-  refund: '/v1/refunds',
-} as const;
+import type { Fixture } from '../../engine/vocabulary/api.ts';
 
-export type SupportKind = keyof typeof support;
+/** Objects of other parts of the API that rows have made for them, and where. They are setup, and never judged. */
+export const fixtures = {
+  customer: { path: '/v1/customers' },
+  refund: { path: '/v1/refunds' },
+} as const satisfies Readonly<Record<string, Fixture>>;
+
+export type FixtureName = keyof typeof fixtures;

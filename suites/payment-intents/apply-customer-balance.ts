@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
 import { noKey, refused, unknownIntent } from './common.ts';
+import { operation } from './terms.ts';
 
 /** Card payments take no money from a balance: that refusal is what is established, and stands in the lifecycle table. */
 export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCustomerBalance', [
@@ -46,7 +46,7 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
         title: 'a balance applied without an API key is answered with HTTP 401',
         theme: 'authentication',
         credentials: 'none',
-        intent: fake.unknownIntent,
+        on: fake.unknownId,
         send: {},
         expect: noKey,
       },

@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, present } from '../../engine/vocabulary/values.ts';
 import { refused, unknownIntent, unknownParameter } from './common.ts';
+import { operation } from './terms.ts';
 
 const unpaid = { status: 'requires_payment_method' } as const;
 

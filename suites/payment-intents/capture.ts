@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, unknownIntent, unknownParameter } from './common.ts';
+import { operation } from './terms.ts';
 
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
 const authorised = { status: 'requires_capture' } as const;
@@ -109,20 +109,20 @@ export const capture = operation(CAPTURE, [
           {
             name: 'confirmed',
             call: 'PostPaymentIntentsIntentConfirm',
-            intent: ref('created.id'),
+            on: ref('created.id'),
             send: { payment_method: 'pm_card_visa' },
             expect: { http: 200, status: 'requires_capture', body: { amount_capturable: fake.amount } },
           },
           {
             name: 'captured',
             call: CAPTURE,
-            intent: ref('created.id'),
+            on: ref('created.id'),
             expect: paid({ amount_received: fake.amount, amount_capturable: 0 }),
           },
           {
             name: 'read',
             call: 'GetPaymentIntentsIntent',
-            intent: ref('created.id'),
+            on: ref('created.id'),
             expect: paid({ amount_received: fake.amount }),
           },
         ],

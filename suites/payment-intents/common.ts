@@ -1,5 +1,6 @@
-import type { Expect, ExpectedError } from '../../engine/vocabulary/scenario.ts';
+import type { ExpectedError } from '../../engine/vocabulary/row.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
+import type { Expect } from './terms.ts';
 
 /** What several suites send. */
 export const cardPayment = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
@@ -45,7 +46,7 @@ export const unknownParameter = {
 } as const;
 
 /** A request for an intent that does not exist, and its refusal. */
-export const unknownIntent = { theme: 'unknown-intent', intent: fake.unknownIntent, expect: noSuchIntent } as const;
+export const unknownIntent = { theme: 'unknown-intent', on: fake.unknownId, expect: noSuchIntent } as const;
 
 /** Until this version payment_method_types can be written; later the Dashboard decides. */
 export const TYPES_GONE = '2026-09-30.endive';

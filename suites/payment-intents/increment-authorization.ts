@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
 import { noKey, refused, unknownIntent, withoutCode } from './common.ts';
+import { operation } from './terms.ts';
 
 const notRequested = refused({
   ...withoutCode,
@@ -51,7 +51,7 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
         title: 'an increment without an API key is answered with HTTP 401',
         theme: 'authentication',
         credentials: 'none',
-        intent: fake.unknownIntent,
+        on: fake.unknownId,
         send: { amount: fake.amount },
         expect: noKey,
       },

@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, matching } from '../../engine/vocabulary/values.ts';
 import { noKey, unknownIntent } from './common.ts';
+import { operation } from './terms.ts';
 
 /** The version that brought line items. */
 const ITEMS = '2025-10-29.clover';
@@ -58,7 +58,7 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
         title: 'line items without an API key are answered with HTTP 401',
         theme: 'authentication',
         credentials: 'none',
-        intent: fake.unknownIntent,
+        on: fake.unknownId,
         expect: noKey,
       },
     ],

@@ -1,5 +1,5 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
+import { operation } from './terms.ts';
 
 export const retrieve = operation('GetPaymentIntentsIntent', [
   {
@@ -83,7 +83,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         id: 'retrieve/unknown-intent-is-404',
         title: 'an intent that does not exist is answered with HTTP 404',
         theme: 'unknown-intent',
-        intent: fake.unknownIntent,
+        on: fake.unknownId,
         expect: {
           http: 404,
           error: {

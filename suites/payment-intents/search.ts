@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { oneOf, present } from '../../engine/vocabulary/values.ts';
 import { noKey, paidCreate, refused, withoutCode } from './common.ts';
+import { operation } from './terms.ts';
 
 const SUCCEEDED = "status:'succeeded'";
 

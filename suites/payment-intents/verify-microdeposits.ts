@@ -1,6 +1,6 @@
-import { operation } from '../../engine/vocabulary/section.ts';
 import { fake } from '../../engine/vocabulary/values.ts';
 import { noKey, refused, unknownIntent } from './common.ts';
+import { operation } from './terms.ts';
 
 /** Card payments wait for no microdeposits: that refusal is what is established, and stands in the lifecycle table. */
 export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicrodeposits', [
@@ -46,7 +46,7 @@ export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicr
         title: 'a verification without an API key is answered with HTTP 401',
         theme: 'authentication',
         credentials: 'none',
-        intent: fake.unknownIntent,
+        on: fake.unknownId,
         send: { descriptor_code: 'SM11AA' },
         expect: noKey,
       },

@@ -47,7 +47,7 @@ try {
     const peak = Math.round(Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024);
     const cpu = (Number(/cpu (\d+)/.exec(stderr)?.[1]) / 1_000_000).toFixed(1);
     const size = (statSync(file).size / 1024 / 1024).toFixed(0);
-    const judged = /(\d+) on payment intents judged/.exec(stdout)?.[1];
+    const judged = /(\d+) on PaymentIntents judged/.exec(stdout)?.[1];
     process.stdout.write(
       `${name}: ${size} MB, ${judged} judged, exit ${status}: ${seconds} s (${cpu} s of processor time), ${peak} MB at most\n`,
     );

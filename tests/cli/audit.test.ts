@@ -18,7 +18,7 @@ const cutAt = (text: string, what: string, after = 0): string => text.slice(0, t
 test('clean recordings: 0, and the files of a run', async () => {
   const ended = await audit({ 'a.har': toHar(story), 'b.yml': toVcr(story), 'c.jsonl': toLines(story) });
   expect(ended).toMatchObject({ code: 0, stderr: '' });
-  expect(ended.stdout).toMatch(/audit of 3 recordings: 54 exchanges, 54 on payment intents judged/);
+  expect(ended.stdout).toMatch(/audit of 3 recordings: 54 exchanges, 54 on PaymentIntents judged/);
   expect(ended.stdout).toMatch(/^conformant: \d+ of \d+ must checks passed$/m);
   const report = JSON.parse(readFileSync(path.join(ended.reportDir, 'report.json'), 'utf8'));
   expect(report).toMatchObject({ verdict: 'pass', audit: { traffic: 'server', hosts: ['api.stripe.com'] } });
@@ -91,13 +91,13 @@ describe('what cannot be read', () => {
         'a.har': toHar(told).replaceAll('api.stripe.com/v1/payment_intents', 'api.weather.test/v2/days'),
       }),
       code: 2,
-      says: /nothing to judge in 1 recording: 18 exchanges, none of them on payment intents with api\.stripe\.com/,
+      says: /nothing to judge in 1 recording: 18 exchanges, none of them on PaymentIntents with api\.stripe\.com/,
     },
     {
       what: 'a HAR of another host that speaks the same',
       files: (told) => ({ 'a.har': toHar(told).replaceAll('https://api.stripe.com', 'http://localhost:4010') }),
       code: 2,
-      says: /on payment intents there are 18 exchanges with localhost:4010: name the host in --host/,
+      says: /on PaymentIntents there are 18 exchanges with localhost:4010: name the host in --host/,
     },
     {
       what: 'a file that is something else',

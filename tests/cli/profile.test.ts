@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { features } from '../../engine/vocabulary/profile.ts';
+import { capabilitiesOf } from '../../engine/vocabulary/api.ts';
 import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../scripts/settings/profile.ts';
+import { api } from '../../suites/index.ts';
 import { builtIn, profiles } from '../../targets/profiles.ts';
 import { type LocalServer, runCli, serve } from './cli.ts';
 
@@ -31,9 +32,10 @@ describe('a profile file', () => {
     expect(await loadProfile(written(name, text))).toMatchObject({ name: 'typed', arrays: 'empty', stateful: true });
   });
 
-  test('knows the features that the suite knows', () => {
+  test('knows the capabilities that the suite knows, and the reference has them all', () => {
     const schema = JSON.parse(readFileSync(PROFILE_SCHEMA, 'utf8'));
-    expect(schema.properties.features.items.enum).toEqual(features);
+    expect(profiles.reference.features).toEqual(Object.keys(capabilitiesOf(api)));
+    expect(schema.properties.features.items.enum).toEqual(Object.keys(capabilitiesOf(api)));
   });
 
   test.each(Object.entries(builtIn))('%s, built in, could have been written', (name, profile) => {
@@ -45,7 +47,7 @@ describe('a profile file', () => {
     [
       'an unknown feature',
       '{ "features": ["manual_capture"] }',
-      '"features/0" is "manual_capture"; known: authentication',
+      '"features/0" is "manual_capture"; known: idempotency',
     ],
     ['a wrong type', '{ "stateful": "no" }', '"stateful" must be a boolean'],
     ['an inner key that is missing', '{ "ready": {} }', '"ready" lacks "path"'],

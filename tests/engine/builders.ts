@@ -1,7 +1,11 @@
 import type { Finding, Judgement } from '../../engine/judge/judge.ts';
+import type { Stage } from '../../engine/play/play.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/report/events.ts';
 import { rulebookOf } from '../../engine/schema/rulebook.ts';
-import type { Evidence, Observation, Response } from '../../engine/vocabulary/exchange.ts';
+import { resourceOf } from '../../engine/vocabulary/api.ts';
+import type { Evidence, Response } from '../../engine/vocabulary/exchange.ts';
+import { factsOf } from '../../engine/vocabulary/facts.ts';
+import type { Answered } from '../../engine/vocabulary/observation.ts';
 import { completeProfile, type Target } from '../../engine/vocabulary/profile.ts';
 import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
 import type { Json, JsonObject } from '../../engine/vocabulary/values.ts';
@@ -9,6 +13,7 @@ import { worst } from '../../engine/vocabulary/verdict.ts';
 import type { Stop } from '../../engine/vocabulary/why.ts';
 import type { Wire, WireAnswer, WireRequest } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
+import { api, universalChecks } from '../../suites/index.ts';
 import { intentKeysOf } from '../../suites/payment-intents/resource/keys.ts';
 
 /** One seed for every property, so that a red run is red again. */
@@ -16,9 +21,10 @@ export const thorough = { seed: 20_261_128, numRuns: 300 } as const;
 
 export const apiVersion = AUTHORING_VERSION;
 const document = loadDocument(apiVersion);
-export const rulebook = rulebookOf(document);
+export const rulebook = rulebookOf(document, api.resources);
 export const { validate } = rulebook;
-export const judgement: Judgement = { apiVersion, rulebookFor: () => rulebook };
+export const judgement: Judgement = { apiVersion, rulebookFor: () => rulebook, api, checks: universalChecks };
+export const facts = factsOf(api);
 
 const required = (document.components.schemas.payment_intent as { readonly required: readonly string[] }).required;
 const empty = Object.fromEntries([...required, ...intentKeysOf(apiVersion)].map((key) => [key, null]));
@@ -65,7 +71,7 @@ export const stepOf = (name: string, more: Partial<ScenarioStep> = {}): Scenario
   name,
   call: 'GetPaymentIntentsIntent',
   params: {},
-  intent: 'pi_1',
+  on: 'pi_1',
   ...more,
 });
 
@@ -84,13 +90,15 @@ export const scenarioOf = (more: Partial<Scenario> = {}): Scenario => ({
 export const observed = (
   { id }: Scenario,
   step: ScenarioStep,
-  answer: Observation['answer'],
-  more: Partial<Observation> = {},
-): Observation => ({
+  answer: Answered['answer'],
+  more: Partial<Answered> = {},
+): Answered => ({
+  kind: 'answered',
   id: `${id}/${step.name}`,
   step: step.name,
   call: step.call,
-  ...(typeof step.intent === 'string' ? { intent: step.intent } : {}),
+  resource: resourceOf(api, step.call),
+  ...(typeof step.on === 'string' ? { on: step.on } : {}),
   params: step.params,
   credentials: step.credentials ?? 'bearer',
   ...(step.expect === undefined ? {} : { expect: step.expect }),
@@ -107,6 +115,9 @@ export const target: Target = {
   apiVersion,
   profile: completeProfile({ name: 'small', features: [] }),
 };
+
+/** What scenarios are played with. */
+export const stageOf = (wire: Wire, at: Target = target): Stage => ({ wire, target: at, rulebook, api });
 
 export interface FakeWire extends Wire {
   readonly requests: readonly WireRequest[];
@@ -172,6 +183,7 @@ export const headerOf = (plan: RunHeader['plan'], more: Partial<RunHeader> = {})
   seed: 1,
   startedAt: '2026-11-28T10:00:00.000Z',
   plan,
+  facts,
   openCells: [],
   ...more,
 });

@@ -11,14 +11,14 @@ import { refuseLiveMode } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
 import { steady } from '../../engine/wire/retrying.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
-import { openCells } from '../../suites/index.ts';
+import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
 import { type FaultName, faultNames, hostileFaults } from './faults.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
 
-const rulebookFor = rulebooksOf(listVersions(), loadDocument);
+const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
 const profile = profiles.reference;
 
 /** For one exchange, in milliseconds: far above what the reference needs, far below what would hold up a test. */
@@ -92,7 +92,7 @@ export async function playHostile(
       },
       target: { baseUrl: server.url, ...REFERENCE_KEYS, apiVersion: AUTHORING_VERSION, profile },
       wire,
-      judgement: { apiVersion: AUTHORING_VERSION, rulebookFor },
+      judgement: { apiVersion: AUTHORING_VERSION, rulebookFor, api, checks: universalChecks },
       redact: redactor(Object.values(REFERENCE_KEYS)),
       concurrency: CONCURRENCY,
       now: Date.now,

@@ -8,17 +8,17 @@ import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
-import { catalogue, openCells } from '../../suites/index.ts';
+import { api, catalogue, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
-const rulebookFor = rulebooksOf(listVersions(), loadDocument);
+const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
 const profile = profiles.reference;
 
 /** The scenarios of every version. */
-export const everyScenario: readonly Scenario[] = expand(catalogue, SEED);
+export const everyScenario: readonly Scenario[] = expand(catalogue, api, SEED);
 
 /** The scenarios that apply in a version. */
 export const scenariosOf = (apiVersion: string): readonly Scenario[] =>
@@ -44,7 +44,7 @@ export async function played(
     },
     target: { baseUrl: BASE_URL, ...REFERENCE_KEYS, apiVersion, profile },
     wire,
-    judgement: { apiVersion, rulebookFor },
+    judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
     redact: redactor(Object.values(REFERENCE_KEYS)),
     concurrency: 1,
     now: Date.now,

@@ -4,7 +4,7 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Level, Verdict } from '../../engine/vocabulary/verdict.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import { universalChecks } from '../../suites/index.ts';
 import { everyScenario, played, scenariosOf } from './judged.ts';
 import type { Mutant } from './mutant.ts';
 import { openWire } from './wire.ts';

@@ -7,7 +7,7 @@ import { groupBy } from '../../engine/vocabulary/group.ts';
 import { whyWords } from '../../reporters/shared/why.ts';
 import { suiteVersion } from '../../scripts/session/version.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import { universalChecks } from '../../suites/index.ts';
 import { mutants } from './all.ts';
 import { blindSpots } from './blind-spots.ts';
 import { everyScenario, judged } from './judged.ts';

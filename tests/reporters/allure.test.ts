@@ -61,7 +61,7 @@ describe('the words of Allure', () => {
     ['may', 'minor'],
   ] as const)('a %s is %s', (level, severity) => {
     const operation = { operationId: 'PostPaymentIntents', method: 'POST', path: '/v1/payment_intents' };
-    const labels = labelsOf({ check: 'create/amount', title: '', level, operation });
+    const labels = labelsOf({ suite: 'Stripe', check: 'create/amount', title: '', level, operation });
     expect(labels).toContainEqual({ name: 'severity', value: severity });
     expect(labels).toContainEqual({ name: 'feature', value: 'POST /v1/payment_intents' });
     expect(labels).toContainEqual({ name: 'story', value: 'create' });

@@ -4,6 +4,7 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { routeOf } from '../../engine/vocabulary/route.ts';
 import type { Why } from '../../engine/vocabulary/why.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
+import { paymentIntents } from '../../suites/payment-intents/resource.ts';
 import { evidenceOf, findingOf, resultOf, runOf } from '../engine/builders.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -22,8 +23,9 @@ const linesOf = (text: string): readonly string[] => text.split('\n');
 
 const unreached = (said: string): Why => ({
   kind: 'status-not-reached',
+  noun: 'intent',
   status: 'succeeded',
-  asked: routeOf(CREATE),
+  asked: routeOf(paymentIntents, CREATE),
   came: { kind: 'answer', http: 200, said },
 });
 
@@ -249,7 +251,14 @@ test('the coverage of a run is a line of its own, as far as the log knows the wh
   expect(shown(report)).toContain('  coverage: 1 of 12 operations, 0 error codes\n');
   const share = { documented: 38, touched: 30, untouched: ['hooks'], excluded: [] };
   const parameters = [{ operationId: CREATE, parameters: share, nested: share, values: share }] as const;
-  const known = { ...report, coverage: { ...report.coverage, parameters, properties: share } };
+  const known = {
+    ...report,
+    coverage: {
+      ...report.coverage,
+      parameters,
+      objects: [{ object: 'payment_intent', statuses: [], properties: share }],
+    },
+  };
   expect(shown(known, 200)).toContain(
     '  coverage: 1 of 12 operations, 30 of 38 parameters, 30 of 38 properties of an intent, 0 error codes\n',
   );

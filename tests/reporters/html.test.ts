@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Transition } from '../../engine/report/events.ts';
 import { openCutter } from '../../reporters/html/cut.ts';
 import { diffBody, diffHead, type Line } from '../../reporters/html/diff.ts';
-import { STATUSES, tableOf } from '../../reporters/html/matrix.ts';
+import { tableOf } from '../../reporters/html/matrix.ts';
 import { renderHtml } from '../../reporters/html/page.ts';
 import { groupAlike } from '../../reporters/shared/group-mismatches.ts';
 import { statuses } from '../../suites/payment-intents/lifecycle/table.ts';
@@ -63,13 +63,15 @@ describe('the page', () => {
 });
 
 describe('the table of the lifecycle', () => {
-  const operations = sampleReport().operations;
+  const [kind] = sampleReport().resources;
   const cell = { from: 'succeeded', operation: 'PostPaymentIntentsIntentCancel', expected: 'refused' } as const;
   const marked = (transitions: readonly Transition[]): readonly (readonly [string, string])[] =>
-    tableOf({ transitions, operations }).flatMap(({ cells }) => cells.map(({ id, mark }) => [id, mark] as const));
+    tableOf({ transitions }, kind ?? expect.fail('no kind of object')).flatMap(({ cells }) =>
+      cells.map(({ id, mark }) => [id, mark] as const),
+    );
 
   test('has the statuses of the suite, in its order', () => {
-    expect(STATUSES).toEqual(statuses);
+    expect(kind?.statuses).toEqual(statuses);
   });
 
   test('shows the worst of what was played in a cell, and what was not played', () => {
@@ -78,13 +80,15 @@ describe('the table of the lifecycle', () => {
       { ...cell, action: 'cancel', verdict: 'fail' },
     ]);
     expect(cells).toHaveLength(7);
-    expect(cells.filter(([, mark]) => mark !== 'not-run')).toEqual([['succeeded/cancel', 'fail']]);
+    expect(cells.filter(([, mark]) => mark !== 'not-run')).toEqual([['payment_intent/succeeded/cancel', 'fail']]);
   });
 
   test('tells what the run did not get to from what it could not judge', () => {
     const open = { ...cell, action: 'cancel', verdict: 'inconclusive' } as const;
-    expect(new Map(marked([{ ...open, notRun: true }])).get('succeeded/cancel')).toBe('not-run');
-    expect(new Map(marked([{ ...open, notRun: true }, open])).get('succeeded/cancel')).toBe('inconclusive');
+    expect(new Map(marked([{ ...open, notRun: true }])).get('payment_intent/succeeded/cancel')).toBe('not-run');
+    expect(new Map(marked([{ ...open, notRun: true }, open])).get('payment_intent/succeeded/cancel')).toBe(
+      'inconclusive',
+    );
   });
 
   test('has its actions in the order of the operations', () => {
@@ -93,8 +97,8 @@ describe('the table of the lifecycle', () => {
       { ...cell, action: 'confirm', operation: 'PostPaymentIntentsIntentConfirm', verdict: 'pass' },
     ]);
     expect(cells.filter(([, mark]) => mark === 'pass').map(([id]) => id)).toEqual([
-      'succeeded/confirm',
-      'succeeded/cancel',
+      'payment_intent/succeeded/confirm',
+      'payment_intent/succeeded/cancel',
     ]);
   });
 });

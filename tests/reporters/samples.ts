@@ -126,7 +126,7 @@ export function poisonedReport(text: string): ConformanceReport {
     archetype: at('a server'),
     target: { ...report.target, versions: [{ answered: text, judgedBy: '2026-08-26.dahlia', answers: 1 }] },
     run: { ...report.run, stopped: { kind: 'interrupted', signal: at('SIGINT') } },
-    coverage: { ...report.coverage, errorCodes: [text], intentStatuses: [text] },
+    coverage: { ...report.coverage, errorCodes: [text], objects: [{ object: 'payment_intent', statuses: [text] }] },
     causes: report.causes.map(
       (cause): Cause => ({ ...cause, kind: 'theme', theme: 'declines', inFull: true, says: text }),
     ),

@@ -13,8 +13,7 @@ import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
 import { exclusionOf } from '../../specs/exclusions.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { gradeOf } from '../../specs/sources.ts';
-import { catalogue, sections } from '../../suites/index.ts';
-import { auditChecks } from '../../suites/payment-intents/checks/index.ts';
+import { api, auditChecks, catalogue, sections } from '../../suites/index.ts';
 
 const repeated = (all: readonly string[]): readonly string[] => all.filter((id, place) => all.indexOf(id) !== place);
 const breaking = <T extends { readonly id: string }>(all: readonly T[], holds: (each: T) => boolean) =>
@@ -115,8 +114,8 @@ describe.skipIf(skip !== undefined)("Stripe's reference pages", () => {
   test('list no parameter that rows do not send and nothing excludes', () => {
     const listed = listedOnPages();
     expect(listed.length).toBeGreaterThan(50);
-    const { asked } = plannedBy(expand(catalogue, 1), AUTHORING_VERSION);
-    const untouched = parametersSent(asked, inventoryOf(loadDocument(AUTHORING_VERSION))).flatMap(
+    const { asked } = plannedBy(expand(catalogue, api, 1), AUTHORING_VERSION, api);
+    const untouched = parametersSent(asked, inventoryOf(loadDocument(AUTHORING_VERSION), api.resources)).flatMap(
       ({ operationId, parameters }) => parameters.untouched.map((name) => `${operationId} ${name}`),
     );
     const open = listed.filter((each) => untouched.includes(each));

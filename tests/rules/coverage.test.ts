@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { listCoverage, plannedCoverage } from '../../scripts/authors/coverage/list.ts';
-import { CORE } from '../../scripts/authors/reading-order.ts';
+import { CORE, listCoverage, plannedCoverage } from '../../scripts/authors/coverage/list.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 
 const planned = plannedCoverage(AUTHORING_VERSION);

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../engine/prepare/expand.ts';
-import type { Feature } from '../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { gradeOf, sources } from '../../specs/sources.ts';
-import { themes } from '../../suites/any-resource/themes.ts';
-import { catalogue, openCells } from '../../suites/index.ts';
-import { universalChecks } from '../../suites/payment-intents/checks/index.ts';
+import { api, type Capability, catalogue, openCells, universalChecks } from '../../suites/index.ts';
 import { type Action, lifecycle, type Outcome, statuses } from '../../suites/payment-intents/lifecycle/table.ts';
 
-const scenarios = expand(catalogue, 1);
+const scenarios = expand(catalogue, api, 1);
 const claims = [...scenarios, ...universalChecks];
 /** The ids of what breaks a rule: an empty list reads better in a red test than a number. */
 const breaking = <T extends { readonly id: string }>(
@@ -188,7 +185,7 @@ describe('steps', () => {
 });
 
 describe('features', () => {
-  test.each<[string, Feature, (scenario: Scenario) => boolean]>([
+  test.each<[string, Capability, (scenario: Scenario) => boolean]>([
     ['waits for the customer', 'three-d-secure', ({ given }) => given?.status === 'requires_action'],
     ['awaits capture', 'manual-capture', ({ given }) => given?.status === 'requires_capture'],
     ['is processing', 'bank-debits', ({ given }) => given?.status === 'processing'],
@@ -200,6 +197,6 @@ describe('features', () => {
   });
 });
 
-test.each(Object.keys(themes))('the theme %s is shared by several rows', (theme) => {
+test.each(Object.keys(api.themes))('the theme %s is shared by several rows', (theme) => {
   expect(scenarios.filter((row) => row.theme === theme).length).toBeGreaterThanOrEqual(2);
 });

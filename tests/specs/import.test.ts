@@ -9,6 +9,7 @@ import { layOut } from '../../scripts/authors/derive/layout.ts';
 import { importDocument } from '../../scripts/authors/import/document.ts';
 import { ImportError } from '../../scripts/authors/import/fault.ts';
 import { loadDocument, type OpenApiDocument } from '../../specs/documents.ts';
+import { api } from '../../suites/index.ts';
 import { runScript, temporaryFolder } from './scripts.ts';
 
 const FIXTURE = path.join(import.meta.dirname, '../fixtures/specs/official.json');
@@ -30,7 +31,7 @@ describe('importing a document of the official kind', () => {
 
   test('gives a document that answers and requests can be judged by', async () => {
     const document: OpenApiDocument = JSON.parse(layOut(await importDocument(FIXTURE)));
-    const { validate, checkRequest } = rulebookOf(document);
+    const { validate, checkRequest } = rulebookOf(document, api.resources);
     expect(validate('GetPaymentIntentsIntent', INTENT)).toEqual({ must: [], should: [], may: [] });
     expect(validate('GetPaymentIntents', { object: 'list', data: [INTENT] }).must).toEqual([]);
     const verdict = validate('GetPaymentIntentsIntent', { ...INTENT, amount: 'ten', canceled_at: 'never' });

@@ -1,6 +1,5 @@
-import { type Row, type Suite, suite } from '../../engine/vocabulary/scenario.ts';
-import { acrossOperations, operation } from '../../engine/vocabulary/section.ts';
 import { fake, oneOf, present, ref } from '../../engine/vocabulary/values.ts';
+import { acrossOperations, operation, type Row, type Suite, suite } from '../../suites/payment-intents/terms.ts';
 
 // Checked by the compiler only: what a row must not be able to say. Each comment covers exactly the line below it.
 const head = { id: 'update/example', title: 'an example', level: 'must', cites: ['docs:intents/update'] } as const;

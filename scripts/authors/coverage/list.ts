@@ -1,20 +1,29 @@
 import { expand } from '../../../engine/prepare/expand.ts';
-import { CORE } from '../reading-order.ts';
 import { plannedBy } from './rows.ts';
 import { type ParameterShare, parametersSent, type Share } from '../../../engine/report/parameter-coverage.ts';
 import { inventoryOf } from '../../../engine/schema/inventory.ts';
 import { loadDocument } from '../../../specs/documents.ts';
 import { exclusions } from '../../../specs/exclusions.ts';
-import { type OperationId, operations } from '../../../specs/generated/operations.ts';
 import { isWithin } from '../../../specs/versions.ts';
-import { catalogue, openCells } from '../../../suites/index.ts';
+import { resourceOf } from '../../../engine/vocabulary/api.ts';
+import { routeOf } from '../../../engine/vocabulary/route.ts';
+import { api, catalogue, openCells } from '../../../suites/index.ts';
+
+/** The operations that every integration uses; for the others an account needs something special. */
+export const CORE: readonly string[] = api.resources.flatMap(({ roles, everyday }) =>
+  everyday.flatMap((role) => roles[role] ?? []),
+);
+
+const everyday = api.resources
+  .map(({ everyday: roles }) => `${roles.slice(0, -1).join(', ')} and ${roles.at(-1)}`)
+  .join('; ');
 
 /** What the rows of a version would touch, and what they would not; asks nobody. */
 export function plannedCoverage(apiVersion: string) {
-  const scenarios = expand(catalogue, 1);
-  const { asked, httpStatuses, errorCodes } = plannedBy(scenarios, apiVersion);
+  const scenarios = expand(catalogue, api, 1);
+  const { asked, httpStatuses, errorCodes } = plannedBy(scenarios, apiVersion, api);
   const cells = scenarios.filter((scenario) => scenario.cell !== undefined && isWithin(apiVersion, scenario)).length;
-  const parameters = parametersSent(asked, inventoryOf(loadDocument(apiVersion)));
+  const parameters = parametersSent(asked, inventoryOf(loadDocument(apiVersion), api.resources));
   return {
     apiVersion,
     common: sum(parameters.filter(({ operationId }) => CORE.includes(operationId)).map((each) => each.parameters)),
@@ -33,8 +42,10 @@ const sum = (shares: readonly Share[]): { readonly touched: number; readonly doc
 
 const of = ({ touched, documented }: Pick<Share, 'touched' | 'documented'>): string =>
   documented === 0 ? '–' : `${touched} of ${documented}`;
-const pathOf = (operationId: OperationId): string =>
-  `${operations[operationId].method} ${operations[operationId].path}`;
+function pathOf(operationId: string): string {
+  const { method, path } = routeOf(resourceOf(api, operationId), operationId);
+  return `${method} ${path}`;
+}
 
 function table(parameters: readonly ParameterShare[]): readonly string[] {
   const rows = parameters.map((each) => [
@@ -80,7 +91,7 @@ export function listCoverage(coverage: ReturnType<typeof plannedCoverage>): stri
     '',
     ...table(parameters),
     '',
-    `create, retrieve, update, confirm, capture, cancel and list: ${of(common)} parameters (${((100 * common.touched) / common.documented).toFixed(1)} %)`,
+    `${everyday}: ${of(common)} parameters (${((100 * common.touched) / common.documented).toFixed(1)} %)`,
     `lifecycle: ${cells.rows} cells asked, ${cells.open} open`,
     `HTTP statuses: ${httpStatuses.join(', ')}`,
     `error codes: ${errorCodes.join(', ')}`,

@@ -1,5 +1,6 @@
 import { isWithin } from '../../../specs/versions.ts';
-import { createParams, inVersion } from '../../../suites/payment-intents/resource/recipes.ts';
+import { createParams } from '../../../engine/prepare/setup.ts';
+import { type Api, resourceOf } from '../../../engine/vocabulary/api.ts';
 import type { Asked } from '../../../engine/report/parameter-coverage.ts';
 import { encodeForm } from '../../../engine/vocabulary/form.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
@@ -13,27 +14,27 @@ export interface Planned {
 
 const sorted = <T extends string | number>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
 
-function asksOf({ given, steps }: Scenario, apiVersion: string): readonly Asked[] {
-  const premise =
-    given === undefined
-      ? []
-      : [{ call: 'PostPaymentIntents' as const, params: createParams(given.status, given.params) }];
+function asksOf({ operationId, given, steps }: Scenario, apiVersion: string, api: Api): readonly Asked[] {
+  const about = resourceOf(api, operationId);
+  const setup = given === undefined ? [] : [{ call: about.roles.create, params: createParams(about, given) }];
   // A request without a valid key is looked at no further.
   const heard = steps.filter(({ credentials = 'bearer' }) => credentials !== 'none' && credentials !== 'unknown-key');
-  return [...premise, ...heard].map((step) => ({
+  return [...setup, ...heard].map((step) => ({
     operationId: step.call,
-    form: ('raw' in step ? step.raw : undefined) ?? encodeForm(inVersion(apiVersion, step.params)),
+    form:
+      ('sendRaw' in step ? step.sendRaw : undefined) ??
+      encodeForm(resourceOf(api, step.call).setup.inVersion(apiVersion, step.params)),
   }));
 }
 
 /** Reads from scenarios what they touch in one version. */
-export function plannedBy(all: readonly Scenario[], apiVersion: string): Planned {
+export function plannedBy(all: readonly Scenario[], apiVersion: string, api: Api): Planned {
   const scenarios = all.filter((scenario) => isWithin(apiVersion, scenario));
   const expected = scenarios.flatMap(({ steps }) =>
     steps.flatMap(({ expect }) => (expect === undefined ? [] : [expect])),
   );
   return {
-    asked: scenarios.flatMap((scenario) => asksOf(scenario, apiVersion)),
+    asked: scenarios.flatMap((scenario) => asksOf(scenario, apiVersion, api)),
     httpStatuses: sorted(expected.map(({ http }) => http)),
     errorCodes: sorted(expected.flatMap(({ error }) => (typeof error?.code === 'string' ? [error.code] : []))),
   };

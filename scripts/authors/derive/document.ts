@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { documented } from '../../../specs/documented.ts';
 import { readDeclarations } from './declarations.ts';
 import { mergeFamilies } from './families.ts';
 import { describeOperations } from './operations.ts';
 import { loadSdk } from './routes.ts';
-import { DEEP, refer, referent, type Schema, sortKeys } from './schema.ts';
+import { refer, referent, type Schema, sortKeys } from './schema.ts';
 import { createSchemaWriter, type Origin, referTo } from './schemas.ts';
 
 /** A derived document; `info.version` is the API version that the SDK is pinned to. */
@@ -23,7 +24,7 @@ export interface Derivation {
   readonly operations: readonly { readonly id: string; readonly params?: string; readonly result: string }[];
 }
 
-/** Derives an OpenAPI 3.1 document of the PaymentIntents operations from an unpacked `stripe` package. */
+/** Derives an OpenAPI 3.1 document of the documented operations from an unpacked `stripe` package. */
 export async function deriveDocument(root: string): Promise<DerivedDocument> {
   return (await derive(root)).document;
 }
@@ -32,7 +33,7 @@ export async function deriveDocument(root: string): Promise<DerivedDocument> {
 export async function derive(root: string): Promise<Derivation> {
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const declarations = readDeclarations(root);
-  const writer = createSchemaWriter(declarations, DEEP);
+  const writer = createSchemaWriter(declarations, documented.deep);
   const sdk = await loadSdk(root);
   const paths: Record<string, Record<string, unknown>> = {};
   const operations = await describeOperations(declarations, writer, sdk);
@@ -49,7 +50,7 @@ export async function derive(root: string): Promise<Derivation> {
   return {
     document: {
       openapi: '3.1.0',
-      info: { title: 'PaymentIntents', version: sdk.apiVersion },
+      info: { title: documented.title, version: sdk.apiVersion },
       'x-derived-from': { package: name, version },
       paths: rename(sortKeys(paths)),
       components: { schemas: components },
@@ -67,7 +68,7 @@ export async function derive(root: string): Promise<Derivation> {
  * so `type` is closed in every version, whatever the SDK's blanket mark says.
  */
 function settleError(components: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> {
-  const name = 'payment_intent_last_payment_error';
+  const name = documented.error;
   const { properties = {} } = components[name] ?? {};
   const { 'x-open': _, ...type } = properties.type ?? {};
   const code: Schema = { ...properties.code, 'x-open': true };

@@ -1,6 +1,7 @@
+import { documented } from '../../../specs/documented.ts';
 import { refer, referent, type Schema, sortKeys } from './schema.ts';
 
-const MEMBER = /^payment_intent_[a-z_]+?_params_(.+)$/;
+const MEMBER = new RegExp(`^${documented.family}_[a-z_]+?_params_(.+)$`);
 
 /**
  * Gives the equal parameters of create, confirm and update one shared name, so that a document says them once.
@@ -17,7 +18,7 @@ export function mergeFamilies(components: Readonly<Record<string, Schema>>): {
       (one) => one.length > 1,
     );
     for (const group of twins) {
-      const shared = twins.length === 1 ? `payment_intent_params_${suffix}` : (group[0] ?? suffix);
+      const shared = twins.length === 1 ? `${documented.family}_params_${suffix}` : (group[0] ?? suffix);
       for (const name of group) names.set(name, shared);
     }
   }

@@ -19,7 +19,7 @@ export function nameComponent(declaration: Declaration, declarations: Declaratio
   return [base, ...rest.map(snake)].join('_');
 }
 
-/** `get` + `/v1/payment_intents/{intent}` → `GetPaymentIntentsIntent`, the way Stripe's own document names operations. */
+/** `get` + `/v1/some_things/{thing}` → `GetSomeThingsThing`, the way Stripe's own document names operations. */
 export function nameOperation(verb: string, route: string): string {
   const words = route.replace(/^\/v1\//, '').split(/[/_{}]+/);
   return [verb, ...words].map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

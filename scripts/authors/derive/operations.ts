@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { documented } from '../../../specs/documented.ts';
 import type { Declarations } from './declarations.ts';
 import { nameOperation, snake } from './names.ts';
 import type { Sdk } from './routes.ts';
@@ -17,15 +18,14 @@ export interface Operation {
   readonly types: { readonly params?: string; readonly result: string };
 }
 
-/** Describes every method of `stripe.paymentIntents`: its types tell the shapes, a call tells verb and path. */
+/** Describes every method of the documented class: its types tell the shapes, a call tells verb and path. */
 export async function describeOperations(
   declarations: Declarations,
   writer: SchemaWriter,
   sdk: Sdk,
 ): Promise<readonly Operation[]> {
-  // The class was renamed with the layout of 22.
-  const resource = declarations.find('PaymentIntentResource') ?? declarations.find('PaymentIntentsResource');
-  if (!resource || !ts.isClassDeclaration(resource)) throw new Error('no class for the PaymentIntents methods');
+  const [resource] = documented.classes.flatMap((name) => declarations.find(name) ?? []);
+  if (!resource || !ts.isClassDeclaration(resource)) throw new Error(`no class for the methods of ${documented.title}`);
   const operations: Operation[] = [];
   for (const signature of fullestSignatures(resource)) {
     operations.push(await describeOperation(signature, declarations, writer, sdk));

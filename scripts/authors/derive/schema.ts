@@ -28,18 +28,6 @@ export interface Place {
   readonly property?: ts.PropertySignature;
 }
 
-/** The resources that a document describes in full; every other one is a stub. */
-export const DEEP = [
-  'payment_intent',
-  'payment_intent_amount_details_line_item',
-  'payment_method',
-  'charge',
-  'customer',
-  'deleted_customer',
-  'refund',
-  'mandate',
-];
-
 const REF = '#/components/schemas/';
 
 /** Points at a component. */

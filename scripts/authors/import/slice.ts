@@ -1,5 +1,7 @@
-import { DEEP, refer, referent, type Schema, sortKeys, stub } from '../derive/schema.ts';
-import { CORE } from '../reading-order.ts';
+import { operationOf } from '../../../engine/vocabulary/api.ts';
+import { documented } from '../../../specs/documented.ts';
+import { api } from '../../../suites/index.ts';
+import { refer, referent, type Schema, sortKeys, stub } from '../derive/schema.ts';
 import { convertSchema, type Link } from './convert.ts';
 import { ImportError } from './fault.ts';
 import { convertPath } from './operations.ts';
@@ -14,9 +16,13 @@ export interface ImportedDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-const ROUTE = /^\/v1\/payment_intents(\/|$)/;
+const paths = api.resources.map((resource) => operationOf(resource, resource.roles.create).path);
+const isOurs = (route: string): boolean => paths.some((path) => route === path || route.startsWith(`${path}/`));
 
-/** Cuts an official document down to the PaymentIntents operations; `name` and `sha256` tell which file it was. */
+// The others came later: an older file is welcome without them.
+const NEEDED = api.resources.flatMap(({ roles, everyday }) => everyday.flatMap((role) => roles[role] ?? []));
+
+/** Cuts an official document down to the documented operations; `name` and `sha256` tell which file it was. */
 export function sliceDocument(official: Official, name: string, sha256: string): ImportedDocument {
   const { schemas } = official;
   const written: Record<string, Schema> = {};
@@ -28,7 +34,7 @@ export function sliceDocument(official: Official, name: string, sha256: string):
       throw new ImportError(`${name} refers to ${ref}, which it does not hold: give Stripe's spec3.json as published`);
     }
     const tag = tagOf(schema);
-    if (tag === undefined || DEEP.includes(target)) {
+    if (tag === undefined || documented.deep.includes(target)) {
       waiting.add(target);
       return refer(target);
     }
@@ -37,10 +43,10 @@ export function sliceDocument(official: Official, name: string, sha256: string):
     return refer(title);
   };
 
-  const routes = Object.entries(official.paths).filter(([route]) => ROUTE.test(route));
+  const routes = Object.entries(official.paths).filter(([route]) => isOurs(route));
   const paths = Object.fromEntries(routes.map(([route, item]) => [route, convertPath(item, link)]));
   checkOperations(paths, name);
-  for (const root of [...DEEP.filter((root) => schemas[root]), 'error']) link(refer(root).$ref ?? '');
+  for (const root of [...documented.deep.filter((root) => schemas[root]), 'error']) link(refer(root).$ref ?? '');
   // A set hands out what is added to it on the way.
   for (const title of waiting) {
     const schema = convertSchema(schemas[title], link);
@@ -48,7 +54,7 @@ export function sliceDocument(official: Official, name: string, sha256: string):
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'PaymentIntents', version: official.version },
+    info: { title: documented.title, version: official.version },
     'x-imported-from': { openapi: official.openapi, sha256 },
     paths: sortKeys(paths),
     components: { schemas: sortKeys(written) },
@@ -57,7 +63,7 @@ export function sliceDocument(official: Official, name: string, sha256: string):
 
 function checkOperations(paths: ImportedDocument['paths'], name: string): void {
   const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
-  const missing = CORE.filter((id) => !ids.includes(id));
+  const missing = NEEDED.filter((id) => !ids.includes(id));
   if (missing.length === 0) return;
   throw new ImportError(`${name} lacks ${missing.join(', ')}: give Stripe's spec3.json, which has every operation`);
 }

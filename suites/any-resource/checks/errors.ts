@@ -1,22 +1,9 @@
-import { bodyOf, errorOf, failing, type UniversalCheck } from '../../../engine/judge/check.ts';
-import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
-import { ABSENT, matchPattern } from '../../../engine/judge/match.ts';
-import { isObject } from '../../../engine/vocabulary/values.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
+import { bodyOf, errorOf, failing, onAnswers } from '../../../engine/judge/check.ts';
+import { ABSENT } from '../../../engine/judge/match.ts';
 
 const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
 
-const AT = '/error/payment_intent';
-
-// The operations whose state errors were recorded with the intent in them.
-const EMBEDDING: readonly OperationId[] = [
-  'PostPaymentIntentsIntent',
-  'PostPaymentIntentsIntentConfirm',
-  'PostPaymentIntentsIntentCapture',
-  'PostPaymentIntentsIntentCancel',
-];
-
-export const errorChecks: readonly UniversalCheck[] = [
+export const errorChecks = onAnswers([
   {
     id: 'error-envelope',
     anyKey: true,
@@ -54,27 +41,6 @@ export const errorChecks: readonly UniversalCheck[] = [
     },
   },
   {
-    id: 'state-error-embeds-intent',
-    title: 'a refusal because of the status carries the intent itself, unchanged',
-    fix: 'put the intent into error.payment_intent where the code is payment_intent_unexpected_state',
-    level: 'must',
-    cites: ['recorded:money-path', 'recorded:gumroad'],
-    judge: (seen) => {
-      const error = errorOf(seen);
-      if (error?.code !== 'payment_intent_unexpected_state' || !EMBEDDING.includes(seen.observation.call))
-        return undefined;
-      // Of updates only those of the amount were recorded.
-      if (seen.observation.call === 'PostPaymentIntentsIntent' && error.param !== 'amount') return undefined;
-      const intent = error.payment_intent;
-      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
-      const last = lastView(seen, intent);
-      const asked = { id: seen.observation.intent ?? null };
-      // What a decline in between has changed, no view has shown.
-      const isKnown = last !== undefined && !last.since.some(isDecline);
-      return isKnown ? changes(last.intent, intent, AT) : matchPattern(asked, intent, AT);
-    },
-  },
-  {
     id: 'error-omits-nulls',
     anyKey: true,
     title: 'attributes of an error that have no value are absent, not null',
@@ -104,4 +70,4 @@ export const errorChecks: readonly UniversalCheck[] = [
         : [{ at: '/error/doc_url', expected: 'an address', actual: error.doc_url ?? ABSENT }];
     },
   },
-];
+]);

@@ -1,11 +1,38 @@
-import { bodyOf, isSuccess, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/check.ts';
+import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
 import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
+import { isWrong } from './wrong.ts';
 
 const createdOf = (item: Json): number | undefined =>
   isObject(item) && typeof item.created === 'number' ? item.created : undefined;
 
-export const listChecks: readonly UniversalCheck[] = [
+/** The items of a list; undefined for every other answer. */
+function itemsOf(seen: Seen): readonly Json[] | undefined {
+  const data = bodyOf(seen)?.data;
+  if (seen.observation.call !== seen.resource.roles.list || !isSuccess(seen.response)) return undefined;
+  return Array.isArray(data) ? data : undefined;
+}
+
+export const listChecks = onAnswers([
+  {
+    id: 'list-shows-last-write',
+    title: 'the items of a list are the objects as they were last written',
+    fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
+    level: 'must',
+    cites: ['recorded:money-path', 'docs:intents/list'],
+    judge: (seen) => {
+      const items = itemsOf(seen);
+      if (items === undefined || seen.observation.params.expand !== undefined) return undefined;
+      const own = items.flatMap((item, index) => {
+        const last = isObject(item) ? lastView(seen, item) : undefined;
+        return last === undefined || isWrong(last.observation) || last.since.some(isDecline)
+          ? []
+          : [changes(seen.resource, last.subject, item, `/data/${index}`)];
+      });
+      return own.length === 0 ? undefined : own.flat();
+    },
+  },
   {
     id: 'list-is-newest-first',
     title: 'the items of a list stand in the order of their creation, the newest first',
@@ -13,16 +40,9 @@ export const listChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
-      const data = bodyOf(seen)?.data;
-      if (
-        seen.observation.call !== 'GetPaymentIntents' ||
-        !isSuccess(seen.response) ||
-        !Array.isArray(data) ||
-        data.length < 2
-      ) {
-        return undefined;
-      }
-      const times = data.map(createdOf);
+      const items = itemsOf(seen);
+      if (items === undefined || items.length < 2) return undefined;
+      const times = items.map(createdOf);
       const at = times.findIndex(
         (time, index) => time !== undefined && time > (times[index - 1] ?? Number.POSITIVE_INFINITY),
       );
@@ -38,19 +58,12 @@ export const listChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     judge: (seen) => {
-      const data = bodyOf(seen)?.data;
-      const { call, params } = seen.observation;
-      const limit = params.limit ?? limits['list-limit'].default;
-      if (
-        call !== 'GetPaymentIntents' ||
-        !isSuccess(seen.response) ||
-        !Array.isArray(data) ||
-        typeof limit !== 'number'
-      )
-        return undefined;
-      return data.length <= limit
+      const items = itemsOf(seen);
+      const limit = seen.observation.params.limit ?? limits['list-limit'].default;
+      if (items === undefined || typeof limit !== 'number') return undefined;
+      return items.length <= limit
         ? []
-        : [{ at: '/data', expected: `at most ${limit} items`, actual: `${data.length} items` }];
+        : [{ at: '/data', expected: `at most ${limit} items`, actual: `${items.length} items` }];
     },
   },
-];
+]);

@@ -1,12 +1,13 @@
-import { bodyOf, isSuccess, type Seen, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { type AnswerCheck, bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/check.ts';
 import { ABSENT } from '../../../engine/judge/match.ts';
+import { operationOf } from '../../../engine/vocabulary/api.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
-import { operations } from '../../../specs/generated/operations.ts';
 import { versionIn } from '../../../specs/versions.ts';
 
 /** Objects in a list that this scenario did not make are judged where they were made. */
 function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
-  if (operations[seen.observation.call].response === 'payment_intent' || !Array.isArray(body.data)) return body;
+  const { response } = operationOf(seen.resource, seen.observation.call);
+  if (response === seen.resource.object || !Array.isArray(body.data)) return body;
   const own = new Set(
     seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json.id : undefined)),
   );
@@ -14,7 +15,7 @@ function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
 }
 
 const bySchema =
-  (level: 'must' | 'should' | 'may'): UniversalCheck['judge'] =>
+  (level: 'must' | 'should' | 'may'): AnswerCheck['judge'] =>
   (seen) => {
     const body = bodyOf(seen);
     if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
@@ -23,7 +24,7 @@ const bySchema =
     ];
   };
 
-const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): UniversalCheck['judge'] => {
+const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): AnswerCheck['judge'] => {
   return (seen) => {
     const wanted = expected(seen);
     // Answers to a refused key carry neither header (recorded), and those of an unknown route were not recorded.
@@ -41,7 +42,7 @@ const header = (name: string, expected: (seen: Seen) => string | RegExp | undefi
   };
 };
 
-export const transportChecks: readonly UniversalCheck[] = [
+export const transportChecks = onAnswers([
   {
     id: 'answer-is-json',
     about: 'readability',
@@ -79,7 +80,7 @@ export const transportChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'body-fits-schema',
-    keysComeLater: 'intents',
+    keysComeLater: 'objects',
     title: 'the answer fits the documented schema: types, tags, statuses, and the keys that every object has',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
@@ -90,7 +91,7 @@ export const transportChecks: readonly UniversalCheck[] = [
     id: 'body-has-documented-keys',
     keysComeLater: 'document',
     title:
-      'newer keys of the intent that the document calls always present are there, with null where there is no value',
+      'newer keys of an object that the document calls always present are there, with null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'should',
     cites: ['openapi:dahlia', 'recorded:openfoodnetwork'],
@@ -155,4 +156,4 @@ export const transportChecks: readonly UniversalCheck[] = [
       return known ? [{ at: 'header request-id', expected: 'an id of its own', actual: id }] : [];
     },
   },
-];
+]);

@@ -1,5 +1,5 @@
-import { anyIntentOf, type failing, type UniversalCheck } from '../../../engine/judge/check.ts';
-import type { JsonObject } from '../../../engine/vocabulary/values.ts';
+import { type AnswerCheck, anySubjectOf, type failing } from '../../../engine/judge/check.ts';
+import type { Json, JsonObject } from '../../../engine/vocabulary/values.ts';
 
 export const integer = (intent: JsonObject, key: string): number | undefined => {
   const value = intent[key];
@@ -11,11 +11,21 @@ export const aboutIntents =
   (
     applies: (intent: JsonObject) => boolean,
     judge: (intent: JsonObject) => ReturnType<typeof failing>,
-  ): UniversalCheck['judge'] =>
+  ): AnswerCheck['judge'] =>
   (seen) => {
-    const intent = anyIntentOf(seen);
+    const intent = anySubjectOf(seen);
     return intent === undefined || !applies(intent) ? undefined : judge(intent);
   };
+
+/** The fields that parameters name; a confirmation may be one of another amount. */
+export const namesIn = (params: JsonObject): readonly string[] =>
+  params.amount_to_confirm === undefined ? Object.keys(params) : [...Object.keys(params), 'amount'];
+
+/** Paid by a payment method, or by a source of old. */
+export const isPaidBy =
+  ({ source }: JsonObject) =>
+  (value: Json): boolean =>
+    value !== null || (source !== undefined && source !== null);
 
 export const always = (): boolean => true;
 export const inStatus =

@@ -1,7 +1,8 @@
-import { anyIntentOf, failing, intentOf, type Seen, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
-import { asIds, changes, lastView, namesIn } from '../../../engine/judge/history.ts';
+import { anySubjectOf, failing, onAnswers, type Seen, subjectOf, unless } from '../../../engine/judge/check.ts';
+import { asIds, changes, lastView } from '../../../engine/judge/history.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
-import { isRecordedIntentKey } from '../resource/keys.ts';
+import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
+import { namesIn } from './about.ts';
 import { asksFor, hasOwnCaptureMethod, isFundedInParts } from './money.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -12,7 +13,7 @@ const CANCEL = 'PostPaymentIntentsIntentCancel';
 function confirmedBy({ observation }: Seen): JsonObject | undefined {
   const { call, params } = observation;
   const confirms = call === CONFIRM || (call === 'PostPaymentIntents' && String(params.confirm) === 'true');
-  return confirms ? intentOf(observation) : undefined;
+  return confirms ? subjectOf(observation) : undefined;
 }
 
 const MOVED = ['succeeded', 'requires_capture', 'requires_action', 'processing'];
@@ -51,12 +52,12 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 // Which methods an account offers may change with what is known of the payment, and a risk may open a review.
-const BY_ACCOUNT = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details', 'review'];
+const BY_ACCOUNT = [...OFFERED, 'review'];
 // A confirmation may bring them in a token of the browser.
 const IN_TOKEN = ['customer', 'setup_future_usage', 'shipping'];
 
 /** Statements about what one operation has done. */
-export const actionChecks: readonly UniversalCheck[] = [
+export const actionChecks = onAnswers([
   {
     id: 'confirmation-fits-capture-method',
     title: 'after a confirmation money is held for a capture exactly where the capture method is manual',
@@ -90,7 +91,7 @@ export const actionChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:money-path', 'docs:intents/capture'],
     judge: (seen) => {
-      const intent = intentOf(seen.observation);
+      const intent = subjectOf(seen.observation);
       const { call, params } = seen.observation;
       if (intent === undefined || call !== CAPTURE || params.final_capture !== undefined) return undefined;
       if (asksFor(intent, 'multicapture') || isFundedInParts(intent)) return undefined;
@@ -109,7 +110,7 @@ export const actionChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
     judge: ({ observation }) => {
-      const intent = intentOf(observation);
+      const intent = subjectOf(observation);
       if (intent === undefined || observation.call !== CANCEL) return undefined;
       const reason = observation.params.cancellation_reason || null;
       return failing(
@@ -125,7 +126,7 @@ export const actionChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
-      const now = intentOf(seen.observation);
+      const now = subjectOf(seen.observation);
       const last = lastView(seen, now);
       const own = MAY_CHANGE[seen.observation.call];
       const { params } = seen.observation;
@@ -136,7 +137,7 @@ export const actionChecks: readonly UniversalCheck[] = [
       // Who names types has no automatic ones.
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
       const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...types, ...named]);
-      return changes(asIds(last.intent), asIds(now)).filter(({ at }) => {
+      return changes(seen.resource, asIds(last.subject), asIds(now)).filter(({ at }) => {
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });
@@ -150,9 +151,9 @@ export const actionChecks: readonly UniversalCheck[] = [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const { call, params } = seen.observation;
-      const intent = call === 'PostPaymentIntents' ? anyIntentOf(seen) : undefined;
+      const intent = call === 'PostPaymentIntents' ? anySubjectOf(seen) : undefined;
       if (intent === undefined || params.payment_method_types === undefined) return undefined;
       return failing(unless((value) => value === null, intent, 'automatic_payment_methods', null));
     },
   },
-];
+]);

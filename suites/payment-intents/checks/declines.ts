@@ -1,4 +1,4 @@
-import { errorOf, failing, type Seen, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
+import { errorOf, failing, onAnswers, type Seen, unless } from '../../../engine/judge/check.ts';
 import { lastView } from '../../../engine/judge/history.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
@@ -20,7 +20,7 @@ const without = (
 function cardErrorOf(seen: Seen): JsonObject | undefined {
   const error = errorOf(seen);
   const { call, params } = seen.observation;
-  if (error?.type !== 'card_error' || !ATTEMPTS.includes(call)) return undefined;
+  if (error?.type !== 'card_error' || !ATTEMPTS.some((each) => each === call)) return undefined;
   const isTried = error.charge !== undefined || error.payment_method !== undefined;
   return params.payment_method_data === undefined || isTried ? error : undefined;
 }
@@ -35,7 +35,7 @@ function declineOf(seen: Seen): { readonly error: JsonObject; readonly intent: J
 // Of this decline no whole pair of error and intent was ever recorded.
 const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'authentication_not_handled';
 
-export const declineChecks: readonly UniversalCheck[] = [
+export const declineChecks = onAnswers([
   {
     id: 'decline-embeds-intent',
     title: 'a decline carries the intent, back in requires_payment_method and without payment method',
@@ -127,7 +127,7 @@ export const declineChecks: readonly UniversalCheck[] = [
       const shown = error?.type === 'card_error' ? valueAt(error, 'payment_method.id') : undefined;
       const { params } = seen.observation;
       const had = lastView(seen, declineOf(seen)?.intent);
-      const tried = params.payment_method ?? (had?.since.length === 0 ? had.intent.payment_method : undefined);
+      const tried = params.payment_method ?? (had?.since.length === 0 ? had.subject.payment_method : undefined);
       // A test payment method comes back as a fresh one, and data or tokens of the browser have no id of their own.
       if (shown === undefined || typeof tried !== 'string' || !/^pm_[A-Za-z0-9]+$/.test(tried)) return undefined;
       if (params.payment_method_data !== undefined || params.confirmation_token !== undefined) return undefined;
@@ -171,4 +171,4 @@ export const declineChecks: readonly UniversalCheck[] = [
       (intent) => difference((intent.last_payment_error as JsonObject).charge, intent.latest_charge, '/latest_charge'),
     ),
   },
-];
+]);

@@ -1,5 +1,5 @@
-import { anyIntentOf, failing, isNull, type Seen, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
-import type { Observation } from '../../../engine/vocabulary/exchange.ts';
+import { anySubjectOf, failing, isNull, onAnswers, type Seen, unless } from '../../../engine/judge/check.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 
 // Null in all of 1,856 recorded creates that did not send them.
@@ -17,7 +17,7 @@ const OPTIONAL = [
 ];
 
 /** The intent that a create made, also where its confirmation was declined. */
-const madeBy = (seen: Seen) => (seen.observation.call === 'PostPaymentIntents' ? anyIntentOf(seen) : undefined);
+const madeBy = (seen: Seen) => (seen.observation.call === 'PostPaymentIntents' ? anySubjectOf(seen) : undefined);
 
 /** A form that is malformed on purpose has no parameters that could be looked at; a confirmation token brings its own. */
 const isPlain = ({ observation: { params } }: Seen): boolean =>
@@ -26,7 +26,7 @@ const isPlain = ({ observation: { params } }: Seen): boolean =>
 const takesCardsOnly = ({ payment_method_types: types }: JsonObject): boolean =>
   Array.isArray(types) && types.every((type) => type === 'card');
 
-export const defaultChecks: readonly UniversalCheck[] = [
+export const defaultChecks = onAnswers([
   {
     id: 'unsent-parameters-stay-null',
     title: 'what a create does not send is null on the intent',
@@ -94,10 +94,10 @@ export const defaultChecks: readonly UniversalCheck[] = [
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
-      const intent = anyIntentOf(seen);
+      const intent = anySubjectOf(seen);
       const automatic = intent?.automatic_payment_methods;
       // What is shown where they were switched off by name was never recorded.
-      const switched = ({ params }: Observation): boolean =>
+      const switched = ({ params }: Answered): boolean =>
         String(valueAt(params, 'automatic_payment_methods.enabled')) === 'false';
       if (automatic === undefined || [...seen.before, seen.observation].some(switched)) return undefined;
       return automatic === null || valueAt(automatic, 'enabled') === true
@@ -112,11 +112,11 @@ export const defaultChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
-      const intent = anyIntentOf(seen);
+      const intent = anySubjectOf(seen);
       const { call, params } = seen.observation;
       if (intent === undefined || String(params.off_session) !== 'true' || !takesCardsOnly(intent)) return undefined;
       if (call !== 'PostPaymentIntents' && call !== 'PostPaymentIntentsIntentConfirm') return undefined;
       return failing(unless((value) => value !== 'requires_action', intent, 'status', 'anything but requires_action'));
     },
   },
-];
+]);

@@ -1,4 +1,4 @@
-import { anyIntentOf, intentOf, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 
@@ -51,7 +51,7 @@ const echoed = (
       : [[key, asEchoed(key, sent), asText(came)] as const];
   });
 
-export const echoChecks: readonly UniversalCheck[] = [
+export const echoChecks = onAnswers([
   {
     id: 'create-echoes-parameters',
     title: 'what a create sends comes back under its own name, the currency in lower case',
@@ -61,8 +61,8 @@ export const echoChecks: readonly UniversalCheck[] = [
     judge: (seen) => {
       const { observation } = seen;
       if (observation.call !== 'PostPaymentIntents') return undefined;
-      const made = intentOf(observation);
-      const intent = made ?? (seen.response.status === 402 ? anyIntentOf(seen) : undefined);
+      const made = subjectOf(observation);
+      const intent = made ?? (seen.response.status === 402 ? anySubjectOf(seen) : undefined);
       if (intent === undefined) return undefined;
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
       return echoed(keys, observation.params, intent).flatMap(([key, sent, came]) =>
@@ -72,13 +72,13 @@ export const echoChecks: readonly UniversalCheck[] = [
   },
   {
     id: 'create-with-confirm-acts',
-    about: 'confirmation',
+    about: 'shortcut',
     title: 'a create with confirm=true attempts the payment: it never ends in requires_confirmation',
     fix: 'run the confirmation inside the create where confirm is true, and answer with what it led to',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
     judge: ({ observation }) => {
-      const intent = intentOf(observation);
+      const intent = subjectOf(observation);
       const { call, params } = observation;
       if (intent === undefined || call !== 'PostPaymentIntents' || String(params.confirm) !== 'true') return undefined;
       const ignored = ['requires_confirmation', 'requires_payment_method'].includes(String(intent.status));
@@ -86,4 +86,4 @@ export const echoChecks: readonly UniversalCheck[] = [
       return ignored ? [{ at: '/status', expected, actual: intent.status ?? null }] : [];
     },
   },
-];
+]);

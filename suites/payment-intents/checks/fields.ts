@@ -1,16 +1,8 @@
-import {
-  anyIntentOf,
-  failing,
-  isNotNull,
-  isNull,
-  isPaidBy,
-  type UniversalCheck,
-  unless,
-} from '../../../engine/judge/check.ts';
+import { anySubjectOf, failing, isNotNull, isNull, onAnswers, unless } from '../../../engine/judge/check.ts';
 import { ABSENT } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { intentKeysOf } from '../resource/keys.ts';
-import { aboutIntents, always, inStatus, integer } from './about.ts';
+import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
 
 // From 2001 to 2286: milliseconds are far above, and a counter is far below.
 const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
@@ -29,7 +21,7 @@ const PREFIXES = {
   customer: /^cus_/,
 };
 
-export const intentChecks: readonly UniversalCheck[] = [
+export const intentChecks = onAnswers([
   {
     id: 'intent-has-its-keys',
     about: 'missing-keys',
@@ -39,7 +31,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
     judge: (seen) => {
-      const intent = anyIntentOf(seen);
+      const intent = anySubjectOf(seen);
       const missing = intentKeysOf(seen.apiVersion).filter((key) => intent?.[key] === undefined);
       return intent === undefined
         ? undefined
@@ -54,7 +46,7 @@ export const intentChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: (seen) => {
-      const intent = anyIntentOf(seen);
+      const intent = anySubjectOf(seen);
       if (intent === undefined || !isTestKey(seen.observation.request.headers.authorization)) return undefined;
       return failing(unless((value) => value === false, intent, 'livemode', false));
     },
@@ -262,4 +254,4 @@ export const intentChecks: readonly UniversalCheck[] = [
         ),
     ),
   },
-];
+]);

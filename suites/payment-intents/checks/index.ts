@@ -1,7 +1,4 @@
 import type { UniversalCheck } from '../../../engine/judge/check.ts';
-import { errorChecks } from '../../any-resource/checks/errors.ts';
-import { listChecks } from '../../any-resource/checks/lists.ts';
-import { transportChecks } from '../../any-resource/checks/transport.ts';
 import { actionChecks } from './actions.ts';
 import { declineChecks } from './declines.ts';
 import { defaultChecks } from './defaults.ts';
@@ -12,11 +9,11 @@ import { historyChecks } from './over-time.ts';
 import { recordedChecks } from './recordings-only.ts';
 import { partChecks } from './references.ts';
 import { sequenceChecks } from './sequence.ts';
+import { stateErrorChecks } from './state-errors.ts';
 
-/** Every check that runs on every exchange it applies to. */
-export const universalChecks: readonly UniversalCheck[] = [
-  ...transportChecks,
-  ...errorChecks,
+/** What holds for every answer about payment intents. */
+export const paymentIntentChecks: readonly UniversalCheck[] = [
+  ...stateErrorChecks,
   ...declineChecks,
   ...intentChecks,
   ...moneyChecks,
@@ -26,8 +23,7 @@ export const universalChecks: readonly UniversalCheck[] = [
   ...historyChecks,
   ...echoChecks,
   ...defaultChecks,
-  ...listChecks,
 ];
 
-/** Every check that runs on every recorded exchange. */
-export const auditChecks: readonly UniversalCheck[] = [...universalChecks, ...recordedChecks];
+/** What holds for every recorded answer about them besides. */
+export const paymentIntentRecordedChecks: readonly UniversalCheck[] = recordedChecks;

@@ -1,14 +1,14 @@
 import {
+  type AnswerCheck,
   failing,
   isNotNull,
   isNull,
-  isPaidBy,
+  onAnswers,
   type Seen,
-  type UniversalCheck,
   unless,
 } from '../../../engine/judge/check.ts';
 import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
-import { aboutIntents, always, inStatus, integer } from './about.ts';
+import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
 
 /** A feature of cards that an account must be let in for; with it, money may move in other steps and amounts. */
 export const asksFor = (intent: JsonObject, feature: string): boolean =>
@@ -33,11 +33,11 @@ const isConfirmedOtherwise = ({ observation, before }: Seen): boolean =>
   [observation, ...before].some(({ params }) => params.amount_to_confirm !== undefined);
 
 const unlessConfirmedOtherwise =
-  (judge: UniversalCheck['judge']): UniversalCheck['judge'] =>
+  (judge: AnswerCheck['judge']): AnswerCheck['judge'] =>
   (seen) =>
     isConfirmedOtherwise(seen) ? undefined : judge(seen);
 
-export const moneyChecks: readonly UniversalCheck[] = [
+export const moneyChecks = onAnswers([
   {
     id: 'money-received-only-when-succeeded',
     title: 'amount_received is above zero exactly when the intent has succeeded',
@@ -128,4 +128,4 @@ export const moneyChecks: readonly UniversalCheck[] = [
       ),
     ),
   },
-];
+]);

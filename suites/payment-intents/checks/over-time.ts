@@ -1,35 +1,34 @@
-import { anyIntentOf, errorOf, intentOf, type Seen, type UniversalCheck } from '../../../engine/judge/check.ts';
+import { anySubjectOf, errorOf, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
 import { changes, culprit, lastView, retrieved, versionOf } from '../../../engine/judge/history.ts';
 import { difference } from '../../../engine/judge/match.ts';
-import type { Observation } from '../../../engine/vocabulary/exchange.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { OFFERED } from '../resource/keys.ts';
 
 // Before that, whoever is in the browser may try another payment between two looks at the intent.
 const PAID = ['requires_capture', 'succeeded', 'canceled'];
 
 // What 32 recorded declines of an existing intent changed, and nothing else.
 const DECLINED = ['last_payment_error', 'latest_charge', 'next_action', 'payment_method', 'status'];
-// Which methods an account offers may change with what is known of the payment.
-const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
 const SHOWN = ['status', 'payment_method', 'last_payment_error', 'latest_charge', 'amount', 'amount_received'];
 
 const idOf = (value: JsonObject[string] | undefined) => (isObject(value) ? value.id : value);
 
-const carriedBy = ({ answer }: Observation): JsonObject | undefined => {
+const carriedBy = ({ answer }: Answered): JsonObject | undefined => {
   const carried = answer.kind === 'response' ? errorOf({ response: answer })?.payment_intent : undefined;
   return isObject(carried) ? carried : undefined;
 };
 
 /** The intent as a decline carried it, where that was the last that was heard of it. */
 function lastDecline({ before, observation }: Seen): JsonObject | undefined {
-  const id = observation.intent;
-  const last = before.findLast((seen) => [seen.intent, intentOf(seen)?.id, carriedBy(seen)?.id].includes(id));
+  const id = observation.on;
+  const last = before.findLast((seen) => [seen.on, subjectOf(seen)?.id, carriedBy(seen)?.id].includes(id));
   if (last?.answer.kind !== 'response' || last.answer.status !== 402) return undefined;
   return versionOf(last) === versionOf(observation) ? carriedBy(last) : undefined;
 }
 
 /** Statements about one intent over several answers. */
-export const historyChecks: readonly UniversalCheck[] = [
+export const historyChecks = onAnswers([
   {
     id: 'latest-charge-stays',
     title: 'the charge that paid an intent or holds its money stays its latest one',
@@ -37,8 +36,8 @@ export const historyChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
     judge: (seen) => {
-      const now = anyIntentOf(seen);
-      const last = lastView(seen, now)?.intent;
+      const now = anySubjectOf(seen);
+      const last = lastView(seen, now)?.subject;
       if (now?.latest_charge === undefined || last?.latest_charge == null) return undefined;
       if (!PAID.includes(String(last.status))) return undefined;
       return difference(idOf(last.latest_charge), idOf(now.latest_charge), '/latest_charge');
@@ -52,8 +51,8 @@ export const historyChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
-      const now = anyIntentOf(seen)?.amount_received;
-      const was = lastView(seen, anyIntentOf(seen))?.intent.amount_received;
+      const now = anySubjectOf(seen)?.amount_received;
+      const was = lastView(seen, anySubjectOf(seen))?.subject.amount_received;
       if (typeof now !== 'number' || typeof was !== 'number') return undefined;
       return now >= was ? [] : [{ at: '/amount_received', expected: `at least ${was}`, actual: now }];
     },
@@ -66,8 +65,8 @@ export const historyChecks: readonly UniversalCheck[] = [
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: (seen) => {
-      const now = anyIntentOf(seen);
-      const was = lastView(seen, now)?.intent.canceled_at;
+      const now = anySubjectOf(seen);
+      const was = lastView(seen, now)?.subject.canceled_at;
       if (now?.canceled_at === undefined || typeof was !== 'number') return undefined;
       return difference(was, now.canceled_at, '/canceled_at');
     },
@@ -85,7 +84,7 @@ export const historyChecks: readonly UniversalCheck[] = [
       const last = lastView(seen, intent);
       if (last === undefined || last.since.length > 0) return undefined;
       const named = [...DECLINED, ...OFFERED, ...Object.keys(seen.observation.params)];
-      return changes(last.intent, intent)
+      return changes(seen.resource, last.subject, intent)
         .filter(({ at }) => !named.includes(at.split('/')[1] ?? ''))
         .map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
     },
@@ -105,4 +104,4 @@ export const historyChecks: readonly UniversalCheck[] = [
       );
     },
   },
-];
+]);

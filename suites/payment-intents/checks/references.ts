@@ -1,10 +1,8 @@
-import { failing, intentOf, type UniversalCheck, unless } from '../../../engine/judge/check.ts';
+import { onAnswers } from '../../../engine/judge/check.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { aboutIntents } from './about.ts';
 import { isFundedInParts } from './money.ts';
-
-const REFERENCES = ['customer', 'payment_method', 'latest_charge', 'on_behalf_of'];
 
 /** The charge of an intent, where it stands there whole. */
 const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
@@ -20,23 +18,7 @@ const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[
   mismatches.map((mismatch) => ({ ...mismatch, at: `${at}${mismatch.at}` }));
 
 /** Statements about the objects that an intent refers to, and about what stands inside it. */
-export const partChecks: readonly UniversalCheck[] = [
-  {
-    id: 'references-are-ids',
-    title: 'what nobody asked to expand stands in an intent by its id: customer, payment method, charge, account',
-    fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
-    level: 'must',
-    cites: ['recorded:gumroad', 'docs:expand'],
-    judge: ({ observation }) => {
-      const intent = intentOf(observation);
-      if (intent === undefined || observation.params.expand !== undefined) return undefined;
-      return failing(
-        ...REFERENCES.map((key) =>
-          unless((value) => value === null || typeof value === 'string', intent, key, 'an id, or null'),
-        ),
-      );
-    },
-  },
+export const partChecks = onAnswers([
   {
     id: 'charge-mirrors-its-intent',
     title: 'the charge inside an intent is its own, of its amount and currency, captured and paid as its status says',
@@ -79,18 +61,4 @@ export const partChecks: readonly UniversalCheck[] = [
       },
     ),
   },
-  {
-    id: 'created-is-not-in-the-future',
-    title: 'an intent was created no later than the answer that shows it was made',
-    fix: 'send seconds, not milliseconds and not a text',
-    level: 'should',
-    cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: ({ observation, response }) => {
-      const created = intentOf(observation)?.created;
-      const date = Date.parse(response.headers.date ?? '');
-      if (typeof created !== 'number' || Number.isNaN(date)) return undefined;
-      const latest = date / 1000 + 1;
-      return created <= latest ? [] : [{ at: '/created', expected: `at most ${latest}`, actual: created }];
-    },
-  },
-];
+]);

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import { paid } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const succeeds = paid({ amount_received: fake.amount });
 

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { paid, unknownIntent, unknownParameter } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 

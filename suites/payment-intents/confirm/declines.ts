@@ -1,6 +1,5 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
-
 import type { SourceId } from '../../../specs/sources.ts';
+import { operation } from '../terms.ts';
 
 interface Decline {
   readonly card: string;

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { paid, refused, TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const succeeds = paid({ amount_received: fake.amount });
 const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;

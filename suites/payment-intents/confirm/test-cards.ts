@@ -1,7 +1,7 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
 import { paid } from '../common.ts';
+import { operation } from '../terms.ts';
 
 interface Card {
   readonly card: string;

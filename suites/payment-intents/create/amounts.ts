@@ -1,7 +1,7 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, refused } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, matching, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, matching } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;

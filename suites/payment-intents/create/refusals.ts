@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { noKey, paid, refused } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const required = 'amount=2000&currency=usd';
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const required = 'amount=2000&currency=usd';
 const address = 'shipping[address][line1]=1+Main+Street';

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;

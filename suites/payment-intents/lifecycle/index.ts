@@ -1,11 +1,10 @@
-import type { Feature } from '../../../engine/vocabulary/profile.ts';
-import type { OneRequest } from '../../../engine/vocabulary/scenario.ts';
-import { operation, type Section } from '../../../engine/vocabulary/section.ts';
+import type { Section } from '../../../engine/vocabulary/section.ts';
 import type { SourceId } from '../../../specs/sources.ts';
+import { type Capability, type OneRequest, operation } from '../terms.ts';
 import { type ActionRequest, type Mutation, requests } from './requests.ts';
 import { type Action, type Allowed, lifecycle, type Outcome, type Refused, type Status, statuses } from './table.ts';
 
-const ofStatus: Partial<Record<Status, readonly Feature[]>> = {
+const ofStatus: Partial<Record<Status, readonly Capability[]>> = {
   requires_action: ['three-d-secure'],
   requires_capture: ['manual-capture'],
   processing: ['bank-debits'],

@@ -1,7 +1,6 @@
-import type { Feature } from '../../../engine/vocabulary/profile.ts';
-import type { OneRequest, Params } from '../../../engine/vocabulary/scenario.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import type { Capability, OneRequest, Params } from '../terms.ts';
 import type { Action } from './table.ts';
 
 /** The operations that change an intent that is there. */
@@ -13,7 +12,7 @@ export interface ActionRequest {
   readonly send: NonNullable<OneRequest<Mutation>['send']>;
   /** What the intent shows of the request afterwards, besides its status. */
   readonly shows?: OneRequest<'PostPaymentIntentsIntent'>['expect']['body'];
-  readonly needs?: readonly Feature[];
+  readonly needs?: readonly Capability[];
 }
 
 type Shown = NonNullable<ActionRequest['shows']>;

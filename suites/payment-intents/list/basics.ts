@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const create = (name: string) =>
   ({ name, call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } }) as const;
@@ -177,7 +177,7 @@ export const list = operation('GetPaymentIntents', [
       {
         id: 'list/unknown-cursor-is-refused',
         title: 'a cursor that names no intent is refused with HTTP 400',
-        send: { starting_after: fake.unknownIntent },
+        send: { starting_after: fake.unknownId },
         expect: {
           http: 400,
           error: { type: 'invalid_request_error' },

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 

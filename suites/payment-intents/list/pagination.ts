@@ -1,6 +1,7 @@
-import { acrossOperations, type WrittenAnywhere } from '../../../engine/vocabulary/section.ts';
+import type { WrittenAnywhere } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const LIST = 'GetPaymentIntents';
 const CREATE = 'PostPaymentIntents';
@@ -157,7 +158,7 @@ export const paginationSuites = acrossOperations([
         id: 'pagination/unknown-cursor-of-the-way-back-is-refused',
         title: 'an ending_before that names no intent is refused',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
-        send: { ending_before: fake.unknownIntent },
+        send: { ending_before: fake.unknownId },
         expect: { http: 400, error: { type: 'invalid_request_error' } },
       },
       {

@@ -45,6 +45,9 @@ const sinceLatestCharge = [
   'processing',
 ] as const;
 
+/** Which methods an account offers may change with what is known of the payment. */
+export const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
+
 /** Whether a key is one that recordings prove to be always there. Later keys are rolled out by date and are not. */
 export const isRecordedIntentKey = (key: string): boolean =>
   [...always, ...sinceLatestCharge].some((known) => known === key);

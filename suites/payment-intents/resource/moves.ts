@@ -1,6 +1,7 @@
-import type { Status } from '../lifecycle/table.ts';
+import type { Status } from '../terms.ts';
 
-const all = [
+/** The seven statuses, in the order in which a payment passes them. */
+export const statuses = [
   'requires_payment_method',
   'requires_confirmation',
   'requires_action',
@@ -15,21 +16,18 @@ const all = [
  * bank or time. A payment that fails begins anew; money that is held is taken or released; the two last ones stay.
  * @see https://docs.stripe.com/payments/paymentintents/lifecycle
  */
-const later: Readonly<Record<Status, readonly Status[]>> = {
-  requires_payment_method: all,
-  requires_confirmation: all,
-  requires_action: all,
-  processing: all,
+export const moves: Readonly<Record<Status, readonly Status[]>> = {
+  requires_payment_method: statuses,
+  requires_confirmation: statuses,
+  requires_action: statuses,
+  processing: statuses,
   requires_capture: ['processing', 'succeeded', 'canceled'],
   succeeded: [],
   canceled: [],
 };
 
 /** Whether a text is one of the statuses. */
-export const isStatus = (value: unknown): value is Status => typeof value === 'string' && Object.hasOwn(later, value);
-
-/** Whether an intent may have moved from one status to another, or away and back again. */
-export const mayMove = (from: Status, to: Status): boolean => later[from].includes(to);
+export const isStatus = (value: unknown): value is Status => typeof value === 'string' && Object.hasOwn(moves, value);
 
 /** The statuses to which one leads. */
-export const statusesAfter = (status: Status): readonly Status[] => later[status];
+export const statusesAfter = (status: Status): readonly Status[] => moves[status];

@@ -1,22 +1,38 @@
-import { askFor, cameOf, Unplayable, type Workshop } from '../../../engine/play/fixtures.ts';
-import type { ScenarioStep } from '../../../engine/vocabulary/scenario.ts';
-import { valueAt } from '../../../engine/vocabulary/values.ts';
-import { insteadOf } from './test-cards.ts';
+import type { PaymentMethodSource } from '../../../engine/vocabulary/profile.ts';
+import type { Substitute } from '../../../engine/vocabulary/resource.ts';
+import { cameOf, Unplayable } from '../../../engine/vocabulary/unplayable.ts';
+import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import { numberOf } from '../../../specs/test-cards.ts';
 
-const PATH = '/v1/payment_methods';
+/** Where payment methods are made. */
+export const PATH = '/v1/payment_methods';
+
+/**
+ * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
+ * card expires in 2034, as in Stripe's own examples.
+ */
+export function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
+  const number = typeof name === 'string' ? numberOf(name) : undefined;
+  if (number === undefined || source === 'token') return undefined;
+  const card =
+    source === 'number'
+      ? { number, exp_month: 12, exp_year: 2034, cvc: '123' }
+      : { token: String(name).replace('pm_card_', 'tok_') };
+  return { type: 'card', card };
+}
 
 /**
  * Gives the payment method that stands for a named one, where the profile says that names are not known there. One
  * that has paid is spent, so each request gets its own; requests under one idempotency key must be alike and share it.
  */
-export function paymentMethods(): (step: ScenarioStep, workshop: Workshop) => Promise<ScenarioStep> {
+export function paymentMethods(): Substitute {
   const shared = new Map<string, Promise<string>>();
-  return async (step, workshop) => {
+  return async (step, { target, ask }) => {
     const name = step.params.payment_method;
-    const params = insteadOf(name, workshop.target.profile.paymentMethods);
+    const params = insteadOf(name, target.profile.paymentMethods);
     if (params === undefined) return step;
     const make = async (): Promise<string> => {
-      const answer = await askFor(String(name), PATH, params, workshop);
+      const answer = await ask(String(name), PATH, params);
       const id = answer.kind === 'response' ? valueAt(answer.json, 'id') : undefined;
       if (typeof id === 'string') return id;
       throw new Unplayable({ kind: 'payment-method-not-made', path: PATH, came: cameOf(answer) });

@@ -1,13 +1,17 @@
-import { plainCreate } from '../../../engine/vocabulary/profile.ts';
-import type { Status } from '../../../engine/vocabulary/scenario.ts';
-import type { Json, JsonObject } from '../../../engine/vocabulary/values.ts';
-import type { OperationId } from '../../../specs/generated/operations.ts';
+import type { Recipe, Shortcut } from '../../../engine/vocabulary/resource.ts';
+import type { JsonObject } from '../../../engine/vocabulary/values.ts';
+import type { Status } from '../terms.ts';
 
-/** How to bring a fresh intent into a status: what to create, and what may have to follow. */
-interface Recipe {
-  readonly create: JsonObject;
-  readonly next?: OperationId;
-}
+/** What a setup creates an intent with where neither profile nor row says something else. */
+export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
+
+/** A create may confirm as well. */
+export const shortcut: Shortcut = {
+  flag: 'confirm',
+  operation: 'PostPaymentIntentsIntentConfirm',
+  from: 'requires_confirmation',
+  staysIn: ['requires_confirmation', 'requires_payment_method'],
+};
 
 const confirmed = (paymentMethod: string, more: JsonObject = {}): Recipe => ({
   create: { payment_method: paymentMethod, confirm: true, ...more },
@@ -41,27 +45,4 @@ export function inVersion(apiVersion: string, params: JsonObject): JsonObject {
   const { payment_method_types: types, ...rest } = params;
   if (types === undefined || apiVersion < WITHOUT_TYPES) return params;
   return { ...rest, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } };
-}
-
-/** The parameters with which a recipe creates its intent, over what the profile gives every one; those of the row win. */
-export const createParams = (status: Status, params: JsonObject, base = plainCreate): JsonObject => ({
-  ...base,
-  ...recipes[status].create,
-  ...params,
-});
-
-/**
- * The call that comes next on the way to a status. A target that ignores `confirm` on create is confirmed in a
- * second call: that fault is found where it lies, not in every row that needs a confirmed intent.
- */
-export function nextCall(
-  wanted: Status,
-  reached: Json | undefined,
-  made: readonly OperationId[],
-): OperationId | undefined {
-  if (reached === wanted) return undefined;
-  const { create, next } = recipes[wanted];
-  const ignored = create.confirm === true && reached === 'requires_confirmation';
-  const call = ignored ? 'PostPaymentIntentsIntentConfirm' : next;
-  return call === undefined || made.includes(call) ? undefined : call;
 }

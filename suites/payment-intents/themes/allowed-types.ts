@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { paid, refused } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -45,7 +45,7 @@ export const allowedTypes = acrossOperations([
           {
             name: 'excluded',
             call: UPDATE,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { excluded_payment_method_types: ['klarna'] },
             expect: { http: 200, body: { amount: fake.amount, excluded_payment_method_types: ['klarna'] } },
           },
@@ -71,7 +71,7 @@ export const allowedTypes = acrossOperations([
           {
             name: 'excluded',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { excluded_payment_method_types: ['klarna'] },
             expect: paid({ excluded_payment_method_types: ['klarna'] }),
           },
@@ -111,7 +111,7 @@ export const allowedTypes = acrossOperations([
           {
             name: 'allowed',
             call: UPDATE,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { allowed_payment_method_types: ['card'] },
             expect: { http: 200, body: { amount: fake.amount, allowed_payment_method_types: ['card'] } },
           },
@@ -137,7 +137,7 @@ export const allowedTypes = acrossOperations([
           {
             name: 'allowed',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { allowed_payment_method_types: ['card'] },
             expect: paid({ allowed_payment_method_types: ['card'] }),
           },

@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { noKey } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 /** The key is asked for before anything else is looked at, so no intent is needed. */
 const withoutKey = (group: string) =>
@@ -9,7 +9,7 @@ const withoutKey = (group: string) =>
     title: `without an API key ${group} is answered with HTTP 401`,
     theme: 'authentication',
     credentials: 'none',
-    intent: fake.unknownIntent,
+    on: fake.unknownId,
     expect: noKey,
   }) as const;
 

@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
 import { refused } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -89,7 +89,7 @@ export const bankDebits = acrossOperations([
           {
             name: 'confirmed',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { mandate_data: mandate },
             expect: { http: 200, status: 'processing', body: { latest_charge: present, amount_received: 0 } },
           },
@@ -126,7 +126,7 @@ export const bankDebits = acrossOperations([
           {
             name: 'verified',
             call: VERIFY,
-            intent: ref('waiting.id'),
+            on: ref('waiting.id'),
             send: { descriptor_code: 'SM11AA' },
             expect: { http: 200, body: { status: oneOf('processing', 'succeeded'), next_action: null } },
           },
@@ -141,7 +141,7 @@ export const bankDebits = acrossOperations([
           {
             name: 'refused',
             call: VERIFY,
-            intent: ref('waiting.id'),
+            on: ref('waiting.id'),
             send: { descriptor_code: 'SM11ZZ' },
             expect: refused({ code: 'payment_method_microdeposit_verification_descriptor_code_mismatch', param: null }),
           },
@@ -156,7 +156,7 @@ export const bankDebits = acrossOperations([
           {
             name: 'refused',
             call: VERIFY,
-            intent: ref('waiting.id'),
+            on: ref('waiting.id'),
             send: { amounts: [32] },
             expect: refused({ code: 'payment_method_microdeposit_verification_amounts_invalid', param: 'amounts' }),
           },

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { paid } from '../common.ts';
+import { operation } from '../terms.ts';
 
 /** What the charge of an intent says, seen through expand. */
 export const charges = operation('GetPaymentIntentsIntent', [

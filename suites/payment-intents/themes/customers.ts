@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner, paid, refused } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -83,7 +83,7 @@ export const customers = acrossOperations([
           {
             name: 'refused',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { payment_method: ref('saved.payment_method') },
             expect: refused({ code: 'parameter_missing', param: 'source' }),
           },
@@ -105,7 +105,7 @@ export const customers = acrossOperations([
           {
             name: 'refused',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             send: { payment_method: ref('saved.payment_method') },
             expect: refused({ code: null, param: 'payment_method' }),
           },
@@ -128,7 +128,7 @@ export const customers = acrossOperations([
           {
             name: 'refused',
             call: CONFIRM,
-            intent: ref('made.id'),
+            on: ref('made.id'),
             expect: refused({
               code: 'payment_intent_unexpected_state',
               message: /^You cannot confirm this PaymentIntent because it's missing a payment method\./,

@@ -1,5 +1,5 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { acrossOperations } from '../terms.ts';
 
 const paid = {
   amount: fake.amount,

@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, TYPES_GONE } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
 const made = { http: 200, body } as const;

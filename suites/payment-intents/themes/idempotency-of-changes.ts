@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { conflict, idempotencyKey, keyedCreate, made } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const RETRIEVE = 'GetPaymentIntentsIntent';
 const UPDATE = 'PostPaymentIntentsIntent';
@@ -41,7 +41,7 @@ export const idempotencyOfChanges = acrossOperations([
           {
             name: 'read',
             call: RETRIEVE,
-            intent: ref('first.id'),
+            on: ref('first.id'),
             idempotencyKey,
             expect: { http: 200, body: { id: ref('first.id'), amount: fake.amount } },
           },
@@ -194,7 +194,7 @@ export const idempotencyOfChanges = acrossOperations([
           {
             name: 'other',
             call: CANCEL,
-            intent: ref('first.id'),
+            on: ref('first.id'),
             idempotencyKey,
             expect: {
               http: 400,
@@ -205,7 +205,7 @@ export const idempotencyOfChanges = acrossOperations([
               },
             },
           },
-          { name: 'after', call: RETRIEVE, intent: ref('first.id'), expect: made },
+          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: made },
         ],
       },
     ],

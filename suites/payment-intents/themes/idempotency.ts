@@ -1,7 +1,7 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, matching, not, oneOf, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, made } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const RETRIEVE = 'GetPaymentIntentsIntent';
@@ -125,7 +125,7 @@ export const idempotencyOfCreates = acrossOperations([
               },
             },
           },
-          { name: 'after', call: RETRIEVE, intent: ref('first.id'), expect: made },
+          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: made },
         ],
       },
     ],
@@ -154,9 +154,9 @@ export const idempotencyOfCreates = acrossOperations([
         theme: 'idempotency',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
-          { name: 'canceled', call: CANCEL, intent: ref('first.id'), expect: { http: 200, status: 'canceled' } },
+          { name: 'canceled', call: CANCEL, on: ref('first.id'), expect: { http: 200, status: 'canceled' } },
           { ...keyedCreate, name: 'replay', expect: { http: 200, sameBodyAs: 'first' } },
-          { name: 'after', call: RETRIEVE, intent: ref('first.id'), expect: { http: 200, status: 'canceled' } },
+          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: { http: 200, status: 'canceled' } },
         ],
       },
     ],

@@ -1,7 +1,7 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, paid, refused } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';

@@ -1,6 +1,6 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const given = { status: 'requires_payment_method', metadata: { order: fake.metadataValue } } as const;
 const ofTheIntent = { credentials: 'publishable', clientSecret: ref('given.client_secret') } as const;

@@ -1,7 +1,6 @@
-import type { StoryStep } from '../../../engine/vocabulary/scenario.ts';
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { keyedCreate } from '../common.ts';
+import { acrossOperations, type StoryStep } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';

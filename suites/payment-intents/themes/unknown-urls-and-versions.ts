@@ -1,5 +1,5 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { cardPayment, refused } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
 
 const noSuchUrl = { type: 'invalid_request_error', code: null, param: null } as const;
 
@@ -76,7 +76,7 @@ export const errorSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'errors/id-of-another-kind-is-404',
         title: 'the id of a charge in place of an intent is answered as any id that does not exist',
-        intent: 'ch_3NoSuchChargeAtAllHere00',
+        on: 'ch_3NoSuchChargeAtAllHere00',
         expect: { http: 404, error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' } },
       },
     ],

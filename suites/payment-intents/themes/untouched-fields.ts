@@ -1,5 +1,5 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
+import { acrossOperations } from '../terms.ts';
 
 /** What a shop says of its order, and no action has a say in. */
 const order = {

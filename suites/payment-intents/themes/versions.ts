@@ -1,5 +1,5 @@
-import { acrossOperations } from '../../../engine/vocabulary/section.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
+import { acrossOperations } from '../terms.ts';
 
 const ENDIVE = '2026-09-30.endive';
 const BASIL = '2025-03-31.basil';

@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { unknownIntent, unknownParameter } from '../common.ts';
+import { operation } from '../terms.ts';
 
 /** What an update changes. */
 export const update = operation('PostPaymentIntentsIntent', [

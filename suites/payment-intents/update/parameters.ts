@@ -1,6 +1,6 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import { TYPES_GONE } from '../common.ts';
+import { operation } from '../terms.ts';
 
 const UPDATE = 'PostPaymentIntentsIntent';
 const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;
@@ -73,7 +73,7 @@ export const updateParameters = operation(UPDATE, [
           {
             name: 'typed',
             call: UPDATE,
-            intent: { $ref: 'made.id' },
+            on: { $ref: 'made.id' },
             send: { payment_method_types: ['card'] },
             expect: { http: 200, body: { payment_method_types: ['card'], automatic_payment_methods: null } },
           },

@@ -1,5 +1,5 @@
-import { operation } from '../../../engine/vocabulary/section.ts';
 import { refused } from '../common.ts';
+import { operation } from '../terms.ts';
 
 /** What an update does not take. */
 export const updateRefusals = operation('PostPaymentIntentsIntent', [

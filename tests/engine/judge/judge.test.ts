@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Finding, judge, notApplicable, notRun, ownFault } from '../../../engine/judge/judge.ts';
-import type { Observation } from '../../../engine/vocabulary/exchange.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import type { Inconclusive, Why } from '../../../engine/vocabulary/why.ts';
 import { answered, intentOf, judgement, observed, refusal, scenarioOf, stepOf } from '../builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-type Answer = Observation['answer'];
+type Answer = Answered['answer'];
 
 const judged = (scenario: Scenario, answers: readonly Answer[], broken?: Inconclusive): readonly Finding[] => {
   const observations = answers.map((answer, place) =>

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { judgeRace } from '../../../engine/judge/race.ts';
-import type { Observation, Response } from '../../../engine/vocabulary/exchange.ts';
+import type { Response } from '../../../engine/vocabulary/exchange.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import type { RaceRule, ScenarioStep } from '../../../engine/vocabulary/scenario.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { WireFailure } from '../../../engine/wire/http.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
 import { answered, intentOf, refusal, scenarioOf, stepOf } from '../builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -16,7 +18,7 @@ const page: Response = { kind: 'response', status: 500, headers: {}, text: 'oops
 const silent: WireFailure = { kind: 'failure', reason: 'timeout', detail: 'no answer within 10 ms' };
 
 interface Lap {
-  readonly answers: readonly Observation['answer'][];
+  readonly answers: readonly Answered['answer'][];
   readonly after?: Response;
   readonly rule?: RaceRule;
   readonly call?: ScenarioStep['call'];
@@ -26,13 +28,15 @@ interface Lap {
 function verdictOf({ answers, after, rule = 'one-wins', call = CONFIRM, params = [] }: Lap) {
   const racing = answers.map((_, index) => stepOf(`runner-${index + 1}`, { call, together: true }));
   const steps = after === undefined ? racing : [...racing, stepOf('after', { look: 'after' })];
-  const seen = [...answers, ...(after === undefined ? [] : [after])].map((answer, index): Observation => {
+  const seen = [...answers, ...(after === undefined ? [] : [after])].map((answer, index): Answered => {
     const { name, call: asked } = steps[index] as ScenarioStep;
     return {
+      kind: 'answered',
+      resource: paymentIntents,
       id: `races/x/${name}`,
       step: name,
       call: asked,
-      ...(asked === 'PostPaymentIntents' ? {} : { intent: 'pi_1' }),
+      ...(asked === 'PostPaymentIntents' ? {} : { on: 'pi_1' }),
       params: params[index] ?? {},
       credentials: 'bearer',
       request: { method: 'POST', path: '/', headers: {} },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { play } from '../../../engine/play/play.ts';
+import { isAnswered } from '../../../engine/vocabulary/observation.ts';
 import { completeProfile, type ProfileFile } from '../../../engine/vocabulary/profile.ts';
 import type { ScenarioStep } from '../../../engine/vocabulary/scenario.ts';
-import { answered, fakeWire, intentOf, judgement, refusal, scenarioOf, stepOf, target } from '../builders.ts';
+import { answered, fakeWire, intentOf, refusal, scenarioOf, stageOf, stepOf, target } from '../builders.ts';
 
 const create = (name: string, more: Partial<ScenarioStep> = {}): ScenarioStep =>
   stepOf(name, {
@@ -18,9 +19,7 @@ const playOn = async (profile: ProfileFile, steps: readonly ScenarioStep[]) => {
   );
   const trace = await play(
     scenarioOf({ operationId: 'PostPaymentIntents', steps }),
-    wire,
-    { ...target, profile: completeProfile({ name: 'small', ...profile }) },
-    judgement.rulebookFor(target.apiVersion),
+    stageOf(wire, { ...target, profile: completeProfile({ name: 'small', ...profile }) }),
   );
   return { trace, bodies: wire.requests.map(({ body }) => body ?? '') };
 };
@@ -37,7 +36,7 @@ describe('a named payment method', () => {
   ] as const)('is made first by %s', async (paymentMethods, form) => {
     const { bodies, trace } = await playOn({ paymentMethods }, [create('request')]);
     expect(bodies).toEqual([form, expect.stringContaining('payment_method=pm_1')]);
-    expect(trace.observations.map(({ params }) => params.payment_method)).toEqual(['pm_1']);
+    expect(trace.observations.filter(isAnswered).map(({ params }) => params.payment_method)).toEqual(['pm_1']);
   });
 
   test('is made anew for each request, but once for those under one idempotency key', async () => {
@@ -46,7 +45,11 @@ describe('a named payment method', () => {
       create('replay', { idempotencyKey: 'k' }),
       create('other'),
     ]);
-    expect(trace.observations.map(({ params }) => params.payment_method)).toEqual(['pm_1', 'pm_1', 'pm_2']);
+    expect(trace.observations.filter(isAnswered).map(({ params }) => params.payment_method)).toEqual([
+      'pm_1',
+      'pm_1',
+      'pm_2',
+    ]);
   });
 
   test('that is not among the test cards is left alone', async () => {
@@ -61,9 +64,7 @@ describe('a named payment method', () => {
     const profile = completeProfile({ name: 'small', paymentMethods: 'number' });
     const trace = await play(
       scenarioOf({ operationId: 'PostPaymentIntents', steps: [create('request')] }),
-      wire,
-      { ...target, profile },
-      judgement.rulebookFor(target.apiVersion),
+      stageOf(wire, { ...target, profile }),
     );
     expect(trace).toEqual({
       observations: [],

@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { play } from '../../../engine/play/play.ts';
+import { isAnswered } from '../../../engine/vocabulary/observation.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import type { WireAnswer } from '../../../engine/wire/http.ts';
-import { answered, fakeWire, intentOf, refusal, rulebook, scenarioOf, stepOf, target } from '../builders.ts';
+import { answered, fakeWire, intentOf, refusal, scenarioOf, stageOf, stepOf, target } from '../builders.ts';
 
 const INTENTS = '/v1/payment_intents';
 const inStatus = (status: string): WireAnswer => answered(intentOf({ status }));
 const given = (status: NonNullable<Scenario['given']>['status'], params: Record<string, Json> = { amount: 2000 }) =>
-  scenarioOf({ given: { status, params }, steps: [stepOf('request', { intent: { $ref: 'given.id' } })] });
+  scenarioOf({ given: { status, params }, steps: [stepOf('request', { on: { $ref: 'given.id' } })] });
 const failure: WireAnswer = { kind: 'failure', reason: 'reset', detail: 'other side closed' };
 
 async function played(scenario: Scenario, answers: readonly WireAnswer[]) {
   const wire = fakeWire((_, place) => answers[place] ?? failure);
-  const trace = await play(scenario, wire, target, rulebook);
-  return { ...trace, asked: wire.requests.map(({ method, path }) => `${method} ${path}`), requests: wire.requests };
+  const trace = await play(scenario, stageOf(wire));
+  const observations = trace.observations.filter(isAnswered);
+  return {
+    ...trace,
+    observations,
+    asked: wire.requests.map(({ method, path }) => `${method} ${path}`),
+    requests: wire.requests,
+  };
 }
 
 describe('the way to a status', () => {
@@ -102,9 +109,9 @@ describe('a step', () => {
   test('takes values from earlier answers, the latest of a name', async () => {
     const steps = [
       stepOf('first', { call: 'PostPaymentIntents', params: { amount: 1, currency: 'usd' } }),
-      stepOf('second', { intent: { $ref: 'first.id' } }),
+      stepOf('second', { on: { $ref: 'first.id' } }),
       stepOf('list', { call: 'GetPaymentIntents', params: { starting_after: { $ref: 'second.data.0.id' } } }),
-    ].map((step) => (step.name === 'second' ? step : (({ intent: _, ...rest }) => rest)(step)));
+    ].map((step) => (step.name === 'second' ? step : (({ on: _, ...rest }) => rest)(step)));
     const answers = [answered({ id: 'pi/é' }), answered({ data: [{ id: 'pi_9' }] }), answered({})];
     const { asked } = await played(scenarioOf({ steps }), answers);
     expect(asked).toEqual([`POST ${INTENTS}`, `GET ${INTENTS}/pi%2F%C3%A9`, `GET ${INTENTS}?starting_after=pi_9`]);
@@ -115,7 +122,7 @@ describe('a step', () => {
     ['is null', { id: null }],
     ['is not in JSON', '<html>'],
   ])('breaks the scenario off where a value that it needs %s', async (_, body) => {
-    const steps = [stepOf('first'), stepOf('second', { intent: { $ref: 'first.id' } })];
+    const steps = [stepOf('first'), stepOf('second', { on: { $ref: 'first.id' } })];
     const { broken, asked } = await played(scenarioOf({ steps }), [answered(body), answered({})]);
     expect(broken).toEqual({ kind: 'missing-value', step: 'first', path: 'id' });
     expect(asked).toHaveLength(1);
@@ -155,8 +162,8 @@ describe('a step', () => {
   test.each([
     ['a POST has its form in the body', 'PostPaymentIntentsIntent', 'a=b&c', `POST ${INTENTS}/pi_1`, 'a=b&c'],
     ['a GET has it in the path', 'GetPaymentIntentsIntent', 'a=b&c', `GET ${INTENTS}/pi_1?a=b&c`, undefined],
-  ] as const)('%s', async (_, call, raw, line, body) => {
-    const { requests, asked } = await played(scenarioOf({ steps: [stepOf('first', { call, raw })] }), []);
+  ] as const)('%s', async (_, call, sendRaw, line, body) => {
+    const { requests, asked } = await played(scenarioOf({ steps: [stepOf('first', { call, sendRaw })] }), []);
     expect([asked[0], requests[0]?.body]).toEqual([line, body]);
   });
 });

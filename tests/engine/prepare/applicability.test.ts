@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { applicability, impliedNeeds, needsNoState } from '../../../engine/prepare/applicability.ts';
+import { applicability, impliedNeeds, needsNoState, testable } from '../../../engine/prepare/applicability.ts';
 import { expand } from '../../../engine/prepare/expand.ts';
-import { completeProfile, testable } from '../../../engine/vocabulary/profile.ts';
-import { catalogue } from '../../../suites/index.ts';
+import { completeProfile } from '../../../engine/vocabulary/profile.ts';
+import { api, catalogue } from '../../../suites/index.ts';
 import { scenarioOf, stepOf } from '../builders.ts';
 
-const scenarios = new Map(expand(catalogue, 1).map((scenario) => [scenario.id, scenario]));
+const scenarios = new Map(expand(catalogue, api, 1).map((scenario) => [scenario.id, scenario]));
 const named = (id: string) => scenarios.get(id) ?? expect.fail(`no row ${id}`);
 
 describe('what a row does tells what it needs', () => {
@@ -18,8 +18,8 @@ describe('what a row does tells what it needs', () => {
     ['a publishable key', { credentials: 'publishable' }, 'publishable-keys'],
     ['Basic authentication', { credentials: 'basic' }, 'basic-authentication'],
   ] as const)('%s', (_, step, feature) => {
-    expect(impliedNeeds({ steps: [stepOf('request', step)] })).toEqual([feature]);
-    expect(impliedNeeds({ steps: [stepOf('request')] })).toEqual([]);
+    expect(impliedNeeds([stepOf('request', step)], api)).toEqual([feature]);
+    expect(impliedNeeds([stepOf('request')], api)).toEqual([]);
   });
 });
 
@@ -56,17 +56,17 @@ describe('a row does not apply', () => {
 
   test('where the profile does not claim what it needs', () => {
     const row = scenarioOf({ needs: ['bank-debits', 'search'] });
-    expect(applicability(row, profile)).toEqual({
+    expect(applicability(row, profile, api)).toEqual({
       what: 'nothing',
       why: { kind: 'not-claimed', profile: 'mine', capabilities: ['bank-debits'] },
     });
-    expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] })).toEqual(all);
+    expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] }, api)).toEqual(all);
   });
 
   test('where it takes a publishable key and there is none', () => {
     const row = named('retrieve/publishable-key-shows-the-intent');
-    expect(applicability(row, testable(profile, 'pk_test_1'))).toEqual(all);
-    expect(applicability(row, testable(profile, undefined))).toEqual({
+    expect(applicability(row, testable(profile, 'pk_test_1', api), api)).toEqual(all);
+    expect(applicability(row, testable(profile, undefined, api), api)).toEqual({
       what: 'nothing',
       why: { kind: 'not-claimed', profile: 'mine', capabilities: ['publishable-keys'], keyless: true },
     });
@@ -75,15 +75,18 @@ describe('a row does not apply', () => {
   test('where it needs state and the target keeps none, but for the form of one success', () => {
     const stateless = { ...profile, stateful: false };
     const why = { kind: 'needs-state', profile: 'mine' };
-    expect(applicability(named('retrieve/shows-the-intent'), profile)).toEqual(all);
-    expect(applicability(named('retrieve/shows-the-intent'), stateless)).toEqual({ what: 'form', why });
-    expect(applicability(named('retrieve/unknown-intent-is-404'), stateless)).toEqual({ what: 'nothing', why });
-    expect(applicability(named('create/two-creates-are-two-intents'), stateless)).toEqual({ what: 'nothing', why });
+    expect(applicability(named('retrieve/shows-the-intent'), profile, api)).toEqual(all);
+    expect(applicability(named('retrieve/shows-the-intent'), stateless, api)).toEqual({ what: 'form', why });
+    expect(applicability(named('retrieve/unknown-intent-is-404'), stateless, api)).toEqual({ what: 'nothing', why });
+    expect(applicability(named('create/two-creates-are-two-intents'), stateless, api)).toEqual({
+      what: 'nothing',
+      why,
+    });
   });
 
   test('where it is about the names of test cards and the profile makes them from numbers', () => {
     const row = named('create/test-payment-method-becomes-a-new-one');
-    expect(applicability(row, profile)).toEqual(all);
-    expect(applicability(row, { ...profile, paymentMethods: 'number' })).toMatchObject({ what: 'nothing' });
+    expect(applicability(row, profile, api)).toEqual(all);
+    expect(applicability(row, { ...profile, paymentMethods: 'number' }, api)).toMatchObject({ what: 'nothing' });
   });
 });

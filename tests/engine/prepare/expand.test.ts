@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Catalogue, expand } from '../../../engine/prepare/expand.ts';
-import { suite } from '../../../engine/vocabulary/scenario.ts';
+import { expand } from '../../../engine/prepare/expand.ts';
+import type { Catalogue } from '../../../engine/vocabulary/row.ts';
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { catalogue, openCells } from '../../../suites/index.ts';
+import { api, catalogue, openCells } from '../../../suites/index.ts';
 import { lifecycle } from '../../../suites/payment-intents/lifecycle/table.ts';
+import { suite } from '../../../suites/payment-intents/terms.ts';
 
 const head = { title: 'an example', level: 'must', cites: ['docs:intents/update'] } as const;
 const given = { status: 'requires_payment_method' } as const;
@@ -13,9 +14,9 @@ const rows = [
   suite('PostPaymentIntentsIntent', [
     { ...head, id: 'update/accepted', given, send: { amount: fake.largerAmount }, expect: { http: 200 } },
     { ...head, id: 'update/refused', given, send: { amount: fake.amount }, expect: refused },
-    { ...head, id: 'update/unknown', intent: fake.unknownIntent, expect: { http: 404 } },
-    { ...head, id: 'update/other-intent', given, intent: 'pi_other', expect: refused },
-    { ...head, id: 'update/raw', sendRaw: 'a=1', intent: 'pi_1', credentials: 'none', expect: { http: 401 } },
+    { ...head, id: 'update/unknown', on: fake.unknownId, expect: { http: 404 } },
+    { ...head, id: 'update/other-intent', given, on: 'pi_other', expect: refused },
+    { ...head, id: 'update/raw', sendRaw: 'a=1', on: 'pi_1', credentials: 'none', expect: { http: 401 } },
   ]),
   suite('PostPaymentIntentsIntentConfirm', [
     { ...head, id: 'confirm/declined', given, expect: { http: 402 } },
@@ -28,9 +29,9 @@ const rows = [
     },
   ]),
   suite('GetPaymentIntents', [{ ...head, id: 'list/refused', given, sendRaw: 'limit=x', expect: refused }]),
-] as unknown as Catalogue;
+] as Catalogue;
 
-const scenarios = expand(rows, 1);
+const scenarios = expand(rows, api, 1);
 const named = (id: string) => {
   const found = scenarios.find((scenario) => scenario.id === id);
   if (found === undefined) throw new Error(`no scenario ${id}`);
@@ -54,9 +55,9 @@ describe('a refusal is looked at from both sides', () => {
 
 describe('a row', () => {
   test('asks for the given intent if it names no other', () => {
-    expect(named('update/accepted').steps[0]?.intent).toEqual({ $ref: 'given.id' });
-    expect(named('update/other-intent').steps[0]?.intent).toBe('pi_other');
-    expect(named('list/refused').steps[0]).not.toHaveProperty('intent');
+    expect(named('update/accepted').steps[0]?.on).toEqual({ $ref: 'given.id' });
+    expect(named('update/other-intent').steps[0]?.on).toBe('pi_other');
+    expect(named('list/refused').steps[0]).not.toHaveProperty('on');
   });
 
   test('gives its intent an amount unless it names one', () => {
@@ -78,35 +79,35 @@ describe('a row', () => {
   });
 
   test('keeps raw forms and credentials as they stand', () => {
-    expect(named('update/raw').steps[0]).toMatchObject({ raw: 'a=1', credentials: 'none', params: {} });
+    expect(named('update/raw').steps[0]).toMatchObject({ sendRaw: 'a=1', credentials: 'none', params: {} });
   });
 });
 
 describe('the data of the catalogue', () => {
   test('is the same for the same seed', () => {
-    expect(expand(catalogue, 7)).toEqual(expand(catalogue, 7));
+    expect(expand(catalogue, api, 7)).toEqual(expand(catalogue, api, 7));
   });
 
   test('is other for another seed, under the same ids', () => {
-    expect(expand(catalogue, 7)).not.toEqual(expand(catalogue, 8));
-    expect(expand(catalogue, 7).map(({ id }) => id)).toEqual(expand(catalogue, 8).map(({ id }) => id));
+    expect(expand(catalogue, api, 7)).not.toEqual(expand(catalogue, api, 8));
+    expect(expand(catalogue, api, 7).map(({ id }) => id)).toEqual(expand(catalogue, api, 8).map(({ id }) => id));
   });
 
   test('does not depend on what else is expanded', () => {
     const alone = catalogue.flatMap(({ operationId, rows: own }) =>
-      own.flatMap((row) => expand([{ operationId, rows: [row] }] as Catalogue, 7)),
+      own.flatMap((row) => expand([{ operationId, rows: [row] }] as Catalogue, api, 7)),
     );
-    expect(alone).toEqual(expand(catalogue, 7));
+    expect(alone).toEqual(expand(catalogue, api, 7));
   });
 
   test('has every made-up value in its place, and is plain JSON', () => {
-    const all = expand(catalogue, 1);
+    const all = expand(catalogue, api, 1);
     expect(JSON.stringify(all)).not.toContain('$fake');
     expect(JSON.parse(JSON.stringify(all))).toEqual(all);
   });
 
   test('holds a scenario for each settled cell of the lifecycle, and none for an open one', () => {
-    const cells = expand(catalogue, 1).flatMap(({ cell }) =>
+    const cells = expand(catalogue, api, 1).flatMap(({ cell }) =>
       cell === undefined ? [] : [`${cell.from} ${cell.action}`],
     );
     expect(new Set(cells).size).toBe(cells.length);

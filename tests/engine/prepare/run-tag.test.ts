@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expand } from '../../../engine/prepare/expand.ts';
 import { tagged } from '../../../engine/prepare/run-tag.ts';
 import type { ScenarioStep } from '../../../engine/vocabulary/scenario.ts';
-import { catalogue } from '../../../suites/index.ts';
+import { api, catalogue } from '../../../suites/index.ts';
 import { scenarioOf, stepOf } from '../builders.ts';
 
 const tag = { name: 'run', value: 'r1' };
@@ -11,7 +11,7 @@ const metadata = { run: 'r1' };
 
 test('the creates of a scenario are tagged, its premise among them', () => {
   const given = { status: 'succeeded', params: { amount: 2 } } as const;
-  expect(tagged(scenarioOf({ given, steps: [create, stepOf('read')] }), tag)).toMatchObject({
+  expect(tagged(scenarioOf({ given, steps: [create, stepOf('read')] }), tag, api)).toMatchObject({
     given: { params: { amount: 2, metadata } },
     steps: [{ params: { amount: 1, metadata } }, stepOf('read')],
   });
@@ -20,21 +20,21 @@ test('the creates of a scenario are tagged, its premise among them', () => {
 test.each<[string, ScenarioStep]>([
   ['no create', stepOf('read')],
   ['malformed on purpose', { ...create, malformed: true }],
-  ['a form as it stands', { ...create, raw: 'amount=1' }],
+  ['a form as it stands', { ...create, sendRaw: 'amount=1' }],
   ['to be refused', { ...create, expect: { http: 400 } }],
 ])('a step that is %s stays as it is', (_, step) => {
-  expect(tagged(scenarioOf({ steps: [step] }), tag).steps).toEqual([step]);
+  expect(tagged(scenarioOf({ steps: [step] }), tag, api).steps).toEqual([step]);
 });
 
 test.each([
   ['sends', scenarioOf({ given: { status: 'succeeded', params: { metadata: { a: 'b' } } }, steps: [create] })],
   ['expects', scenarioOf({ steps: [create, stepOf('read', { expect: { http: 200, body: { metadata: {} } } })] })],
 ])('a scenario that %s metadata is left alone', (_, scenario) => {
-  expect(tagged(scenario, tag)).toEqual(scenario);
+  expect(tagged(scenario, tag, api)).toEqual(scenario);
 });
 
 test('most scenarios of the catalogue that make an intent can be tagged', () => {
-  const making = expand(catalogue, 1).filter(({ given }) => given !== undefined);
-  const marked = making.filter((scenario) => tagged(scenario, tag) !== scenario);
+  const making = expand(catalogue, api, 1).filter(({ given }) => given !== undefined);
+  const marked = making.filter((scenario) => tagged(scenario, tag, api) !== scenario);
   expect(marked.length / making.length).toBeGreaterThan(0.75);
 });

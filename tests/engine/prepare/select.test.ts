@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Selection, SelectionError, select } from '../../../engine/prepare/select.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 import type { Level } from '../../../engine/vocabulary/verdict.ts';
+import { api } from '../../../suites/index.ts';
 import { scenarioOf, thorough } from '../builders.ts';
 
 const made = (id: string, level: Level = 'must', operationId: Scenario['operationId'] = 'PostPaymentIntents') =>
@@ -16,7 +17,7 @@ const scenarios = [
 ];
 const everything: Selection = { apiVersion: '2026-08-26.dahlia', only: [], level: 'may' };
 const chosen = (selection: Partial<Selection>): readonly string[] =>
-  select(scenarios, { ...everything, ...selection }).map(({ id }) => id);
+  select(scenarios, { ...everything, ...selection }, api).map(({ id }) => id);
 const ids = scenarios.map(({ id }) => id);
 
 function refused(selection: Partial<Selection>): SelectionError {
@@ -58,7 +59,7 @@ test('shards hold every scenario once', () => {
       fc.pre(of <= count);
       const many = Array.from({ length: count }, (_, number) => made(`create/row-${number}`));
       const parts = Array.from({ length: of }, (_, part) =>
-        select(many, { ...everything, shard: { index: part + 1, of } }),
+        select(many, { ...everything, shard: { index: part + 1, of } }, api),
       );
       expect(
         parts

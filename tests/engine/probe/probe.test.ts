@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { claimsOf } from '../../../engine/prepare/applicability.ts';
 import { decide, diagnose } from '../../../engine/probe/diagnosis.ts';
-import { findManners, type Manners, prober } from '../../../engine/probe/probe.ts';
+import { findManners, prober } from '../../../engine/probe/probe.ts';
+import type { Manners } from '../../../engine/vocabulary/probing.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { WireAnswer, WireRequest } from '../../../engine/wire/http.ts';
+import { api } from '../../../suites/index.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
 import { answered, fakeWire, intentOf, refusal, target } from '../builders.ts';
 
 type Answer = (request: WireRequest, form: URLSearchParams) => WireAnswer | undefined;
@@ -24,12 +28,12 @@ function serverOf(first: Answer = () => undefined) {
   });
 }
 const refused = answered(refusal({}), 400);
-const manners = (first?: Answer): Promise<Manners> => findManners(prober(serverOf(first), target));
+const manners = (first?: Answer): Promise<Manners> => findManners(prober(serverOf(first), target), paymentIntents);
 
 describe('how a target is spoken to', () => {
   test('is the usual way where that is understood, in a handful of requests', async () => {
     const wire = serverOf();
-    expect(await findManners(prober(wire, target))).toMatchObject({
+    expect(await findManners(prober(wire, target), paymentIntents)).toMatchObject({
       arrays: 'indexed',
       jsonOnly: false,
       canned: false,
@@ -88,14 +92,14 @@ describe('how a target is spoken to', () => {
 
 describe('what is decided for a run', () => {
   test('is the default profile for a server that keeps intents', async () => {
-    const { profile, sentence } = decide(await manners());
+    const { profile, sentence } = decide(await manners(), paymentIntents);
     expect(profile).toMatchObject({ stateful: true, paymentMethods: 'token', arrays: 'indexed' });
-    expect(profile.features).toContain('search');
+    expect(claimsOf(profile, api)).toContain('search');
     expect(sentence).toBe('no profile was named: this is a server that keeps intents');
   });
 
   test('says what is different', async () => {
-    const { profile, sentence } = decide(await manners(() => answered(intentOf({ amount: 1099 }))));
+    const { profile, sentence } = decide(await manners(() => answered(intentOf({ amount: 1099 }))), paymentIntents);
     expect(profile.stateful).toBe(false);
     expect(sentence).toMatch(/canned answers.*; judged by the form of its answers only$/);
   });
@@ -103,7 +107,7 @@ describe('what is decided for a run', () => {
 
 test('a diagnosis tells features, versions and liberties', async () => {
   const ask = prober(serverOf(), target);
-  const found = await diagnose(ask, 'mine', await findManners(ask));
+  const found = await diagnose(ask, 'mine', await findManners(ask, paymentIntents), api);
   expect(found).toMatchObject({
     archetype: 'a server that keeps intents',
     profile: { name: 'mine' },

@@ -4,7 +4,7 @@ import { expand } from '../../../engine/prepare/expand.ts';
 import { redactor } from '../../../engine/redact/redact.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { UNKNOWN_KEY } from '../../../engine/wire/credentials.ts';
-import { catalogue } from '../../../suites/index.ts';
+import { api, catalogue } from '../../../suites/index.ts';
 import { thorough } from '../builders.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -149,7 +149,7 @@ describe('what is no secret stays as it is', () => {
   });
 
   test('every word of the catalogue', () => {
-    const scenarios = expand(catalogue, 1);
+    const scenarios = expand(catalogue, api, 1);
     expect(redactor([])(scenarios)).toEqual(scenarios);
   });
 });

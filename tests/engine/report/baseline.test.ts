@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../engine/judge/judge.ts';
-import type { BaselineEntry } from '../../../engine/report/baseline.ts';
 import { draftBaseline } from '../../../engine/report/baseline-draft.ts';
-import type { RunEvent, ScenarioResult } from '../../../engine/report/events.ts';
+import type { BaselineEntry, RunEvent, ScenarioResult } from '../../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../../engine/report/report.ts';
 import type { Stop } from '../../../engine/vocabulary/why.ts';
 import { exitCodeOf } from '../../../scripts/commands/run.ts';

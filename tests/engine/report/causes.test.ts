@@ -4,7 +4,8 @@ import { findCauses } from '../../../engine/report/causes.ts';
 import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
 import { routeOf } from '../../../engine/vocabulary/route.ts';
 import type { Came, Why } from '../../../engine/vocabulary/why.ts';
-import { evidenceOf, findingOf, intentOf } from '../builders.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
+import { evidenceOf, facts, findingOf, intentOf } from '../builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CREATE = 'PostPaymentIntents';
@@ -16,14 +17,15 @@ const failed = (scenario: string, more: Partial<Finding> = {}) =>
 const refused: Came = { kind: 'answer', http: 404 };
 const notReached = (status: string): Why => ({
   kind: 'status-not-reached',
+  noun: 'intent',
   status,
-  asked: routeOf(CREATE),
+  asked: routeOf(paymentIntents, CREATE),
   came: refused,
 });
 
 /** The id of the cause of each finding. */
 const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = []) => {
-  const { causeOf } = findCauses(findings, exchanges);
+  const { causeOf } = findCauses(findings, exchanges, facts);
   return findings.map((finding) => causeOf(finding));
 };
 
@@ -60,7 +62,7 @@ describe('a route that is not served', () => {
   });
 
   test('names the route and the statuses', () => {
-    const { causes } = findCauses([failed('confirm/a')], [answer('a', 404), answer('b', 501)]);
+    const { causes } = findCauses([failed('confirm/a')], [answer('a', 404), answer('b', 501)], facts);
     const asked = { operationId: CONFIRM, method: 'POST', path: '/v1/payment_intents/{intent}/confirm' };
     expect(causes).toMatchObject([{ kind: 'not-served', asked, statuses: [404, 501] }]);
   });
@@ -81,7 +83,7 @@ describe('a create that ignores confirm', () => {
     request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body: 'amount=1&confirm=true' },
     response: { status: 200, headers: {}, body: intentOf({ status: 'requires_confirmation' }) },
   });
-  const check = findingOf({ check: 'confirms', about: 'confirmation', scenario: 'create/a', operationId: CREATE });
+  const check = findingOf({ check: 'confirms', about: 'shortcut', scenario: 'create/a', operationId: CREATE });
   const row = findingOf({ scenario: 'create/a', operationId: CREATE, evidence: ['create/a/request'] });
   const other = findingOf({ scenario: 'create/b', operationId: CREATE, evidence: ['create/b/request'] });
 
@@ -125,7 +127,7 @@ describe('the name of a theme is what the findings show', () => {
     ['idempotency', [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }], 'idempotency keys are ignored'],
     ['idempotency', [status(200, 409)], 'idempotency keys do not have their documented effect'],
   ])('%s: %j', (theme, mismatches, title) => {
-    expect(findCauses([failed('confirm/a', { theme, mismatches })], []).causes).toMatchObject([
+    expect(findCauses([failed('confirm/a', { theme, mismatches })], [], facts).causes).toMatchObject([
       { kind: 'theme', theme, says: title },
     ]);
   });
@@ -135,7 +137,7 @@ describe('the name of a theme is what the findings show', () => {
       failed('confirm/a', { theme: 'idempotency', mismatches: [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }] }),
       failed('confirm/b', { theme: 'idempotency', mismatches: [status(200, 400)] }),
     ];
-    expect(findCauses(findings, []).causes).toMatchObject([
+    expect(findCauses(findings, [], facts).causes).toMatchObject([
       { kind: 'theme', inFull: true, says: 'idempotency keys are ignored', findings: 2 },
     ]);
   });
@@ -145,7 +147,7 @@ describe('what stood in the way of a finding', () => {
   const seen = (status: number) => [answer('a', 200), answer('x', status)];
   const open = (why: Why, more: Partial<Finding> = {}) =>
     findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive', evidence: ['x'], why, ...more });
-  const asked = routeOf(CONFIRM);
+  const asked = routeOf(paymentIntents, CONFIRM);
   const broken = (http = 200) =>
     open(
       { kind: 'step-failed', step: 'paid', asked, http, wanted: 402 },
@@ -153,7 +155,7 @@ describe('what stood in the way of a finding', () => {
     );
 
   test('is another operation that did not do what was its part', () => {
-    const { causes } = findCauses([broken()], seen(200));
+    const { causes } = findCauses([broken()], seen(200), facts);
     expect(causes).toMatchObject([
       { kind: 'precondition', asked, http: 200, wanted: 402, operations: ['GetPaymentIntentsIntent'] },
     ]);
@@ -184,8 +186,10 @@ test('a server error is its own cause, whatever was asked', () => {
     failed('confirm/b', { evidence: ['a', 'b'] }),
     failed('confirm/c', { evidence: ['b', 'c'] }),
   ];
-  const { causes } = findCauses(findings, [answer('a', 500), answer('b', 500), answer('c', 200)]);
-  expect(causes).toMatchObject([{ kind: 'server-error', asked: routeOf(CONFIRM), http: 500, findings: 2 }]);
+  const { causes } = findCauses(findings, [answer('a', 500), answer('b', 500), answer('c', 200)], facts);
+  expect(causes).toMatchObject([
+    { kind: 'server-error', asked: routeOf(paymentIntents, CONFIRM), http: 500, findings: 2 },
+  ]);
 });
 
 describe('what else explains a finding', () => {
@@ -194,7 +198,7 @@ describe('what else explains a finding', () => {
     ['keys that are missing', { check: 'has-its-keys', about: 'missing-keys' }, 'missing-keys'],
     [
       'keys that a row needed',
-      { verdict: 'inconclusive', why: { kind: 'missing-keys', keys: ['amount'] } },
+      { verdict: 'inconclusive', why: { kind: 'missing-keys', noun: 'intent', keys: ['amount'] } },
       'missing-keys',
     ],
     [
@@ -224,7 +228,11 @@ describe('what else explains a finding', () => {
         about: 'missing-keys',
         mismatches: keys.map((key) => ({ at: `/${key}`, expected: 'present', actual: '(absent)' })),
       });
-    const { causes } = findCauses([missing('confirm/a', 'source', 'review'), missing('confirm/b', 'review')], []);
+    const { causes } = findCauses(
+      [missing('confirm/a', 'source', 'review'), missing('confirm/b', 'review')],
+      [],
+      facts,
+    );
     expect(causes).toMatchObject([{ kind: 'missing-keys', keys: ['source', 'review'], findings: 2 }]);
   });
 });
@@ -235,7 +243,7 @@ test('the cause that explains most comes first', () => {
     ...['b', 'c'].map((name) => failed(`confirm/${name}`, { theme: 'unknown-intent' })),
     findingOf({ scenario: 'create/a', operationId: CREATE, theme: 'unknown-intent' }),
   ];
-  const { causes } = findCauses(findings, []);
+  const { causes } = findCauses(findings, [], facts);
   expect(causes.map(({ id, findings: count, operations }) => [id, count, operations])).toEqual([
     ['theme/unknown-intent', 3, [CONFIRM, CREATE]],
     ['theme/integer-format/otherwise', 1, [CONFIRM]],

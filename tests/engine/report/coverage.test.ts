@@ -3,7 +3,8 @@ import { coverageOf } from '../../../engine/report/coverage.ts';
 import { parametersSent, type Share, shareOf } from '../../../engine/report/parameter-coverage.ts';
 import { plannedBy } from '../../../scripts/authors/coverage/rows.ts';
 import { exclusionOf, exclusions } from '../../../specs/exclusions.ts';
-import { evidenceOf, intentOf, refusal, rulebook, scenarioOf, stepOf } from '../builders.ts';
+import { api } from '../../../suites/index.ts';
+import { evidenceOf, facts, intentOf, refusal, rulebook, scenarioOf, stepOf } from '../builders.ts';
 
 const CREATE = 'PostPaymentIntents';
 const inventory = rulebook.inventory();
@@ -37,7 +38,7 @@ describe('the inventory of a document', () => {
       description: [],
       payment_method_types: [],
     });
-    expect(inventory.properties.status).toContain('requires_capture');
+    expect(inventory.properties.payment_intent?.status).toContain('requires_capture');
   });
 
   test('does not know the intent in a path as a parameter', () => {
@@ -113,9 +114,7 @@ describe('what was sent', () => {
         exchange({ path: '/v1/payment_intents?amount=1', body: 'currency=usd' }),
         exchange({ body: 'customer=cus_1' }, 401),
       ],
-      0,
-      [],
-      inventory,
+      { judgedOperations: 0, transitions: [], facts, inventory },
     );
     const own = parameters.find(({ operationId }) => operationId === CREATE)?.parameters;
     expect(own?.touched).toBe(2);
@@ -126,24 +125,32 @@ describe('what was sent', () => {
 
 describe('what was answered', () => {
   const seen = (body: object) =>
-    coverageOf([evidenceOf({ response: { status: 200, headers: {}, body: body as never } })], 0, [], inventory);
+    coverageOf([evidenceOf({ response: { status: 200, headers: {}, body: body as never } })], {
+      judgedOperations: 0,
+      transitions: [],
+      facts,
+      inventory,
+    });
 
   test.each([
     ['itself', (intent: object) => intent],
     ['in a list', (intent: object) => ({ object: 'list', data: [intent] })],
     ['in an error', (intent: object) => refusal({ payment_intent: intent as never })],
   ])('is the intent %s', (_, around) => {
-    const { properties, values, intentStatuses } = seen(around(intentOf({ status: 'canceled', receipt_email: null })));
+    const [own] = seen(around(intentOf({ status: 'canceled', receipt_email: null }))).objects;
+    const { properties, values, statuses } = own ?? {};
     expect(properties?.untouched).toContain('receipt_email');
     expect(properties?.untouched).not.toContain('status');
     expect(values?.untouched).not.toContain('status=canceled');
     expect(values?.untouched).toContain('status=succeeded');
-    expect(intentStatuses).toEqual(['canceled']);
+    expect(statuses).toEqual(['canceled']);
   });
 
   test('is no intent where it is anything else', () => {
-    expect(seen({ ...intentOf(), object: 'charge' })).toMatchObject({ properties: { touched: 0 }, intentStatuses: [] });
-    expect(seen({})).toMatchObject({ properties: { touched: 0 } });
+    expect(seen({ ...intentOf(), object: 'charge' })).toMatchObject({
+      objects: [{ object: 'payment_intent', properties: { touched: 0 }, statuses: [] }],
+    });
+    expect(seen({})).toMatchObject({ objects: [{ properties: { touched: 0 } }] });
   });
 
   test('holds decline codes', () => {
@@ -154,7 +161,7 @@ describe('what was answered', () => {
   });
 
   test('is counted without a whole where the log knows none', () => {
-    const coverage = coverageOf([evidenceOf()], 1, []);
+    const coverage = coverageOf([evidenceOf()], { judgedOperations: 1, transitions: [], facts });
     expect(coverage).not.toHaveProperty('parameters');
     expect(coverage).toMatchObject({ httpStatuses: [200], operations: { executed: 1 } });
   });
@@ -166,14 +173,14 @@ test('scenarios say beforehand what they ask, in the version that they are asked
     steps: [
       stepOf('raw', {
         call: 'PostPaymentIntentsIntent',
-        raw: 'amount=abc',
+        sendRaw: 'amount=abc',
         expect: { http: 400, error: { code: 'x' } },
       }),
       stepOf('nobody', { params: { expand: ['customer'] }, credentials: 'none', expect: { http: 401 } }),
       stepOf('read', { params: { expand: ['customer'] }, expect: { http: 200 } }),
     ],
   });
-  const planned = plannedBy([scenario, { ...scenario, since: '2026-09-30.endive' }], '2026-08-26.dahlia');
+  const planned = plannedBy([scenario, { ...scenario, since: '2026-09-30.endive' }], '2026-08-26.dahlia', api);
   expect(planned).toEqual({
     asked: [
       {
@@ -186,7 +193,7 @@ test('scenarios say beforehand what they ask, in the version that they are asked
     httpStatuses: [200, 400, 401],
     errorCodes: ['x'],
   });
-  const [later] = plannedBy([scenario], '2026-09-30.endive').asked;
+  const [later] = plannedBy([scenario], '2026-09-30.endive', api).asked;
   expect(later?.form).not.toContain('payment_method_types');
 });
 

@@ -98,7 +98,7 @@ test('an operation did its part where nothing but missing keys was wrong with th
   const lacking = findingOf({
     scenario: 'retrieve/lacking',
     verdict: 'inconclusive',
-    why: { kind: 'missing-keys', keys: ['amount_received'] },
+    why: { kind: 'missing-keys', noun: 'intent', keys: ['amount_received'] },
   });
   const credited = (more: Partial<ScenarioResult>): boolean => {
     const other = resultOf('retrieve/refused', [findingOf({ scenario: 'retrieve/refused', verdict: 'pass' })], {
@@ -201,7 +201,7 @@ describe('a report', () => {
     expect(coverage).toMatchObject({
       httpStatuses: [200, 404],
       errorCodes: ['resource_missing'],
-      intentStatuses: ['canceled', 'requires_payment_method'],
+      objects: [{ object: 'payment_intent', statuses: ['canceled', 'requires_payment_method'] }],
     });
     expect(run).toMatchObject({ scenarios: 1, exchanges: 3, stopped });
   });

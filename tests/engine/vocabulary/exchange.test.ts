@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { evidenceOf, parseAnswer } from '../../../engine/vocabulary/exchange.ts';
+import { parseAnswer } from '../../../engine/vocabulary/exchange.ts';
+import { evidenceOf } from '../../../engine/vocabulary/observation.ts';
 import type { Credentials } from '../../../engine/vocabulary/scenario.ts';
 import { UNKNOWN_KEY } from '../../../engine/wire/credentials.ts';
 import type { WireRequest } from '../../../engine/wire/http.ts';

@@ -6,7 +6,7 @@ import { thorough } from '../builders.ts';
 
 const names = Object.keys(fake) as FakeName[];
 const all = (seed: number, scenario: string) => {
-  const of = fakesFor(seed, scenario, '');
+  const of = fakesFor(seed, { id: scenario, nonce: '', prefix: 'pi_' });
   return Object.fromEntries(names.map((name) => [name, of(name)]));
 };
 const place = fc.tuple(fc.integer(), fc.string());
@@ -51,7 +51,7 @@ describe('made-up data', () => {
         expect(values.otherDescription).not.toBe(values.description);
         expect(values.otherMetadataValue).not.toBe(values.metadataValue);
         expect(values.email).toMatch(/^\S+@example\.com$/);
-        expect(values.unknownIntent).toMatch(/^pi_[A-Za-z0-9]{24}$/);
+        expect(values.unknownId).toMatch(/^pi_[A-Za-z0-9]{24}$/);
       }),
       thorough,
     );

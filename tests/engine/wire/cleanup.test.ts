@@ -2,15 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../../engine/wire/cleanup.ts';
 import type { WireAnswer, WireRequest } from '../../../engine/wire/http.ts';
+import { api } from '../../../suites/index.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
 import { answered, fakeWire, intentOf, refusal } from '../builders.ts';
 
 const create: WireRequest = { method: 'POST', path: '/v1/payment_intents', headers: {} };
 const read = (id: string): WireRequest => ({ method: 'GET', path: `/v1/payment_intents/${id}`, headers: {} });
 
 async function openAfter(...exchanges: readonly (readonly [WireRequest, WireAnswer])[]): Promise<readonly string[]> {
-  const wire = keepTrack(fakeWire((_, position) => exchanges[position]?.[1] as WireAnswer));
+  const wire = keepTrack(
+    fakeWire((_, position) => exchanges[position]?.[1] as WireAnswer),
+    api.resources,
+  );
   for (const [request] of exchanges) await wire.exchange(request);
-  return wire.open();
+  return wire.open().map(({ id }) => id);
 }
 const intent = (id: string, status = 'requires_payment_method'): WireAnswer => answered(intentOf({ id, status }));
 
@@ -51,7 +56,8 @@ test('cancelling tells what could not be canceled, and what had ended is done', 
     pi_4: { kind: 'failure', reason: 'reset', detail: 'gone' },
   };
   const wire = fakeWire(({ path }) => answers[path.split('/')[3] ?? ''] as WireAnswer);
-  expect(await cancelAll(Object.keys(answers), wire, { authorization: 'Bearer x' })).toEqual({
+  const all = Object.keys(answers).map((id) => ({ resource: paymentIntents, id }));
+  expect(await cancelAll(all, wire, { authorization: 'Bearer x' })).toEqual({
     canceled: 1,
     left: ['pi_3', 'pi_4'],
   });

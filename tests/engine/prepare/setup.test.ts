@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { createParams, nextCall } from '../../../engine/prepare/setup.ts';
+import { completeProfile } from '../../../engine/vocabulary/profile.ts';
+import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { statuses } from '../../../suites/payment-intents/lifecycle/table.ts';
-import { createParams, nextCall, recipes } from '../../../suites/payment-intents/resource/recipes.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
+
+const created = (status: string, params: JsonObject, create?: JsonObject): JsonObject =>
+  createParams(paymentIntents, { status, params }, completeProfile({ name: 'mine', ...(create && { create }) }));
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 test('there is a way to each of the seven statuses', () => {
-  expect(Object.keys(recipes).sort()).toEqual([...statuses].sort());
+  expect(Object.keys(paymentIntents.setup.recipes).sort()).toEqual([...statuses].sort());
 });
 
 describe('the next call on the way', () => {
@@ -21,29 +27,29 @@ describe('the next call on the way', () => {
     ['nothing leads back', 'requires_confirmation', 'succeeded', [], undefined],
     ['nothing leads on from no status', 'succeeded', undefined, [], undefined],
   ] as const)('%s', (_, wanted, reached, made, expected) => {
-    expect(nextCall(wanted, reached, made)).toBe(expected);
+    expect(nextCall(paymentIntents, wanted, reached, made)).toBe(expected);
   });
 });
 
 describe('what a recipe creates', () => {
   test('is a card payment in dollars unless it says otherwise', () => {
-    expect(createParams('requires_payment_method', { amount: 1 })).toEqual({
+    expect(created('requires_payment_method', { amount: 1 })).toEqual({
       amount: 1,
       currency: 'usd',
       payment_method_types: ['card'],
     });
-    expect(createParams('processing', {}).payment_method_types).toEqual(['us_bank_account']);
+    expect(created('processing', {}).payment_method_types).toEqual(['us_bank_account']);
   });
 
   test('is what the profile says, if it says something', () => {
-    expect(createParams('requires_payment_method', { amount: 1 }, { currency: 'eur' })).toEqual({
+    expect(created('requires_payment_method', { amount: 1 }, { currency: 'eur' })).toEqual({
       amount: 1,
       currency: 'eur',
     });
   });
 
   test('gives way to what the row asks for', () => {
-    expect(createParams('requires_confirmation', { currency: 'eur', payment_method: 'pm_1' })).toMatchObject({
+    expect(created('requires_confirmation', { currency: 'eur', payment_method: 'pm_1' })).toMatchObject({
       currency: 'eur',
       payment_method: 'pm_1',
     });

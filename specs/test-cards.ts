@@ -1,6 +1,3 @@
-import type { PaymentMethodSource } from '../../../engine/vocabulary/profile.ts';
-import type { JsonObject } from '../../../engine/vocabulary/values.ts';
-
 /**
  * Test payment methods by the name that rows use, with the number of the card behind each. The card token has the
  * same name, with `tok_` in place of `pm_card_`.
@@ -38,17 +35,3 @@ const numbers: Readonly<Record<string, string>> = {
 
 /** The number of the card behind a named payment method. */
 export const numberOf = (name: string): string | undefined => numbers[name];
-
-/**
- * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
- * card expires in 2034, as in Stripe's own examples.
- */
-export function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
-  const number = typeof name === 'string' ? numbers[name] : undefined;
-  if (number === undefined || source === 'token') return undefined;
-  const card =
-    source === 'number'
-      ? { number, exp_month: 12, exp_year: 2034, cvc: '123' }
-      : { token: String(name).replace('pm_card_', 'tok_') };
-  return { type: 'card', card };
-}

@@ -1,0 +1,68 @@
+import { curlArguments } from '../wire/curl.ts';
+import type { WireFailure, WireRequest } from '../wire/http.ts';
+import { type Evidence, type Premise, type Response, replyOf } from './exchange.ts';
+import type { Resource } from './resource.ts';
+import type { Credentials, Expectation } from './scenario.ts';
+import { defined, type JsonObject } from './values.ts';
+
+/** One request and what came back. Holds secrets, as a delivery does: only a redacted form leaves the engine. */
+export interface Answered {
+  readonly kind: 'answered';
+  /** `<scenario>/<step>`: the same in every run. */
+  readonly id: string;
+  readonly step: string;
+  readonly call: string;
+  /** The kind of object that the operation is about. */
+  readonly resource: Resource;
+  /** The id in its path. */
+  readonly on?: string;
+  /** Asked at another path than that of the operation. */
+  readonly elsewhere?: true;
+  readonly params: JsonObject;
+  readonly credentials: Credentials;
+  readonly expect?: Expectation;
+  /** What was made for it beforehand. */
+  readonly premises?: readonly Premise<Response | WireFailure>[];
+  readonly request: WireRequest;
+  readonly answer: Response | WireFailure;
+  /** Milliseconds from the first byte sent to the last received. */
+  readonly duration: number;
+}
+
+/** What a target has sent by itself, to an address that it was told of. */
+export interface Delivery {
+  readonly kind: 'delivery';
+  readonly id: string;
+  /** When it came: Unix time in milliseconds. */
+  readonly at: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body byte for byte, for signatures are made over it. */
+  readonly body: string;
+}
+
+/** What was seen of a target: an answer to a question, or something that it told unasked. */
+export type Observation = Answered | Delivery;
+
+export const isAnswered = (observation: Observation): observation is Answered => observation.kind === 'answered';
+
+export const isDelivery = (observation: Observation): observation is Delivery => observation.kind === 'delivery';
+
+/** The presentable form of an answer, before redaction. */
+export function evidenceOf(observation: Answered, baseUrl: string, document: string): Evidence {
+  const { id, call, premises = [], request, answer, duration, credentials, elsewhere } = observation;
+  const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...replyOf(came) }));
+  return defined({
+    id,
+    operationId: call,
+    credentials,
+    premises: shown.length === 0 ? undefined : shown,
+    request,
+    ...replyOf(answer),
+    attempts: answer.attempts,
+    elsewhere,
+    duration,
+    document,
+    curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
+  });
+}

@@ -1,0 +1,251 @@
+import type { WireFailure } from '../wire/http.ts';
+import type { Response } from './exchange.ts';
+import type { ArrayStyle } from './form.ts';
+import type { Capability } from './probing.ts';
+import type { PaymentMethodSource, Profile, Target } from './profile.ts';
+import type { ScenarioStep } from './scenario.ts';
+import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
+
+/** One operation of the document. */
+export interface Operation {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The tag of what a success shows: its `object`. */
+  readonly response: string;
+}
+
+/** How a fresh object gets into a status: what its create sends besides, and the operation that may have to follow. */
+export interface Recipe {
+  readonly create: JsonObject;
+  readonly next?: string;
+}
+
+/** A flag of a create that does what another operation is for. Where a target ignores it, that operation is asked. */
+export interface Shortcut {
+  readonly flag: string;
+  readonly operation: string;
+  /** The status from which that operation is asked. */
+  readonly from: string;
+  /** The statuses in which an object stays where the flag was ignored. */
+  readonly staysIn: readonly string[];
+}
+
+/** How objects are made and moved before the question of a scenario. */
+export interface Setup {
+  /** What every create sends, made-up data among it. */
+  readonly always: JsonObject;
+  /** What it sends besides, where neither recipe nor row says something else. */
+  readonly usual: (profile?: Profile) => JsonObject;
+  readonly recipes: Readonly<Record<string, Recipe>>;
+  readonly shortcut?: Shortcut;
+  /** The same parameters in another version. */
+  readonly inVersion: (apiVersion: string, params: JsonObject) => JsonObject;
+}
+
+/** Asks other parts of the API for objects that a step needs. */
+export interface Workshop {
+  readonly target: Target;
+  readonly ask: (name: string, path: string, params: JsonObject) => Promise<Response | WireFailure>;
+}
+
+/** Changes a step before it is sent: an object in place of a name that the target does not know. */
+export type Substitute = (step: ScenarioStep, workshop: Workshop) => Promise<ScenarioStep>;
+
+/** What the doctor tries on a target that nobody described. */
+export interface Probes {
+  /** The forms of a create, the usual one first. */
+  readonly forms: readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
+  /** A create that any form takes. */
+  readonly plain: JsonObject;
+  /** A field of the create with two values that no canned answer is likely to have. */
+  readonly field: string;
+  readonly values: readonly [number, number];
+  /** Test payment methods: names that few servers know, where others are made, and of what. */
+  readonly paymentMethods?: {
+    readonly names: readonly string[];
+    readonly parameter: string;
+    readonly path: string;
+    readonly insteadOf: (name: string, source: PaymentMethodSource) => JsonObject | undefined;
+  };
+}
+
+/** What recordings prove of the keys of an object. */
+export interface Keys {
+  /** It is always there, in every version and status. */
+  readonly isProven: (key: string) => boolean;
+  readonly of: (apiVersion: string) => readonly string[];
+  /** It came to the objects of all versions later than that. */
+  readonly cameAfter: (key: string, time: number) => boolean;
+}
+
+/** What two looks at one object may differ in without any fault. */
+export interface Looks {
+  /** Keys that belong to another part of the API. */
+  readonly unsteady: readonly string[];
+  /** Values that are made anew for each look: the ends of JSON pointers. */
+  readonly madeAnew: readonly string[];
+  /** Fields that the account may change as more is known of the object. */
+  readonly byAccount: (was: JsonObject) => readonly string[];
+}
+
+/** Who may change which field: for recordings that hold a part of the traffic. */
+export interface Changers {
+  readonly nobody: readonly string[];
+  /** A request with the secret key that names them, and nothing else. */
+  readonly owner: readonly string[];
+  /** Stripe itself may change what otherwise only the owner does. */
+  readonly isStripes: (was: JsonObject) => boolean;
+  /** They move with the status. */
+  readonly status: readonly string[];
+}
+
+/** How the document's schema is read where it says more, or less, than is known. */
+export interface Reading {
+  /** Fields whose listed values have not changed in any version. */
+  readonly closed: readonly string[];
+  /** Values that no document lists yet. */
+  readonly unlisted: readonly string[];
+  /** Places of which only the types of client libraries speak. */
+  readonly unsure: RegExp | undefined;
+  /** A parameter whose inner ones are counted one level deeper. */
+  readonly deeper: string | undefined;
+}
+
+/** How an object that a run leaves open is ended. */
+export interface CleanUp {
+  readonly operation: string;
+  readonly params: JsonObject;
+  readonly leadsTo: string;
+  /** Statuses in which there is nothing to end. */
+  readonly ended: readonly string[];
+}
+
+/** All that the engine has to be told of one kind of object. */
+export interface Resource {
+  /** Its tag: the field `object`. */
+  readonly object: string;
+  /** What sentences call it: `intent`, `an intent`. */
+  readonly noun: string;
+  readonly one: string;
+  /** What Stripe calls the kind; reports are headed by it. */
+  readonly title: string;
+  /** How its ids begin. */
+  readonly prefix: string;
+  /** The name of its id in a path. */
+  readonly pathParameter: string;
+  /** Where an error carries one, as a dotted path. */
+  readonly embeddedIn: string | undefined;
+  /** Its operations by what they do, in the order in which a reader meets them. */
+  readonly roles: { readonly create: string; readonly retrieve: string; readonly list?: string } & Readonly<
+    Record<string, string>
+  >;
+  /** Roles that every integration uses. */
+  readonly everyday: readonly string[];
+  /** The same by id. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** In the order in which an object passes them. */
+  readonly statuses: readonly string[];
+  readonly finalStatuses: readonly string[];
+  /** Statuses that an object leaves by itself. */
+  readonly passingStatuses: readonly string[];
+  /** The statuses that an object may have some time later, whoever has acted on it in between. */
+  readonly moves: Readonly<Record<string, readonly string[]>>;
+  readonly setup: Setup;
+  /** One for each scenario. */
+  readonly substitute: (() => Substitute) | undefined;
+  readonly keys: Keys;
+  readonly looks: Looks;
+  /** What requests that start together decide between them, and the field of which one value is kept. */
+  readonly contested: { readonly outcome: readonly string[]; readonly field: string | undefined };
+  /** Operations whose refusals may change the object all the same. */
+  readonly refusalsThatAct: readonly string[];
+  /** Fields that hold the id of another object. */
+  readonly references: readonly string[];
+  readonly changers: Changers;
+  readonly reading: Reading;
+  readonly cleanUp: CleanUp | undefined;
+  /** The field that may carry the id of the run. */
+  readonly tagIn: string | undefined;
+  readonly capabilities: Readonly<Record<string, Capability>>;
+  readonly probes: Probes;
+}
+
+const nothing: Omit<
+  Resource,
+  | 'object'
+  | 'noun'
+  | 'one'
+  | 'title'
+  | 'prefix'
+  | 'pathParameter'
+  | 'roles'
+  | 'operations'
+  | 'statuses'
+  | 'setup'
+  | 'probes'
+> = {
+  embeddedIn: undefined,
+  everyday: ['create', 'retrieve'],
+  finalStatuses: [],
+  passingStatuses: [],
+  moves: {},
+  substitute: undefined,
+  keys: { isProven: () => false, of: () => [], cameAfter: () => false },
+  looks: { unsteady: [], madeAnew: [], byAccount: () => [] },
+  contested: { outcome: ['id', 'status'], field: undefined },
+  refusalsThatAct: [],
+  references: [],
+  changers: { nobody: ['id', 'object', 'created'], owner: [], isStripes: () => false, status: ['status'] },
+  reading: { closed: ['status'], unlisted: [], unsure: undefined, deeper: undefined },
+  cleanUp: undefined,
+  tagIn: undefined,
+  capabilities: {},
+};
+
+type Written = Omit<Resource, keyof typeof nothing | 'operations' | 'setup'> &
+  Partial<Pick<Resource, keyof typeof nothing>> & {
+    /** Of the whole document. */
+    readonly documented: Readonly<Record<string, Operation>>;
+    readonly setup: Partial<Setup> & Pick<Setup, 'recipes'>;
+  };
+
+/** A resource as the engine reads it: what its record leaves out is nothing special. */
+export function resource({ documented, setup, ...written }: Written): Resource {
+  const operations = Object.values(written.roles).map((id) => [id, documented[id]] as const);
+  const missing = operations.find(([, operation]) => operation === undefined);
+  if (missing !== undefined) throw new Error(`${written.object}: the document has no operation ${missing[0]}`);
+  return {
+    ...nothing,
+    ...written,
+    operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
+    setup: { always: {}, usual: () => ({}), inVersion: (_, params) => params, ...setup },
+  };
+}
+
+/** Whether a value is an object of the kind. */
+export const isOne = ({ object }: Pick<Resource, 'object'>, value: Json | undefined): value is JsonObject =>
+  isObject(value) && value.object === object;
+
+/** What an error of an answer carries where it carries an object. */
+export const carriedIn = (
+  { embeddedIn }: { readonly embeddedIn?: string | undefined },
+  body: Json | undefined,
+): Json | undefined => (embeddedIn === undefined ? undefined : valueAt(body, embeddedIn));
+
+/** The objects of the kind that an answer shows: itself, the one in its error, the items of its list. */
+export function shownIn(
+  kind: Pick<Resource, 'object'> & { readonly embeddedIn?: string | undefined },
+  body: Json | undefined,
+): readonly JsonObject[] {
+  const data = valueAt(body, 'data');
+  const all = [body, carriedIn(kind, body), ...(Array.isArray(data) ? data : [])];
+  return all.flatMap((value) => (isOne(kind, value) ? [value] : []));
+}
+
+/** A JSON pointer into an answer, from the object on that it goes into: itself, an item, the one in an error. */
+export function insideOne(at: string, { embeddedIn }: Pick<Resource, 'embeddedIn'>): string {
+  const carried = embeddedIn === undefined ? undefined : `/${embeddedIn.replaceAll('.', '/')}/`;
+  return carried !== undefined && at.startsWith(carried)
+    ? at.slice(carried.length - 1)
+    : at.replace(/^\/data\/\d+(?=\/)/, '');
+}

@@ -1,0 +1,75 @@
+import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
+import { changes, culprit, isDecline, lastView, retrieved } from '../../../engine/judge/history.ts';
+import { ABSENT, difference } from '../../../engine/judge/match.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
+import { isWrong } from './wrong.ts';
+
+const isRefused = ({ answer }: Answered): boolean => answer.kind === 'response' && answer.status >= 400;
+
+/** Whether a refusal leaves the object as it was; of some operations it does not. */
+const isInert = ({ call, resource }: Answered): boolean => !resource.refusalsThatAct.includes(call);
+
+/** Statements about one object over several answers. */
+export const overTimeChecks = onAnswers([
+  {
+    id: 'answers-the-intent-asked-for',
+    title: 'the object in the answer is the one that the path names',
+    fix: 'read the stored intent, and store what writes answer',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:intents/retrieve'],
+    judge: ({ observation }) => {
+      const subject = subjectOf(observation);
+      if (subject === undefined || observation.on === undefined) return undefined;
+      return subject.id === observation.on
+        ? []
+        : [{ at: '/id', expected: observation.on, actual: subject.id ?? ABSENT }];
+    },
+  },
+  {
+    id: 'retrieve-shows-last-write',
+    title: 'a retrieve after a write returns the very object that the write answered',
+    fix: 'read the stored intent, and store what writes answer',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
+    judge: (seen) => {
+      const now = retrieved(seen);
+      const last = lastView(seen, now);
+      // After a refusal in between it is another check's question whether anything changed.
+      if (now === undefined || last === undefined || last.since.length > 0 || isWrong(last.observation))
+        return undefined;
+      return changes(seen.resource, last.subject, now);
+    },
+    blames: culprit,
+  },
+  {
+    id: 'refusal-changes-nothing',
+    title: 'a request that is refused leaves the object exactly as it was',
+    fix: 'validate everything before the first write',
+    level: 'must',
+    cites: ['recorded:money-path', 'recorded:gumroad'],
+    judge: (seen) => {
+      const now = retrieved(seen);
+      const last = lastView(seen, now);
+      if (now === undefined || last === undefined || last.since.length === 0) return undefined;
+      const refused = last.since.every((other) => isRefused(other) && !isDecline(other) && isInert(other));
+      return refused ? changes(seen.resource, last.subject, now) : undefined;
+    },
+    blames: culprit,
+  },
+  {
+    id: 'final-status-stays',
+    title: 'an object that has come to a final status keeps that status',
+    fix: 'refuse every operation that would move a succeeded or canceled intent',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:lifecycle'],
+    judge: (seen) => {
+      const now = anySubjectOf(seen);
+      const status = lastView(seen, now)?.subject.status;
+      const isFinal = seen.resource.finalStatuses.some((each) => each === status);
+      return now === undefined || status === undefined || !isFinal
+        ? undefined
+        : difference(status, now.status, '/status');
+    },
+    blames: culprit,
+  },
+]);

@@ -1,0 +1,42 @@
+import { errorOf, onAnswers } from '../../../engine/judge/check.ts';
+import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
+import { ABSENT, matchPattern } from '../../../engine/judge/match.ts';
+import { isObject } from '../../../engine/vocabulary/values.ts';
+import type { OperationId } from '../../../specs/generated/operations.ts';
+
+const AT = '/error/payment_intent';
+
+// The operations whose state errors were recorded with the intent in them.
+const EMBEDDING: readonly OperationId[] = [
+  'PostPaymentIntentsIntent',
+  'PostPaymentIntentsIntentConfirm',
+  'PostPaymentIntentsIntentCapture',
+  'PostPaymentIntentsIntentCancel',
+];
+
+export const stateErrorChecks = onAnswers([
+  {
+    id: 'state-error-embeds-intent',
+    title: 'a refusal because of the status carries the intent itself, unchanged',
+    fix: 'put the intent into error.payment_intent where the code is payment_intent_unexpected_state',
+    level: 'must',
+    cites: ['recorded:money-path', 'recorded:gumroad'],
+    judge: (seen) => {
+      const error = errorOf(seen);
+      if (
+        error?.code !== 'payment_intent_unexpected_state' ||
+        !EMBEDDING.some((call) => call === seen.observation.call)
+      )
+        return undefined;
+      // Of updates only those of the amount were recorded.
+      if (seen.observation.call === 'PostPaymentIntentsIntent' && error.param !== 'amount') return undefined;
+      const intent = error.payment_intent;
+      if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
+      const last = lastView(seen, intent);
+      const asked = { id: seen.observation.on ?? null };
+      // What a decline in between has changed, no view has shown.
+      const isKnown = last !== undefined && !last.since.some(isDecline);
+      return isKnown ? changes(seen.resource, last.subject, intent, AT) : matchPattern(asked, intent, AT);
+    },
+  },
+]);

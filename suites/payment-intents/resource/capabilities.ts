@@ -1,0 +1,58 @@
+import { type Capability, type Probe, successOf } from '../../../engine/vocabulary/probing.ts';
+import { valueAt } from '../../../engine/vocabulary/values.ts';
+import type { OperationId } from '../../../specs/generated/operations.ts';
+
+type NeededBy = NonNullable<Capability['neededBy']>;
+
+const asks =
+  (operation: OperationId): NeededBy =>
+  ({ call }) =>
+    call === operation;
+
+const isThere = (answer: Probe['answer']): boolean =>
+  answer.kind === 'response' &&
+  answer.status !== 405 &&
+  answer.status !== 501 &&
+  (answer.status !== 404 || valueAt(answer.json, 'error.code') === 'resource_missing');
+
+/** There, and not the intent that some servers show for any path below it. */
+const isNoIntent = (answer: Probe['answer']): boolean =>
+  isThere(answer) && (answer.kind === 'failure' || valueAt(answer.json, 'object') !== 'payment_intent');
+
+/** Whether a POST below the path of one intent is served. */
+const serves =
+  (name: string, path: string, params = {}): NonNullable<Capability['probe']> =>
+  async ({ ask, one, manners: { arrays } }) =>
+    isThere(await ask.post(name, `${one}/${path}`, params, { arrays }));
+
+/** What a target of payment intents may claim, a line each: what needs it, and how it is found out. */
+export const capabilities = {
+  'manual-capture': {
+    neededBy: (step) => asks('PostPaymentIntentsIntentCapture')(step) || step.params.capture_method === 'manual',
+    probe: serves('capture', 'capture'),
+  },
+  'test-card-names': { rests: 'on-names' },
+  'three-d-secure': {},
+  'bank-debits': { special: true },
+  search: {
+    neededBy: asks('GetPaymentIntentsSearch'),
+    probe: async ({ ask, all }) =>
+      successOf(await ask.get('search', `${all}/search?query=status:'succeeded'`)) !== undefined,
+  },
+  increment: {
+    neededBy: asks('PostPaymentIntentsIntentIncrementAuthorization'),
+    probe: serves('increment', 'increment_authorization', { amount: 9_999 }),
+  },
+  'customer-balance': {
+    neededBy: asks('PostPaymentIntentsIntentApplyCustomerBalance'),
+    probe: serves('apply balance', 'apply_customer_balance'),
+  },
+  microdeposits: {
+    neededBy: asks('PostPaymentIntentsIntentVerifyMicrodeposits'),
+    probe: serves('verify microdeposits', 'verify_microdeposits', { descriptor_code: 'SM11AA' }),
+  },
+  'line-items': {
+    neededBy: asks('GetPaymentIntentsIntentAmountDetailsLineItems'),
+    probe: async ({ ask, one }) => isNoIntent(await ask.get('line items', `${one}/amount_details_line_items`)),
+  },
+} as const satisfies Readonly<Record<string, Capability>>;
