@@ -7,7 +7,7 @@ import type {
   SuiteOf,
   Terms,
 } from '../../engine/vocabulary/row.ts';
-import { type SectionWriter, sectionsIn } from '../../engine/vocabulary/section.ts';
+import { type WrittenAnywhere as AnyWritten, type SectionWriter, sectionsIn } from '../../engine/vocabulary/section.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
 import type { components, operations } from '../../specs/generated/types.ts';
 import type { anyCapabilities } from '../any-resource/capabilities.ts';
@@ -34,6 +34,8 @@ export type Params<Op extends OperationId> = ParamsOf<PaymentIntentTerms, Op>;
 export type Expect<Op extends OperationId> = ExpectOf<PaymentIntentTerms, Op>;
 export type OneRequest<Op extends OperationId> = OneRequestOf<PaymentIntentTerms, Op>;
 export type Row<Op extends OperationId> = RowOf<PaymentIntentTerms, Op>;
+/** A row of a section of several operations. */
+export type WrittenAnywhere = AnyWritten<PaymentIntentTerms>;
 export type StoryStep = StoryStepOf<PaymentIntentTerms>;
 export type Suite<Op extends OperationId = OperationId> = SuiteOf<PaymentIntentTerms, Op>;
 

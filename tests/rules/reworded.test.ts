@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { BaselineEntry } from '../../engine/report/baseline.ts';
 import { draftBaseline } from '../../engine/report/baseline-draft.ts';
-import type { RunEvent } from '../../engine/report/events.ts';
+import type { BaselineEntry, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
 import { isObject, type Json, replace } from '../../engine/vocabulary/values.ts';
@@ -31,8 +30,8 @@ import { type Fault, openWire } from '../mutants/wire.ts';
 /** What stands in place of each sentence while it is set. */
 const wording = vi.hoisted((): { instead: (() => string) | undefined } => ({ instead: undefined }));
 
-vi.mock('../../suites/any-resource/themes.ts', async (original) => {
-  const module = await original<typeof import('../../suites/any-resource/themes.ts')>();
+vi.mock('../../engine/vocabulary/theme.ts', async (original) => {
+  const module = await original<typeof import('../../engine/vocabulary/theme.ts')>();
   const titleOf: typeof module.titleOf = (...theme) => wording.instead?.() ?? module.titleOf(...theme);
   return { ...module, titleOf };
 });

@@ -14,7 +14,7 @@ export const overTimeChecks = onAnswers([
   {
     id: 'answers-the-intent-asked-for',
     title: 'the object in the answer is the one that the path names',
-    fix: 'read the stored intent, and store what writes answer',
+    fix: 'read the stored object, and store what writes answer',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/retrieve'],
     judge: ({ observation }) => {
@@ -28,7 +28,7 @@ export const overTimeChecks = onAnswers([
   {
     id: 'retrieve-shows-last-write',
     title: 'a retrieve after a write returns the very object that the write answered',
-    fix: 'read the stored intent, and store what writes answer',
+    fix: 'read the stored object, and store what writes answer',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
     judge: (seen) => {
@@ -59,7 +59,7 @@ export const overTimeChecks = onAnswers([
   {
     id: 'final-status-stays',
     title: 'an object that has come to a final status keeps that status',
-    fix: 'refuse every operation that would move a succeeded or canceled intent',
+    fix: 'refuse every operation that would move an object out of a final status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     judge: (seen) => {

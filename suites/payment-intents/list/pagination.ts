@@ -1,7 +1,6 @@
-import type { WrittenAnywhere } from '../../../engine/vocabulary/section.ts';
 import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment } from '../common.ts';
-import { acrossOperations } from '../terms.ts';
+import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 
 const LIST = 'GetPaymentIntents';
 const CREATE = 'PostPaymentIntents';
