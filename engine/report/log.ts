@@ -72,6 +72,8 @@ export function readLog(text: string): readonly RunEvent[] {
   });
   const [header] = events;
   if (header?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
+  if (header.facts === undefined)
+    throw new LogError('the run log does not say what was judged: it is of an earlier release, so run once more');
   if (events.at(-1)?.kind !== 'footer') throw new LogError('the run log has no footer: the run was broken off');
   const inside = events.slice(1, -1);
   const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario');

@@ -165,7 +165,7 @@ describe('what a run decides', async () => {
     const report = summarise(events);
     expect(report.causes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining([
-        ...['check', 'confirm-ignored', 'missing-keys', 'not-served', 'object-not-made'],
+        ...['check', 'flag-ignored', 'missing-keys', 'not-served', 'object-not-made'],
         ...['precondition', 'server-error', 'status-not-reached', 'theme'],
       ]),
     );
