@@ -7,7 +7,7 @@ const SHOWN_FAILURE = 'update/metadata-is-merged';
 
 /** Of a report with failures: the table, the causes, one failure and the verdict; an ellipsis for the rest. */
 function shorten(text: string): string {
-  const failures = text.indexOf('\nPOST /v1/payment_intents\n');
+  const failures = text.search(/\n[A-Z]+ \/v1\/\S+\n/);
   const from = text.indexOf(`  ✗ ${SHOWN_FAILURE}`);
   if (failures < 0 || from < 0) return text;
   const operation = text.slice(text.lastIndexOf('\n\n', from) + 2).split('\n', 1)[0];
