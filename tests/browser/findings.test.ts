@@ -89,7 +89,7 @@ describe.skipIf(noBrowser !== undefined)('a cell', () => {
       const dialog = page.getByRole('dialog');
       await page.locator('a.cell.fail').click();
       expect(await dialog.innerText()).toContain('must be refused');
-      await soon(() => hashOf(opened)).toEqual({ cell: 'succeeded/capture' });
+      await soon(() => hashOf(opened)).toEqual({ cell: 'payment_intent/succeeded/capture' });
       await page.keyboard.press('Escape');
       await soon(() => dialog.count()).toBe(0);
       await soon(() => hashOf(opened)).toEqual({});
@@ -102,8 +102,8 @@ describe.skipIf(noBrowser !== undefined)('a cell', () => {
   });
 
   test.each([
-    ['requires_action/confirm', 'no clean answer was ever recorded'],
-    ['canceled/confirm', 'left it out'],
+    ['payment_intent/requires_action/confirm', 'no clean answer was ever recorded'],
+    ['payment_intent/canceled/confirm', 'left it out'],
   ])('%s says why it was not judged', async (cell, expected) => {
     await looking({ hash: `#cell=${encodeURIComponent(cell)}` }, async ({ page }) => {
       expect(await page.getByRole('dialog').innerText()).toContain(expected);

@@ -83,7 +83,7 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
 
 describe.skipIf(noBrowser !== undefined)('for every reader', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (colorScheme) => {
-    for (const hash of ['', `#finding=${encodeURIComponent(REFUSED)}`, '#cell=succeeded%2Fcapture']) {
+    for (const hash of ['', `#finding=${encodeURIComponent(REFUSED)}`, '#cell=payment_intent%2Fsucceeded%2Fcapture']) {
       await looking({ hash, options: { colorScheme } }, async ({ page }) => {
         expect(await axeFindings(page)).toEqual([]);
       });

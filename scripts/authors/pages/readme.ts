@@ -1,13 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { operationOf } from '../../../engine/vocabulary/api.ts';
+import { api } from '../../../suites/index.ts';
 import { fileOf, made, runCli } from './made.ts';
 
 const README = fileOf('README.md');
 const BLOCK = /<!-- printed by: (.+?)\. .+ -->\n```text\n[\s\S]*?```/g;
 const SHOWN_FAILURE = 'update/metadata-is-merged';
 
+const [resource] = api.resources;
+const FIRST = operationOf(resource, resource.roles.create).path;
+
 /** Of a report with failures: the table, the causes, one failure and the verdict; an ellipsis for the rest. */
 function shorten(text: string): string {
-  const failures = text.search(/\n[A-Z]+ \/v1\/\S+\n/);
+  const failures = text.indexOf(`\nPOST ${FIRST}\n`);
   const from = text.indexOf(`  ✗ ${SHOWN_FAILURE}`);
   if (failures < 0 || from < 0) return text;
   const operation = text.slice(text.lastIndexOf('\n\n', from) + 2).split('\n', 1)[0];
