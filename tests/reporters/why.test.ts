@@ -1,0 +1,169 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../engine/report/causes.ts';
+import { routeOf } from '../../engine/vocabulary/route.ts';
+import type { Stop, Why } from '../../engine/vocabulary/why.ts';
+import { causeWords } from '../../reporters/shared/causes.ts';
+import { scriptFor } from '../../reporters/shared/script.ts';
+import { stopWords, whyWords } from '../../reporters/shared/why.ts';
+import { fakeWire } from '../engine/builders.ts';
+import { runScript, serveWire } from '../engine/shell.ts';
+import { sampleReport } from './samples.ts';
+
+const asked = routeOf('PostPaymentIntentsIntentConfirm');
+const lost = { kind: 'failure', reason: 'reset', detail: 'other side closed' } as const;
+const limited = { kind: 'answer', http: 429 } as const;
+
+describe('why something has no verdict of its own', () => {
+  test.each<[string, Why]>([
+    ['the target limits the rate of requests (HTTP 429)', { kind: 'rate-limit', http: 429 }],
+    [
+      'the target redirects to /v2 (HTTP 301), and a redirect is not followed with a key',
+      { kind: 'redirect', http: 301, location: '/v2' },
+    ],
+    ['a gateway answers in place of the target (HTTP 502)', { kind: 'gateway', http: 502 }],
+    ['the target reports a fault of its own (HTTP 500)', { kind: 'api-error', http: 500 }],
+    [
+      'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm answered 400 card_declined',
+      {
+        kind: 'status-not-reached',
+        status: 'succeeded',
+        asked,
+        came: { kind: 'answer', http: 400, said: 'card_declined' },
+      },
+    ],
+    [
+      'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm answered 404 without a JSON object',
+      { kind: 'status-not-reached', status: 'succeeded', asked, came: { kind: 'answer', http: 404, unreadable: true } },
+    ],
+    [
+      'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm gave no answer (other side closed)',
+      { kind: 'status-not-reached', status: 'succeeded', asked, came: lost },
+    ],
+    [
+      'no customer could be made: POST /v1/customers came to HTTP 404',
+      { kind: 'object-not-made', object: 'customer', path: '/v1/customers', came: { kind: 'answer', http: 404 } },
+    ],
+    [
+      'no payment method: POST /v1/payment_methods came to no answer (other side closed)',
+      { kind: 'payment-method-not-made', path: '/v1/payment_methods', came: lost },
+    ],
+    ['the answer is not a JSON object', { kind: 'not-json' }],
+    ['the intent lacks amount, source', { kind: 'missing-keys', keys: ['amount', 'source'] }],
+    [
+      'the step "paid" did not go as it must: HTTP 200',
+      { kind: 'step-failed', step: 'paid', asked, http: 200, wanted: 402 },
+    ],
+    ['the answer to "first" has no id', { kind: 'missing-value', step: 'first', path: 'id' }],
+    ['the exchange failed: other side closed', { kind: 'no-answer', failure: 'reset', detail: 'other side closed' }],
+    [
+      'a request had to be sent again (the whole scenario was played again: HTTP 500), and whether the first took effect is not known',
+      { kind: 'sent-again', after: { kind: 'scenario-again', after: { kind: 'answer', http: 500 } } },
+    ],
+    ['a request that took part got no answer', { kind: 'race-lost-answer' }],
+    ['no request was carried out', { kind: 'race-without-winner' }],
+    ['what was made is not what was asked for', { kind: 'race-made-another' }],
+    ['the intent could not be looked at afterwards: HTTP 404', { kind: 'race-not-read-back', http: 404 }],
+    ['the operation never once did what it is for, so what else it answered proves nothing', { kind: 'uncredited' }],
+    ['the run was stopped', { kind: 'not-run' }],
+    ['the run was interrupted (SIGINT)', { kind: 'not-run', because: { kind: 'interrupted', signal: 'SIGINT' } }],
+    [
+      'the profile "mine" does not claim search, refunds',
+      { kind: 'not-claimed', profile: 'mine', capabilities: ['search', 'refunds'] },
+    ],
+    [
+      'no publishable key was given (--publishable-key), or the profile "mine" does not claim publishable-keys',
+      { kind: 'not-claimed', profile: 'mine', capabilities: ['publishable-keys'], keyless: true },
+    ],
+    ['a server that keeps no state cannot do this (profile "mine")', { kind: 'needs-state', profile: 'mine' }],
+    ['at this rate no two requests start together', { kind: 'rate-too-low' }],
+    [
+      'the intents were made within one second, and lists go by seconds',
+      { kind: 'order-within-a-second', what: 'made' },
+    ],
+    [
+      'so many intents were made within one second that a page does not hold them',
+      { kind: 'order-within-a-second', what: 'page' },
+    ],
+    ['TypeError: of ours', { kind: 'own-fault', error: 'TypeError: of ours' }],
+    ['nobody has recorded it', { kind: 'no-source', note: 'nobody has recorded it' }],
+  ])('%s', (words, why) => {
+    expect(whyWords(why)).toBe(words);
+  });
+});
+
+test.each<[string, Stop]>([
+  ['the run was stopped at the first failure: create/a (--bail)', { kind: 'bail', scenario: 'create/a' }],
+  ['the run was stopped after 2.5 s (--max-duration)', { kind: 'max-duration', milliseconds: 2500 }],
+  [
+    'the run was stopped: the target cannot be used for now: it asks to wait 3600 s (HTTP 429)',
+    { kind: 'asks-to-wait', milliseconds: 3_600_000 },
+  ],
+  [
+    'the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: HTTP 429)',
+    { kind: 'retries-used-up', last: limited },
+  ],
+  [
+    'the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: HTTP 429, locked)',
+    { kind: 'retries-used-up', last: { ...limited, locked: true } },
+  ],
+])('a run that ended early says: %s', (words, stop) => {
+  expect(stopWords(stop)).toBe(words);
+});
+
+const route = 'POST /v1/payment_intents/{intent}/confirm';
+test.each<[string, Fault]>([
+  [`${route} is not served: HTTP 404, 501 to every request`, { kind: 'not-served', asked, statuses: [404, 501] }],
+  [`${route} fails with HTTP 500`, { kind: 'server-error', asked, http: 500 }],
+  [
+    `no intent in succeeded: ${route} answered 200`,
+    { kind: 'status-not-reached', status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
+  ],
+  [
+    `${route} answers HTTP 200 where HTTP 402 is the premise of more`,
+    { kind: 'precondition', asked, http: 200, wanted: 402 },
+  ],
+  [
+    'confirm=true on create is ignored: the intent stays in requires_confirmation',
+    { kind: 'confirm-ignored', statuses: ['requires_confirmation'] },
+  ],
+  ['intents lack 1 key that every recorded one has: source', { kind: 'missing-keys', keys: ['source'] }],
+  ['intents lack 2 keys that every recorded one has: a, b', { kind: 'missing-keys', keys: ['a', 'b'] }],
+  ['metadata is replaced', { kind: 'theme', theme: 'metadata', inFull: true, says: 'metadata is replaced' }],
+  ['not so in several operations: it is', { kind: 'check', check: 'is', says: 'it is' }],
+])('a cause says: %s', (words, fault) => {
+  expect(causeWords({ ...fault, id: 'x', operations: [], findings: 1 })).toBe(words);
+});
+
+describe('the head of a script', () => {
+  const report = sampleReport();
+  const scenario = 'create/amount';
+
+  test('says what was found', () => {
+    expect(scriptFor(report, scenario)?.split('\n').slice(0, 4)).toEqual([
+      '#!/bin/sh',
+      '# create/amount: what create/amount states is so',
+      '#   at "/amount": expected 2000, came 2001',
+      'set -u',
+    ]);
+    expect(scriptFor(report, 'create/passes')).toBeUndefined();
+  });
+
+  test('runs nothing that a target sent', async () => {
+    const evil = '$(touch forged)`touch forged`"; touch forged; \'; touch forged\ntouch forged #';
+    const findings = report.findings.map((finding) => ({
+      ...finding,
+      why: { kind: 'own-fault', error: evil } as const,
+      mismatches: [{ at: `/${evil}`, expected: evil, actual: { [evil]: evil } }],
+    }));
+    const text = scriptFor({ ...report, findings }, scenario) ?? '';
+    expect(text).toContain('touch forged');
+    const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+    const server = await serveWire(fakeWire(() => ({ kind: 'response', status: 200, headers: {}, text: '{}' })));
+    await runScript(text, server.url, 'sk_test_keyOfTheTarget0123', folder);
+    await server.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
