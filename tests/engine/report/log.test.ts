@@ -64,7 +64,11 @@ describe('a log that is refused', () => {
     ['a damaged line in the middle', [lines[0], '{"kind":', '\n', lines.at(-1)].join(''), /line 2 of the run log/],
     ['no footer', lines.slice(0, -1).join(''), /no footer: the run was broken off/],
     ['no header', lines.slice(1).join(''), /no header: this is not a log of a run/],
-    ['a header of an earlier release', whole.replace(/"facts":\{.*?\}\}\}?,"openCells"/, '"openCells"'), /of an earlier release/],
+    [
+      'a header of an earlier release',
+      whole.replace(/"facts":\{.*?\}\}\}?,"openCells"/, '"openCells"'),
+      /of an earlier release/,
+    ],
     ['nothing at all', '', /no header/],
     ['something else', '{"name":"stripe-conformance"}', /no header/],
     ['JSON that is no event', 'null\n', /no header/],
