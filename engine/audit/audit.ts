@@ -2,17 +2,21 @@ import { versionIn } from '../../specs/versions.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Redact } from '../redact/redact.ts';
 import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../report/events.ts';
-import type { Evidence } from '../vocabulary/exchange.ts';
+import type { Rulebook } from '../schema/rulebook.ts';
+import type { Evidence, Response } from '../vocabulary/exchange.ts';
 import { factsOf } from '../vocabulary/facts.ts';
 import { type Answered, evidenceOf } from '../vocabulary/observation.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import { worst } from '../vocabulary/verdict.ts';
 import type { Exchange, Recording } from './exchange.ts';
 import type { Traffic } from './explainable.ts';
-import { createFollower, type Follower } from './follow.ts';
-import { type AuditJudgement, judgeRecorded } from './judge.ts';
+import { createFollower, type Follower, type History } from './follow.ts';
+import { type AuditJudgement, judgeRecorded, lastShown } from './judge.ts';
+import type { Look } from './look.ts';
 import { observe, operationAt, subjectsIn, versionOf } from './observe.ts';
 import { createTally, type Tally } from './tally.ts';
+import { dateOf, notBefore } from './times.ts';
+import { isUnasked, unaskedParams } from './unasked.ts';
 
 export interface AuditOptions {
   readonly header: Omit<RunHeader, 'kind' | 'plan' | 'schemaVersion' | 'facts'>;
@@ -23,18 +27,15 @@ export interface AuditOptions {
   readonly apiVersion?: string;
   /** How much of the traffic the recordings hold, where they do not say so themselves. */
   readonly traffic: Traffic;
+  /** The sections that an exchange exercises and none before did. */
+  readonly exercisedBy: (look: Look) => readonly string[];
   readonly redact: Redact;
   /** Unix time in milliseconds. */
   readonly now: () => number;
 }
 
-const dateOf = ({ responseHeaders }: Exchange): number | undefined => {
-  const date = Date.parse(responseHeaders.date ?? '');
-  return Number.isNaN(date) ? undefined : date;
-};
-
 /** What an exchange adds to the coverage of an audit; of exchanges that add the same, one is kept. */
-const kindOf = ({ call, params, answer }: Answered, version: string): string =>
+const kindOf = ({ call, answer }: Answered, { params }: Exchange, version: string): string =>
   answer.kind === 'failure'
     ? answer.reason
     : JSON.stringify([
@@ -60,6 +61,34 @@ interface Looked {
   readonly evidence?: Evidence;
 }
 
+/** Whether an answer is older than all that is known, or of a version that no document describes yet. */
+const isOutside = (
+  at: number | undefined,
+  apiVersion: string | undefined,
+  { resource: { knownSince } }: Answered,
+  { documents }: AuditJudgement,
+): boolean =>
+  (at !== undefined && at < Date.parse(knownSince)) ||
+  (apiVersion !== undefined && (apiVersion < knownSince || apiVersion > (documents.at(-1) ?? apiVersion)));
+
+/** A success without what is required was asked for more than the recording has kept. */
+const lacksRequired = ({ call, answer }: Answered, { params, unasked }: Exchange, { requiredIn }: Rulebook): boolean =>
+  unasked !== true &&
+  answer.kind === 'response' &&
+  answer.status < 300 &&
+  requiredIn(call).some((name) => params[name] === undefined);
+
+function lookOf(
+  { call, params, on }: Answered,
+  { status, json }: Response,
+  apiVersion: string | undefined,
+  { before }: History,
+): Look {
+  const was = lastShown(before, on)?.status;
+  const earlier = before.map((each) => each.call);
+  return { call, params, apiVersion, status, json, earlier, was: typeof was === 'string' ? was : undefined };
+}
+
 /** Judges one exchange of a recording, or counts why it is not judged. */
 function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
   const { options, passed, kinds } = shared;
@@ -69,7 +98,7 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
     tally.skip(seen, exchange);
     if (seen === 'publishable-key') follower.share();
     const { on } = operationAt(exchange.method, exchange.path, api) ?? {};
-    if (seen === 'no-answer' && on !== undefined) follower.lose(exchange, [on]);
+    if ((seen === 'no-answer' || seen === 'unkept') && on !== undefined) follower.lose(exchange, [on]);
     return { findings: [] };
   }
   if (seen.answer.kind === 'failure') {
@@ -77,26 +106,46 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
     follower.lose(exchange, subjectsIn(seen));
     return { findings: [] };
   }
-  const date = dateOf(exchange);
-  const history = follower.follow(exchange, seen, date);
+  const apiVersion = versionOf(exchange) ?? versionIn(options.apiVersion);
+  const at = notBefore(exchange, seen, apiVersion);
+  if (isOutside(at, apiVersion, seen, options.judgement)) {
+    tally.skip('outside', exchange);
+    follower.lose(exchange, subjectsIn(seen));
+    return { findings: [] };
+  }
+  const rulebook = options.judgement.rulebookFor(apiVersion ?? options.header.document);
+  const { document } = rulebook;
+  const observation = lacksRequired(seen, exchange, rulebook) ? { ...seen, params: unaskedParams() } : seen;
+  const history = follower.follow(exchange, observation, dateOf(exchange));
   if (history === undefined) {
     tally.skip('twice', exchange);
     return { findings: [] };
   }
-  const apiVersion = versionOf(exchange) ?? versionIn(options.apiVersion);
-  const { document } = options.judgement.rulebookFor(apiVersion ?? options.header.document);
-  tally.judge(apiVersion, document);
-  const findings = judgeRecorded(
-    { observation: seen, apiVersion, at: date ?? exchange.at, wireTrue: exchange.wireTrue, ...history },
+  const found = judgeRecorded(
+    {
+      observation,
+      apiVersion,
+      at,
+      wireTrue: exchange.wireTrue,
+      ...(exchange.edited === undefined ? {} : { edited: exchange.edited }),
+      ...history,
+    },
     options.judgement,
-  ).filter((finding) => {
+  );
+  const day = dateOf(exchange) ?? exchange.at;
+  const month = day === undefined ? undefined : new Date(day).toISOString().slice(0, 7);
+  const isHeld = found.some(({ verdict }) => verdict === 'fail');
+  tally.judge(apiVersion, document, month, isHeld);
+  if (!isUnasked(observation.params))
+    tally.exercise(options.exercisedBy(lookOf(observation, seen.answer, apiVersion, history)));
+  const findings = found.filter((finding) => {
     if (finding.verdict !== 'pass') return tally.admit();
     const key = `${finding.operationId} ${finding.check}`;
     if (passed.has(key)) return false;
     passed.add(key);
     return true;
   });
-  const kind = kindOf(seen, apiVersion ?? '');
+  const kind = kindOf(seen, exchange, apiVersion ?? '');
   const isNew = !kinds.has(kind) && kinds.size < MOST_KINDS;
   if (isNew) kinds.add(kind);
   if (!isNew && findings.length === 0) return { findings };
@@ -137,8 +186,8 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
     facts: factsOf(api),
     plan: recordings.map(({ file }) => ({ id: file, operationId, level: 'must' })),
   } as const);
-  for (const { file, form, traffic = options.traffic, read } of recordings) {
-    const follower = createFollower(traffic);
+  for (const { file, form, traffic = options.traffic, isUnordered, read } of recordings) {
+    const follower = createFollower(traffic, isUnordered !== true);
     const tally = createTally(file, form, api);
     const findings: Finding[] = [];
     for await (const piece of read()) {

@@ -26,6 +26,12 @@ export interface Exchange {
   /** The body of the answer, as text or, where the form keeps it so, parsed. */
   readonly text?: string;
   readonly json?: Json;
+  /** Why the body of the answer is not known: the recorder has not kept it, or not as it came. */
+  readonly unkept?: string;
+  /** The body has another length, in bytes, than its headers state: somebody has changed it since. */
+  readonly edited?: { readonly stated: number; readonly found: number };
+  /** What the request had in its body is not known. */
+  readonly unasked?: true;
   /** The request was sent more than once, and nobody knows how often it took effect. */
   readonly repeated?: true;
   /** When it began, by the clock of the recorder: Unix time in milliseconds. */
@@ -47,18 +53,26 @@ export interface Unreadable {
   readonly what: string;
 }
 
-export const recordingForms = ['har', 'vcr', 'json-lines', 'run-log'] as const;
-export type RecordingForm = (typeof recordingForms)[number];
-
 /** A recording that is read piece by piece. */
 export interface Recording {
   readonly file: string;
-  readonly form: RecordingForm;
+  /** As docs/audit.md names it. */
+  readonly form: string;
   /** How much of the traffic it holds, where its form says so. */
   readonly traffic?: Traffic;
+  /** The order of its exchanges says nothing of that in which they were made. */
+  readonly isUnordered?: true;
   readonly read: () => AsyncIterable<Exchange | Unreadable>;
 }
 
 /** Why an exchange is not judged. */
-export const skipReasons = ['other-host', 'other-operation', 'publishable-key', 'no-answer', 'twice'] as const;
+export const skipReasons = [
+  'other-host',
+  'other-operation',
+  'publishable-key',
+  'no-answer',
+  'unkept',
+  'outside',
+  'twice',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];

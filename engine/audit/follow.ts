@@ -5,6 +5,7 @@ import type { Traffic } from './explainable.ts';
 import { createMemory, type Remembered } from './memory.ts';
 import { subjectsIn, versionOf } from './observe.ts';
 import { isScrubbed } from './scrubbed.ts';
+import { isUnasked } from './unasked.ts';
 
 /** What came before an exchange, as far as it may be compared with it. */
 export interface History {
@@ -28,6 +29,8 @@ const requestId = ({ answer }: Answered): string | undefined =>
 /** Asked the same, answered the same. */
 const isAlike = (a: Answered, b: Answered): boolean =>
   a.call === b.call &&
+  !isUnasked(a.params) &&
+  !isUnasked(b.params) &&
   JSON.stringify([a.on, a.params, a.answer.kind === 'response' && a.answer.json]) ===
     JSON.stringify([b.on, b.params, b.answer.kind === 'response' && b.answer.json]);
 
@@ -41,16 +44,46 @@ const mayBeReplay = ({ requestHeaders, method }: Exchange, now: Answered, before
   // A create makes an object that nobody has seen.
   before.some((earlier) => now.call === now.resource.roles.create || isAlike(earlier, now));
 
-/** Whether one exchange was over before the other began; the order of a file is not always that of time. */
-function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'>): boolean {
+const keyIn = ({ request }: Answered): string | undefined => request.headers['idempotency-key'];
+
+/** Whether two creates, each with a key of its own, have made what has one id in the recording. */
+const isMadeTwice = ({ path }: Exchange, now: Answered, before: readonly Answered[]): boolean =>
+  before.some(
+    (earlier) =>
+      earlier.request.path === path &&
+      earlier.request.method === 'POST' &&
+      now.request.method === 'POST' &&
+      now.on === undefined &&
+      keyIn(earlier) !== undefined &&
+      keyIn(earlier) !== keyIn(now) &&
+      subjectsIn(earlier).some((id) => subjectsIn(now).includes(id)),
+  );
+
+const byDate = (a: Answered, b: Answered): number => timeOf(a) - timeOf(b);
+const timeOf = ({ answer }: Answered): number =>
+  Date.parse((answer.kind === 'response' ? answer.headers.date : undefined) ?? '');
+
+/**
+ * Whether one exchange is known to have been over before the other began. The order of a file is that of time within a
+ * second at most, and only where its form keeps an order.
+ */
+function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'>, isOrdered: boolean): boolean {
   const { ended, date } = earlier;
-  if (ended !== undefined && later.began !== undefined && ended > later.began) return false;
-  return date === undefined || later.date === undefined || date <= later.date;
+  const isTimed = ended !== undefined && later.began !== undefined;
+  if (isTimed && ended > later.began) return false;
+  if (date === undefined || later.date === undefined) return isTimed;
+  return date < later.date || (isOrdered && date === later.date);
 }
 
-/** A follower for one recording that holds so much of the traffic. */
-export function createFollower(held: Traffic): Follower {
+// One stand-in for the ids of all objects tells none of them from another; a number in it may.
+const isNoIdentity = (id: string): boolean => isScrubbed(id) && !/\d/.test(id);
+const MOST_SHARED = 10_000;
+
+/** A follower for one recording that holds so much of the traffic, in order or not. */
+export function createFollower(held: Traffic, isOrdered: boolean): Follower {
   const memory = createMemory();
+  // Ids that two objects have: the recorder has put one in place of both.
+  const shared = new Set<string>();
   let traffic = held;
   const scoped = ({ group = '' }: Exchange, names: readonly string[]): readonly string[] =>
     names.map((name) => `${group} ${name}`);
@@ -70,12 +103,18 @@ export function createFollower(held: Traffic): Follower {
       memory.remember(scoped(exchange, subjects), { index: exchange.index, apiVersion: undefined });
     },
     follow: (exchange, observation, date) => {
-      const names = scoped(exchange, [...subjectsIn(observation), ...keyOf(exchange, date)]);
+      const subjects = subjectsIn(observation);
+      if (subjects.some((id) => isNoIdentity(id) || shared.has(id))) return { before: [], traffic };
+      const names = scoped(exchange, [...subjects, ...keyOf(exchange, date)]);
       const recalled = memory.recall(names);
       const known = recalled.flatMap((each) => (each.observation === undefined ? [] : [each.observation]));
       if (known.some((each) => isSame(each, observation))) return undefined;
       // It shows the object as it was once, and what came after it is no measure for it.
       if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
+      if (isMadeTwice(exchange, observation, known)) {
+        if (shared.size < MOST_SHARED) for (const id of subjects) shared.add(id);
+        return { before: [], traffic };
+      }
       const apiVersion = versionOf(exchange);
       const times = {
         ...(date === undefined ? {} : { date }),
@@ -96,11 +135,14 @@ export function createFollower(held: Traffic): Follower {
         ...(isClear ? { observation: kept } : {}),
       });
       const usable = recalled.flatMap((each) => {
-        const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times));
+        const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times, isOrdered));
         return each.observation !== undefined && comparable ? [each.observation] : [];
       });
       // What cannot be compared may have changed the object all the same.
-      return { before: usable, traffic: usable.length < recalled.length ? 'part' : traffic };
+      return {
+        before: isOrdered ? usable : usable.toSorted(byDate),
+        traffic: usable.length < recalled.length ? 'part' : traffic,
+      };
     },
   };
 }

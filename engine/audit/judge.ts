@@ -1,4 +1,5 @@
 import type { AnswerCheck, Seen, UniversalCheck } from '../judge/check.ts';
+import { inconclusive, type Result } from '../judge/expectation.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
 import { type Finding, finding } from '../judge/judge.ts';
 import { ABSENT, type Mismatch } from '../judge/match.ts';
@@ -7,10 +8,12 @@ import type { Api } from '../vocabulary/api.ts';
 import type { Response } from '../vocabulary/exchange.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import { carriedIn, isOne } from '../vocabulary/resource.ts';
-import { type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import type { Exchange } from './exchange.ts';
 import { isExplainable, type Traffic } from './explainable.ts';
 import { shownBy, subjectsIn } from './observe.ts';
-import { isAboutScrubbed } from './scrubbed.ts';
+import { isAboutStandIn } from './stand-ins.ts';
+import { whereKept } from './unasked.ts';
 
 /** One recorded answer with all that decides what may be held against it. */
 export interface Recorded {
@@ -19,9 +22,11 @@ export interface Recorded {
   readonly before: readonly Answered[];
   /** Undefined where neither exchange nor user names one. */
   readonly apiVersion: string | undefined;
-  /** By the Date header, else by the recorder: Unix time in milliseconds. */
+  /** No later than when it was made, by all that tells of it: Unix time in milliseconds. */
   readonly at: number | undefined;
   readonly wireTrue: boolean;
+  /** The body has another length, in bytes, than its headers state. */
+  readonly edited?: Exchange['edited'];
   readonly traffic: Traffic;
 }
 
@@ -47,7 +52,7 @@ function subjectAt({ answer, resource }: Answered, at: string): JsonObject | und
 }
 
 /** An object as it was shown last, by a success or by an error that carries it. */
-function lastShown(before: readonly Answered[], id: Json | undefined): JsonObject | undefined {
+export function lastShown(before: readonly Answered[], id: Json | undefined): JsonObject | undefined {
   const shown = before.findLast((seen) => typeof id === 'string' && subjectsIn(seen).includes(id));
   return shown && shownBy(shown).find((value) => value.id === id);
 }
@@ -66,16 +71,24 @@ function isOlderThanKey(
   { observation, at: time }: Recorded,
   young: () => boolean,
 ): boolean {
-  if (actual !== ABSENT || time === undefined || keysComeLater === undefined) return false;
+  if (actual !== ABSENT || keysComeLater === undefined) return false;
   switch (keysComeLater) {
     case 'each':
-      return observation.resource.keys.cameAfter(at.slice(1), time);
+      return observation.resource.keys.cameAfter(at.slice(1), time ?? 0);
     case 'document':
       return young();
     case 'objects':
       return subjectAt(observation, at) !== undefined && young();
   }
 }
+
+/** Whether a mismatch is that a header is not there, or that none tells the type of a body that is JSON. */
+const isAboutHeader = ({ at, actual }: Mismatch, { answer }: Answered): boolean =>
+  (at.startsWith('header ') && actual === ABSENT) ||
+  (at === 'body' &&
+    answer.kind === 'response' &&
+    isObject(answer.json) &&
+    answer.headers['content-type'] === undefined);
 
 function isExcused(
   check: AnswerCheck,
@@ -85,12 +98,12 @@ function isExcused(
   alone: () => readonly Mismatch[],
 ): boolean {
   const { observation, before, wireTrue, traffic } = recorded;
-  if (isAboutScrubbed(mismatch)) return true;
-  if (mismatch.at.startsWith('header ') && mismatch.actual === ABSENT && !wireTrue) return true;
+  const now = subjectAt(observation, mismatch.at);
+  if (isAboutStandIn(mismatch, now)) return true;
+  if (!wireTrue && isAboutHeader(mismatch, observation)) return true;
   if (isOlderThanKey(check, mismatch, recorded, young)) return true;
   // What stands against the answer as such needs no history, and no unseen request excuses it.
   if (check.certain === true || before.length === 0 || alone().some(({ at }) => at === mismatch.at)) return false;
-  const now = subjectAt(observation, mismatch.at);
   const was = lastShown(before, now?.id ?? observation.on);
   return isExplainable(mismatch, { was, now }, traffic, observation.resource);
 }
@@ -111,11 +124,13 @@ function judgeIn(
   const { observation, before, at } = recorded;
   const { resource } = observation;
   const seen: Seen = { observation, response, resource, before, apiVersion: version, document, validate };
-  const mismatches = check.judge(seen);
+  const mismatches = whereKept(() => check.judge(seen));
   if (mismatches === undefined || mismatches.length === 0) return mismatches && { seen, mismatches };
-  const young = (): boolean => isYoung(version, at ?? Number.POSITIVE_INFINITY, judgement);
-  const alone = (): readonly Mismatch[] => check.judge({ ...seen, before: [] }) ?? [];
-  return { seen, mismatches: mismatches.filter((each) => !isExcused(check, each, recorded, young, alone)) };
+  const young = (): boolean => isYoung(version, at ?? 0, judgement);
+  const alone = (): readonly Mismatch[] => whereKept(() => check.judge({ ...seen, before: [] })) ?? [];
+  const held = mismatches.filter((each) => !isExcused(check, each, recorded, young, alone));
+  // What is excused was not shown to be right either.
+  return held.length === 0 ? undefined : { seen, mismatches: held };
 }
 
 /** The checks that apply to recorded answers. Recordings may be of live mode; only a run must never be. */
@@ -144,6 +159,12 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
       return [finding('universal', check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];
     const blamed = check.blames?.(seen) ?? observation;
     const evidence = blamed === observation ? [id] : [blamed.id, id];
-    return [finding('universal', check, { id }, blamed.call, { verdict: 'fail', mismatches, evidence })];
+    const { edited } = recorded;
+    // What was changed since it came is not what the server said.
+    const result: Result =
+      edited === undefined
+        ? { verdict: 'fail', mismatches, evidence }
+        : inconclusive(evidence, { kind: 'edited', ...edited }, mismatches);
+    return [finding('universal', check, { id }, blamed.call, result)];
   });
 }

@@ -5,6 +5,7 @@ import type { Answered } from '../vocabulary/observation.ts';
 import { type Resource, shownIn } from '../vocabulary/resource.ts';
 import type { JsonObject } from '../vocabulary/values.ts';
 import type { Exchange, SkipReason } from './exchange.ts';
+import { unaskedParams } from './unasked.ts';
 
 /** The operation that a request is, and the object that its path names. */
 interface Route {
@@ -74,6 +75,7 @@ export function observe(
   if (isPublishable(exchange)) return 'publishable-key';
   // 304: the browser's own cache answered.
   if (status < 100 || status === 304) return 'no-answer';
+  if (exchange.unkept !== undefined) return 'unkept';
   const answer = { kind: 'response', status, headers: responseHeaders, text } as const;
   const seen = json === undefined ? parseAnswer(answer) : { ...answer, json };
   return {
@@ -81,7 +83,7 @@ export function observe(
     id: `${file}#${exchange.index}`,
     step: String(exchange.index),
     ...operation,
-    params,
+    params: exchange.unasked === true ? unaskedParams() : params,
     credentials: /^Basic/i.test(requestHeaders.authorization ?? '') ? 'basic' : 'bearer',
     request: {
       method: method as 'GET' | 'POST',

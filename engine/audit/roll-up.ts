@@ -1,4 +1,4 @@
-import type { AnsweredVersion, AuditedRecording } from '../report/events.ts';
+import type { AnsweredVersion, AuditedRecording, Period } from '../report/events.ts';
 import { groupBy } from '../vocabulary/group.ts';
 
 /** How many answers of all recordings were judged. */
@@ -16,3 +16,21 @@ export const versionsRecorded = (recordings: readonly AuditedRecording[]): reado
     ...(group[0] as AnsweredVersion),
     answers: group.reduce((sum, { answers }) => sum + answers, 0),
   }));
+
+const inOrder = (a: Period, b: Period): number =>
+  `${a.apiVersion ?? '~'} ${a.month ?? '~'}`.localeCompare(`${b.apiVersion ?? '~'} ${b.month ?? '~'}`);
+
+/** The answers of all recordings, by version and month; what names none comes last. */
+export const periodsRecorded = (recordings: readonly AuditedRecording[]): readonly Period[] =>
+  [
+    ...groupBy(
+      recordings.flatMap(({ periods }) => periods),
+      ({ apiVersion, month }) => `${apiVersion} ${month}`,
+    ).values(),
+  ]
+    .map((group) => ({
+      ...(group[0] as Period),
+      answers: group.reduce((sum, { answers }) => sum + answers, 0),
+      held: group.reduce((sum, { held }) => sum + held, 0),
+    }))
+    .sort(inOrder);

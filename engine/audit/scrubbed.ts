@@ -1,4 +1,3 @@
-import { ABSENT, type Mismatch } from '../judge/match.ts';
 import type { Json } from '../vocabulary/values.ts';
 
 // What owners of recordings put in place of secrets: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
@@ -10,10 +9,3 @@ const WHOLE =
 /** Whether a text is, or holds, the stand-in for a value that was taken out of the recording. */
 export const isScrubbed = (value: Json | undefined): boolean =>
   typeof value === 'string' && [IN_BRACKETS, MASK, WHOLE].some((form) => form.test(value));
-
-/** Whether a mismatch is about a value that was taken out, on either side. */
-export const isAboutScrubbed = ({ at, expected, actual }: Mismatch): boolean =>
-  // An answer that is no JSON shows its text, and tags in it look like stand-ins.
-  (at !== 'body' && (isScrubbed(actual) || isScrubbed(expected))) ||
-  // The one field that owners take out together with its key.
-  (actual === ABSENT && at.endsWith('/client_secret'));

@@ -1,12 +1,19 @@
-import type { AuditedRecording } from '../report/events.ts';
+import type { AuditedRecording, Period } from '../report/events.ts';
 import type { Api } from '../vocabulary/api.ts';
-import { type Exchange, type RecordingForm, type SkipReason, skipReasons, type Unreadable } from './exchange.ts';
+import { type Exchange, type SkipReason, skipReasons, type Unreadable } from './exchange.ts';
 import { operationAt } from './observe.ts';
 
 /** Counts what a recording holds. */
 export interface Tally {
   readonly skip: (reason: SkipReason, exchange: Exchange) => void;
-  readonly judge: (apiVersion: string | undefined, document: string) => void;
+  /** `month` as 2026-08, where anything tells it; `isHeld` says that something is held against the answer. */
+  readonly judge: (
+    apiVersion: string | undefined,
+    document: string,
+    month: string | undefined,
+    isHeld: boolean,
+  ) => void;
+  readonly exercise: (sections: readonly string[]) => void;
   readonly miss: (piece: Unreadable) => void;
   /** Whether one more finding is told of; those that are not are counted. */
   readonly admit: () => boolean;
@@ -18,23 +25,33 @@ const MOST_UNREADABLE = 20;
 const MOST_FINDINGS = 200;
 
 /** An empty count for one recording. */
-export function createTally(file: string, form: RecordingForm, api: Api): Tally {
+export function createTally(file: string, form: string, api: Api): Tally {
   const skipped = Object.fromEntries(skipReasons.map((reason) => [reason, 0])) as Record<SkipReason, number>;
   const otherHosts = new Map<string, number>();
   const versions = new Map<string, { answered: string | null; judgedBy: string; answers: number }>();
+  const exercised: string[] = [];
+  const periods = new Map<string, Period>();
+  const unkept: Record<string, number> = {};
   const unreadable: Unreadable[] = [];
   let [judged, broken, told, omitted] = [0, 0, 0, 0];
   return {
-    skip: (reason, { host, method, path }) => {
+    skip: (reason, { host, method, path, unkept: why }) => {
       skipped[reason] += 1;
+      if (reason === 'unkept' && why !== undefined) unkept[why] = (unkept[why] ?? 0) + 1;
       if (reason === 'other-host' && host !== undefined && operationAt(method, path, api) !== undefined)
         otherHosts.set(host, (otherHosts.get(host) ?? 0) + 1);
     },
-    judge: (apiVersion, document) => {
+    judge: (apiVersion, document, month, isHeld) => {
       judged += 1;
+      const when = `${apiVersion} ${month}`;
+      const period = periods.get(when) ?? { apiVersion: apiVersion ?? null, month: month ?? null, answers: 0, held: 0 };
+      periods.set(when, { ...period, answers: period.answers + 1, held: period.held + (isHeld ? 1 : 0) });
       const key = `${apiVersion} ${document}`;
       const known = versions.get(key) ?? { answered: apiVersion ?? null, judgedBy: document, answers: 0 };
       versions.set(key, { ...known, answers: known.answers + 1 });
+    },
+    exercise: (sections) => {
+      exercised.push(...sections);
     },
     miss: (piece) => {
       broken += 1;
@@ -55,6 +72,9 @@ export function createTally(file: string, form: RecordingForm, api: Api): Tally 
       skipped,
       otherHosts: Object.fromEntries(otherHosts),
       versions: [...versions.values()],
+      periods: [...periods.values()],
+      exercised,
+      unkept,
       broken,
       unreadable: unreadable.map(({ place, what }) => ({ place, what })),
       omitted,

@@ -1,4 +1,4 @@
-import type { RecordingForm, SkipReason, Unreadable } from '../audit/exchange.ts';
+import type { SkipReason, Unreadable } from '../audit/exchange.ts';
 import type { Traffic } from '../audit/explainable.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Tag } from '../prepare/run-tag.ts';
@@ -65,16 +65,32 @@ export interface AnsweredVersion {
   readonly answers: number;
 }
 
+/** The answers of one API version in one month. */
+export interface Period {
+  /** Null where nothing tells it. */
+  readonly apiVersion: string | null;
+  /** As 2026-08. */
+  readonly month: string | null;
+  readonly answers: number;
+  /** Of these, how many have something held against them. */
+  readonly held: number;
+}
+
 /** What an audit found one recording to be. */
 export interface AuditedRecording {
   readonly file: string;
-  readonly form: RecordingForm;
+  readonly form: string;
   readonly judged: number;
   /** Exchanges that were not judged, by why not. */
   readonly skipped: Readonly<Record<SkipReason, number>>;
   /** Hosts that were not audited and have exchanges on what is judged, with how many. */
   readonly otherHosts: Readonly<Record<string, number>>;
   readonly versions: readonly AnsweredVersion[];
+  readonly periods: readonly Period[];
+  /** Sections of the book that it exercises, and none before it did. */
+  readonly exercised: readonly string[];
+  /** Why bodies of answers were not kept, with how many. */
+  readonly unkept: Readonly<Record<string, number>>;
   /** How many parts could not be read, and the first of them. */
   readonly broken: number;
   readonly unreadable: readonly Omit<Unreadable, 'kind'>[];
@@ -121,7 +137,14 @@ export interface RunHeader {
   /** Cells of the lifecycle that no source settles. */
   readonly openCells: readonly Transition[];
   /** Recorded traffic is judged, and no target. */
-  readonly audit?: { readonly hosts: readonly string[]; readonly traffic: Traffic };
+  readonly audit?: {
+    readonly hosts: readonly string[];
+    readonly traffic: Traffic;
+    /** Files that are no recordings, by what they are, with how many. */
+    readonly others: Readonly<Record<string, number>>;
+    /** Every section that recordings may exercise. */
+    readonly sections: readonly string[];
+  };
 }
 
 export interface ScenarioResult {

@@ -1,5 +1,5 @@
 import { accountSettings } from '../../specs/account-settings.ts';
-import { answersRecorded, versionsRecorded } from '../audit/roll-up.ts';
+import { answersRecorded, periodsRecorded, versionsRecorded } from '../audit/roll-up.ts';
 import type { Finding } from '../judge/judge.ts';
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
 import { operationsIn, type ResourceFacts } from '../vocabulary/facts.ts';
@@ -13,6 +13,7 @@ import { type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type {
   AnsweredVersion,
   AuditedRecording,
+  Period,
   Requirements,
   RunEvent,
   RunFooter,
@@ -91,7 +92,10 @@ export interface ConformanceReport {
   readonly transitions: readonly Transition[];
   readonly coverage: Coverage;
   /** Of an audit: how much of the traffic was recorded, with which hosts, and what each recording was. */
-  readonly audit?: NonNullable<RunHeader['audit']> & { readonly recordings: readonly AuditedRecording[] };
+  readonly audit?: NonNullable<RunHeader['audit']> & {
+    readonly periods: readonly Period[];
+    readonly recordings: readonly AuditedRecording[];
+  };
   /** Every check on every operation, passed ones too. */
   readonly checks: readonly Outcome[];
   readonly findings: readonly ReportedFinding[];
@@ -261,7 +265,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       facts,
       inventory: header.inventory,
     }),
-    ...(header.audit === undefined ? {} : { audit: { ...header.audit, recordings } }),
+    ...(header.audit === undefined
+      ? {}
+      : { audit: { ...header.audit, periods: periodsRecorded(recordings), recordings } }),
     checks: outcomesOf(findings, isScored),
     findings: merged.map((finding) => {
       const cause = causeOf(finding);

@@ -109,12 +109,15 @@ export interface Rulebook {
   readonly compile: () => void;
   /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
   readonly checkRequest: (operationId: string, params: JsonObject) => readonly Mismatch[];
+  /** The parameters without which a request is refused. */
+  readonly requiredIn: (operationId: string) => readonly string[];
 }
 
 /** Reads one OpenAPI document as a rulebook. */
 export function rulebookOf(document: Described, resources: readonly Resource[]): Rulebook {
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
-  for (const [name, schema] of schemasOf(document)) ajv.addSchema(schema, name);
+  const schemas = schemasOf(document);
+  for (const [name, schema] of schemas) ajv.addSchema(schema, name);
   const sorted = (name: string, value: Json): SchemaVerdict | undefined => {
     const validate = ajv.getSchema(name);
     if (validate === undefined) return undefined;
@@ -124,12 +127,16 @@ export function rulebookOf(document: Described, resources: readonly Resource[]):
     document: document.info.version,
     inventory: () => inventoryOf(document, resources),
     compile: () => {
-      for (const name of schemasOf(document).keys()) ajv.getSchema(name);
+      for (const name of schemas.keys()) ajv.getSchema(name);
     },
     validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
     checkRequest: (operationId, params) => {
       const { must, should, may } = sorted(requestName(operationId), params) ?? { must: [], should: [], may: [] };
       return [...must, ...should, ...may];
+    },
+    requiredIn: (operationId) => {
+      const schema = schemas.get(requestName(operationId));
+      return isSchema(schema) && Array.isArray(schema.required) ? schema.required.map(String) : [];
     },
   };
 }

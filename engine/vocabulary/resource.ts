@@ -154,6 +154,8 @@ export interface Resource {
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
+  /** The day, and version, since which answers are as they are known: older ones are not judged. */
+  readonly knownSince: string;
   readonly looks: Looks;
   /** What requests that start together decide between them, and the field of which one value is kept. */
   readonly contested: { readonly outcome: readonly string[]; readonly field: string | undefined };
@@ -190,6 +192,7 @@ const nothing: Omit<
   passingStatuses: [],
   moves: {},
   substitute: undefined,
+  knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
   looks: { unsteady: [], madeAnew: [], byAccount: () => [] },
   contested: { outcome: ['id', 'status'], field: undefined },

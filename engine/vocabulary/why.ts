@@ -66,6 +66,8 @@ export type Inconclusive =
   | Infrastructure
   | Unprepared
   | { readonly kind: 'not-json' }
+  /** In a recording: the body has another length, in bytes, than its header states. */
+  | { readonly kind: 'edited'; readonly stated: number; readonly found: number }
   /** Keys that a check of its own misses. */
   | { readonly kind: 'missing-keys'; readonly noun: string; readonly keys: readonly string[] }
   | {

@@ -8,17 +8,51 @@ const words: Readonly<Record<SkipReason, string>> = {
   'other-operation': 'on other resources',
   'publishable-key': 'with a publishable key',
   'no-answer': 'without an answer',
+  unkept: 'without the body of the answer',
+  outside: 'of versions or days of which nothing is known',
   twice: 'recorded twice',
 };
 
 const SHOWN = 10;
 
+const counts = (entries: readonly (readonly [name: string, count: number])[]): string =>
+  entries.map(([name, count]) => `${name} (${count})`).join(', ');
+
+/** How many answers each month has, the oldest first, and in how many something is held against the server. */
+function byMonth(periods: NonNullable<ConformanceReport['audit']>['periods']): readonly string[] {
+  const months = new Map<string, { answers: number; held: number }>();
+  for (const { month, answers, held } of periods) {
+    const known = months.get(month ?? 'undated') ?? { answers: 0, held: 0 };
+    months.set(month ?? 'undated', { answers: known.answers + answers, held: known.held + held });
+  }
+  const rows = [...months]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([month, { answers, held }]) => `${month} (${answers}${held === 0 ? '' : `, ${held} at fault`})`);
+  return rows.length === 0 ? [] : [`months: ${rows.join(', ')}`];
+}
+
+/** Which sections of the book the traffic has exercised, by what they are about. */
+function exercised({ sections, recordings }: NonNullable<ConformanceReport['audit']>): string {
+  const done = new Set(recordings.flatMap((each) => each.exercised));
+  const themes = new Map<string, { all: number; done: number }>();
+  for (const section of sections) {
+    const [theme = ''] = section.split(':');
+    const known = themes.get(theme) ?? { all: 0, done: 0 };
+    themes.set(theme, { all: known.all + 1, done: known.done + (done.has(section) ? 1 : 0) });
+  }
+  const told = [...themes]
+    .filter(([, each]) => each.done > 0)
+    .map(([theme, each]) => `${theme} ${each.done}/${each.all}`);
+  return `sections exercised: ${done.size} of ${sections.length}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
+}
+
 /** What was read and judged of recorded traffic, and what was not and why. */
 export function renderAudit(
   { run, resources, target: { versions } }: ConformanceReport,
-  { recordings, hosts }: NonNullable<ConformanceReport['audit']>,
+  audit: NonNullable<ConformanceReport['audit']>,
   width: number,
 ): readonly string[] {
+  const { recordings, hosts, others, periods } = audit;
   const reasons = Object.keys(words) as readonly SkipReason[];
   const skipped = reasons
     .map((reason) => {
@@ -33,12 +67,19 @@ export function renderAudit(
     unreadable.map(({ place, what }) => `${file}, ${place}: ${what}`),
   );
   const more = recordings.reduce((sum, each) => sum + each.broken, 0) - Math.min(broken.length, SHOWN);
+  const unkept = new Map<string, number>();
+  for (const [why, count] of recordings.flatMap((each) => Object.entries(each.unkept)))
+    unkept.set(why, (unkept.get(why) ?? 0) + count);
   const omitted = recordings.reduce((sum, each) => sum + each.omitted, 0);
   const lines = [
     `audit of ${plural(recordings.length, 'recording')}: ${plural(total, 'exchange')}, ${run.exchanges} on ${titles(resources)} judged`,
     ...(skipped.length === 0 ? [] : [`not judged: ${skipped.map(([count, why]) => `${count} ${why}`).join(', ')}`]),
+    ...(unkept.size === 0 ? [] : [`bodies that were not kept: ${counts([...unkept])}`]),
+    ...(Object.keys(others).length === 0 ? [] : [`not a recording: ${counts(Object.entries(others))}`]),
     ...(empty === 0 ? [] : [`${plural(empty, 'recording')} with no exchange to judge`]),
     `API versions: ${known.join(', ')}`,
+    ...byMonth(periods),
+    exercised(audit),
     ...(omitted === 0 ? [] : [`${plural(omitted, 'finding')} more than are listed: see the first ones first`]),
   ];
   const unread = broken.slice(0, SHOWN).map((text) => `  ! ${harmless(text)}`);

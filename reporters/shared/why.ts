@@ -134,6 +134,8 @@ export function whyWords(why: Why): string {
       return notApplicableWords(why);
     case 'not-json':
       return 'the answer is not a JSON object';
+    case 'edited':
+      return `the body was changed after it came: it has ${why.found} bytes, and its header states ${why.stated}`;
     case 'missing-keys':
       return `the ${why.noun} lacks ${why.keys.join(', ')}`;
     case 'step-failed':

@@ -38,12 +38,25 @@ export const titles = (resources: Resources): string => resources.map(({ title }
 export const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
 
 /** What the verdict rests on, in one line. */
-export function verdictCounts({ summary: { must } }: ConformanceReport): string {
+export function verdictCounts({ summary: { must }, audit }: ConformanceReport): string {
   const counts = [`${must.pass} of ${executed(must)} must checks passed`];
   if (must.inconclusive > 0) counts.push(`${must.inconclusive} inconclusive`);
   if (must.notApplicable > 0) counts.push(`${must.notApplicable} not applicable`);
   if (must.error > 0) counts.push(must.error === 1 ? '1 fault of the suite' : `${must.error} faults of the suite`);
-  return counts.join(', ');
+  return [counts.join(', '), ...(audit === undefined ? [] : [shareOf(audit)])].join(', on ');
+}
+
+// What was about the resource and could not be judged.
+const UNJUDGED = ['no-answer', 'unkept', 'outside', 'publishable-key'] as const;
+
+/** How much of what was recorded a verdict rests on. */
+function shareOf({ recordings }: NonNullable<ConformanceReport['audit']>): string {
+  const judged = recordings.reduce((sum, each) => sum + each.judged, 0);
+  const unjudged = recordings.flatMap(({ skipped }) => UNJUDGED.map((reason) => skipped[reason]));
+  const all = unjudged.reduce((sum, count) => sum + count, judged);
+  const unread = recordings.reduce((sum, { broken }) => sum + broken, 0);
+  const share = judged === all ? plural(all, 'exchange') : `${judged} of ${plural(all, 'exchange')}`;
+  return unread === 0 ? share : `${share}; ${plural(unread, 'part')} could not be read`;
 }
 
 /** One sentence on what is known, what is new and whether the baseline holds. */

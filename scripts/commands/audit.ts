@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { audit } from '../../engine/audit/audit.ts';
+import type { SkipReason } from '../../engine/audit/exchange.ts';
 import type { Traffic } from '../../engine/audit/explainable.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
-import { api, auditChecks } from '../../suites/index.ts';
+import { api, auditChecks, sections } from '../../suites/index.ts';
 import { publish } from '../output/publish.ts';
 import { openLog, type RunLog } from '../output/report-folder.ts';
+import { createExercises } from '../recordings/exercised.ts';
 import { findRecordings } from '../recordings/find.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
 import { suiteVersion } from '../session/version.ts';
@@ -26,6 +28,8 @@ export interface AuditCommand {
   readonly specs?: string;
   readonly reportDir: string;
   readonly reporters: readonly string[];
+  /** A file that could not be read as a whole is an error of use. */
+  readonly strict: boolean;
 }
 
 /** What stands in place of one API version where each exchange has its own. */
@@ -40,17 +44,20 @@ export async function* auditRecordings(
     apiVersion: apiVersion ?? AUTHORING_VERSION,
     ...(specs === undefined ? {} : { specs }),
   });
-  const { recordings, others } = await findRecordings(places, without);
+  const { recordings, others } = findRecordings(places, without);
   const own = recordings.find(({ file }) => path.resolve(file) === path.resolve(without, 'log.jsonl'));
   if (own !== undefined)
     throw new UsageError(`--report-dir ${without} would write over ${own.file}, which is to be audited: name another`);
   if (recordings.length === 0) {
-    const found = others === 0 ? 'nothing' : `${others} ${others === 1 ? 'file' : 'files'} of other kinds`;
+    const count = Object.values(others).reduce((sum, each) => sum + each, 0);
+    const found = count === 0 ? 'nothing' : `${count} ${count === 1 ? 'file' : 'files'} of other kinds`;
     throw new UsageError(
-      `no recordings in ${places.join(', ')}: there is ${found}. A recording is a HAR, a VCR cassette, JSON lines or a run log`,
+      `no recordings in ${places.join(', ')}: there is ${found}. docs/audit.md lists the forms that are read`,
     );
   }
+  const exercises = createExercises(sections);
   yield* audit(recordings, {
+    exercisedBy: exercises.exercisedBy,
     header: {
       suite: { name: 'stripe-conformance', version: suiteVersion },
       target: {
@@ -63,7 +70,7 @@ export async function* auditRecordings(
       seed: 0,
       startedAt: new Date().toISOString(),
       openCells: [],
-      audit: { hosts, traffic },
+      audit: { hosts, traffic, others, sections: exercises.all },
     },
     judgement: { rulebookFor, documents: listVersions(specs), api, checks: auditChecks },
     isAudited: (host) => hosts.some((each) => host === each || host === `${each}:443`),
@@ -78,6 +85,24 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 const subjects = api.resources.map(({ title }) => title).join(' or ');
 
+const SHOWN = 3;
+const listed = (recordings: readonly AuditedRecording[]): string =>
+  [...recordings.slice(0, SHOWN).map(({ file }) => file), ...(recordings.length > SHOWN ? ['…'] : [])].join(', ');
+
+/** What the recordings hold, where nothing of it could be judged. */
+function whatWasThere(recordings: readonly AuditedRecording[], skipped: number): string {
+  const sum = (reason: SkipReason): number => recordings.reduce((total, each) => total + each.skipped[reason], 0);
+  const [unkept, outside, unanswered] = [sum('unkept'), sum('outside'), sum('no-answer')];
+  const why = new Set(recordings.flatMap((each) => Object.keys(each.unkept)));
+  const told = [
+    ...(unkept === 0 ? [] : [`${counted(unkept, 'answer')} on ${subjects} without a body (${[...why].join('; ')})`]),
+    ...(outside === 0 ? [] : [`${counted(outside, 'answer')} older or newer than all that is known`]),
+    ...(unanswered === 0 ? [] : [`${counted(unanswered, 'request')} without an answer`]),
+  ];
+  if (told.length > 0) return told.join(', ');
+  return skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on ${subjects}`;
+}
+
 /** Why there is no verdict, where nothing was judged. */
 function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly string[]): string {
   const [broken] = recordings.filter(({ unreadable }) => unreadable.length > 0);
@@ -89,7 +114,7 @@ function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly str
     0,
   );
   const [first] = broken?.unreadable ?? [];
-  const what = skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on ${subjects}`;
+  const what = whatWasThere(recordings, skipped);
   const elsewhere = [...others].map(([host, count]) => `${counted(count, 'exchange')} with ${host}`);
   const hint =
     elsewhere.length > 0
@@ -113,5 +138,8 @@ export async function auditCommand(command: AuditCommand, terminal: Terminal): P
   const report = summarise(events);
   if (report.run.exchanges === 0) throw new UsageError(whyNothing(report.audit?.recordings ?? [], hosts));
   publish(report, command, terminal);
+  const unread = report.audit?.recordings.filter(({ broken }) => broken > 0) ?? [];
+  if (command.strict && unread.length > 0)
+    throw new UsageError(`--strict: ${counted(unread.length, 'file')} could not be read as a whole: ${listed(unread)}`);
   return exitCodeOf(report);
 }

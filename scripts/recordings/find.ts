@@ -1,71 +1,22 @@
-import { createReadStream, readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Exchange, Recording, RecordingForm, Unreadable } from '../../engine/audit/exchange.ts';
-import type { Traffic } from '../../engine/audit/explainable.ts';
+import type { Exchange, Recording, Unreadable } from '../../engine/audit/exchange.ts';
 import { UsageError } from '../settings/exit-codes.ts';
-import { readJsonDocument } from './har.ts';
-import { readJsonLines } from './json-lines.ts';
-import { LongLine } from './lines.ts';
-import { reasonOf } from './parts.ts';
-import { readVcr } from './vcr.ts';
+import type { Form } from './forms/form.ts';
+import { reasonOf } from './parts/loose.ts';
+import { LongLine } from './reading/lines.ts';
+import { recognise } from './recognise.ts';
 
-/** A file by what it looks like. */
-type Looks = RecordingForm | 'audit-log' | 'vcr-json' | 'empty' | 'other';
-
-const HEAD = 64 * 1024;
-const RECORDING_NAMES = /\.(?:har|ya?ml|jsonl|ndjson|json)$/i;
 const IGNORED = ['node_modules', '.git'];
 
-async function headOf(file: string): Promise<string> {
-  for await (const chunk of createReadStream(file, { end: HEAD - 1, encoding: 'utf8', highWaterMark: HEAD }))
-    return String(chunk);
-  return '';
+/** The recordings among files and folders, and how many files in the folders are none, by what they are. */
+export interface Found {
+  readonly recordings: readonly Recording[];
+  readonly others: Readonly<Record<string, number>>;
 }
-
-/** The form of a recording, from how it begins. */
-export function looksLike(head: string): Looks {
-  const text = head.replace(/^\ufeff/, '').trimStart();
-  if (text === '') return 'empty';
-  if (!text.startsWith('{')) {
-    const isCassette = /^(?:http_)?interactions:/m.test(text) || /^- !ruby\/struct:VCR::/m.test(text);
-    return isCassette ? 'vcr' : 'other';
-  }
-  if (/^\{\s*"log"\s*:/.test(text)) return 'har';
-  // The log of an audit holds examples of what it has seen, and not the whole.
-  if (/^\{\s*"kind"\s*:\s*"header"/.test(text)) return /"audit":\{"hosts"/.test(text) ? 'audit-log' : 'run-log';
-  if (/"http_interactions"\s*:/.test(text)) return 'vcr-json';
-  const [first = ''] = text.split('\n');
-  const isLine = /"method"\s*:/.test(first) && /"(?:path|url|uri)"\s*:/.test(first);
-  return isLine || /^\{\s*"kind"\s*:\s*"exchange"/.test(first) ? 'json-lines' : 'other';
-}
-
-// An extension says what a damaged file was meant to be.
-function meant(file: string, looks: Looks): Looks {
-  if (looks !== 'other') return looks;
-  if (/\.har$/i.test(file)) return 'har';
-  return /\.(?:jsonl|ndjson)$/i.test(file) ? 'json-lines' : 'other';
-}
-
-interface Way {
-  readonly form: RecordingForm;
-  readonly traffic?: Traffic;
-  readonly read: (file: string) => AsyncIterable<Exchange | Unreadable>;
-}
-
-const ways: Readonly<Record<Exclude<Looks, 'empty' | 'other'>, Way>> = {
-  har: { form: 'har', read: (file) => readJsonDocument(file, 'har') },
-  vcr: { form: 'vcr', read: readVcr },
-  'vcr-json': { form: 'vcr', read: (file) => readJsonDocument(file, 'vcr') },
-  'json-lines': { form: 'json-lines', read: readJsonLines },
-  'run-log': { form: 'run-log', traffic: 'whole', read: readJsonLines },
-  'audit-log': { form: 'run-log', traffic: 'part', read: readJsonLines },
-};
 
 /** A reader that names what it cannot read instead of throwing. */
-async function* careful(
-  file: string,
-  read: (file: string) => AsyncIterable<Exchange | Unreadable>,
-): AsyncGenerator<Exchange | Unreadable> {
+async function* careful(file: string, read: Form['read']): AsyncGenerator<Exchange | Unreadable> {
   try {
     yield* read(file);
   } catch (error) {
@@ -74,67 +25,121 @@ async function* careful(
   }
 }
 
-async function* nothing(what: string): AsyncGenerator<Unreadable> {
-  yield { kind: 'unreadable', place: 'the file', what };
+const refused = (file: string, what: string): Recording => ({
+  file,
+  form: 'not read',
+  read: async function* () {
+    yield { kind: 'unreadable', place: 'the file', what };
+  },
+});
+
+/** What a place is that is neither file nor folder; undefined for those. */
+function oddity(stats: Stats | undefined): string | undefined {
+  if (stats === undefined) return 'a link to nothing';
+  if (stats.isFIFO()) return 'a pipe, which is not read: write it to a file';
+  if (stats.isSocket()) return 'a socket, which is not read';
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) return 'a device, which is not read';
+  return undefined;
 }
 
-/** The recordings among files and folders, and how many files in the folders are none. */
-export interface Found {
-  readonly recordings: readonly Recording[];
-  readonly others: number;
-}
+/** A place in a folder: a file, or why it cannot be one. */
+type Place = { readonly file: string; readonly odd?: string } | { readonly passed: string };
 
-function* walk(folder: string, seen: Set<string>): Generator<string> {
-  const real = realpathSync(folder);
-  if (seen.has(real)) return;
-  seen.add(real);
-  for (const name of readdirSync(folder).sort()) {
-    const file = path.join(folder, name);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true && !IGNORED.includes(name)) yield* walk(file, seen);
-    else if (stats?.isFile() === true) yield file;
-  }
-}
+const statsOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
-async function open(file: string, isNamed: boolean): Promise<Recording | undefined> {
-  let looks: Looks;
+function* walk(folder: string, seen: Set<string>): Generator<Place> {
+  let names: readonly string[];
   try {
-    looks = meant(file, looksLike(await headOf(file)));
+    const real = realpathSync(folder);
+    if (seen.has(real)) return;
+    seen.add(real);
+    names = readdirSync(folder).sort();
   } catch (error) {
-    return { file, form: 'json-lines', read: () => nothing(`it cannot be read: ${reasonOf(error)}`) };
+    yield { file: folder, odd: `it cannot be read: ${reasonOf(error)}` };
+    return;
   }
-  if (looks === 'empty') {
-    const isRecording = isNamed || RECORDING_NAMES.test(file);
-    return isRecording ? { file, form: 'json-lines', read: () => nothing('it is empty') } : undefined;
+  for (const name of names) {
+    const file = path.join(folder, name);
+    let stats: Stats | undefined;
+    try {
+      stats = statsOf(file);
+    } catch (error) {
+      const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
+      yield { file, odd: isLoop ? 'a link that leads to itself' : `it cannot be read: ${reasonOf(error)}` };
+      continue;
+    }
+    if (stats?.isDirectory() === true) {
+      if (IGNORED.includes(name)) yield { passed: `folder ${name}` };
+      else yield* walk(file, seen);
+    } else {
+      const odd = oddity(stats);
+      yield odd === undefined ? { file } : { file, odd };
+    }
   }
-  if (looks === 'other') {
-    const what = 'it is neither a HAR, a VCR cassette, JSON lines with an exchange each, nor a run log';
-    return isNamed ? { file, form: 'json-lines', read: () => nothing(what) } : undefined;
+}
+
+const kindOf = (file: string): string => path.extname(file).toLowerCase() || 'no extension';
+
+/** The recording that a file is; or what else it is, as it is counted. */
+function open(file: string, isNamed: boolean): Recording | string {
+  let found: ReturnType<typeof recognise>;
+  try {
+    found = recognise(file);
+  } catch (error) {
+    return refused(file, `it cannot be read: ${reasonOf(error)}`);
   }
-  const { read, ...way } = ways[looks];
-  return { file, ...way, read: () => careful(file, read) };
+  switch (found.kind) {
+    case 'form': {
+      const { name, read, traffic, isUnordered } = found.form;
+      return {
+        file,
+        form: name,
+        ...(traffic === undefined ? {} : { traffic }),
+        ...(isUnordered === undefined ? {} : { isUnordered }),
+        read: () => careful(file, read),
+      };
+    }
+    case 'refused':
+      return refused(file, found.what);
+    case 'other':
+      if (!isNamed) return found.what ?? kindOf(file);
+      return refused(file, `it is ${found.what ?? 'in no form that is read'}: docs/audit.md lists what is`);
+  }
 }
 
 /** Looks for recordings in files and folders; `without` is a folder that is left out. */
-export async function findRecordings(places: readonly string[], without: string): Promise<Found> {
-  const recordings = new Map<string, Recording>();
-  let others = 0;
-  const take = async (file: string, isNamed: boolean): Promise<void> => {
-    if (recordings.has(file)) return;
-    const recording = await open(file, isNamed);
-    if (recording === undefined) others += 1;
-    else recordings.set(file, recording);
+export function findRecordings(places: readonly string[], without: string): Found {
+  const recordings: Recording[] = [];
+  const others: Record<string, number> = {};
+  const seen = new Set<string>();
+  const take = (file: string, isNamed: boolean): void => {
+    const { dev, ino } = statSync(file);
+    if (seen.has(`${dev} ${ino}`)) return;
+    seen.add(`${dev} ${ino}`);
+    const opened = open(file, isNamed);
+    if (typeof opened === 'string') others[opened] = (others[opened] ?? 0) + 1;
+    else recordings.push(opened);
   };
   for (const place of places) {
-    const stats = statSync(place, { throwIfNoEntry: false });
-    if (stats === undefined) throw new UsageError(`there is no file or folder ${place}`);
-    if (!stats.isDirectory()) {
-      await take(path.normalize(place), true);
-      continue;
+    let stats: Stats | undefined;
+    try {
+      stats = statsOf(place);
+    } catch (error) {
+      throw new UsageError(`${place} cannot be read: ${reasonOf(error)}`);
     }
-    for (const file of walk(path.normalize(place), new Set())) {
-      if (!path.resolve(file).startsWith(path.resolve(without) + path.sep)) await take(file, false);
+    if (stats === undefined) throw new UsageError(`there is no file or folder ${place}`);
+    const file = path.normalize(place);
+    const odd = oddity(stats);
+    if (odd !== undefined) recordings.push(refused(file, odd));
+    else if (!stats.isDirectory()) take(file, true);
+    else {
+      for (const found of walk(file, new Set())) {
+        if ('passed' in found) others[found.passed] = (others[found.passed] ?? 0) + 1;
+        else if (path.resolve(found.file).startsWith(path.resolve(without) + path.sep)) continue;
+        else if (found.odd !== undefined) recordings.push(refused(found.file, found.odd));
+        else take(found.file, false);
+      }
     }
   }
-  return { recordings: [...recordings.values()], others };
+  return { recordings, others };
 }

@@ -11,6 +11,7 @@ export interface AuditFlags {
   readonly specs?: string;
   readonly reportDir: string;
   readonly reporter?: readonly string[];
+  readonly strict?: true;
 }
 
 const STRIPE = 'api.stripe.com';
@@ -29,12 +30,17 @@ export const addAuditFlags = (command: Command): Command =>
     .option('--api-version <version>', 'of exchanges that name none themselves')
     .option('--specs <folder>', 'OpenAPI documents to judge by (default: those of the suite)')
     .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-audit')
+    .option('--strict', 'exit with 2 where a file could not be read as a whole')
     .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters);
 
 /** The flags with what holds without them. */
-export const settleAudit = (places: readonly string[], { host, reporter, ...rest }: AuditFlags): AuditCommand => ({
+export const settleAudit = (
+  places: readonly string[],
+  { host, reporter, strict, ...rest }: AuditFlags,
+): AuditCommand => ({
   ...rest,
   places,
   hosts: host ?? [STRIPE],
   reporters: reporter ?? defaultReporters,
+  strict: strict === true,
 });

@@ -1,7 +1,7 @@
 import { resource } from '../../engine/vocabulary/resource.ts';
 import { operations } from '../../specs/generated/operations.ts';
 import { capabilities } from './resource/capabilities.ts';
-import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED } from './resource/keys.ts';
+import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
 import { insteadOf, PATH, paymentMethods } from './resource/payment-methods.ts';
 import { inVersion, plainCreate, recipes, shortcut } from './resource/recipes.ts';
@@ -46,6 +46,7 @@ export const paymentIntents = resource({
   },
   substitute: paymentMethods,
   keys: { isProven: isRecordedIntentKey, of: intentKeysOf, cameAfter: cameLater },
+  knownSince: STATUSES_SINCE,
   looks: {
     unsteady: ['charges'],
     madeAnew: ['/next_action/redirect_to_url/url'],

@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import { toBetamax, toExvcr, toGoVcr1, toGoVcr3, toPhpVcr, toPhpVcrJson, toVcrpy, toVcrpyJson } from './cassettes.ts';
+import { toJson, toNock, toOwnLines, toPolly, toRawHttp, toWireMock } from './stubs.ts';
 import type { Told } from './traffic.ts';
 
 const pairs = (headers: Readonly<Record<string, string>>) =>
@@ -117,5 +119,24 @@ export const toLines = (told: readonly Told[]): string =>
     })
     .join('\n');
 
-export const forms = { 'story.har': toHar, 'story.yml': toVcr, 'story.jsonl': toLines } as const;
+/** Every form that can hold whole traffic, by a file of it. */
+export const forms = {
+  'story.har': toHar,
+  'story.yml': toVcr,
+  'story.jsonl': toLines,
+  'polly.har': toPolly,
+  'vcrpy.yaml': toVcrpy,
+  'vcrpy.json': toVcrpyJson,
+  'go-vcr-1.yaml': toGoVcr1,
+  'go-vcr-3.yaml': toGoVcr3,
+  'betamax.json': toBetamax,
+  'exvcr.json': toExvcr,
+  'php-vcr.yml': toPhpVcr,
+  'php-vcr.json': toPhpVcrJson,
+  'nock.json': toNock,
+  'wiremock.json': toWireMock,
+  'dump.txt': toRawHttp,
+  'own.log': toOwnLines,
+  'own.json': toJson,
+} as const;
 export type FormName = keyof typeof forms;

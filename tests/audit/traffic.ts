@@ -50,7 +50,8 @@ export function createRecorder(seed = 1) {
     const response = await fetch(new Request(url, { method, headers: requestHeaders, ...body }));
     const text = await response.text();
     const date = new Date(time).toUTCString();
-    const responseHeaders = { ...Object.fromEntries(response.headers), date };
+    // What every server says of how long its answer is.
+    const responseHeaders = { ...Object.fromEntries(response.headers), date, connection: 'keep-alive' };
     told.push({ method, url, requestHeaders, form, status: response.status, responseHeaders, text });
     return JSON.parse(text);
   };

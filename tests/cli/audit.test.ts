@@ -19,7 +19,7 @@ test('clean recordings: 0, and the files of a run', async () => {
   const ended = await audit({ 'a.har': toHar(story), 'b.yml': toVcr(story), 'c.jsonl': toLines(story) });
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   expect(ended.stdout).toMatch(/audit of 3 recordings: 54 exchanges, 54 on PaymentIntents judged/);
-  expect(ended.stdout).toMatch(/^conformant: \d+ of \d+ must checks passed$/m);
+  expect(ended.stdout).toMatch(/^conformant: \d+ of \d+ must checks passed, on 54 exchanges$/m);
   const report = JSON.parse(readFileSync(path.join(ended.reportDir, 'report.json'), 'utf8'));
   expect(report).toMatchObject({ verdict: 'pass', audit: { traffic: 'server', hosts: ['api.stripe.com'] } });
 });
@@ -104,7 +104,7 @@ describe('what cannot be read', () => {
       files: () => ({ 'notes.md': '# Notes' }),
       args: ['notes.md'],
       code: 2,
-      says: /notes\.md, the file: it is neither a HAR, a VCR cassette, JSON lines/,
+      says: /notes\.md, the file: it is in no form that is read: docs\/audit\.md lists what is/,
     },
     {
       what: 'a HAR that is no JSON',

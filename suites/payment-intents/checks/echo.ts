@@ -1,6 +1,7 @@
 import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { asksFor, isFundedInParts } from './money.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
 const ECHOED = [
@@ -65,7 +66,10 @@ export const echoChecks = onAnswers([
       const intent = made ?? (seen.response.status === 402 ? anySubjectOf(seen) : undefined);
       if (intent === undefined) return undefined;
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
-      return echoed(keys, observation.params, intent).flatMap(([key, sent, came]) =>
+      // Of a card that is authorised in part the amount becomes that part.
+      const isInParts = isFundedInParts(intent) || asksFor(observation.params, 'partial_authorization');
+      const held = isInParts ? keys.filter((key) => key !== 'amount') : keys;
+      return echoed(held, observation.params, intent).flatMap(([key, sent, came]) =>
         matchPattern(sent, came, `${at}/${key}`),
       );
     },

@@ -36,7 +36,7 @@ const always = [
   'transfer_group',
 ] as const;
 
-/** Present in all 2,510 recorded since October 2023; older recordings of old versions lack them. */
+/** Present in all 2,510 recorded since October 2023, but for old versions: those have what these replace. */
 const sinceLatestCharge = [
   'amount_details',
   'automatic_payment_methods',
@@ -52,10 +52,24 @@ export const OFFERED = ['payment_method_types', 'payment_method_options', 'payme
 export const isRecordedIntentKey = (key: string): boolean =>
   [...always, ...sinceLatestCharge].some((known) => known === key);
 
-/** Whether a key came to intents of all versions at some date; earlier answers lack it without any fault. */
-export const cameLater = (key: string, at: number): boolean =>
-  sinceLatestCharge.some((known) => known === key) && at < Date.parse('2023-10-01');
+// Keys come by date, to old versions too; these are the days on which recordings first show them.
+const FIRST_SEEN: Readonly<Record<string, string>> = {
+  payment_method_options: '2019-09-03',
+  setup_future_usage: '2019-09-03',
+  statement_descriptor_suffix: '2019-09-03',
+  automatic_payment_methods: '2021-12-23',
+  processing: '2021-12-23',
+  amount_details: '2022-06-29',
+  latest_charge: '2023-03-15',
+  payment_method_configuration_details: '2023-11-06',
+};
+
+/** Whether a key came to intents of all versions after a day; answers of that day lack it without any fault. */
+export const cameLater = (key: string, at: number): boolean => at < Date.parse(FIRST_SEEN[key] ?? '');
 
 /** The keys that an intent of an API version must have. */
 export const intentKeysOf = (apiVersion: string): readonly string[] =>
   apiVersion < '2022-11-15' ? always : [...always, ...sinceLatestCharge];
+
+/** The API version and day that brought today's statuses; what is older has other ones (recorded: requires_source). */
+export const STATUSES_SINCE = '2019-02-11';

@@ -1,5 +1,6 @@
 import { isAlias, isNode, type Node, parseDocument, type ScalarTag, visit } from 'yaml';
-import { type Loose, reasonOf } from './parts.ts';
+import { type Loose, reasonOf } from '../parts/loose.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** What a piece of YAML holds, or what is wrong with it; `line` counts from 0 at the beginning of the piece. */
 export type Read =
@@ -12,11 +13,13 @@ const customTags = [binary('!binary'), binary('tag:yaml.org,2002:binary')];
 
 const MAY_HAVE_ANCHORS = /(?:^|[\s,[{])[&*][\w-]/m;
 const MOST_ANCHORS = 10_000;
+// What a few lines of aliases can stand for grows without end.
+const MOST_NODES = 100_000;
 
 /** A reader for the items of one list, piece by piece. An alias may stand for something in an earlier piece. */
 export function createYamlReader(): (text: string) => Read {
   const anchors = new Map<string, Node>();
-  return (text) => {
+  const readNodes = (text: string): Read => {
     // Texts stay texts: a version would be a date, and a key of digits a number. Tags of Ruby's classes are passed over.
     const document = parseDocument(text, {
       schema: 'failsafe',
@@ -30,20 +33,29 @@ export function createYamlReader(): (text: string) => Read {
       const line = text.slice(0, error.pos[0]).split('\n').length - 1;
       return { kind: 'fault', what: reasonOf(error), line };
     }
+    if (MAY_HAVE_ANCHORS.test(text)) {
+      const own = new Set<string>();
+      let nodes = 0;
+      visit(document, (_, node) => {
+        nodes += 1;
+        if (nodes > MOST_NODES) throw new Error('its aliases stand for too much');
+        if (isAlias(node)) return own.has(node.source) ? undefined : (anchors.get(node.source)?.clone() as Node);
+        if (!isNode(node) || !('anchor' in node) || typeof node.anchor !== 'string') return undefined;
+        own.add(node.anchor);
+        if (anchors.size < MOST_ANCHORS) anchors.set(node.anchor, node);
+        return undefined;
+      });
+    }
+    return { kind: 'value', value: document.toJS() };
+  };
+  return (text) => {
+    const plain = readPlainYaml(text);
+    if (plain !== undefined) return { kind: 'value', ...plain };
     try {
-      if (MAY_HAVE_ANCHORS.test(text)) {
-        const own = new Set<string>();
-        visit(document, (_, node) => {
-          if (isAlias(node)) return own.has(node.source) ? undefined : (anchors.get(node.source)?.clone() as Node);
-          if (!isNode(node) || !('anchor' in node) || typeof node.anchor !== 'string') return undefined;
-          own.add(node.anchor);
-          if (anchors.size < MOST_ANCHORS) anchors.set(node.anchor, node);
-          return undefined;
-        });
-      }
-      return { kind: 'value', value: document.toJS() };
+      return readNodes(text);
     } catch (failure) {
-      return { kind: 'fault', what: reasonOf(failure), line: 0 };
+      const what = failure instanceof RangeError ? 'nested too deeply' : reasonOf(failure);
+      return { kind: 'fault', what, line: 0 };
     }
   };
 }
