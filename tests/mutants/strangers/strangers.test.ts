@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { strangersFaults } from './index.ts';
+import { measure, type Seen, summariseShare } from './measure.ts';
+
+const SEED = 16;
+const SAMPLE = 10;
+
+const before = JSON.parse(readFileSync(new URL('before.json', import.meta.url), 'utf8'));
+
+/** Picks by a seed, so that each run of the tests plays the same. */
+function sampleOf<T>(items: readonly T[], size: number): readonly T[] {
+  const left = [...items];
+  let state = SEED;
+  return Array.from({ length: size }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return left.splice(state % left.length, 1)[0] as T;
+  });
+}
+
+describe('the faults that strangers wrote', () => {
+  test('have ids of their own', () => {
+    const ids = strangersFaults.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('name the line of the facts that settles them, and say what is wrong', () => {
+    const vague = strangersFaults.filter(({ source, wrong }) => !/^[A-Z1sx]\S*/.test(source) || wrong.length < 10);
+    expect(vague.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('are all in the measurement, and nothing else is', () => {
+    const results = strangersFaults.map((fault) => ({ fault, seen: 'must' as Seen }));
+    const { byArea, counts } = summariseShare(results, before.measured);
+    const totals = (areas: object) => Object.entries(areas).map(([area, count]) => [area, count.total]);
+    expect([before.counts.total, totals(before.byArea)]).toEqual([counts.total, totals(byArea)]);
+    const known = new Set(strangersFaults.map(({ id }) => id));
+    const named = Object.values<object>(before.wrong).flatMap((some) => Object.keys(some));
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  const alive = strangersFaults.filter(({ id }) => !(id in before.wrong.untouched));
+  test.each(sampleOf(alive, SAMPLE))('change an answer: $id', async (fault) => {
+    expect(await measure(fault)).not.toBe('untouched');
+  });
+});
