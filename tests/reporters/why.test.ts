@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../engine/report/causes.ts';
-import { routeOf } from '../../engine/vocabulary/route.ts';
 import type { Stop, Why } from '../../engine/vocabulary/why.ts';
 import { causeWords } from '../../reporters/shared/causes.ts';
 import { scriptFor } from '../../reporters/shared/script.ts';
@@ -12,7 +11,12 @@ import { fakeWire } from '../engine/builders.ts';
 import { runScript, serveWire } from '../engine/shell.ts';
 import { sampleReport } from './samples.ts';
 
-const asked = routeOf('PostPaymentIntentsIntentConfirm');
+const asked = {
+  operationId: 'PostPaymentIntentsIntentConfirm',
+  method: 'POST',
+  path: '/v1/payment_intents/{intent}/confirm',
+} as const;
+const noun = 'intent';
 const lost = { kind: 'failure', reason: 'reset', detail: 'other side closed' } as const;
 const limited = { kind: 'answer', http: 429 } as const;
 
@@ -29,6 +33,7 @@ describe('why something has no verdict of its own', () => {
       'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm answered 400 card_declined',
       {
         kind: 'status-not-reached',
+        noun,
         status: 'succeeded',
         asked,
         came: { kind: 'answer', http: 400, said: 'card_declined' },
@@ -36,11 +41,17 @@ describe('why something has no verdict of its own', () => {
     ],
     [
       'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm answered 404 without a JSON object',
-      { kind: 'status-not-reached', status: 'succeeded', asked, came: { kind: 'answer', http: 404, unreadable: true } },
+      {
+        kind: 'status-not-reached',
+        noun,
+        status: 'succeeded',
+        asked,
+        came: { kind: 'answer', http: 404, unreadable: true },
+      },
     ],
     [
       'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm gave no answer (other side closed)',
-      { kind: 'status-not-reached', status: 'succeeded', asked, came: lost },
+      { kind: 'status-not-reached', noun, status: 'succeeded', asked, came: lost },
     ],
     [
       'no customer could be made: POST /v1/customers came to HTTP 404',
@@ -51,7 +62,7 @@ describe('why something has no verdict of its own', () => {
       { kind: 'payment-method-not-made', path: '/v1/payment_methods', came: lost },
     ],
     ['the answer is not a JSON object', { kind: 'not-json' }],
-    ['the intent lacks amount, source', { kind: 'missing-keys', keys: ['amount', 'source'] }],
+    ['the intent lacks amount, source', { kind: 'missing-keys', noun, keys: ['amount', 'source'] }],
     [
       'the step "paid" did not go as it must: HTTP 200',
       { kind: 'step-failed', step: 'paid', asked, http: 200, wanted: 402 },
@@ -65,7 +76,7 @@ describe('why something has no verdict of its own', () => {
     ['a request that took part got no answer', { kind: 'race-lost-answer' }],
     ['no request was carried out', { kind: 'race-without-winner' }],
     ['what was made is not what was asked for', { kind: 'race-made-another' }],
-    ['the intent could not be looked at afterwards: HTTP 404', { kind: 'race-not-read-back', http: 404 }],
+    ['the intent could not be looked at afterwards: HTTP 404', { kind: 'race-not-read-back', noun, http: 404 }],
     ['the operation never once did what it is for, so what else it answered proves nothing', { kind: 'uncredited' }],
     ['the run was stopped', { kind: 'not-run' }],
     ['the run was interrupted (SIGINT)', { kind: 'not-run', because: { kind: 'interrupted', signal: 'SIGINT' } }],
@@ -80,11 +91,11 @@ describe('why something has no verdict of its own', () => {
     ['a server that keeps no state cannot do this (profile "mine")', { kind: 'needs-state', profile: 'mine' }],
     ['at this rate no two requests start together', { kind: 'rate-too-low' }],
     [
-      'the intents were made within one second, and lists go by seconds',
+      'the objects were made within one second, and lists go by seconds',
       { kind: 'order-within-a-second', what: 'made' },
     ],
     [
-      'so many intents were made within one second that a page does not hold them',
+      'so many objects were made within one second that a page does not hold them',
       { kind: 'order-within-a-second', what: 'page' },
     ],
     ['TypeError: of ours', { kind: 'own-fault', error: 'TypeError: of ours' }],
@@ -119,7 +130,7 @@ test.each<[string, Fault]>([
   [`${route} fails with HTTP 500`, { kind: 'server-error', asked, http: 500 }],
   [
     `no intent in succeeded: ${route} answered 200`,
-    { kind: 'status-not-reached', status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
+    { kind: 'status-not-reached', noun, status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
   ],
   [
     `${route} answers HTTP 200 where HTTP 402 is the premise of more`,
@@ -127,10 +138,10 @@ test.each<[string, Fault]>([
   ],
   [
     'confirm=true on create is ignored: the intent stays in requires_confirmation',
-    { kind: 'confirm-ignored', statuses: ['requires_confirmation'] },
+    { kind: 'flag-ignored', flag: 'confirm', noun, statuses: ['requires_confirmation'] },
   ],
-  ['intents lack 1 key that every recorded one has: source', { kind: 'missing-keys', keys: ['source'] }],
-  ['intents lack 2 keys that every recorded one has: a, b', { kind: 'missing-keys', keys: ['a', 'b'] }],
+  ['intents lack 1 key that every recorded one has: source', { kind: 'missing-keys', noun, keys: ['source'] }],
+  ['intents lack 2 keys that every recorded one has: a, b', { kind: 'missing-keys', noun, keys: ['a', 'b'] }],
   ['metadata is replaced', { kind: 'theme', theme: 'metadata', inFull: true, says: 'metadata is replaced' }],
   ['not so in several operations: it is', { kind: 'check', check: 'is', says: 'it is' }],
 ])('a cause says: %s', (words, fault) => {
