@@ -102,9 +102,7 @@ describe('the examples, run from the packed package', () => {
     // The committed file is of the last release: a check that came since is no fault of the example.
     const update = await runIn(user, 'sh', ['gate.sh', '--update-baseline']);
     expect(update, update.output).toMatchObject({ code: 0 });
-    const known = await runIn(user, 'sh', ['gate.sh']);
-    expect(known, known.output).toMatchObject({ code: 0 });
-    expect(known.output).toMatch(/baseline/i);
+    expect(update.output).toMatch(/baseline holds/i);
     const service = path.join(user, 'server.py');
     writeFileSync(service, readFileSync(service, 'utf8').replace('"parameter_missing"', '"parameter_unknown"'));
     const broken = await runIn(user, 'sh', ['gate.sh']);
