@@ -76,7 +76,7 @@ function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'
 }
 
 // One stand-in for the ids of all objects tells none of them from another; a number in it may.
-const isNoIdentity = (id: string): boolean => isScrubbed(id) && !/\d/.test(id);
+const isNoIdentity = (standIn: string): boolean => isScrubbed(standIn) && !/\d/.test(standIn);
 const MOST_SHARED = 10_000;
 
 /** A follower for one recording that holds so much of the traffic, in order or not. */

@@ -1,3 +1,4 @@
+import { api } from '../../suites/index.ts';
 import { forms } from './forms/all.ts';
 import type { Form, Head } from './forms/form.ts';
 import { named, namedBinary } from './forms/named.ts';
@@ -14,7 +15,8 @@ export type Recognised =
 
 const NAMES = /\.(?:har|ya?ml|jsonl|ndjson|json|flows?|saz|pcap(?:ng)?)(?:\.gz|\.zst)?$/i;
 const isData = (text: string): boolean => /^\s*(?:[{[]|---|- |[\w-]+:\s)/.test(text);
-const SPEAKS_OF_STRIPE = /api\.stripe\.com|"?object"?\s*:\s*"?payment_intent\b/;
+const objects = api.resources.map(({ object }) => object).join('|');
+const SPEAKS_OF_STRIPE = new RegExp(`api\\.stripe\\.com|"?object"?\\s*:\\s*"?(?:${objects})\\b`);
 
 function headOf(file: string, text: string): Head {
   const body = text.trimStart();

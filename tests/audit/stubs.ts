@@ -101,16 +101,6 @@ export const toRawHttp = (told: readonly Told[]): string =>
     )
     .join('\r\n');
 
-/** What `curl -v` prints; it does not show what was sent. */
-export const toCurl = (told: readonly Told[]): string =>
-  told
-    .map(
-      ({ method, url, requestHeaders, status, responseHeaders, text }) =>
-        `* Connected to api.stripe.com\n> ${method} ${pathOf(url)} HTTP/1.1\n> Host: api.stripe.com\n${lines(requestHeaders, '> ').replaceAll('\r', '')}` +
-        `> \n* upload completely sent off\n< HTTP/1.1 ${status} OK\n${lines(responseHeaders, '< ').replaceAll('\r', '')}< \n${text}\n`,
-    )
-    .join('');
-
 /** A log of one's own, in other words than ours: nested, headers as lists, the status as text. */
 export const toOwnLines = (told: readonly Told[]): string =>
   told

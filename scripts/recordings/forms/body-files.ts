@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
+import { operationOf } from '../../../engine/vocabulary/api.ts';
+import { api } from '../../../suites/index.ts';
 import { exchangeOf } from '../parts/exchange-of.ts';
 import { at, type Loose } from '../parts/loose.ts';
 import { readJsonItems } from '../reading/json-items.ts';
 import type { Form } from './form.ts';
 
-// POST_v1_payment_intents_pi_1_confirm, v1/payment_intents/pi_1/GET
+// A name such as POST_v1_<resources>_<id>_<action>, or a path of folders that ends in the verb.
 const ROUTE =
   /\bv1[/_.-](?<resource>[a-z]+(?:[_-][a-z]+)*?)s?(?:[/_.-](?<id>[a-z]{2,5}_[A-Za-z0-9]+))?(?:[/_.-](?<action>[a-z_]+))?$/;
 const VERB = /(?:^|[/_.\- :])(get|post|delete)(?=[/_.\- :]|$)/i;
@@ -26,9 +28,10 @@ const ACTIONS: Readonly<Record<string, readonly [verb: string, end: string]>> = 
   cancel: ['POST', '/{id}/cancel'],
 };
 const ACTION = new RegExp(`(?:^|[^a-z])(${Object.keys(ACTIONS).join('|')})(?:[^a-z]|$)`, 'i');
-const INTENTS = /payment[-_ .]?intents?/i;
-const ROOT = '/v1/payment_intents';
-const ID = /"id"\s*:\s*"(pi_\w+)"/;
+const [resource] = api.resources;
+const INTENTS = new RegExp(`${resource.object.replaceAll('_', '[-_ .]?')}s?`, 'i');
+const ROOT = operationOf(resource, resource.roles.create).path;
+const ID = new RegExp(`"id"\\s*:\\s*"(${resource.prefix}\\w+)"`);
 
 /** The words of a name, so that `PaymentIntent.create.1` and `confirmPaymentIntent` read alike. */
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2');
@@ -88,8 +91,8 @@ function fromBody(file: string, body: Loose, index: number): Exchange | Unreadab
 export const bodyFiles: Form = {
   name: 'body',
   isIt: ({ keys }) =>
-    keys.get('object') === 'payment_intent' ||
-    (keys.get('object') === 'list' && keys.get('data[].object') === 'payment_intent') ||
+    keys.get('object') === resource.object ||
+    (keys.get('object') === 'list' && keys.get('data[].object') === resource.object) ||
     (keys.has('error.type') && keys.has('error.message')),
   read: (file) => readJsonItems(file, undefined, (body, index) => fromBody(file, body, index)),
 };
