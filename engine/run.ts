@@ -35,7 +35,7 @@ export interface RunOptions {
   readonly now: () => number;
   /** Stop at the first must-level failure. */
   readonly bail: boolean;
-  /** What asks the run to end early, such as the name of a signal. */
+  /** Returns why the run must end early, such as the name of a signal. */
   readonly interrupted?: () => string | undefined;
   /** Milliseconds that the run may take; left out: no limit. */
   readonly maxDuration?: number;
@@ -64,7 +64,7 @@ const triedBefore = (seen: Observation, attempt: Attempt): Observation =>
     ? { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } }
     : seen;
 
-/** Plays a scenario, and once more from its beginning where the target left it open what it has done. */
+/** Plays a scenario; replays it once if a lost or failed request leaves its effect unknown. */
 async function playSurely(
   scenario: Scenario,
   { target, wire, judgement }: Pick<RunOptions, 'target' | 'wire' | 'judgement'>,

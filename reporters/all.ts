@@ -29,7 +29,7 @@ export const fileReporters: readonly Reporter[] = [
 
 export const reporterNames: readonly string[] = ['console', ...fileReporters.map(({ name }) => name)];
 
-/** What is made unless others are named: a folder of a thousand files is made for those who ask for it. */
+/** The default reporters; allure is not one of them, since it writes a thousand files. */
 export const defaultReporters: readonly string[] = reporterNames.filter((name) => name !== 'allure');
 
 /** All files that the named reporters make. */

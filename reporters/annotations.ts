@@ -15,7 +15,7 @@ const property = (text: string): string => message(text).replace(/[:,]/g, (chara
 const annotation = (title: string, text: string): string => `::error title=${property(title)}::${message(text)}`;
 
 const tell = (report: ConformanceReport, finding: ReportedFinding): string =>
-  `${finding.title}. Again: ${repeatCommand(report, finding)}`;
+  `${finding.title}. Repeat: ${repeatCommand(report, finding)}`;
 
 /**
  * The failures as annotations of GitHub Actions: first the causes, then what no cause explains.

@@ -11,7 +11,7 @@ const PLAIN_ID = /^[\w-]+(?:\/[\w-]+)*$/;
 const placeOf = (scenario: string): string | undefined =>
   PLAIN_ID.test(scenario) ? `${SCRIPTS}${scenario}.sh` : undefined;
 
-/** Where the script of a finding is kept, if it has one: an audit asks nobody, so there is nothing to ask again. */
+/** The path of a finding's script, if it has one: an audit sends nothing, so it has none. */
 export const scriptPlace = ({ scripts }: ConformanceReport, { scenario }: ReportedFinding): string | undefined =>
   Object.hasOwn(scripts, scenario) ? placeOf(scenario) : undefined;
 

@@ -78,9 +78,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     '',
     `${suite.name} ${suite.version}, API version ${target.apiVersion}, profile ${plain(target.profile)}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}.`,
     ...(run.stopped === undefined ? [] : ['', `**${plain(stopWords(run.stopped))}**`]),
-    ...(report.archetype === undefined
-      ? []
-      : ['', `What kind of server this is: ${plain(cut(report.archetype, 500))}.`]),
+    ...(report.archetype === undefined ? [] : ['', `Kind of server: ${plain(cut(report.archetype, 500))}.`]),
     ...baselineSentence(report).flatMap((sentence) => ['', `${plain(sentence)}.`]),
     ...(baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => `- ${plain(cut(problem, 500))}`),
     '',

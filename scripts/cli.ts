@@ -73,7 +73,7 @@ function addServers(cli: Command, finish: Finish): void {
 
   cli
     .command('doctor')
-    .description('ask a target some twenty questions: what kind of server it is, and the profile that fits it')
+    .description('probe a target (about 20 requests) and suggest a profile')
     .option('--target <url|name>', 'base URL, or a target that is started for you')
     .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
     .option('--api-version <version>', 'Stripe API version to ask for')
@@ -119,7 +119,7 @@ function addKnowledge(cli: Command, finish: Finish): void {
 
   cli
     .command('explain')
-    .description('show what a row or check states, by whom, and how it is asked')
+    .description('show what a row or check requires, its sources and its requests')
     .argument('<id>', 'as in a report or in list')
     .option('--json', 'for programs', false)
     .action((id: string, { json }: { json: boolean }) => {
@@ -130,12 +130,12 @@ function addKnowledge(cli: Command, finish: Finish): void {
 
 function program(finish: Finish): Command {
   const cli = new Command('stripe-conformance')
-    .description('Tells which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
+    .description('Reports which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
     .version(suiteVersion)
     .exitOverride()
     // The value of a mistyped flag may be a key of any form.
     .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
-    .showHelpAfterError('(--help shows what there is)');
+    .showHelpAfterError('(see --help)');
   addRun(cli, finish);
   addAuditFlags(
     cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),

@@ -20,7 +20,7 @@ export interface ConformanceOptions extends Omit<Options, 'target' | 'bail' | 'u
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** What was found in the scenario of this test. */
+    /** The findings of this test's scenario. */
     conformance?: ScenarioResult;
   }
 }

@@ -10,12 +10,12 @@ const OTHERS = 'others who use the account at the same time change its lists';
  * @see https://docs.stripe.com/search
  */
 export const accountSettings: Readonly<Record<string, string>> = {
-  'versions/automatic-payment-methods-by-default': 'the Dashboard turns payment methods on and off',
-  'increment/eligibility-comes-before-the-amount': ICPLUS,
-  'search/is-an-envelope': SEARCH,
+  'versions/automatic-payment-methods-are-on-by-default': 'the Dashboard turns payment methods on and off',
+  'increment/ineligible-is-refused-before-the-amount-is-checked': ICPLUS,
+  'search/has-an-envelope': SEARCH,
   'search/without-a-match-is-empty': SEARCH,
-  'search/limit-is-kept': SEARCH,
-  'list/shows-what-was-created': OTHERS,
-  'list/ten-items-without-a-limit': OTHERS,
-  'list/cursor-goes-to-older-ones': OTHERS,
+  'search/limit-is-respected': SEARCH,
+  'list/includes-new-intents': OTHERS,
+  'list/default-limit-is-ten': OTHERS,
+  'list/starting-after-returns-older-intents': OTHERS,
 };

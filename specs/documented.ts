@@ -6,12 +6,12 @@ interface Documented {
   readonly deep: readonly string[];
 }
 
-/** What of Stripe's API the documents describe, and by which names its client library knows it. */
+/** The part of Stripe's API that the documents describe, with the names of its client library. */
 export const documented: Documented = {
   title: 'PaymentIntents',
   /** The class of the methods; it was renamed with the layout of version 22. */
   classes: ['PaymentIntentResource', 'PaymentIntentsResource'],
-  /** How the names of its types begin, once they are names of components. */
+  /** The prefix of its type names as component names. */
   family: 'payment_intent',
   /** The error that stands on an object of its own. */
   error: 'payment_intent_last_payment_error',

@@ -8,7 +8,7 @@ export interface Limit {
   readonly min?: number;
   readonly max?: number;
   readonly default?: number;
-  /** What is known of a request outside: only `refused` may be held against a target. */
+  /** The known response to a value outside the limit: only `refused` is judged. */
   readonly outside: 'refused' | 'clamped' | 'open';
   readonly cites: readonly [SourceId, ...SourceId[]];
 }

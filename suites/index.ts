@@ -105,7 +105,7 @@ export const sections: readonly Section[] = [
 /** Every row of the suite, in the order in which a report shows them. */
 export const catalogue: Catalogue = sections.flatMap(suitesOf);
 
-/** What the suite knows of the API that it judges. */
+/** The suite's facts about the judged API. */
 export const api: Api = {
   resources: [paymentIntents],
   fixtures,

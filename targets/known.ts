@@ -10,7 +10,7 @@ export interface KnownTarget {
   readonly apiKey: string;
   readonly publishableKey?: string;
   readonly profile: Profile;
-  /** What has to be installed first; left out for what comes with the suite. */
+  /** The program to install first; left out for targets that come with the suite. */
   readonly tool?: Tool;
   readonly start: () => Promise<Started>;
 }

@@ -25,7 +25,7 @@ export interface AuditOptions {
   readonly isAudited: (host: string) => boolean;
   /** For exchanges that name no version themselves. */
   readonly apiVersion?: string;
-  /** How much of the traffic the recordings hold, where they do not say so themselves. */
+  /** How complete the recordings are, where their format does not say so. */
   readonly traffic: Traffic;
   /** The sections that an exchange exercises and none before did. */
   readonly exercisedBy: (look: Look) => readonly string[];
@@ -34,7 +34,7 @@ export interface AuditOptions {
   readonly now: () => number;
 }
 
-/** What an exchange adds to the coverage of an audit; of exchanges that add the same, one is kept. */
+/** The contribution of an exchange to an audit's coverage; of equal ones, one is kept. */
 const kindOf = ({ call, answer }: Answered, { params }: Exchange, version: string): string =>
   answer.kind === 'failure'
     ? answer.reason
@@ -46,7 +46,7 @@ const kindOf = ({ call, answer }: Answered, { params }: Exchange, version: strin
         Object.keys(params).sort(),
       ]);
 
-/** What all recordings of an audit share. */
+/** The settings shared by all recordings of an audit. */
 interface Shared {
   readonly options: AuditOptions;
   /** Checks that passed on an operation: once is enough. */

@@ -30,7 +30,7 @@ export interface Exchange {
   readonly unkept?: string;
   /** The body has another length, in bytes, than its headers state: somebody has changed it since. */
   readonly edited?: { readonly stated: number; readonly found: number };
-  /** What the request had in its body is not known. */
+  /** The body of the request is not known. */
   readonly unasked?: true;
   /** The request was sent more than once, and nobody knows how often it took effect. */
   readonly repeated?: true;
@@ -48,7 +48,7 @@ export interface Exchange {
 /** A part of a recording that cannot be read. */
 export interface Unreadable {
   readonly kind: 'unreadable';
-  /** Where: `line 12`, `byte 4096`. */
+  /** The place: `line 12`, `byte 4096`. */
   readonly place: string;
   readonly what: string;
 }
@@ -58,7 +58,7 @@ export interface Recording {
   readonly file: string;
   /** As docs/audit.md names it. */
   readonly form: string;
-  /** How much of the traffic it holds, where its form says so. */
+  /** How complete it is, where its format says so. */
   readonly traffic?: Traffic;
   /** The order of its exchanges says nothing of that in which they were made. */
   readonly isUnordered?: true;

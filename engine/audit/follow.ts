@@ -7,7 +7,7 @@ import { subjectsIn, versionOf } from './observe.ts';
 import { isScrubbed } from './scrubbed.ts';
 import { isUnasked } from './unasked.ts';
 
-/** What came before an exchange, as far as it may be compared with it. */
+/** The history before an exchange that it may be compared with. */
 export interface History {
   readonly before: readonly Answered[];
   readonly traffic: Traffic;
@@ -138,7 +138,7 @@ export function createFollower(held: Traffic, isOrdered: boolean): Follower {
         const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times, isOrdered));
         return each.observation !== undefined && comparable ? [each.observation] : [];
       });
-      // What cannot be compared may have changed the object all the same.
+      // An exchange that cannot be compared may still have changed the object.
       return {
         before: isOrdered ? usable : usable.toSorted(byDate),
         traffic: usable.length < recalled.length ? 'part' : traffic,

@@ -30,7 +30,7 @@ export interface Recorded {
   readonly traffic: Traffic;
 }
 
-/** What recordings are judged by. */
+/** The rules that recordings are judged by. */
 export interface AuditJudgement {
   readonly rulebookFor: (apiVersion: string) => Rulebook;
   readonly api: Api;
@@ -102,7 +102,7 @@ function isExcused(
   if (isAboutStandIn(mismatch, now)) return true;
   if (!wireTrue && isAboutHeader(mismatch, observation)) return true;
   if (isOlderThanKey(check, mismatch, recorded, young)) return true;
-  // What stands against the answer as such needs no history, and no unseen request excuses it.
+  // A fault of the response itself needs no history, and no unseen request excuses it.
   if (check.certain === true || before.length === 0 || alone().some(({ at }) => at === mismatch.at)) return false;
   const was = lastShown(before, now?.id ?? observation.on);
   return isExplainable(mismatch, { was, now }, traffic, observation.resource);
@@ -129,7 +129,7 @@ function judgeIn(
   const young = (): boolean => isYoung(version, at ?? 0, judgement);
   const alone = (): readonly Mismatch[] => whereKept(() => check.judge({ ...seen, before: [] })) ?? [];
   const held = mismatches.filter((each) => !isExcused(check, each, recorded, young, alone));
-  // What is excused was not shown to be right either.
+  // An excused difference is not a pass either.
   return held.length === 0 ? undefined : { seen, mismatches: held };
 }
 
@@ -160,7 +160,7 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
     const blamed = check.blames?.(seen) ?? observation;
     const evidence = blamed === observation ? [id] : [blamed.id, id];
     const { edited } = recorded;
-    // What was changed since it came is not what the server said.
+    // A value that was changed after recording is not what the server sent.
     const result: Result =
       edited === undefined
         ? { verdict: 'fail', mismatches, evidence }

@@ -15,7 +15,7 @@ export interface Remembered {
 }
 
 export interface Memory {
-  /** What was seen under any of the names, oldest first. */
+  /** The entries under any of the names, oldest first. */
   readonly recall: (names: readonly string[]) => readonly Remembered[];
   readonly remember: (names: readonly string[], remembered: Remembered) => void;
 }

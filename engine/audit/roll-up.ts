@@ -1,7 +1,7 @@
 import type { AnsweredVersion, AuditedRecording, Period } from '../report/events.ts';
 import { groupBy } from '../vocabulary/group.ts';
 
-/** How many answers of all recordings were judged. */
+/** The number of judged responses of all recordings. */
 export const answersRecorded = (recordings: readonly AuditedRecording[]): number =>
   recordings.reduce((sum, { judged }) => sum + judged, 0);
 

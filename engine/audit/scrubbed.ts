@@ -1,6 +1,6 @@
 import type { Json } from '../vocabulary/values.ts';
 
-// What owners of recordings put in place of secrets: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
+// Placeholders for secrets in recordings: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
 const IN_BRACKETS = /<<?[A-Z][A-Z0-9_ .:-]+>>?/;
 const MASK = /\[(?:filtered|redacted|hidden|removed|scrubbed|masked)[^\]]*\]|\*{4,}|X{8,}/i;
 const WHOLE =

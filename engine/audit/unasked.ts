@@ -23,7 +23,7 @@ export function unaskedParams(): JsonObject {
 
 export const isUnasked = (params: JsonObject): boolean => unknown.has(params);
 
-/** What a judgement says; undefined where it would have to know what was not kept. */
+/** The result of a check; undefined where it depends on data that the recording lacks. */
 export function whereKept<Judgement>(judge: () => Judgement): Judgement | undefined {
   try {
     return judge();

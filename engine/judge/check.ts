@@ -23,11 +23,11 @@ export interface Seen {
   readonly validate: Validate;
 }
 
-/** What a check is about, where others ask for it: what is known of a target goes by that and by no id. */
+/** The subject of a check, where code needs it: facts about a target go by this flag, never by an id. */
 export type About =
-  /** Whether an answer can be read at all. */
+  /** Whether a response is readable. */
   | 'readability'
-  /** Whether a success says that it is one. */
+  /** Whether a success has HTTP status 200. */
   | 'success'
   /** Keys of the object that are missing altogether. */
   | 'missing-keys'
@@ -44,7 +44,7 @@ interface CheckHead {
   readonly id: string;
   /** The requirement, as a statement of fact. */
   readonly title: string;
-  /** What to do where a target fails it, in a line. */
+  /** How to fix a target that fails it, in a line. */
   readonly fix: string;
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];

@@ -10,7 +10,7 @@ import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
 
-/** What one check found; what is neither right nor wrong says why. */
+/** The result of one check; an unresolved one says why. */
 export type Result = {
   readonly mismatches: readonly Mismatch[];
   /** Ids of exchanges in order, the one that shows it last. */
@@ -80,7 +80,7 @@ function mismatchesOf(
   ];
 }
 
-/** Which fields changed that the lifecycle does not let change. */
+/** The fields that changed although the lifecycle does not allow it. */
 function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly Answered[]): readonly Mismatch[] {
   const [before, after] = (['before', 'after'] as const).map((when) => lookAt(when, steps, observations));
   const [was, is] = [before && subjectOf(before), after && subjectOf(after)];
@@ -89,7 +89,7 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
   const changes = new Set([...cell.changes, ...looks.byAccount(was)]);
   return difference(asIds(was), asIds(is)).filter(({ at }) => {
     const key = at.split('/')[1] ?? '';
-    // What Stripe's objects do not have, a target may do with as it likes.
+    // Keys that Stripe's objects do not have are not judged.
     return !changes.has(key) && keys.isProven(key);
   });
 }

@@ -63,7 +63,7 @@ function isNoChange({ keys, looks }: Resource, { expected, actual }: Mismatch, k
   return isWhole && (expected === ABSENT || actual === ABSENT) && !keys.isProven(key);
 }
 
-/** What differs between two views of an object, but for what may be made anew for each. */
+/** Differences between two responses, except values generated for each. */
 export const changes = (
   resource: Resource,
   expected: Json | undefined,

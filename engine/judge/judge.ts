@@ -46,7 +46,7 @@ export interface Finding {
   readonly theme?: string;
 }
 
-/** What answers are judged by. */
+/** The rules that responses are judged by. */
 export interface Judgement {
   /** The version that requests ask for. */
   readonly apiVersion: string;
@@ -62,7 +62,7 @@ export interface Judgement {
 export const versionAnswered = ({ answer }: Answered, { apiVersion }: Pick<Judgement, 'apiVersion'>): string =>
   (answer.kind === 'response' ? versionIn(answer.headers['stripe-version']) : undefined) ?? apiVersion;
 
-/** What is held against a target. */
+/** The findings against a target. */
 export interface Claim {
   readonly id: string;
   readonly title: string;
@@ -118,7 +118,7 @@ function judgeMessage(scenario: Scenario, trace: Trace): readonly Finding[] {
   });
 }
 
-/** What follows on a request that should have been refused and was not shows that one fault again and again. */
+/** After a request that must be refused and was accepted, later exchanges only repeat that fault. */
 function untilWronglyAccepted(observations: readonly Answered[]): readonly Answered[] {
   const at = observations.findIndex(
     (seen) => expectsRefusal(seen) && seen.answer.kind === 'response' && isSuccess(seen.answer),
@@ -126,7 +126,7 @@ function untilWronglyAccepted(observations: readonly Answered[]): readonly Answe
   return at < 0 ? observations : observations.slice(0, at);
 }
 
-/** What is known of the object: a publishable key is shown a part of it, so what it has changed was not seen. */
+/** The last known object. Responses to publishable keys are partial, so their changes are unknown. */
 function sinceUnseen(before: readonly Answered[]): readonly Answered[] {
   const unseen = ({ credentials, request, answer }: Answered): boolean =>
     credentials === 'publishable' &&
@@ -146,7 +146,7 @@ function judgeAnswers(scenario: Scenario, observations: readonly Answered[], jud
       observation,
       response: answer,
       resource: observation.resource,
-      // What a server has not kept, a later answer cannot be held against.
+      // A write that a server lost is not blamed on later responses.
       before: judgement.stateful === false ? [] : sinceUnseen(earlierThan(position, scenario, observations)),
       apiVersion,
       document,
@@ -167,7 +167,7 @@ function judgeAnswers(scenario: Scenario, observations: readonly Answered[], jud
   });
 }
 
-/** What a target told unasked is held against the operation that the scenario is about. */
+/** A delivery is judged as part of the scenario's operation. */
 function judgeDeliveries(scenario: Scenario, { observations }: Trace, judgement: Judgement): readonly Finding[] {
   const all = judgement.checks.filter((check): check is DeliveryCheck => check.judges === 'deliveries');
   return observations.flatMap((observation, position) => {

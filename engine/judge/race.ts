@@ -20,7 +20,7 @@ interface Winner extends Runner {
   readonly subject: JsonObject;
 }
 
-/** What the answers of a race may be compared with: nobody knows in which order they were made. */
+/** The history that responses of concurrent requests are compared with: their order is unknown. */
 export function earlierThan(
   position: number,
   { steps, race }: Scenario,

@@ -14,7 +14,7 @@ import type { ExchangeOptions, Wire } from '../wire/http.ts';
 import { toRequest } from '../wire/request.ts';
 import { makeObject, workshopOf } from './fixtures.ts';
 
-/** What one scenario saw, and why it could not be played to its end, if so. */
+/** The exchanges of one scenario, and why it ended early, if it did. */
 export interface Trace {
   readonly observations: readonly Observation[];
   readonly broken?: Inconclusive;
@@ -27,7 +27,7 @@ class OwnMistake extends Error {
 
 function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebook): void {
   if (step.sendRaw !== undefined || step.malformed === true) return;
-  // What a target gave as an id is its own affair; in the template it only has to be some text, and a time some number.
+  // Ids of a target may have any form: in the template an id is any string and a time any number.
   const params = replace(step.params, '$ref', (path) => (path.endsWith('.created') ? 0 : 'text')) as JsonObject;
   const [wrong] = checkRequest(step.call, params);
   if (wrong === undefined) return;
@@ -45,7 +45,7 @@ const bodyOf = (observation: Answered | undefined): Json | undefined =>
 type Premises = Premise<Answered['answer']>[];
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Answered>;
 
-/** What a scenario is played with. */
+/** The context in which a scenario is played. */
 export interface Stage {
   readonly wire: Wire;
   readonly target: Target;

@@ -32,7 +32,7 @@ export function needsNoState({ given, steps, cell, needsState }: Scenario): bool
   return given === undefined && only.expect?.http !== 404 ? true : isAboutTheRequest(only);
 }
 
-/** What a profile claims: what it names, or else what any target may be held to. */
+/** The capabilities that a profile claims: those it names, else the default ones. */
 export function claimsOf({ features }: Pick<Profile, 'features'>, api: Api): readonly string[] {
   const usual = (): readonly string[] =>
     Object.entries(capabilitiesOf(api)).flatMap(([name, { special }]) => (special === true ? [] : [name]));
@@ -48,7 +48,7 @@ const without = (profile: Profile, rests: Capability['rests'], api: Api): Profil
 export const testable = (profile: Profile, publishableKey: string | undefined, api: Api): Profile =>
   publishableKey === undefined ? without(profile, 'on-publishable-key', api) : profile;
 
-/** What a profile claims, without what its source of payment methods leaves no room for. */
+/** The claimed capabilities, without those that its source of payment methods rules out. */
 const claimed = (profile: Profile, api: Api): readonly string[] =>
   claimsOf(profile.paymentMethods === 'token' ? profile : without(profile, 'on-names', api), api);
 
@@ -58,7 +58,7 @@ const showsForm = ({ steps }: Scenario): boolean => {
   return asked.length === 1 && (asked[0]?.expect?.http ?? 400) < 400;
 };
 
-/** What of a scenario applies to a target: all of it, nothing but the form of its answers, or nothing; and why. */
+/** How much of a scenario applies to a target: all, only the shape of responses, or nothing; and why. */
 export type Applies = { readonly what: 'all' } | { readonly what: 'form' | 'nothing'; readonly why: NotApplicable };
 
 /** Tells what of a scenario applies to a target of this profile. */

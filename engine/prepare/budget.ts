@@ -11,7 +11,7 @@ export interface PlannedOperation {
   readonly requests: number;
 }
 
-/** What a run would send, told before it sends anything. */
+/** The requests that a run would send, computed before it sends any. */
 export interface Plan {
   readonly operations: readonly PlannedOperation[];
   readonly scenarios: number;

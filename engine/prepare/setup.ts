@@ -26,6 +26,6 @@ export function nextCall(
   return call === undefined || made.includes(call) ? undefined : call;
 }
 
-/** How many requests a setup takes when all goes as it must. */
+/** The number of requests of a setup that succeeds. */
 export const requestsFor = ({ setup }: Resource, status: string): number =>
   setup.recipes[status]?.next === undefined ? 1 : 2;

@@ -4,7 +4,7 @@ import { completeProfile, type Profile, type ProfileFile } from '../vocabulary/p
 import type { Resource } from '../vocabulary/resource.ts';
 import { pathOf } from './probe.ts';
 
-/** What kind of server a target is, in one sentence, and the profile that follows from it. */
+/** The kind of server in one sentence, and the profile that fits it. */
 export interface Diagnosis {
   readonly archetype: string;
   readonly profile: ProfileFile & { readonly name: string };
@@ -18,13 +18,13 @@ export interface Diagnosis {
 
 function archetypeOf({ create, jsonOnly, canned, stateful }: Manners, { noun, one }: Resource): string {
   if (jsonOnly) return 'a server that takes JSON bodies only, which no Stripe SDK sends';
-  if (create === undefined) return `a server that makes no ${noun}`;
-  if (canned) return 'a server of canned answers: what is sent changes nothing';
-  if (!stateful) return `a server that keeps no state: ${one} that it made is not what it shows afterwards`;
-  return `a server that keeps ${noun}s`;
+  if (create === undefined) return `a server that creates no ${noun}`;
+  if (canned) return 'a server of canned responses: requests change nothing';
+  if (!stateful) return `a stateless server: a retrieve does not return ${one} that it made`;
+  return 'a stateful server';
 }
 
-/** What differs from the default profile, so that a written file is short. */
+/** The differences from the default profile, so that a written file is short. */
 export function profileFrom(name: string, manners: Manners, { probes }: Resource): Diagnosis['profile'] {
   const { arrays, create, stateful, paymentMethods } = manners;
   const usual = completeProfile({ name });
@@ -42,7 +42,7 @@ export function profileFrom(name: string, manners: Manners, { probes }: Resource
 export function decisionOf({ arrays, create, ...rest }: Diagnosis['profile'], archetype: string, noun: string): string {
   const { stateful, paymentMethods } = rest;
   const special = [
-    ...(stateful === false ? ['judged by the form of its answers only'] : []),
+    ...(stateful === false ? ['judged by the shape of its responses only'] : []),
     ...(paymentMethods === undefined ? [] : [`test cards made by ${paymentMethods}`]),
     ...(arrays === undefined ? [] : ['arrays sent as a[]']),
     ...(create === undefined ? [] : [`${noun}s made with ${Object.keys(create).join(' and ')} alone`]),
@@ -86,9 +86,9 @@ export async function diagnose(ask: Prober, name: string, manners: Manners, api:
     features,
     ...(version === undefined ? {} : { version }),
     notes: [
-      ...(successOf(accepted) === undefined ? [] : ['it accepts parameters that do not exist']),
-      ...(features.authentication === false ? ['it serves requests without a key'] : []),
-      ...(version === undefined ? ['its answers name no API version'] : []),
+      ...(successOf(accepted) === undefined ? [] : ['it accepts unknown parameters']),
+      ...(features.authentication === false ? ['it serves requests without an API key'] : []),
+      ...(version === undefined ? ['its responses carry no Stripe-Version'] : []),
       ...(unread.length === 0 ? [] : [`${unread.length} of its answers are not JSON`]),
     ],
     probes: ask.probes,

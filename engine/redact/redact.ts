@@ -28,7 +28,7 @@ function mapTexts(value: Json, mask: Mask): Json {
 /** A mismatch at a client secret. */
 const isAboutSecret = ({ at }: JsonObject): boolean => typeof at === 'string' && at.endsWith('/client_secret');
 
-// What is no secret says so by its form: a description of what is wanted, or that nothing was there.
+// These are not secrets: a description of the expected value, or its absence.
 const isWords = (text: string): boolean => /\s|^\(|^present$|^</.test(text);
 
 /** A value that is a client secret by its place: its known form keeps the id of its object, any other is masked whole. */

@@ -12,7 +12,7 @@ const NAMED_SECRET = /(client_secret(?:=|%3D))([^&\s"'#]+)/gi;
 const KNOWN_SECRET = /^([a-z]+_[\w-]*?_secret_)(?:[\w-]+|\[redacted\])$/;
 const BEARER = /\b(Basic|Bearer) +(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
 const AUTHORIZATION = /\b(authorization\\*["']?\s*(?:[:=]|%3A|%3D)\s*\\*["']?)([^\s"'\\&][^"'\\\r\n&]*)/gi;
-// What stands for a key in a command or in prose, or is masked already.
+// Placeholders of a key in a command or in prose, or a masked key.
 const STAND_IN = /^(?:\$|\[redacted\]|YOUR_)/;
 const CARD =
   /(?<![A-Za-z0-9.])(?:\d{13,19}|\d{4}([ +-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ +-])\d{6}\2\d{5})(?![A-Za-z0-9])/g;
@@ -46,7 +46,7 @@ const maskForms: Mask = (text) =>
     .replace(CLIENT_SECRET, `$1${MASK}`)
     .replace(CARD, maskCard);
 
-/** What a text becomes inside of base64, at each of the three places where it may begin; the edges are left out. */
+/** The base64 forms of a text at each of the three offsets; the edges are left out. */
 function base64Forms(text: string): readonly string[] {
   const bytes = Buffer.from(text);
   return [0, 1, 2].flatMap((shift) => {

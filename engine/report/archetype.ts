@@ -15,8 +15,8 @@ const share = (answers: readonly Answered[], holds: (answer: Answered) => boolea
   answers.filter(holds).length / answers.length;
 
 /**
- * What kind of server this is, where one sentence explains most of what it answered: everything is refused, everything
- * is the same. Undefined for a server that cannot be told off so easily.
+ * The kind of server, where one sentence explains most of its responses: everything is refused, everything
+ * is the same. Undefined when no single sentence explains most responses.
  */
 export function archetypeOf(exchanges: readonly Evidence[], kinds: readonly ResourceFacts[]): string | undefined {
   const answers = exchanges.filter((exchange): exchange is Answered => exchange.response !== undefined);
@@ -26,18 +26,18 @@ export function archetypeOf(exchanges: readonly Evidence[], kinds: readonly Reso
   const [status] = statuses;
   if (bodies.size === 1) {
     return statuses.size === 1
-      ? `it gives one and the same answer to everything (HTTP ${status})`
-      : 'it gives one and the same body to everything';
+      ? `it returns the same response to every request (HTTP ${status})`
+      : 'it returns the same body to every request';
   }
   if (statuses.size === 1 && Number(status) >= 400) return `it answers HTTP ${status} to everything`;
   if (share(answers, ({ response }) => response.status >= 500) > 0.9)
-    return 'it fails with a server error at nearly everything';
+    return 'it returns a server error to nearly every request';
   const canned = kinds.find((kind) => showsOneValue(answers, kind));
-  if (canned !== undefined) return `it keeps no state: every ${canned.noun} that it shows is the same canned one`;
-  if (share(answers, ({ response }) => isObject(response.body)) === 0) return 'it never answers with a JSON object';
+  if (canned !== undefined) return `it is stateless: every ${canned.noun} that it returns is the same canned one`;
+  if (share(answers, ({ response }) => isObject(response.body)) === 0) return 'it never returns a JSON object';
   const isNone = ({ response }: Answered): boolean => !kinds.some((kind) => isOne(kind, response.body));
   if (share(answers, (each) => each.response.status === 200 && isNone(each)) > 0.9) {
-    return `it answers HTTP 200 to nearly everything, and hardly ever with ${kinds[0]?.one}`;
+    return `it returns HTTP 200 to nearly every request, and hardly ever ${kinds[0]?.one}`;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Why } from '../vocabulary/why.ts';
 import type { Cause } from './causes.ts';
 import type { ConformanceReport, ReportedFinding } from './report.ts';
 
-/** What known failures have in common: their cause, why they could not be judged, or their check alone. */
+/** The reason that known failures share: their cause, why they could not be judged, or their check. */
 type Explained =
   | { readonly by: 'cause'; readonly cause: Cause }
   | { readonly by: 'why'; readonly why: Why }

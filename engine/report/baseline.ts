@@ -7,7 +7,7 @@ import { mustVerdict, type Tally, tally } from './tally.ts';
 export interface JudgedEntry extends BaselineEntry {
   /** `passing` is for flaky checks what is `stale` for known failures. `not-judged`: the run left out what it names. */
   readonly state: 'matched' | 'passing' | 'stale' | 'expired' | 'unmatched' | 'not-judged';
-  /** How many checks of operations it matched that did not pass. */
+  /** The number of failing checks it matched. */
   readonly matched: number;
   /** The sentence that says what is wrong with it. */
   readonly problem?: string;
@@ -15,7 +15,7 @@ export interface JudgedEntry extends BaselineEntry {
 
 type Counts = Pick<Tally, 'fail' | 'inconclusive'>;
 
-/** How the list of known failures held in a run. */
+/** The result of a baseline in a run. */
 export interface BaselineReport {
   readonly file: string;
   /** Of what is neither known nor flaky. */
@@ -57,7 +57,7 @@ function problemOf(entry: BaselineEntry, state: JudgedEntry['state'], own: reado
     case 'stale':
       return `${name} now passes: take the entry out`;
     case 'expired':
-      return `the entry for ${name} expired on ${entry.expires}: mend what it excuses, or give it a new date`;
+      return `the entry for ${name} expired on ${entry.expires}: fix the failure or extend its "expires" date`;
     case 'unmatched':
       if (entry.unknown === true) return `${name} names no check of this suite: correct the entry or take it out`;
       return own.length > 0
@@ -76,9 +76,9 @@ function stateOf(
   if (entry.expires !== undefined && entry.expires < today) return 'expired';
   if (own.some(isOpen)) return 'matched';
   if (entry.unknown === true) return 'unmatched';
-  // What is a fault of the suite says nothing about the entry.
+  // A fault of the suite says nothing about the entry.
   if (!isComplete(entry.check) || own.some(({ verdict }) => verdict === 'error')) return 'not-judged';
-  // Where an operation did nothing that a part asked of it, what passes there would not pass in the whole.
+  // Where an operation never succeeded in a partial run, its passes would not count in a full run.
   if (own.length > 0 && !own.some(({ operationId }) => isProven(operationId))) return 'not-judged';
   // Played, and left open this time: another run may judge it.
   if (own.some(({ verdict, evidence }) => verdict === 'not-applicable' && evidence.length > 0)) return 'not-judged';
@@ -86,7 +86,7 @@ function stateOf(
   return entry.list === 'flaky' ? 'passing' : 'stale';
 }
 
-/** How the entries did against all findings of a run, those that passed among them, and which findings they excuse. */
+/** The result of the entries against all findings of a run, passes included, and the findings they excuse. */
 function judgeEntries(
   { file, whole, entries }: Baseline,
   findings: readonly Finding[],

@@ -9,7 +9,7 @@ import { type Json, valueAt } from '../vocabulary/values.ts';
 import type { Unprepared } from '../vocabulary/why.ts';
 import { unservedOperations } from './unserved-routes.ts';
 
-/** What is wrong, by its kind and the parts that a sentence about it needs; it states only what was seen. */
+/** The fault, as a kind and the parts of a sentence about it; it states only what was observed. */
 export type Fault =
   | { readonly kind: 'not-served'; readonly asked: Route; readonly statuses: readonly number[] }
   | { readonly kind: 'server-error'; readonly asked: Route; readonly http: number }
@@ -24,7 +24,7 @@ export type Fault =
       readonly statuses: readonly string[];
     }
   | { readonly kind: 'missing-keys'; readonly noun: string; readonly keys: readonly string[] }
-  /** What several rows ask alike. `inFull`: the fault that the theme is named after, and no other form of it. */
+  /** A fault that several rows test. `inFull`: the fault that the theme is named after, and no other form of it. */
   | { readonly kind: 'theme'; readonly theme: string; readonly inFull: boolean; readonly says: string }
   /** One check that fails in several operations. */
   | { readonly kind: 'check'; readonly check: string; readonly says: string };
@@ -62,7 +62,7 @@ function idOf(fault: Fault): string {
   }
 }
 
-/** What a run shows as a whole, which decides what a single finding is explained by. */
+/** Facts about the whole run that decide which cause explains a finding. */
 interface Scene {
   readonly facts: Facts;
   readonly failed: readonly Finding[];
@@ -125,7 +125,7 @@ function explainUnserved({ unserved, facts }: Scene, operationId: string | undef
   return { kind: 'not-served', asked: routeIn(facts, operationId), statuses };
 }
 
-/** What stood in the way of a finding that could not be judged. */
+/** The reason why a finding could not be judged. */
 function explainOpen({ why }: Finding): Fault | undefined {
   switch (why?.kind) {
     case 'status-not-reached':
@@ -194,7 +194,7 @@ function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefin
   return subject !== 'row' && places.size > 1 ? { kind: 'check', check, says: finding.title } : undefined;
 }
 
-/** What one finding is explained by, if it decides and something explains it. */
+/** The cause of a finding that decides the verdict; undefined where nothing explains it. */
 function explain(scene: Scene, finding: Finding): Fault | undefined {
   const { level, verdict, operationId, why, evidence } = finding;
   if (level !== 'must' || (verdict !== 'fail' && verdict !== 'inconclusive')) return undefined;

@@ -13,14 +13,14 @@ export interface Coverage {
   readonly cells: { readonly judged: number; readonly executed: number; readonly open: number };
   /** Left out where the log does not say what the document offers. */
   readonly parameters?: readonly ParameterShare[];
-  /** What was seen of each kind of object. */
+  /** The observed objects of each kind. */
   readonly objects: readonly ObjectCoverage[];
   readonly httpStatuses: readonly number[];
   readonly errorCodes: readonly string[];
   readonly declineCodes: readonly string[];
 }
 
-/** What was seen of one kind of object. */
+/** The observed objects of one kind. */
 export interface ObjectCoverage {
   /** Its tag. */
   readonly object: string;
@@ -36,7 +36,7 @@ const textAt = ({ response }: Evidence, path: string): readonly string[] => {
   return typeof value === 'string' ? [value] : [];
 };
 
-/** What was sent and got past the door: a request without a key is looked at no further. */
+/** Requests that passed authentication: without a key the parameters are not read. */
 const askedIn = (exchanges: readonly Evidence[]): readonly Asked[] =>
   exchanges
     .filter(({ response }) => response?.status !== 401)
@@ -66,7 +66,7 @@ function objectCoverage(exchanges: readonly Evidence[], kind: ResourceFacts, inv
 
 const sorted = <T>(values: Iterable<T>): readonly T[] => [...new Set(values)].sort();
 
-/** What a run touched, computed from what it did and not from what it meant to do. */
+/** The coverage of a run, computed from its exchanges, not from its plan. */
 export function coverageOf(
   exchanges: readonly Evidence[],
   {
@@ -94,9 +94,9 @@ export function coverageOf(
   };
 }
 
-/** Which versions the answers named, and what they were judged by. */
+/** The versions that responses named, and the documents they were judged by. */
 export function versionsOf(exchanges: readonly Evidence[]): readonly AnsweredVersion[] {
-  // Where a row asked for a version that is none, the answer tells nothing of versions.
+  // A row that sends an unknown version says nothing about the version of the target.
   const answers = exchanges.flatMap(({ request, response, document }) =>
     response === undefined || versionIn(request.headers['stripe-version'] ?? document) === undefined
       ? []

@@ -23,7 +23,7 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly why?: NoSource;
 }
 
-/** What one release of the suite checked: the level of each check by its id. */
+/** The checks of one release of the suite: the level of each by its id. */
 export interface Requirements {
   readonly release: string;
   readonly checks: Readonly<Record<string, Level>>;
@@ -33,7 +33,7 @@ export interface Requirements {
 export interface BaselineEntry {
   /** `known` failures do not fail the run as long as they fail; `flaky` checks never decide. */
   readonly list: 'known' | 'flaky';
-  /** Where it stands in the file, and where the group begins whose reason it shares. */
+  /** Its line in the file, and the line of its group, which has the reason. */
   readonly line: number;
   readonly group: number;
   /** An id, or a glob over ids. */
@@ -76,7 +76,7 @@ export interface Period {
   readonly held: number;
 }
 
-/** What an audit found one recording to be. */
+/** The form and content of one recording, as an audit read it. */
 export interface AuditedRecording {
   readonly file: string;
   readonly form: string;
@@ -91,7 +91,7 @@ export interface AuditedRecording {
   readonly exercised: readonly string[];
   /** Why bodies of answers were not kept, with how many. */
   readonly unkept: Readonly<Record<string, number>>;
-  /** How many parts could not be read, and the first of them. */
+  /** The number of unreadable parts, and the first of them. */
   readonly broken: number;
   readonly unreadable: readonly Omit<Unreadable, 'kind'>[];
   /** Findings that are counted only, for there are too many. */
@@ -103,7 +103,7 @@ export interface RunHeader {
   /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
   readonly part?: true;
   readonly schemaVersion: 1;
-  /** What was judged: the kinds of objects, their operations, the themes of rows. */
+  /** The judged kinds of objects, their operations, and the themes of rows. */
   readonly facts: Facts;
   readonly suite: { readonly name: string; readonly version: string };
   /** `name` is what --target was given: a URL or the name of a known target. */
@@ -115,24 +115,24 @@ export interface RunHeader {
     readonly profile: string;
     /** The profile says that it keeps no state, so only what one answer can show was judged. */
     readonly stateless?: true;
-    /** What was decided for a target that came without a profile, in one line. */
+    /** The profile chosen for a target without one, in one line. */
     readonly decided?: string;
     readonly apiVersion: string;
   };
   /** The version of the document that describes the version asked for. */
   readonly document: string;
-  /** What that document offers, where it is known: coverage is a part of it. */
+  /** The operations, parameters and values of that document, where known: the total of coverage. */
   readonly inventory?: Inventory;
   /** The frozen set that is scored, where one was asked for. */
   readonly requirements?: Requirements;
   /** The known failures of the target, where they were given. */
   readonly baseline?: Baseline;
-  /** What the objects of the run carry in their metadata, where the target keeps them. */
+  /** The metadata that tags the objects of the run, on a shared target. */
   readonly tag?: Tag;
   readonly seed: number;
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
-  /** What this run covers, in catalogue order. */
+  /** The scenarios of this run, in catalogue order. */
   readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
   /** Cells of the lifecycle that no source settles. */
   readonly openCells: readonly Transition[];
@@ -171,7 +171,7 @@ export interface RunFooter {
   readonly stopped?: Stop;
   /** It stopped because the target could not be used any longer. */
   readonly unusable?: true;
-  /** What became of the objects that the run left open, where the target keeps them. */
+  /** The clean-up of the objects that the run left open, on a shared target. */
   readonly cleanup?: Cleanup;
 }
 

@@ -37,9 +37,7 @@ function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
     }
     const claim = told.get(finding.check);
     if (claim === undefined)
-      throw new LogError(
-        `the run log has a pass of ${finding.check} and does not tell what that is: lines are missing`,
-      );
+      throw new LogError(`the run log has a pass of ${finding.check} without its title: lines are missing`);
     const { check, scenario, operationId, verdict, evidence } = finding;
     const { subject, about, level, grade, title, sources, theme } = claim;
     return {
@@ -84,7 +82,7 @@ export function readLog(text: string): readonly RunEvent[] {
   const missing = planned.find((id) => !ended.includes(id));
   if (missing !== undefined || ended.length !== planned.length) {
     throw new LogError(
-      `the run log tells of ${ended.length} scenarios where ${planned.length} were planned: lines are missing or twice`,
+      `the run log has ${ended.length} scenarios where ${planned.length} were planned: lines are missing or duplicated`,
     );
   }
   return inFull(events);

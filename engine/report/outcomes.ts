@@ -2,7 +2,7 @@ import type { Finding } from '../judge/judge.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { type Level, type Verdict, worst } from '../vocabulary/verdict.ts';
 
-/** What became of one check on one operation, over all that it looked at: the unit that is counted and compared. */
+/** The result of one check on one operation over all its exchanges: the unit that is counted and compared. */
 export interface Outcome {
   readonly check: string;
   readonly operationId: string;

@@ -10,7 +10,7 @@ export interface Share {
   readonly excluded: readonly string[];
 }
 
-/** Which documented parameters of an operation were sent. */
+/** The documented parameters of an operation that were sent. */
 export interface ParameterShare {
   readonly operationId: string;
   readonly parameters: Share;
@@ -28,7 +28,7 @@ export interface Asked {
 
 const isExcluded = (name: string): boolean => exclusionOf(name) !== undefined;
 
-/** How much of what is documented was touched. */
+/** The share of the documented items that was covered. */
 export function shareOf(documented: readonly string[], touched: ReadonlySet<string>): Share {
   const rest = documented.filter((name) => !touched.has(name));
   return {
@@ -52,7 +52,7 @@ const listedIn = (parameters: Listed): readonly string[] =>
   Object.entries(parameters).flatMap(([name, values]) => values.map((value) => `${name}=${value}`));
 const isNested = (name: string): boolean => name.includes('[');
 
-/** Which of the documented parameters were sent, operation by operation. */
+/** The documented parameters that were sent, by operation. */
 export function parametersSent(asked: readonly Asked[], { parameters }: Inventory): readonly ParameterShare[] {
   const forms = groupBy(asked, ({ operationId }) => operationId);
   return Object.entries(parameters).map(([operationId, listed]) => {

@@ -10,7 +10,7 @@ import type { WireRequest } from '../wire/http.ts';
 interface Source {
   readonly step: number;
   readonly key: string;
-  /** The how-manieth scalar under that key, in the order of the text. */
+  /** The position, from 1, of the scalar under that key, in the order of the text. */
   readonly place: number;
 }
 
@@ -19,7 +19,7 @@ interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials'> {
   readonly label: string;
 }
 
-/** What was asked for an exchange and by it, in that order. */
+/** The requests before an exchange and its own, in that order. */
 const askedBy = ({ premises = [], ...exchange }: Evidence): readonly Asked[] => [
   ...premises.map(({ name, request, ...rest }) => ({ label: name, request: withNumber(request, name), ...rest })),
   { label: exchange.id.slice(exchange.id.lastIndexOf('/') + 1), ...exchange },
@@ -57,7 +57,7 @@ const tokensOf = (exchange: Asked): readonly string[] => [
     .map((pair) => pair.slice(pair.indexOf('=') + 1)),
 ];
 
-/** Where each value that a later request needs comes from. */
+/** The source of each value that a later request needs. */
 function sourcesOf(exchanges: readonly Asked[]): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
   const sent = new Set<string>();
@@ -68,7 +68,7 @@ function sourcesOf(exchanges: readonly Asked[]): ReadonlyMap<string, Source> {
       const place = (seen.get(key) ?? 0) + 1;
       seen.set(key, place);
       const made = (key === 'id' || MADE.test(value)) && PLAIN.test(value) && /^\w+$/.test(key);
-      // What we sent ourselves is no value of the target, though it shows it again.
+      // A value that the suite sent is not a value of the target, even if the target returns it.
       if (made && !sent.has(value) && !sources.has(value)) sources.set(value, { step, key, place });
     }
   });

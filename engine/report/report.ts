@@ -78,7 +78,7 @@ export interface ConformanceReport {
     readonly stopped?: Stop;
     /** It stopped because the target could not be used any longer. */
     readonly unusable?: true;
-    /** What the objects of the run carry in their metadata. */
+    /** The metadata that tags the objects of the run. */
     readonly tag?: NonNullable<RunHeader['tag']>;
     readonly cleanup?: NonNullable<RunFooter['cleanup']>;
   };
@@ -86,7 +86,7 @@ export interface ConformanceReport {
   readonly resources: readonly ReportedResource[];
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
-  /** How the list of known failures held, where one was given. */
+  /** The result of the baseline, where one was given. */
   readonly baseline?: BaselineReport;
   readonly operations: readonly OperationReport[];
   readonly transitions: readonly Transition[];
@@ -253,7 +253,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
     },
     resources: facts.resources.map(reportedResource),
-    // What could not be read may hold anything.
+    // An unreadable part may hold anything.
     verdict: recordings.some(({ broken }) => broken > 0) ? worse(verdict, 'inconclusive') : verdict,
     summary: tallies(scored),
     ...(baseline === undefined ? {} : { baseline }),

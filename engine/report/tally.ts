@@ -32,6 +32,6 @@ export const tallies = (findings: readonly Finding[]): Readonly<Record<Level, Ta
   return { must: of('must'), should: of('should'), may: of('may') };
 };
 
-/** What the checks that decide come to. */
+/** The verdict of the checks that decide. */
 export const mustVerdict = (findings: readonly Finding[]): Verdict =>
   worst(findings.filter(({ level, verdict }) => level === 'must' || verdict === 'error').map(({ verdict }) => verdict));

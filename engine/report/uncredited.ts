@@ -14,7 +14,7 @@ export function idleOperations(results: readonly ScenarioResult[], facts: Facts)
   );
   const working = new Set(asked.filter(didIt).map(({ operationId }) => operationId));
   const idle = new Set(asked.map(({ operationId }) => operationId).filter((operationId) => !working.has(operationId)));
-  // Where no object can be made, operations that are only asked for refusals refuse for that reason, too.
+  // Where no object can be created, operations tested only for refusals refuse for that reason, too.
   const isIdle = (operationId: string): boolean =>
     idle.has(operationId) || (!working.has(operationId) && idle.has(factsAbout(facts, operationId)?.create ?? ''));
   return new Set(results.map(({ operationId }) => operationId).filter(isIdle));

@@ -12,7 +12,7 @@ import {
 /** Names, each with the values that it may take where the document lists them. */
 export type Listed = Readonly<Record<string, readonly string[]>>;
 
-/** What a document offers to be asked and answered: the whole of which coverage is a part. */
+/** The operations, parameters and values of a document: the total of coverage. */
 export interface Inventory {
   /** Parameters of each operation, in the notation of a form: `shipping[address]`. */
   readonly parameters: Readonly<Record<string, Listed>>;

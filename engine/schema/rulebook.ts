@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../vocabulary/values.ts';
 import { type Inventory, inventoryOf } from './inventory.ts';
 import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
 
-/** What a document's schema says about a value, by how firmly it may be held against a target. */
+/** The schema mismatches of a value, by the level at which they are judged. */
 export interface SchemaVerdict {
   /** Wrong types, tags, core enums, and the keys that every recorded object has. */
   readonly must: readonly Mismatch[];
@@ -98,16 +98,16 @@ function sort(errors: readonly ErrorObject[], resources: readonly Resource[]): S
   return verdict;
 }
 
-/** What one document says of answers and of requests; each schema compiles when it is first asked for. */
+/** The response and request schemas of one document; each compiles on first use. */
 export interface Rulebook {
   /** The API version of the document. */
   readonly document: string;
-  /** What the document offers to be asked and answered. */
+  /** The operations, parameters and values of the document. */
   readonly inventory: () => Inventory;
   readonly validate: Validate;
   /** Compiles every answer at once; throws for a schema that is none. */
   readonly compile: () => void;
-  /** What the parameters of a request get wrong; nothing where the document does not know the operation. */
+  /** The schema mismatches of request parameters; none where the document lacks the operation. */
   readonly checkRequest: (operationId: string, params: JsonObject) => readonly Mismatch[];
   /** The parameters without which a request is refused. */
   readonly requiredIn: (operationId: string) => readonly string[];
@@ -156,7 +156,7 @@ export function rulebooksOf(
   };
 }
 
-/** What is wrong with a value that a user wrote, and where: a path such as `pace/rate`, empty for the whole. */
+/** A problem in a value that a user wrote, at a path such as `pace/rate`, empty for the whole. */
 export interface Complaint {
   readonly at: string;
   readonly problem: string;

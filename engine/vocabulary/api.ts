@@ -7,13 +7,13 @@ export interface Fixture {
   readonly path: string;
 }
 
-/** What the engine is told of the API that it judges: passed in beside the rulebook. */
+/** The facts about the judged API that the engine needs, passed in beside the rulebook. */
 export interface Api {
   /** The first one is what a target is probed by. */
   readonly resources: readonly [Resource, ...Resource[]];
   /** By the name that rows use. */
   readonly fixtures: Readonly<Record<string, Fixture>>;
-  /** What a target may claim, whatever the resource. */
+  /** Capabilities independent of the resource. */
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly themes: Readonly<Record<string, Theme>>;
 }

@@ -21,7 +21,7 @@ export interface Premise<Answer> {
   readonly answer: Answer;
 }
 
-/** What came of a request: an answer, or why there was none. */
+/** The result of a request: a response, or why there was none. */
 interface Reply {
   readonly response?: {
     readonly status: number;
@@ -36,7 +36,7 @@ export interface Evidence extends Reply {
   readonly id: string;
   readonly operationId: string;
   readonly credentials: Credentials;
-  /** What was made for it beforehand in other parts of the API. */
+  /** Objects of other resources made for it in its setup. */
   readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Reply)[];
   readonly request: WireRequest;
   /** Earlier tries of the request, or of the whole scenario. */
@@ -47,7 +47,7 @@ export interface Evidence extends Reply {
   readonly curl: string;
   /** Asked at another path than that of the operation: it tells nothing of whether that is served. */
   readonly elsewhere?: true;
-  /** Where a recording holds it, in the terms of its form. */
+  /** Its place in a recording, in the terms of its format. */
   readonly place?: string;
 }
 
@@ -95,7 +95,7 @@ export function parseAnswer(answer: WireAnswer): Response | WireFailure {
   }
 }
 
-/** What stands in logs and reports of an answer. */
+/** The part of a response that logs and reports keep. */
 export const replyOf = (answer: Response | WireFailure): Reply =>
   answer.kind === 'failure'
     ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }

@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 import type { Theme } from './theme.ts';
 import { defined } from './values.ts';
 
-/** What a report has to be told of a kind of object, as plain JSON. */
+/** The facts about a kind of object that a report needs, as plain JSON. */
 export interface ResourceFacts {
   readonly object: string;
   readonly noun: string;
@@ -20,7 +20,7 @@ export interface ResourceFacts {
   readonly operations: readonly Route[];
 }
 
-/** What was judged, for reports: a log carries it, so that it says what it is about. */
+/** The judged API, for reports: a log carries it, so that it describes itself. */
 export interface Facts {
   readonly resources: readonly ResourceFacts[];
   readonly themes: Readonly<Record<string, Theme>>;

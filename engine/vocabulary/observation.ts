@@ -21,7 +21,7 @@ export interface Answered {
   readonly params: JsonObject;
   readonly credentials: Credentials;
   readonly expect?: Expectation;
-  /** What was made for it beforehand. */
+  /** Objects made for it in its setup. */
   readonly premises?: readonly Premise<Response | WireFailure>[];
   readonly request: WireRequest;
   readonly answer: Response | WireFailure;
@@ -29,7 +29,7 @@ export interface Answered {
   readonly duration: number;
 }
 
-/** What a target has sent by itself, to an address that it was told of. */
+/** A delivery: a request that a target sent to a registered URL. */
 export interface Delivery {
   readonly kind: 'delivery';
   readonly id: string;
@@ -41,7 +41,7 @@ export interface Delivery {
   readonly body: string;
 }
 
-/** What was seen of a target: an answer to a question, or something that it told unasked. */
+/** An observation of a target: a response, or a delivery. */
 export type Observation = Answered | Delivery;
 
 export const isAnswered = (observation: Observation): observation is Answered => observation.kind === 'answered';

@@ -24,10 +24,10 @@ export interface Prober {
   ) => Promise<Probe['answer']>;
 }
 
-/** How a target has to be spoken to, found by asking. */
+/** How requests to a target must be sent, found by probing. */
 export interface Manners {
   readonly arrays: ArrayStyle;
-  /** What a create that it accepted carried besides the field that varies; undefined where it accepted none. */
+  /** Parameters of the first create it accepted, besides the field that varies; undefined where it accepted none. */
   readonly create?: JsonObject;
   readonly jsonOnly: boolean;
   readonly canned: boolean;
@@ -37,7 +37,7 @@ export interface Manners {
   readonly made?: string;
 }
 
-/** What a question about one capability may use. */
+/** The context of a probe for one capability. */
 export interface Probing {
   readonly ask: Prober;
   readonly manners: Manners;
@@ -50,15 +50,15 @@ export interface Probing {
   readonly key: string;
 }
 
-/** What a target may or may not claim to do; a row that needs what is not claimed does not apply. */
+/** A capability that a target may claim; a row that needs an unclaimed one does not apply. */
 export interface Capability {
   /** Not every account or mock has it: a profile has to name it. */
   readonly special?: true;
-  /** What it rests on: without a publishable key, or where names of payment methods are unknown, it is not claimed. */
+  /** Its precondition: without a publishable key, or where payment method names are unknown, it is not claimed. */
   readonly rests?: 'on-publishable-key' | 'on-names';
   /** Whether a step needs it because of what it does; left out: rows name it. */
   readonly neededBy?: (step: ScenarioStep) => boolean;
-  /** How the doctor finds out whether it is there; undefined where that is not to be told. */
+  /** How doctor probes for it; undefined where it cannot be probed. */
   readonly probe?: (probing: Probing) => Promise<boolean | undefined>;
 }
 

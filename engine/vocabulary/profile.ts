@@ -1,7 +1,7 @@
 import type { ArrayStyle } from './form.ts';
 import type { JsonObject } from './values.ts';
 
-/** Who a request says it comes from, where a row does not ask for something else. */
+/** The credentials of a request, where a row names no others. */
 export const authentications = ['bearer', 'basic'] as const;
 
 /**
@@ -11,10 +11,10 @@ export const authentications = ['bearer', 'basic'] as const;
 export const paymentMethodSources = ['token', 'number', 'card-token'] as const;
 export type PaymentMethodSource = (typeof paymentMethodSources)[number];
 
-/** What is known of a target beforehand. It decides which rows apply and how requests look, never a verdict. */
+/** What is known about a target before a run. It decides which rows apply and how requests are sent, never a verdict. */
 export interface Profile {
   readonly name: string;
-  /** Where it answers, for a run that names no target. */
+  /** Its base URL, for a run that names no target. */
   readonly baseUrl?: string;
   /** A test key, or `$NAME` for the environment variable that holds one. */
   readonly apiKey?: string;
@@ -31,7 +31,7 @@ export interface Profile {
   readonly features?: readonly string[];
   readonly paymentMethods: PaymentMethodSource;
   readonly arrays: ArrayStyle;
-  /** What a create carries besides its amount where an object is only the setup; left out: what is usual. */
+  /** Parameters of a create in setup besides its amount; left out: the usual ones. */
   readonly create?: JsonObject;
   /** Accept any TLS certificate. */
   readonly insecure: boolean;

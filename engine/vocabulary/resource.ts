@@ -14,7 +14,7 @@ export interface Operation {
   readonly response: string;
 }
 
-/** How a fresh object gets into a status: what its create sends besides, and the operation that may have to follow. */
+/** How to bring a new object into a status: extra parameters of its create, and the operation that may follow. */
 export interface Recipe {
   readonly create: JsonObject;
   readonly next?: string;
@@ -30,11 +30,11 @@ export interface Shortcut {
   readonly staysIn: readonly string[];
 }
 
-/** How objects are made and moved before the question of a scenario. */
+/** How objects are created and moved in the setup of a scenario. */
 export interface Setup {
-  /** What every create sends, made-up data among it. */
+  /** Parameters of every create, generated data included. */
   readonly always: JsonObject;
-  /** What it sends besides, where neither recipe nor row says something else. */
+  /** Its other parameters, where neither recipe nor row names others. */
   readonly usual: (profile?: Profile) => JsonObject;
   readonly recipes: Readonly<Record<string, Recipe>>;
   readonly shortcut?: Shortcut;
@@ -51,7 +51,7 @@ export interface Workshop {
 /** Changes a step before it is sent: an object in place of a name that the target does not know. */
 export type Substitute = (step: ScenarioStep, workshop: Workshop) => Promise<ScenarioStep>;
 
-/** What the doctor tries on a target that nobody described. */
+/** The requests that doctor sends to a target without a profile. */
 export interface Probes {
   /** The forms of a create, the usual one first. */
   readonly forms: readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
@@ -69,7 +69,7 @@ export interface Probes {
   };
 }
 
-/** What recordings prove of the keys of an object. */
+/** The keys of an object that recordings prove. */
 export interface Keys {
   /** It is always there, in every version and status. */
   readonly isProven: (key: string) => boolean;
@@ -78,7 +78,7 @@ export interface Keys {
   readonly cameAfter: (key: string, time: number) => boolean;
 }
 
-/** What two looks at one object may differ in without any fault. */
+/** Fields in which two responses with one object may differ. */
 export interface Looks {
   /** Keys that belong to another part of the API. */
   readonly unsteady: readonly string[];
@@ -88,7 +88,7 @@ export interface Looks {
   readonly byAccount: (was: JsonObject) => readonly string[];
 }
 
-/** Who may change which field: for recordings that hold a part of the traffic. */
+/** The fields that others may change: for recordings with a part of the traffic. */
 export interface Changers {
   readonly nobody: readonly string[];
   /** A request with the secret key that names them, and nothing else. */
@@ -111,7 +111,7 @@ export interface Reading {
   readonly deeper: string | undefined;
 }
 
-/** How an object that a run leaves open is ended. */
+/** The request that cleans up an object left open by a run. */
 export interface CleanUp {
   readonly operation: string;
   readonly params: JsonObject;
@@ -124,16 +124,16 @@ export interface CleanUp {
 export interface Resource {
   /** Its tag: the field `object`. */
   readonly object: string;
-  /** What sentences call it: `intent`, `an intent`. */
+  /** Its noun in sentences: `intent`, `an intent`. */
   readonly noun: string;
   readonly one: string;
-  /** What Stripe calls the kind; reports are headed by it. */
+  /** Stripe's name of the kind, the heading of reports. */
   readonly title: string;
-  /** How its ids begin. */
+  /** The prefix of its ids. */
   readonly prefix: string;
   /** The name of its id in a path. */
   readonly pathParameter: string;
-  /** Where an error carries one, as a dotted path. */
+  /** The dotted path of the object in an error. */
   readonly embeddedIn: string | undefined;
   /** Its operations by what they do, in the order in which a reader meets them. */
   readonly roles: { readonly create: string; readonly retrieve: string; readonly list?: string } & Readonly<
@@ -157,7 +157,7 @@ export interface Resource {
   /** The day, and version, since which answers are as they are known: older ones are not judged. */
   readonly knownSince: string;
   readonly looks: Looks;
-  /** What requests that start together decide between them, and the field of which one value is kept. */
+  /** The fields that concurrent requests compete for. */
   readonly contested: { readonly outcome: readonly string[]; readonly field: string | undefined };
   /** Operations whose refusals may change the object all the same. */
   readonly refusalsThatAct: readonly string[];
@@ -229,7 +229,7 @@ export function resource({ documented, setup, ...written }: Written): Resource {
 export const isOne = ({ object }: Pick<Resource, 'object'>, value: Json | undefined): value is JsonObject =>
   isObject(value) && value.object === object;
 
-/** What an error of an answer carries where it carries an object. */
+/** The object embedded in an error. */
 export const carriedIn = (
   { embeddedIn }: { readonly embeddedIn?: string | undefined },
   body: Json | undefined,

@@ -61,7 +61,7 @@ export type Pattern<T> =
         ? readonly Pattern<Item>[]
         : { readonly [K in keyof T]?: Pattern<Exclude<T[K], undefined>> | null });
 
-/** What an error must say. `null`: the attribute must be absent; left out: not judged. `message` is judged as `may`. */
+/** The expected error. `null`: the attribute must be absent; left out: not judged. `message` is judged as `may`. */
 export interface ExpectedError<Type extends string = string> {
   readonly type: Type;
   readonly code?: string | OneOf | null;
@@ -70,7 +70,7 @@ export interface ExpectedError<Type extends string = string> {
   readonly message?: RegExp;
 }
 
-/** What a row expects of one answer. */
+/** The expected response of a row. */
 export interface Expect<Body = unknown, Status extends string = string, ErrorType extends string = string> {
   readonly http: number;
   /** No source says which: any status from 400 to 499 will do. */
@@ -106,7 +106,7 @@ type RequestOf<T extends Terms, Op extends string> = Omit<RequestKeys, 'makes'> 
   readonly send?: ParamsOf<T, Op>;
 };
 
-/** What a row is told beforehand: the status of its object, and parameters of the create. */
+/** The setup of a row: the status of its object, and parameters of the create. */
 export type GivenOf<T extends Terms> = { readonly status: T['status'] } & ParamsOf<T, T['create']>;
 
 interface RowHead<T extends Terms> extends Range {
@@ -119,7 +119,7 @@ interface RowHead<T extends Terms> extends Range {
   readonly theme?: T['theme'];
   readonly given?: GivenOf<T>;
   readonly cell?: Cell;
-  /** It rests on the order of a list, which within one second no source settles. */
+  /** Asserts list order; Stripe sorts by `created` in seconds, so the order within a second is undefined. */
   readonly byOrder?: true;
 }
 

@@ -4,16 +4,16 @@ import type { ArrayStyle } from './form.ts';
 import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 
-/** How a request presents itself. Default: the target's key as a bearer token. */
+/** The credentials of a request. Default: the target's key as a bearer token. */
 export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key' | 'publishable';
 
-/** What a row may say of a request, besides what it sends and what it expects; a scenario says it by the same keys. */
+/** Options of a row's request besides parameters and expectation; a scenario has the same keys. */
 export interface RequestKeys {
   /** Objects of other parts of the API, made before the request, by name. */
   readonly makes?: Readonly<Record<string, { readonly a: string; readonly with?: JsonObject }>>;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
-  /** How the arrays of `send` are written: `a[]=x` or `a[0]=x`; left out: as the profile says. */
+  /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
   readonly arrays?: ArrayStyle;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
   readonly malformed?: true;
@@ -53,7 +53,7 @@ export interface Cell {
   readonly changes?: readonly string[];
 }
 
-/** What must come of requests that start together. */
+/** The rule for concurrent requests. */
 export type RaceRule =
   /** One succeeds; every other one is refused, and the object is as the one has left it. */
   | 'one-wins'
@@ -61,10 +61,10 @@ export type RaceRule =
   | 'one-object'
   /** Every success shows an object of its own. */
   | 'own-objects'
-  /** What was accepted is there afterwards. */
+  /** Every accepted change is present afterwards. */
   | 'accepted-is-kept';
 
-/** What a scenario expects of one answer, as plain JSON. */
+/** The expected response of a step, as plain JSON. */
 export interface Expectation {
   readonly http: number;
   readonly anyRefusal?: true;

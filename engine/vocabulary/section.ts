@@ -17,7 +17,7 @@ export type PlacedRow = { readonly operation: string } & Row;
 /** A requirement that rows hold a target to. */
 export interface Covered extends Head {
   readonly standing: 'covered';
-  /** What to do where a target fails it, in a line. */
+  /** How to fix a target that fails it, in a line. */
   readonly fix: string;
   readonly rows: readonly PlacedRow[];
 }
@@ -37,7 +37,7 @@ export type WrittenAnywhere<T extends Terms> = {
   readonly [Op in OperationIn<T>]: { readonly operation: Op } & Written<RowOf<T, Op>>;
 }[OperationIn<T>];
 
-/** What a section says once for all of its rows; without a level they are musts. */
+/** Fields that a section shares with its rows; without a level they are musts. */
 type Common<T extends Terms> = Head &
   Partial<Pick<OneRequestOf<T, OperationIn<T>>, 'level' | 'needs' | 'given' | 'theme'>>;
 type WrittenSection<T extends Terms, R> =
@@ -58,7 +58,7 @@ function sectionOf<T extends Terms>(written: WrittenSection<T, { readonly operat
   return { ...head, standing: 'covered', fix, rows: whole };
 }
 
-/** How the author of a resource writes sections: what does not fit the terms does not compile. */
+/** The functions to write sections of a resource: misspelt terms do not compile. */
 export interface SectionWriter<T extends Terms> {
   /** The requirements of several operations at once: each row names its own. */
   readonly acrossOperations: (sections: readonly WrittenSection<T, WrittenAnywhere<T>>[]) => readonly Section[];

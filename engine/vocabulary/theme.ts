@@ -11,7 +11,7 @@ export interface Sign {
   readonly at: string;
   readonly expected?: Json;
   readonly actual?: Json;
-  /** What came is a number below this. */
+  /** The actual value is a number below this. */
   readonly below?: number;
 }
 
@@ -20,9 +20,9 @@ export interface Theme {
   readonly title: string;
   /** The differences that show the fault in full, each by itself; left out: every one does. */
   readonly shownBy?: readonly Sign[];
-  /** What is said where none does: the target does something about it, but not what it must. */
+  /** The sentence where none does: the target handles the case, but not as documented. */
   readonly otherwise?: string;
-  /** Where one difference shows it in full, all of them are that fault: it shows in more ways than one. */
+  /** Set where one full difference makes all of them that fault, since it shows in several ways. */
   readonly manyWays?: true;
   /** Only a server that has kept the objects can tell. */
   readonly needsState?: true;
@@ -36,7 +36,7 @@ const isSign = ({ at, expected, actual, below }: Sign, difference: Difference): 
 
 const isRefusal = ({ at, actual }: Difference): boolean => at === 'status' && Number(actual) >= 400;
 
-/** Whether the differences show the fault of a theme in full. */
+/** Whether the differences show the full fault of a theme. */
 export function showsInFull({ shownBy }: Theme, differences: readonly Difference[]): boolean {
   // After a refusal of another kind the rest of the differences says nothing.
   const told = differences.some(isRefusal) ? differences.filter(isRefusal) : differences;

@@ -14,7 +14,7 @@ export class Unplayable extends Error {
   }
 }
 
-/** What came of a request, for the reason why more could not be asked. */
+/** The result of a setup request, as part of the reason why the scenario could not continue. */
 export function cameOf(answer: Response | WireFailure): Came {
   if (answer.kind === 'failure') return { kind: answer.kind, reason: answer.reason, detail: answer.detail };
   const { status: http, json } = answer;

@@ -2,7 +2,7 @@ import type { Failure } from './failure.ts';
 import type { Route } from './route.ts';
 import type { Json } from './values.ts';
 
-/** What came of a request that others build on. */
+/** The result of a request that later requests need. */
 export type Came =
   | {
       readonly kind: 'answer';
@@ -14,7 +14,7 @@ export type Came =
     }
   | Failure;
 
-/** Why a request, or a whole scenario, was sent again. */
+/** Why a request was retried, or a whole scenario replayed. */
 export type Trouble =
   | { readonly kind: 'answer'; readonly http: number; readonly locked?: true; readonly advised?: true }
   | Failure
@@ -41,11 +41,11 @@ export type Infrastructure =
   /** The target reports an `api_error`. */
   | { readonly kind: 'api-error'; readonly http: number };
 
-/** A premise of the question that could not be had. */
+/** A setup that failed. */
 export type Unprepared =
   | {
       readonly kind: 'status-not-reached';
-      /** What one of its kind is called. */
+      /** The noun for one object of the kind. */
       readonly noun: string;
       readonly status: string;
       readonly asked: Route;
@@ -54,7 +54,7 @@ export type Unprepared =
   | { readonly kind: 'object-not-made'; readonly object: string; readonly path: string; readonly came: Came }
   | { readonly kind: 'payment-method-not-made'; readonly path: string; readonly came: Came };
 
-/** Why nothing can be said of requests that start together. */
+/** Why concurrent requests could not be judged. */
 export type RaceDoubt =
   | { readonly kind: 'race-lost-answer' }
   | { readonly kind: 'race-without-winner' }
@@ -68,7 +68,7 @@ export type Inconclusive =
   | { readonly kind: 'not-json' }
   /** In a recording: the body has another length, in bytes, than its header states. */
   | { readonly kind: 'edited'; readonly stated: number; readonly found: number }
-  /** Keys that a check of its own misses. */
+  /** Keys whose absence a check of its own reports. */
   | { readonly kind: 'missing-keys'; readonly noun: string; readonly keys: readonly string[] }
   | {
       readonly kind: 'step-failed';
@@ -78,13 +78,13 @@ export type Inconclusive =
       /** Left out where the status is right and something else is wrong. */
       readonly wanted?: Json;
     }
-  /** An earlier answer lacks what a later request needs. */
+  /** An earlier response lacks a value that a later request needs. */
   | { readonly kind: 'missing-value'; readonly step: string; readonly path: string }
   | { readonly kind: 'no-answer'; readonly failure: Failure['reason']; readonly detail: string }
-  /** It may have been done twice. */
+  /** It may have been executed twice. */
   | { readonly kind: 'sent-again'; readonly after: Trouble }
   | RaceDoubt
-  /** The operation never gave a success in the whole run, so its refusals prove nothing. */
+  /** The operation never returned a success in the run, so its refusals prove nothing. */
   | { readonly kind: 'uncredited' }
   | { readonly kind: 'not-run'; readonly because?: Stop };
 
@@ -98,9 +98,9 @@ export type NotApplicable =
       readonly keyless?: true;
     }
   | { readonly kind: 'needs-state'; readonly profile: string }
-  /** No two requests start together at this rate. */
+  /** No two requests are concurrent at this rate. */
   | { readonly kind: 'rate-too-low' }
-  /** Lists go by seconds: `made` in one, or more of one than a page holds. */
+  /** Lists are sorted by second: `made` in one second, or more in one second than fit on a page. */
   | { readonly kind: 'order-within-a-second'; readonly what: 'made' | 'page' };
 
 /** A fault of the suite itself. */
@@ -109,7 +109,7 @@ export interface OwnFault {
   readonly error: string;
 }
 
-/** Why nothing is judged here, in the words of who wrote the table. */
+/** Why nothing is judged here, as the author of the table put it. */
 export interface NoSource {
   readonly kind: 'no-source';
   readonly note: string;

@@ -60,7 +60,7 @@ export function keepTrack<W extends Wire>(wire: W, resources: readonly Resource[
   };
 }
 
-/** What became of the objects that a run left open. */
+/** The clean-up of the objects that a run left open. */
 export interface Cleanup {
   readonly canceled: number;
   /** Ids of those that could not be canceled. */

@@ -140,7 +140,7 @@ export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions
       const response = await request(`${baseUrl}${path}`, {
         dispatcher: options.fresh === true ? fresh : kept,
         method,
-        // What comes compressed all the same is not unpacked: a few bytes could become as many as they like.
+        // A compressed response is not unpacked: a few bytes could expand without limit.
         headers: { ...headers, 'accept-encoding': 'identity' },
         signal: AbortSignal.timeout(timeout),
         ...(body === undefined ? {} : { body }),
@@ -150,10 +150,7 @@ export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions
       const received = lowerCase(response.headers);
       const coding = received['content-encoding']?.trim().toLowerCase() ?? 'identity';
       if (coding !== 'identity' && coding !== '')
-        return failure(
-          'compressed',
-          `the answer is compressed (${coding.slice(0, 40)}), though that was not asked for`,
-        );
+        return failure('compressed', `the response is compressed (${coding.slice(0, 40)}) without Accept-Encoding`);
       return { kind: 'response', status: response.statusCode, headers: received, ...decode(bytes) };
     } catch (error) {
       return failureOf(error, timeout);

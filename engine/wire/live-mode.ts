@@ -5,7 +5,7 @@ export class LiveModeError extends Error {
   override readonly name = 'LiveModeError';
   constructor() {
     super(
-      'stopped: the target answered with "livemode": true, and the suite makes payments. Nothing more was sent. Use a target in test mode.',
+      'stopped: the target returned "livemode": true, and the suite makes payments. Nothing more was sent. Use a target in test mode.',
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Where time and chance come from; a test brings its own. */
+/** Sources of time and randomness; a test passes its own. */
 export interface Clock {
   /** Milliseconds, never going back. */
   readonly now: () => number;

@@ -10,7 +10,7 @@ export interface Retry {
   readonly unknown: boolean;
   /** The target asks all that it is asked to come later. */
   readonly slow: boolean;
-  /** What it draws on: patience with limits and connections, or one more try after a crash. */
+  /** The budget it uses: retries for limits and connections, or one retry after a crash. */
   readonly draws: 'patience' | 'crashes';
 }
 
@@ -23,7 +23,7 @@ export const LONGEST_ASKED = 60_000;
 export const backOff = (tries: number, random: () => number): number =>
   Math.max(SHORTEST, Math.round(Math.min(SHORTEST * 2 ** tries, LONGEST) * 0.5 * (1 + random())));
 
-/** What `Retry-After` asks for in milliseconds. */
+/** The wait of `Retry-After` in milliseconds. */
 export function askedWait(answer: WireAnswer): number | undefined {
   const seconds = answer.kind === 'response' ? answer.headers['retry-after'] : undefined;
   return seconds !== undefined && /^\d{1,9}$/.test(seconds.trim()) ? Number(seconds) * 1000 : undefined;
@@ -38,7 +38,7 @@ export const isCrash = (answer: WireAnswer): boolean => answer.kind === 'respons
 const LOCKED = /"code"\s*:\s*"(?:lock_timeout|idempotency_key_in_use)"/;
 const MOST = { limit: 6, lock: 4, connection: 2, crash: 1, asked: 2 } as const;
 
-/** What kind of trouble an answer is, if any that a second try may get over. */
+/** The kind of transient failure a response is; undefined if a retry cannot help. */
 function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; readonly why: Trouble } | undefined {
   if (answer.kind === 'failure') {
     const lost = ['refused', 'reset', 'timeout'].includes(answer.reason);

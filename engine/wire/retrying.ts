@@ -6,7 +6,7 @@ import { askedWait, isCrash, LONGEST_ASKED, retryAfter } from './retry.ts';
 export interface SteadyOptions {
   readonly pace: Pace;
   readonly clock: Clock;
-  /** Whether nothing more is to be sent. */
+  /** Whether sending must stop. */
   readonly stopped?: () => boolean;
 }
 
@@ -19,7 +19,7 @@ export interface SteadyWire extends Wire {
 }
 
 const PATIENCE = 100;
-/** What one usable answer makes good. */
+/** The retry budget that one usable response gives back. */
 const REGAINED = 0.5;
 const CRASHES = 20;
 /** So many lost connections, and each request has one of its own from then on. */

@@ -38,7 +38,7 @@ function linesOf(finding: ReportedFinding): readonly string[] {
   ];
 }
 
-/** What is wrong, in a few lines; the first says how that bears on the verdict, and by which cause it is explained. */
+/** The fault in a few lines; the first says how it affects the verdict, and names its cause. */
 export function messageOf(
   { causes }: ConformanceReport,
   words: string,
@@ -54,7 +54,7 @@ export function messageOf(
   ].join('\n');
 }
 
-/** What was required, what came, by what source, and how to see it again. */
+/** The requirement, the actual value, the sources, and how to reproduce it. */
 export const traceOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
   cut(
     findings
@@ -79,14 +79,14 @@ export function sidesOf(
 
 const code = (text: string, longest?: number): string => `\`${oneLine(text, longest).replaceAll('`', "'")}\``;
 
-/** Where it was seen, and the command that asks the same once more, in Markdown. */
+/** The scenarios that found it and the command that reproduces it, in Markdown. */
 export const descriptionOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
   findings
     .map((finding) => {
       const { subject, scenario, also, grade, why } = finding;
       const more = also.length === 0 ? '' : ` and ${also.length} more`;
-      const seen = subject === 'row' ? '' : ` Seen in ${code(scenario)}${more}.`;
+      const seen = subject === 'row' ? '' : ` Found in ${code(scenario)}${more}.`;
       const reason = why === undefined ? '' : ` Reason: ${code(whyWords(why))}.`;
-      return `Grade: ${grade}.${seen}${reason} Again: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
+      return `Grade: ${grade}.${seen}${reason} Repeat: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
     })
     .join('\n\n');

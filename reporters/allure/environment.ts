@@ -11,7 +11,7 @@ const escaped = (text: string): string =>
     character === '\\' ? '\\\\' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** What the run was about, as properties of Java. */
+/** The run, as Java properties. */
 export function environmentOf(report: ConformanceReport): string {
   const { suite, target, run, verdict } = report;
   const properties: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import type { Subject } from './labels.ts';
 const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-/** What names a check on an operation in every run, whoever reports it: Allure's history hangs on it. */
+/** The stable identity of a check on an operation across runs: Allure's history depends on it. */
 export const caseIdOf = ({ check, operation }: Subject): string => hashOf(operation?.operationId ?? '', check);
 
 /** A name for one execution in the form of a UUID: the same for the same parts. */

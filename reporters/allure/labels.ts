@@ -3,9 +3,9 @@ import type { Level, Verdict } from '../../engine/vocabulary/verdict.ts';
 import { routeOf } from '../shared/plain.ts';
 import type { AllureLabel, AllureLink, AllureStatus } from './model.ts';
 
-/** What Allure is told of: one check, on one operation or on every answer. */
+/** The subject of an Allure result: one check, on one operation or on every response. */
 export interface Subject {
-  /** How the suite is called in Allure's trees. */
+  /** The name of the suite in Allure's trees. */
   readonly suite: string;
   readonly check: string;
   readonly title: string;
@@ -21,7 +21,7 @@ const UNIVERSAL = 'every answer';
 
 const severities = { must: 'critical', should: 'normal', may: 'minor' } as const satisfies Record<Level, `${Severity}`>;
 
-/** What Allure calls a verdict. */
+/** The Allure status of a verdict. */
 export const statuses = {
   pass: 'passed',
   fail: 'failed',

@@ -14,14 +14,14 @@ export type AllureLabel = Plain<Label>;
 export type AllureLink = Plain<Link>;
 type Attachment = Plain<StepResult['attachments'][number]>;
 
-/** What Allure's readers know of a failure, and its writer for JavaScript has no names for. */
+/** Fields of a failure that Allure reads and its JavaScript writer has no types for. */
 export interface Excuse {
   readonly known?: true;
   readonly muted?: true;
   readonly flaky?: true;
 }
 
-/** What is attached to a step: a file, before it has a name. */
+/** An attachment of a step, before its file has a name. */
 export interface AllureFile {
   readonly name: string;
   readonly type: 'text/plain' | 'application/json';

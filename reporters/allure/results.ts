@@ -22,7 +22,7 @@ type Files = Record<string, string>;
 
 const jsonFile = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What the message of a result says: what is wrong, or why the check does not apply. */
+/** The message of a result: the fault, or why the check does not apply. */
 function detailsOf(
   report: ConformanceReport,
   { verdict, title }: Outcome,

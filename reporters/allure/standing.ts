@@ -4,11 +4,11 @@ import { counts } from '../shared/plain.ts';
 import { statuses } from './labels.ts';
 import type { AllureStatus, Excuse } from './model.ts';
 
-/** How what is not as it should be bears on the verdict. Only the first three decide it. */
+/** How a failure affects the verdict. Only the first three decide it. */
 export type Standing = keyof typeof standings;
 
 interface Told {
-  /** How the message of a result begins: categories are told apart by it. */
+  /** The beginning of a result's message: categories match on it. */
   readonly words: string;
   readonly category: string;
   readonly excuse: Excuse;
@@ -38,7 +38,7 @@ export function standingOf(outcome: Outcome, findings: readonly ReportedFinding[
 
 const deciding: readonly (Standing | undefined)[] = [undefined, 'fail', 'inconclusive', 'error'];
 
-/** Whether it is told for completeness, and bears on nothing. */
+/** Whether it is only informative and affects no verdict. */
 export const isExcused = (standing: Standing | undefined): standing is Standing => !deciding.includes(standing);
 
 /** The tags that tell an excused outcome. */
@@ -46,6 +46,6 @@ export const excuseTags: readonly string[] = (Object.keys(standings) as Standing
   .filter(isExcused)
   .map((standing) => standings[standing].words);
 
-/** What Allure calls an outcome. What is muted or known is as red there as the rest, and only skipping it is not. */
+/** The Allure status of an outcome. Muted and known failures would be red there, so they are skipped. */
 export const statusOf = ({ verdict }: Pick<Outcome, 'verdict'>, standing: Standing | undefined): AllureStatus =>
   isExcused(standing) ? 'skipped' : statuses[verdict];

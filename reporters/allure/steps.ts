@@ -42,7 +42,7 @@ function filesOf(evidence: Evidence): readonly AllureFile[] {
   ];
 }
 
-/** What asks again for more than one exchange. */
+/** The script for more than one exchange. */
 function scriptFile(
   report: Pick<ConformanceReport, 'scripts' | 'findings'>,
   { scenario, evidence }: Pick<ReportedFinding, 'scenario' | 'evidence'>,

@@ -20,7 +20,7 @@ export interface Told {
   readonly steps: readonly AllureStep[];
 }
 
-// What differs in more places than these is the same fault.
+// Differences beyond these are the same fault.
 const MOST_FINDINGS = 10;
 
 function subjectOf(
@@ -43,7 +43,7 @@ function subjectOf(
   };
 }
 
-/** What there is to tell of an outcome and its findings; `everywhere`: it is that of all operations together. */
+/** The results of an outcome and its findings; `everywhere`: that of all operations together. */
 export function tell(
   report: ConformanceReport,
   outcome: Outcome,

@@ -18,7 +18,7 @@ export interface Change extends Pick<Outcome, 'check' | 'operationId' | 'level' 
 export interface Comparison {
   readonly before: string;
   readonly after: string;
-  /** What makes the two hard to compare, in sentences. */
+  /** Warnings about the comparison, in sentences. */
   readonly notes: readonly string[];
   readonly changes: readonly Change[];
   /** Must-level checks that passed and do not any more. */
@@ -61,7 +61,7 @@ function notesOn(before: ConformanceReport, after: ConformanceReport): readonly 
   ];
 }
 
-/** What changed from one report to another, check by check. */
+/** The changes from one report to another, by check. */
 export function compare(before: ConformanceReport, after: ConformanceReport): Comparison {
   const [old, now] = [keyed(before), keyed(after)];
   const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly Change[] => {

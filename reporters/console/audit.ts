@@ -18,7 +18,7 @@ const SHOWN = 10;
 const counts = (entries: readonly (readonly [name: string, count: number])[]): string =>
   entries.map(([name, count]) => `${name} (${count})`).join(', ');
 
-/** How many answers each month has, the oldest first, and in how many something is held against the server. */
+/** The responses of each month, oldest first, and the number with findings. */
 function byMonth(periods: NonNullable<ConformanceReport['audit']>['periods']): readonly string[] {
   const months = new Map<string, { answers: number; held: number }>();
   for (const { month, answers, held } of periods) {
@@ -31,7 +31,7 @@ function byMonth(periods: NonNullable<ConformanceReport['audit']>['periods']): r
   return rows.length === 0 ? [] : [`months: ${rows.join(', ')}`];
 }
 
-/** Which sections of the book the traffic has exercised, by what they are about. */
+/** The sections that the traffic has exercised, by subject. */
 function exercised({ sections, recordings }: NonNullable<ConformanceReport['audit']>): string {
   const done = new Set(recordings.flatMap((each) => each.exercised));
   const themes = new Map<string, { all: number; done: number }>();
@@ -46,7 +46,7 @@ function exercised({ sections, recordings }: NonNullable<ConformanceReport['audi
   return `sections exercised: ${done.size} of ${sections.length}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
 }
 
-/** What was read and judged of recorded traffic, and what was not and why. */
+/** The recordings that were read and judged, and those that were not and why. */
 export function renderAudit(
   { run, resources, target: { versions } }: ConformanceReport,
   audit: NonNullable<ConformanceReport['audit']>,

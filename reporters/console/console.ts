@@ -31,7 +31,7 @@ function renderTransitions({ transitions }: ConformanceReport): string {
     [count('fail'), 'wrong'],
     [count('inconclusive', 'error'), 'could not be judged'],
     [count('not-applicable'), 'not applicable'],
-    [count('open'), 'open (no source settles them)'],
+    [count('open'), 'open (no source defines them)'],
   ] as const;
   return [
     `transitions: ${count('pass')} of ${judged} right`,
@@ -39,7 +39,7 @@ function renderTransitions({ transitions }: ConformanceReport): string {
   ].join(', ');
 }
 
-/** How much of what is documented was touched, in a line. */
+/** The coverage in a line. */
 function renderCoverage({ coverage, resources }: ConformanceReport): string {
   const { operations, parameters, objects, errorCodes } = coverage;
   const sum = (key: 'touched' | 'documented'): number =>
@@ -68,7 +68,7 @@ function renderCauses(
   if (causes.length === 0) return [];
   return [
     '',
-    paint('bold', 'Fix this first: causes, by the number of must checks that each holds up'),
+    paint('bold', 'Fix this first: causes, most blocked must checks first'),
     ...causes.slice(0, SHOWN_CAUSES).flatMap((cause, position) => {
       const number = `#${position + 1}`.padStart(4);
       const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${plural(cause.findings, 'check')})`;
@@ -89,7 +89,7 @@ function renderAdvice(
   if (checks.length === 0) return [];
   return [
     '',
-    paint('bold', 'Should (no part of the verdict)'),
+    paint('bold', 'Recommendations (should: do not decide the verdict)'),
     ...checks.slice(0, SHOWN_ADVICE).flatMap((check) => {
       const own = advice.filter((finding) => finding.check === check);
       const operations = new Set(own.map(({ operationId }) => operationId)).size;
@@ -103,7 +103,7 @@ function renderAdvice(
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
   `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
 
-/** What was judged by which document, where that is not plainly the version asked for. */
+/** The documents that judged, where they are not of the requested version. */
 function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
   const nearest =
     target.document === target.apiVersion
@@ -120,7 +120,7 @@ function renderVersions({ target, requirements }: ConformanceReport, width: numb
   return [...nearest, ...others, ...scored].flatMap((text) => wrap(text, width));
 }
 
-/** What the run leaves at the target, where that matters. */
+/** The objects that the run leaves at the target, where that matters. */
 function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, width: number): readonly string[] {
   const told = [
     ...(tag === undefined ? [] : [`${nounOf(resources)}s of this run carry metadata ${tag.name}=${tag.value}`]),
@@ -160,7 +160,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
       : []),
     ...(report.archetype === undefined
       ? []
-      : ['', ...wrap(`What kind of server this is: ${harmless(report.archetype)}`, options.width)]),
+      : ['', ...wrap(`Kind of server: ${harmless(report.archetype)}`, options.width)]),
     ...renderCauses(report, paint, options),
     ...failures,
     ...(failures.length === 0 ? [] : ['', '  how to fix one: stripe-conformance explain <its name>']),

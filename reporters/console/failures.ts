@@ -35,7 +35,7 @@ function foldRepeated(
   return [...folded.values()];
 }
 
-/** What is told in whole: the first of each cause and all that stand for themselves, as far as there is room. */
+/** The findings printed in full: the first of each cause and all without one, up to a limit. */
 function choose(report: ConformanceReport, findings: readonly ReportedFinding[]): readonly Told[] {
   const told = new Map<string, number>();
   let inAll = 0;
@@ -58,7 +58,7 @@ function renderNamed(
   if (findings.length === 0) return [];
   const ids = [...new Set(findings.map(({ check }) => check))];
   const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} more` : '';
-  const text = `and ${findings.length} more, told in ${whole}: ${ids.slice(0, NAMED).join(', ')}${rest}`;
+  const text = `and ${findings.length} more, in ${whole}: ${ids.slice(0, NAMED).join(', ')}${rest}`;
   const [first, ...more] = wrap(text, width - 4);
   return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
 }

@@ -62,7 +62,7 @@ export function renderFinding(
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
-    `${INDENT}${'again'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
+    `${INDENT}${'repeat'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
     ...(exchange === undefined || report.audit !== undefined
       ? []
       : [`${INDENT}${''.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
@@ -70,7 +70,7 @@ export function renderFinding(
   ];
 }
 
-/** What could not be judged, grouped by the reason. */
+/** Unresolved findings, grouped by reason. */
 export function renderInconclusive(
   { findings }: ConformanceReport,
   paint: Paint,

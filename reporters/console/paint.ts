@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** What a report is fitted to when it is printed. */
+/** The terminal that a printed report is fitted to. */
 export interface ConsoleOptions {
   readonly color: boolean;
   /** Columns of the terminal. */

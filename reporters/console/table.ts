@@ -25,7 +25,7 @@ const GAP = '   ';
 const NARROWEST_CAUSES = 8;
 const atRight: readonly Column[] = ['must', 'should'];
 
-/** Which numbered causes make an operation fail, and how many must-level failures no cause explains. */
+/** The numbered causes of an operation's failures, and the number of must failures without one. */
 function causesOf(report: ConformanceReport, operationId: string): string {
   const failed = report.findings.filter(
     (each) => each.operationId === operationId && each.level === 'must' && each.verdict !== 'not-applicable',

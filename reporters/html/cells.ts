@@ -12,7 +12,7 @@ const expectation = ({ expected }: Transition): string =>
   expected === 'refused'
     ? 'must be refused, and change nothing'
     : expected === 'open'
-      ? 'is settled by no source: it is not judged'
+      ? 'is open: no source defines it, so it is not judged'
       : `must lead to ${expected}`;
 
 const findingLink = ({ finding, slug }: PlacedFinding): Markup => html`<li class="${finding.verdict}">
@@ -32,14 +32,14 @@ function dialogOf(cell: TableCell, view: View): Markup {
 <h3><code>${from}</code> <span class="arrow" aria-hidden="true">→</span> ${inWords(action)}</h3>
 <p class="state ${cell.mark}">${mark(cell.mark)}<b>${cellWords[cell.mark]}</b></p>
 ${transitions.map((each) => html`<p>${inWords(each.action)} from <code>${each.from}</code> ${expectation(each)}.</p>`)}
-${transitions.length === 0 ? html`<p>The selection of this run left it out.</p>` : undefined}
+${transitions.length === 0 ? html`<p>Not selected in this run.</p>` : undefined}
 ${reasons.map((why) => html`<p class="reason">${cutCounting(whyWords(why), 600)}</p>`)}
 ${found.length === 0 ? undefined : html`<h4>Found here</h4><ul class="links">${found.map(findingLink)}</ul>`}
 ${[...played].map((scenario) => html`<h4>See it again</h4>${commandLine(repeatCommand(view.report, { scenario }))}`)}
 </dialog>`;
 }
 
-/** What each cell of the table opens. */
+/** The details that each cell of the table opens. */
 export const cellDialogs = (view: View): Markup =>
   html`${view.report.resources
     .flatMap((kind) => tableOf(view.report, kind))

@@ -17,7 +17,7 @@ const chips = (values: readonly (string | number)[]): Markup =>
         values.length > MOST ? html`<li>and ${values.length - MOST} more</li>` : undefined
       }</ul>`;
 
-/** How much of it was touched, as a number and a length; what was not opens. */
+/** The share covered, as a number and a bar; the uncovered rest opens on click. */
 const shareOf = ({ touched, documented, untouched, excluded }: Share): Markup => html`<div class="share">
 <span>${touched} of ${documented}</span>${bar({ pass: touched, fail: 0, inconclusive: 0, notApplicable: 0, error: 0 }, documented)}
 ${untouched.length === 0 ? undefined : html`<details><summary>${untouched.length} never touched</summary>${chips(untouched)}</details>`}
@@ -52,7 +52,7 @@ function statusFacts({ object, noun, statuses }: ConformanceReport['resources'][
   ];
 }
 
-/** What the run touched. */
+/** The coverage of the run. */
 export function coverageOf(view: View): Markup {
   const { coverage, target, resources } = view.report;
   const { operations, cells, objects, httpStatuses, errorCodes, declineCodes } = coverage;
@@ -79,7 +79,7 @@ export function coverageOf(view: View): Markup {
   ];
   return html`<section id="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage</h2>
-<p class="lead">What this run touched, counted from what was sent and answered.</p>
+<p class="lead">What this run covered, counted from its requests and responses.</p>
 <dl class="coverage">${facts
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>

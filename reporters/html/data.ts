@@ -20,7 +20,7 @@ export interface ShownExchange {
   readonly cut: boolean;
 }
 
-/** What the page needs besides its text; read when a finding is opened. */
+/** Data of the page besides its text; read when a finding is opened. */
 export interface PageData {
   readonly exchanges: Readonly<Record<string, ShownExchange>>;
   /** Shell scripts by scenario. */

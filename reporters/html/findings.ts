@@ -50,7 +50,7 @@ function whereOf({ finding: { subject, scenario, also } }: PlacedFinding): Marku
   if (subject === 'row' && also.length === 0) return undefined;
   const scenarios = [scenario, ...also];
   const rest = scenarios.length - MOST_SCENARIOS;
-  return html`<dt>Seen in</dt><dd>${scenarios.slice(0, MOST_SCENARIOS).map((id, position) => html`${position === 0 ? '' : ', '}<code>${id}</code>`)}${
+  return html`<dt>Found in</dt><dd>${scenarios.slice(0, MOST_SCENARIOS).map((id, position) => html`${position === 0 ? '' : ', '}<code>${id}</code>`)}${
     rest > 0 ? ` and ${rest} more` : ''
   }</dd>`;
 }
@@ -64,10 +64,10 @@ function detailOf(placed: PlacedFinding, view: View): Markup {
 ${differencesOf(placed)}
 <dl>
 ${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
-<dt>By</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
+<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
 ${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(causeWords(explained), 300)}</a></dd>`}
 ${whereOf(placed)}
-<dt>Again</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
+<dt>Repeat</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
     last === undefined
       ? undefined
       : last.curl.length > LONGEST_COMMAND
@@ -156,7 +156,7 @@ export function findingsOf(view: View): Markup {
   });
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings</h2>
-<p class="lead">${findings.length === 0 ? 'None: all that was asked was answered as required.' : 'All that did not pass. Each opens.'}</p>
+<p class="lead">${findings.length === 0 ? 'None: every response was as required.' : 'Everything that did not pass; click to open.'}</p>
 ${findings.length === 0 ? undefined : filtersOf(view)}
 ${groups.map(
   ({
@@ -165,6 +165,6 @@ ${groups.map(
   }) => html`<section class="group" aria-label="${routeOf(view, operationId)}"><h3><code>${routeOf(view, operationId)}</code></h3>
 <ol class="findings" role="list">${own.map((placed) => findingOf(placed, view))}</ol></section>`,
 )}
-<p class="nothing" hidden>No finding is like this.</p>
+<p class="nothing" hidden>No findings match these filters.</p>
 </section>`;
 }

@@ -2,7 +2,7 @@ import type { Transition } from '../../engine/report/events.ts';
 import type { OperationReport, ReportedFinding } from '../../engine/report/report.ts';
 import { html, type Markup, raw } from './markup.ts';
 
-/** What a mark stands for: one shape each, so that colour is never alone. */
+/** The marks of verdicts: one shape each, so that colour is never the only signal. */
 export type Mark = Transition['verdict'] | OperationReport['verdict'] | 'not-run';
 
 const shapes = {

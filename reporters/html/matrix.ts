@@ -25,7 +25,7 @@ export const cellWords: Readonly<Record<Mark, string>> = {
   inconclusive: 'could not be judged',
   error: 'fault of the suite',
   'not-applicable': 'not applicable',
-  open: 'open: no source settles it',
+  open: 'open: no source defines it',
   'not-run': 'not run',
   uncovered: 'not run',
   unsupported: 'not served',
@@ -90,7 +90,7 @@ export function matrixOf({ report }: View): Markup {
   return html`<section id="transitions" aria-labelledby="transitions-title">
 <h2 id="transitions-title">Transitions</h2>
 <p class="lead">${
-    judged.length === 0 ? 'None was asked for in this run.' : html`<b>${right} of ${judged.length}</b> right`
+    judged.length === 0 ? 'None was requested in this run.' : html`<b>${right} of ${judged.length}</b> right`
   }</p>
 ${tables.map(({ kind, rows }) => tableMarkup(kind, rows))}
 <ul class="legend" aria-label="Legend">${used.map(

@@ -10,7 +10,7 @@ import { addressOf, type View } from './view.ts';
 const SHOWN_CAUSES = 5;
 const SHOWN_PROBLEMS = 20;
 
-/** What was judged, and the verdict on it. */
+/** The target, the run and the verdict. */
 export function headingOf({ report }: View): Markup {
   const { suite, target, run, verdict, archetype, requirements } = report;
   const facts: readonly (readonly [string, string])[] = [
@@ -56,7 +56,7 @@ export function bar(tally: OperationReport['must'], of = executed(tally)): Marku
 export const ratio = (tally: OperationReport['must']): string =>
   executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`;
 
-/** Which operations conform, at a glance. */
+/** The verdict of each operation at a glance. */
 export function operationsAtAGlance({ report: { operations } }: View): Markup {
   const conformant = operations.filter(({ verdict }) => verdict === 'pass').length;
   return html`<section id="glance" aria-labelledby="glance-title">
@@ -74,7 +74,7 @@ export function operationsAtAGlance({ report: { operations } }: View): Markup {
 </section>`;
 }
 
-/** What to fix first: the causes that explain most, or else the failures themselves. */
+/** The first things to fix: the causes that explain most, else the failures themselves. */
 export function fixFirst({ report, findings }: View): Markup {
   const failures = findings.filter(
     ({ finding, cause }) => finding.level === 'must' && finding.verdict === 'fail' && cause === undefined,

@@ -13,7 +13,7 @@ export function causesOf(view: View): Markup {
   if (causes.length === 0) return html``;
   return html`<section id="causes" aria-labelledby="causes-title">
 <h2 id="causes-title">Causes</h2>
-<p class="lead">One root fault each, by the number of must checks that it holds up.</p>
+<p class="lead">One root fault each, most blocked must checks first.</p>
 <ol class="causes">${causes.map(
     (cause) => html`<li><div>
 <p><a href="${addressOf({ cause: cause.id })}">${cutCounting(causeWords(cause), 1000)}</a></p>

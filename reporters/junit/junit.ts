@@ -10,7 +10,7 @@ interface Case {
   readonly xml: string;
 }
 
-/** What a reader of JUnit takes a check for; red is what decides the verdict, and nothing else. */
+/** The JUnit status of a check; only what decides the verdict is red. */
 function kindOf(outcome: Outcome, findings: readonly ReportedFinding[]): Kind {
   if (outcome.verdict === 'pass') return 'passed';
   const known = findings.length > 0 && findings.every(({ baselined, flaky }) => baselined || flaky);

@@ -14,7 +14,7 @@ export function causeWords(cause: Cause): string {
     case 'payment-method-not-made':
       return unpreparedWords(cause);
     case 'precondition':
-      return `${routeWords(cause.asked)} answers HTTP ${cause.http} where HTTP ${cause.wanted} is the premise of more`;
+      return `${routeWords(cause.asked)} answers HTTP ${cause.http} where HTTP ${cause.wanted} is needed by other checks`;
     case 'flag-ignored':
       return `${cause.flag}=true on create is ignored: the ${cause.noun} stays in ${cause.statuses.join(' or ')}`;
     case 'missing-keys':
@@ -22,6 +22,6 @@ export function causeWords(cause: Cause): string {
     case 'theme':
       return cause.says;
     case 'check':
-      return `not so in several operations: ${cause.says}`;
+      return `fails in several operations: ${cause.says}`;
   }
 }

@@ -14,11 +14,11 @@ export const plainFinding = (report: ConformanceReport, finding: ReportedFinding
 /** An operation by its method and path, as its users know it. */
 export const routeOf = ({ method, path }: Pick<OperationReport, 'method' | 'path'>): string => `${method} ${path}`;
 
-/** What was found by the check of an outcome on its operation. */
+/** The findings of an outcome's check on its operation. */
 export const findingsOf = (report: ConformanceReport, { check, operationId }: Outcome): readonly ReportedFinding[] =>
   report.findings.filter((finding) => finding.check === check && finding.operationId === operationId);
 
-/** Whether a finding, or an outcome, bears on the verdict. */
+/** Whether a finding or an outcome decides the verdict. */
 export const counts = ({ level, verdict, scored }: Pick<ReportedFinding, 'level' | 'verdict' | 'scored'>): boolean =>
   scored && (level === 'must' || verdict === 'error') && verdict !== 'not-applicable' && verdict !== 'pass';
 

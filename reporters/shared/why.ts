@@ -13,10 +13,10 @@ import type {
 /** A route as its users know it. */
 export const routeWords = ({ method, path }: Route): string => `${method} ${path}`;
 
-/** What came of a request, as the object of "gave" or "came to". */
+/** The result of a request, as the object of "gave" or "came to". */
 const cameWords = (came: Came): string => (came.kind === 'answer' ? `HTTP ${came.http}` : `no answer (${came.detail})`);
 
-/** The same with what the answer said. */
+/** The same with the status or error code of the response. */
 function answerWords(came: Came): string {
   if (came.kind === 'failure') return `gave no answer (${came.detail})`;
   const said = came.unreadable === true ? 'without a JSON object' : came.said;
@@ -30,7 +30,7 @@ function troubleWords(trouble: Trouble): string {
     case 'failure':
       return trouble.detail;
     case 'scenario-again':
-      return `the whole scenario was played again: ${troubleWords(trouble.after)}`;
+      return `the whole scenario was replayed: ${troubleWords(trouble.after)}`;
   }
 }
 
@@ -46,31 +46,31 @@ export function stopWords(stop: Stop): string {
     case 'asks-to-wait':
       return `the run was stopped: the target cannot be used for now: it asks to wait ${stop.milliseconds / 1000} s (HTTP 429)`;
     case 'retries-used-up':
-      return `the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: ${troubleWords(stop.last)})`;
+      return `the run was stopped: the target cannot be used any more: too many requests were retried (last: ${troubleWords(stop.last)})`;
   }
 }
 
 const orders = {
-  made: 'the objects were made within one second, and lists go by seconds',
-  page: 'so many objects were made within one second that a page does not hold them',
+  made: 'the objects were created within one second, and lists are sorted by second',
+  page: 'more objects were created within one second than fit on a page',
 } as const;
 
 function infrastructureWords(why: Infrastructure): string {
   switch (why.kind) {
     case 'rate-limit':
-      return `the target limits the rate of requests (HTTP ${why.http})`;
+      return `the target rate-limits requests (HTTP ${why.http})`;
     case 'redirect': {
       const place = why.location === undefined ? '' : ` to ${why.location}`;
       return `the target redirects${place} (HTTP ${why.http}), and a redirect is not followed with a key`;
     }
     case 'gateway':
-      return `a gateway answers in place of the target (HTTP ${why.http})`;
+      return `a gateway responded instead of the target (HTTP ${why.http})`;
     case 'api-error':
-      return `the target reports a fault of its own (HTTP ${why.http})`;
+      return `the target reported an internal error (HTTP ${why.http})`;
   }
 }
 
-/** What a scenario needs before its question and could not have. */
+/** A setup that failed, as a sentence. */
 export function unpreparedWords(why: Unprepared): string {
   switch (why.kind) {
     case 'status-not-reached':
@@ -85,13 +85,13 @@ export function unpreparedWords(why: Unprepared): string {
 function raceWords(why: RaceDoubt): string {
   switch (why.kind) {
     case 'race-lost-answer':
-      return 'a request that took part got no answer';
+      return 'one of the concurrent requests got no response';
     case 'race-without-winner':
-      return 'no request was carried out';
+      return 'no request succeeded';
     case 'race-made-another':
-      return 'what was made is not what was asked for';
+      return 'the object that was made is not the requested one';
     case 'race-not-read-back':
-      return `the ${why.noun} could not be looked at afterwards: HTTP ${why.http}`;
+      return `the ${why.noun} could not be retrieved afterwards: HTTP ${why.http}`;
   }
 }
 
@@ -102,9 +102,9 @@ function notApplicableWords(why: NotApplicable): string {
       return `${keyless}the profile "${why.profile}" does not claim ${why.capabilities.join(', ')}`;
     }
     case 'needs-state':
-      return `a server that keeps no state cannot do this (profile "${why.profile}")`;
+      return `a stateless server cannot do this (profile "${why.profile}")`;
     case 'rate-too-low':
-      return 'at this rate no two requests start together';
+      return 'at this rate no two requests are concurrent';
     case 'order-within-a-second':
       return orders[why.what];
   }
@@ -133,21 +133,21 @@ export function whyWords(why: Why): string {
     case 'order-within-a-second':
       return notApplicableWords(why);
     case 'not-json':
-      return 'the answer is not a JSON object';
+      return 'the response is not a JSON object';
     case 'edited':
       return `the body was changed after it came: it has ${why.found} bytes, and its header states ${why.stated}`;
     case 'missing-keys':
       return `the ${why.noun} lacks ${why.keys.join(', ')}`;
     case 'step-failed':
-      return `the step "${why.step}" did not go as it must: HTTP ${why.http}`;
+      return `the step "${why.step}" failed: HTTP ${why.http}`;
     case 'missing-value':
-      return `the answer to "${why.step}" has no ${why.path}`;
+      return `the response to "${why.step}" has no ${why.path}`;
     case 'no-answer':
       return `the exchange failed: ${why.detail}`;
     case 'sent-again':
-      return `a request had to be sent again (${troubleWords(why.after)}), and whether the first took effect is not known`;
+      return `a request was retried (${troubleWords(why.after)}), and the first attempt may have taken effect`;
     case 'uncredited':
-      return 'the operation never once did what it is for, so what else it answered proves nothing';
+      return 'not credited: this operation never returned a success in this run';
     case 'not-run':
       return why.because === undefined ? 'the run was stopped' : stopWords(why.because);
     case 'own-fault':

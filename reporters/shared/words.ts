@@ -1,7 +1,7 @@
 import type { ConformanceReport, OperationReport, ReportedFinding } from '../../engine/report/report.ts';
 import type { Tally } from '../../engine/report/tally.ts';
 
-/** How a report says that an operation, or a whole target, stands. */
+/** The words of a report for the verdict on an operation or a target. */
 export const verdictWords: Readonly<Record<OperationReport['verdict'], string>> = {
   pass: 'conformant',
   fail: 'not conformant',
@@ -12,8 +12,9 @@ export const verdictWords: Readonly<Record<OperationReport['verdict'], string>> 
   unsupported: 'unsupported',
 };
 
-/** The number with its noun, in the plural where it is not one. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** The number with its noun; the plural is the noun with an s unless it is given. */
+export const plural = (count: number, noun: string, several = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : several}`;
 
 type Resources = ConformanceReport['resources'];
 
@@ -21,23 +22,23 @@ type Resources = ConformanceReport['resources'];
 export const aNoun = (resources: Resources, object: string): string =>
   resources.find((each) => each.object === object)?.one ?? object;
 
-/** What a report is about, as it is called: of several kinds, all that they have in common. */
+/** The name of a report's subject: for several kinds, their common name. */
 export const nounOf = (resources: Resources): string => {
   const [only, ...more] = resources;
   return only === undefined || more.length > 0 ? 'object' : only.noun;
 };
 
-/** How the suite is called where its results are shown among others. */
+/** The name of the suite where its results are shown among others. */
 export const suiteTitle = ({ resources }: Pick<ConformanceReport, 'resources'>): string =>
   `Stripe ${titles(resources)}`;
 
 /** The titles of what was judged. */
 export const titles = (resources: Resources): string => resources.map(({ title }) => title).join(', ');
 
-/** How many checks of a tally apply to the target. */
+/** The number of checks of a tally that apply to the target. */
 export const executed = ({ pass, fail, inconclusive, error }: Tally): number => pass + fail + inconclusive + error;
 
-/** What the verdict rests on, in one line. */
+/** The must counts behind the verdict, in one line. */
 export function verdictCounts({ summary: { must }, audit }: ConformanceReport): string {
   const counts = [`${must.pass} of ${executed(must)} must checks passed`];
   if (must.inconclusive > 0) counts.push(`${must.inconclusive} inconclusive`);
@@ -46,10 +47,10 @@ export function verdictCounts({ summary: { must }, audit }: ConformanceReport): 
   return [counts.join(', '), ...(audit === undefined ? [] : [shareOf(audit)])].join(', on ');
 }
 
-// What was about the resource and could not be judged.
+// Exchanges on the resource that could not be judged.
 const UNJUDGED = ['no-answer', 'unkept', 'outside', 'publishable-key'] as const;
 
-/** How much of what was recorded a verdict rests on. */
+/** The share of the recordings that a verdict rests on. */
 function shareOf({ recordings }: NonNullable<ConformanceReport['audit']>): string {
   const judged = recordings.reduce((sum, each) => sum + each.judged, 0);
   const unjudged = recordings.flatMap(({ skipped }) => UNJUDGED.map((reason) => skipped[reason]));
@@ -69,17 +70,19 @@ export function baselineSentence({ baseline }: ConformanceReport): readonly stri
     rest.fail + rest.inconclusive > 0
       ? `${rest.fail} failed and ${rest.inconclusive} inconclusive are not`
       : 'none is new',
-    ...(baseline.problems.length > 0 ? [`${plural(baseline.problems.length, 'check')} of the file at fault`] : []),
+    ...(baseline.problems.length > 0
+      ? [`${plural(baseline.problems.length, 'invalid entry', 'invalid entries')} in the baseline file`]
+      : []),
   ];
   return [`baseline ${baseline.holds ? 'holds' : 'does not hold'}: ${counts.join(', ')}`];
 }
 
-/** What a server without memory was judged by; without that word, its few failures would look like a good sign. */
+/** How a stateless server was judged; without this sentence its few failures would look good. */
 export function statelessSentence({ target, transitions }: ConformanceReport): readonly string[] {
   if (target.stateless !== true) return [];
   const cells = transitions.filter(({ verdict }) => verdict === 'not-applicable').length;
   return [
-    `by its profile this target keeps no state: only the form of answers and the refusal of wrong requests are judged, and none of ${plural(cells, 'transition')}`,
+    `by its profile this target is stateless: only the shape of responses and the refusal of invalid requests are judged, and none of ${plural(cells, 'transition')}`,
   ];
 }
 

@@ -95,7 +95,7 @@ function groupOf(reading: Reading, list: BaselineEntry['list'], node: unknown, w
   if (checks.length === 0) throw wrong(line, 'an entry needs "check": an id, a glob, or a list of them');
   const reason = lineIn(reading, node, 'reason', line);
   if (reason === undefined)
-    throw wrong(line, `the entry for ${checks[0]?.text} needs "reason": why is the failure left as it is?`);
+    throw wrong(line, `the entry for ${checks[0]?.text} needs "reason": why is the failure accepted?`);
   const named = operationsIn(reading, linesOf(reading, node, 'operation', line));
   const [issue, expires] = [lineIn(reading, node, 'issue', line), lineIn(reading, node, 'expires', line)];
   if (expires !== undefined && !isDay(expires.text))
@@ -170,7 +170,7 @@ export function readBaselineText(file: string): string | undefined {
   return existsSync(file) ? readText(file, `--baseline ${file}`) : undefined;
 }
 
-/** Whether a selection asks everything, so that a baseline can be held against it entry by entry. */
+/** Whether a selection is the whole suite, so that every baseline entry can be checked. */
 const isWhole = ({ only, level, shard }: Selection): boolean =>
   only.length === 0 && level === 'may' && shard === undefined;
 

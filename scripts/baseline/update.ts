@@ -54,7 +54,7 @@ function reasonWords({ explained }: BaselineDraft): string {
     case 'why':
       return whyWords(explained.why);
     case 'check':
-      return `not so: ${explained.title}`;
+      return `fails: ${explained.title}`;
   }
 }
 
@@ -113,7 +113,7 @@ export function openUpdate(
   const before = parseBaseline(file, readBaselineText(file) ?? '');
   return (events) => {
     const footer = events.find((event) => event.kind === 'footer');
-    // What was not asked would go into the file as if it had failed.
+    // A check that did not run would be written as a failure.
     if (footer?.stopped !== undefined)
       throw new UsageError(
         `${file} is left as it was, because ${stopWords(footer.stopped)}: update it from a whole run`,

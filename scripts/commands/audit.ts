@@ -32,7 +32,7 @@ export interface AuditCommand {
   readonly strict: boolean;
 }
 
-/** What stands in place of one API version where each exchange has its own. */
+/** The label in place of one API version where each exchange has its own. */
 const EACH_ITS_OWN = 'as answered';
 
 /** Judges recorded traffic, event by event, as `conduct` judges a target. */
@@ -89,7 +89,7 @@ const SHOWN = 3;
 const listed = (recordings: readonly AuditedRecording[]): string =>
   [...recordings.slice(0, SHOWN).map(({ file }) => file), ...(recordings.length > SHOWN ? ['…'] : [])].join(', ');
 
-/** What the recordings hold, where nothing of it could be judged. */
+/** The content of the recordings, where nothing of it could be judged. */
 function whatWasThere(recordings: readonly AuditedRecording[], skipped: number): string {
   const sum = (reason: SkipReason): number => recordings.reduce((total, each) => total + each.skipped[reason], 0);
   const [unkept, outside, unanswered] = [sum('unkept'), sum('outside'), sum('no-answer')];

@@ -20,7 +20,7 @@ export interface DoctorCommand extends TargetOptions {
   readonly apiVersion?: string;
   readonly insecure: boolean;
   readonly json: boolean;
-  /** Where to write the profile. */
+  /** The file to write the profile to. */
   readonly write?: string;
 }
 
@@ -48,7 +48,7 @@ function render(diagnosis: Diagnosis, baseUrl: string): string {
           '                (judged all the same: list under "features" only what the target claims, to leave them out)',
         ]),
     '',
-    'What was asked',
+    'Requests',
     ...probes.map((probe) => `  ${probe.name.padEnd(width)}  ${shown(probe)}`),
     '',
     'The profile that a run would use',

@@ -16,10 +16,10 @@ interface Page {
   readonly grade: string;
   readonly versions: string;
   readonly sources: readonly Source[];
-  /** What is asked, in the order in which it is asked. */
+  /** The requests, in their order. */
   readonly asked: readonly string[];
   readonly again?: string;
-  /** What to do where a target fails it. */
+  /** How to fix a target that fails it. */
   readonly fix?: string;
   /** Of a row: the requirement that it belongs to. */
   readonly requirement?: string;
@@ -48,13 +48,13 @@ function stepsOf({ operationId, given, steps }: Scenario): readonly string[] {
       const { method, path } = routeOf(resourceOf(api, call), call);
       const sent = sendRaw ?? (Object.keys(params).length === 0 ? '' : JSON.stringify(params));
       const wanted = expect === undefined ? '' : `, wants HTTP ${expect.http}`;
-      const when = together === true ? ', at once with the others' : '';
+      const when = together === true ? ', concurrently with the others' : '';
       return `${name}: ${method} ${path}${sent === '' ? '' : ` ${sent}`}${wanted}${when}`;
     }),
   ];
 }
 
-/** What a row or check belongs to, and what to do where a target fails it. */
+/** The requirement of a row or check, and how to fix a target that fails it. */
 function servedBy(id: string): Pick<Page, 'requirement' | 'fix'> {
   const requirement = requirementOf(id);
   if (requirement === undefined) return {};
@@ -109,7 +109,7 @@ function pageOf(id: string): Page | undefined {
         grade: gradeOf(check.cites),
         versions: 'all',
         sources: addresses(check.cites),
-        asked: ['every exchange that it applies to'],
+        asked: ['every exchange it applies to'],
         ...servedBy(id),
       };
 }
@@ -119,7 +119,7 @@ const block = (name: string, lines: readonly string[]): readonly string[] =>
 const some = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
 
 function render({ id, statement, level, grade, versions, sources, asked, again, ...more }: Page): string {
-  const meaning = level === 'must' ? 'must: decides the verdict' : `${level}: no part of the verdict`;
+  const meaning = level === 'must' ? 'must: decides the verdict' : `${level}: does not decide the verdict`;
   return [
     id,
     '',
@@ -137,7 +137,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
     ...block('requirement', some(more.requirement)),
     ...block('how to fix', some(more.fix)),
     ...block('account', more.account === undefined ? [] : [`depends on it: ${more.account}`]),
-    ...block('again', some(again)),
+    ...block('repeat', some(again)),
     '',
   ].join('\n');
 }

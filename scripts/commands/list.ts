@@ -61,7 +61,7 @@ const line = ({
   return reason === undefined ? `${id}  (${level}, ${grade})  ${title}` : `${id}  (${standing}: ${reason})  ${title}`;
 };
 
-/** What the suite knows, for a person or, as JSON, for a program. Needs no target. */
+/** Lists the suite's content, as text or JSON. Needs no target. */
 export function listCommand(what: string, json: boolean): string {
   const known = listable.find((each) => each === what);
   if (known === undefined) throw new UsageError(`there is no list of "${what}"; known: ${listable.join(', ')}`);

@@ -21,7 +21,7 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
   return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
 }
 
-/** What a run writes while it goes on; both begin with its first event. */
+/** The files that a run writes while it goes on; both begin with its first event. */
 interface Output {
   readonly log: RunLog;
   readonly recording?: RunLog;

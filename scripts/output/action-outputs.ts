@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 
-/** What a step of a workflow tells the steps after it, a `name=value` a line. @see action.yml */
+/** The outputs of a workflow step, one `name=value` a line. @see action.yml */
 export function outputsOf({ verdict, summary: { must } }: Pick<ConformanceReport, 'verdict' | 'summary'>): string {
   const asked = must.pass + must.fail + must.inconclusive + must.error;
   const outputs = {

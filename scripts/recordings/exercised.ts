@@ -4,7 +4,7 @@ import type { PlacedRow, Section } from '../../engine/vocabulary/section.ts';
 import { isObject, type Json, valueAt } from '../../engine/vocabulary/values.ts';
 import { isWithin, type Range } from '../../specs/versions.ts';
 
-/** What a row asks in the end, as far as an exchange of a recording can be seen to ask the same. */
+/** The last request of a row, in a form that can be matched with a recorded exchange. */
 interface Question extends Range {
   readonly send: Json;
   /** The operations that its story asks before. */

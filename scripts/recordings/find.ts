@@ -33,7 +33,7 @@ const refused = (file: string, what: string): Recording => ({
   },
 });
 
-/** What a place is that is neither file nor folder; undefined for those. */
+/** The kind of a path that is neither file nor folder; undefined for those. */
 function oddity(stats: Stats | undefined): string | undefined {
   if (stats === undefined) return 'a link to nothing';
   if (stats.isFIFO()) return 'a pipe, which is not read: write it to a file';

@@ -23,11 +23,11 @@ export const addAuditFlags = (command: Command): Command =>
     .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE})`, commaList)
     .option(
       '--traffic <held>',
-      `what the recordings hold of the requests for their intents: ${traffics.join(', ')}`,
+      `how complete the recordings are for their intents: ${traffics.join(', ')}`,
       traffic,
       'server',
     )
-    .option('--api-version <version>', 'of exchanges that name none themselves')
+    .option('--api-version <version>', 'of exchanges without Stripe-Version')
     .option('--specs <folder>', 'OpenAPI documents to judge by (default: those of the suite)')
     .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-audit')
     .option('--strict', 'exit with 2 where a file could not be read as a whole')

@@ -5,7 +5,7 @@ import { named, namedBinary } from './forms/named.ts';
 import { readBeginning } from './reading/bytes.ts';
 import { keysOf } from './reading/keys.ts';
 
-/** What a file is taken for. */
+/** The recognised format of a file. */
 export type Recognised =
   | { readonly kind: 'form'; readonly form: Form }
   /** It holds traffic, or was meant to, and is not read. */

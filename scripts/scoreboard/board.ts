@@ -6,9 +6,9 @@ import { causeWords } from '../../reporters/shared/causes.ts';
 export interface Judged {
   readonly name: string;
   readonly version: string;
-  /** What kind of thing it is, in a few words. */
+  /** The kind of mock, in a few words. */
   readonly title: string;
-  /** Whether it claims to keep what it is given. */
+  /** Whether it claims to be stateful. */
   readonly stateful: boolean;
   readonly report: ConformanceReport;
 }
@@ -40,7 +40,7 @@ export interface BoardTarget extends Omit<Judged, 'report'> {
   readonly archetype?: string;
 }
 
-/** What the three forms of the scoreboard are made from. */
+/** The data of the scoreboard's three formats. */
 export interface Board {
   readonly schemaVersion: 1;
   readonly suite: ConformanceReport['suite'];
@@ -97,13 +97,13 @@ export function boardOf(judged: readonly [Judged, ...Judged[]]): Board {
   };
 }
 
-/** How much passed, and how much does not apply. */
+/** The counts of passed and of not applicable checks. */
 export const scoreText = ({ passed, asked, notApplicable }: Score): string => {
   const rest = notApplicable === 0 ? '' : `${notApplicable} n/a`;
   return asked === 0 ? rest || '–' : [`${passed}/${asked}`, ...(rest === '' ? [] : [rest])].join(', ');
 };
 
-/** What a cell says: nothing is served, or how much passed. */
+/** The text of a cell: not served, or the share that passed. */
 export const cellText = (operation: BoardOperation | undefined): string => {
   if (operation === undefined) return '–';
   return operation.served ? scoreText(operation) : 'not served';
@@ -117,14 +117,14 @@ export const shareOf = ({ passed, asked, notApplicable }: Score): number =>
 export const provenance = ({ suite, apiVersion }: Board): string =>
   `${suite.name} ${suite.version}, API version ${apiVersion}, by the command \`stripe-conformance scoreboard\``;
 
-/** How the numbers are to be read. */
+/** How to read the numbers. */
 export const legend = [
   'A check counts once for each operation. Those that could not be judged, because the target does not get to what they need, count as not passed.',
   'Checks of what a target does not claim to do do not apply to it (n/a). Of a target that keeps no state, only what one answer can show is asked.',
   'Transitions are the cells of the lifecycle: a status, what is asked of the intent, and what must follow.',
 ] as const;
 
-/** How many findings a cause explains, in words. */
+/** The number of findings that a cause explains, in words. */
 export const countText = (findings: number): string => `${findings} finding${findings === 1 ? '' : 's'}`;
 
 /** More of a cause is in the report of the target. */

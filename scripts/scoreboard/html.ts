@@ -35,7 +35,7 @@ const card = (
 <div><dt>should passed</dt><dd>${meter(should)}</dd></div>
 <div><dt>judged on</dt><dd><time datetime="${date}">${date}</time></dd></div>
 </dl>
-${archetype === undefined ? '' : html`<p class="kind">What kind of server this is: ${archetype}.</p>`}
+${archetype === undefined ? '' : html`<p class="kind">Kind of server: ${archetype}.</p>`}
 ${
   causes.length === 0
     ? ''

@@ -43,7 +43,7 @@ const causes = ({ name, causes: top, archetype }: BoardTarget): readonly string[
   '',
   `### ${plain(name)}`,
   '',
-  ...(archetype === undefined ? [] : [`What kind of server this is: ${plain(archetype)}.`, '']),
+  ...(archetype === undefined ? [] : [`Kind of server: ${plain(archetype)}.`, '']),
   ...(top.length === 0
     ? ['No cause explains more than one finding.']
     : top.map(

@@ -70,7 +70,7 @@ const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVer
   profile,
 });
 
-/** How a target that nobody described wants to be spoken to. */
+/** How to send requests to a target without a profile. */
 async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
   const [resource] = api.resources;
   return decide(await findManners(ask, resource), resource);

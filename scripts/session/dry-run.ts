@@ -6,7 +6,7 @@ import { accountSettings } from '../../specs/account-settings.ts';
 import { api } from '../../suites/index.ts';
 import type { Session } from './session.ts';
 
-/** What a run would do, and whom it would ask. */
+/** The plan of a run and its target. */
 export interface Budget {
   readonly target: string;
   readonly profile: Profile;
@@ -17,7 +17,7 @@ export interface Budget {
   readonly account: readonly string[];
 }
 
-/** What a run would ask. */
+/** The requests that a run would send. */
 export function budgetOf({ choice, options, scenarios }: Session): Budget {
   const { title, profile } = choice;
   const rate = options.rate ?? profile.pace.rate;

@@ -18,7 +18,7 @@ export interface PaceOptions {
   readonly insecure: boolean;
   /** A server of ours moves no money: one that calls its made-up intents live is judged like any other. */
   readonly own: boolean;
-  /** What asks the run to end early, such as the name of a signal. */
+  /** Returns why the run must end early, such as the name of a signal. */
   readonly interrupted?: () => string | undefined;
 }
 

@@ -32,6 +32,6 @@ export interface SessionOptions extends TargetOptions, VersionOptions {
   readonly seed: number;
   readonly insecure: boolean;
   readonly bail: boolean;
-  /** What asks the run to end early, such as the name of a signal. */
+  /** Returns why the run must end early, such as the name of a signal. */
   readonly interrupted?: () => string | undefined;
 }

@@ -8,15 +8,14 @@ import { TargetError } from '../settings/exit-codes.ts';
 const advice: Readonly<Record<WireFailure['reason'], string>> = {
   refused: 'nothing listens there. Is the server running, and is the port right?',
   'unknown-host': 'the host name is not known. Is it spelt right?',
-  timeout: 'it took the connection but gave no answer. Is it an HTTP server? A slow one gets more time by --timeout.',
-  reset: 'it closed the connection without an answer. Is it an HTTP server, and is http or https right?',
+  timeout: 'it accepted the connection but sent no response. Is it an HTTP server? For a slow one raise --timeout.',
+  reset: 'it closed the connection without a response. Is it an HTTP server, and is http or https right?',
   certificate: 'its certificate is not trusted. For a self-signed one, pass --insecure.',
   'too-large':
     'its answer to a list of one is larger than 4 MB of body or 16 kB of headers. Is this the base URL of the API?',
-  compressed:
-    'it compresses its answers though it was asked not to. Turn that off, or go around the proxy that does it.',
-  stopped: 'the run was ended before it began.',
-  protocol: 'it does not answer in HTTP as expected. Is http or https right?',
+  compressed: 'it compresses its responses without Accept-Encoding. Turn that off, or bypass the proxy that does it.',
+  stopped: 'the run was interrupted before it began.',
+  protocol: 'its response is not HTTP. Is http or https right?',
 };
 
 const [resource] = api.resources;

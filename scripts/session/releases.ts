@@ -4,7 +4,7 @@ import type { Requirements } from '../../engine/report/events.ts';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
-/** Where `npm run release:requirements` writes what a release checks; there is nothing before the first release. */
+/** The folder in which `npm run release:requirements` writes the checks of a release; empty before the first release. */
 export const RELEASES = path.join(PACKAGE_ROOT, 'specs/releases');
 
 /** The releases of the suite whose requirements are frozen, oldest first. */
@@ -19,7 +19,7 @@ export const listReleases = (folder = RELEASES): readonly string[] =>
 export function loadRequirements(release: string, folder = RELEASES): Requirements {
   if (!listReleases(folder).includes(release)) {
     const known = listReleases(folder).join(', ') || 'none yet';
-    throw new UsageError(`--requirements "${release}" is no release with frozen requirements; known: ${known}`);
+    throw new UsageError(`--requirements "${release}" is not a release with frozen requirements; known: ${known}`);
   }
   return JSON.parse(readFileSync(path.join(folder, `${release}.json`), 'utf8'));
 }

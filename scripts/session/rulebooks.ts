@@ -12,7 +12,7 @@ let own: ((version: string) => Rulebook) | undefined;
 export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: string) => Rulebook {
   if (!isVersion(apiVersion)) {
     throw new UsageError(
-      `--api-version "${apiVersion}" is no Stripe API version: those look like 2024-06-20 or 2026-08-26.dahlia`,
+      `--api-version "${apiVersion}" is not a Stripe API version: those look like 2024-06-20 or 2026-08-26.dahlia`,
     );
   }
   const versions = readSpecs(() => listVersions(specs), specs);

@@ -93,7 +93,7 @@ const spokenTo = (profile: Profile, publishableKey: string | undefined) => ({
   ...(publishableKey === undefined ? {} : { publishableKey }),
 });
 
-/** What the options name, before anything is started or sent. */
+/** The target that the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
   readonly name: string;

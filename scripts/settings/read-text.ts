@@ -13,7 +13,7 @@ export function readText(file: string, what = file, largest = LARGEST): string {
   let bytes: Buffer;
   try {
     const about = statSync(file);
-    if (!about.isFile()) throw cannot('it is no file');
+    if (!about.isFile()) throw cannot('it is not a file');
     if (about.size > largest) throw cannot(`it is larger than ${largest / 1024 / 1024} MB`);
     bytes = readFileSync(file);
   } catch (error) {
@@ -24,6 +24,6 @@ export function readText(file: string, what = file, largest = LARGEST): string {
     if (bytes.includes(0)) throw new TypeError('it holds zero bytes');
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw cannot('it is no text in UTF-8');
+    throw cannot('it is not valid UTF-8');
   }
 }

@@ -8,7 +8,7 @@ import type { SessionOptions } from '../session/options.ts';
 import { UsageError } from './exit-codes.ts';
 import { commaList, decimal, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
 
-/** What a user may set for a run: flags of the command line, keys of a configuration file, options of the library. */
+/** The settings of a run: flags of the command line, keys of a configuration file, options of the library. */
 export interface Options {
   /** Base URL, or the name of a target that is started and stopped for the run. */
   readonly target?: string;
@@ -82,13 +82,13 @@ const settings = {
     flag: '--specs <folder>',
     about: 'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
   },
-  requirements: { flag: '--requirements <release>', about: 'score only what that release of the suite checked' },
+  requirements: { flag: '--requirements <release>', about: 'score only the checks of that release of the suite' },
   baseline: {
     flag: '--baseline <file>',
     about: 'known failures of the target, which do not fail the run',
     parse: nonEmpty,
   },
-  updateBaseline: { flag: '--update-baseline', about: 'write the baseline from what fails now', fallback: false },
+  updateBaseline: { flag: '--update-baseline', about: 'write the current failures to the baseline', fallback: false },
   profile: { flag: '--profile <name|file>', about: 'what the target claims to do' },
   only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
   level: {
@@ -111,14 +111,14 @@ const settings = {
   maxDuration: { flag: '--max-duration <s>', about: 'longest time for the run', parse: decimal(0.001, 86_400) },
   seed: {
     flag: '--seed <n>',
-    about: 'seed of all made-up data',
+    about: 'seed of the generated data',
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     fallback: 1,
   },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
   record: {
     flag: '--record <file>',
-    about: 'also write what was said to a file that audit reads, without secrets',
+    about: 'also write the exchanges to a file that audit reads, without secrets',
     parse: nonEmpty,
   },
   recordRedactEmails: {
@@ -142,7 +142,7 @@ const settings = {
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
   dryRun: {
     flag: '--dry-run',
-    about: 'tell what would be asked and how long it takes, and send nothing',
+    about: 'show which requests would be sent and how long they take; send nothing',
     fallback: false,
   },
 } as const satisfies Record<keyof Options, Setting>;

@@ -1,10 +1,10 @@
-/** What a stream tells of itself. */
+/** The capabilities of an output stream. */
 interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
 
-/** What may be shown on a screen. */
+/** The abilities of a screen. */
 export interface Screen {
   /** A line may be written over. */
   readonly interactive: boolean;
@@ -12,7 +12,7 @@ export interface Screen {
   readonly width: number;
 }
 
-/** Where a command writes: the terminal of the user, or a test. */
+/** The output of a command: the terminal of the user, or a test. */
 export interface Terminal extends Screen {
   readonly print: (text: string) => void;
 }
@@ -21,7 +21,7 @@ const NARROWEST = 40;
 const OF_A_FILE = 100;
 
 /**
- * What may be shown: a terminal that can write over its line gets progress and colour, a file or a CI job plain lines.
+ * The form of the output: a terminal that can write over its line gets progress and colour, a file or a CI job plain lines.
  * @see https://no-color.org
  */
 export function screenOf({ isTTY = false, columns }: Stream, env: Readonly<NodeJS.ProcessEnv>): Screen {

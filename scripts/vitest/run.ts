@@ -109,7 +109,7 @@ export async function start(settled: Settled, serve?: () => ServedTarget | Promi
 
   return {
     seen: (id) =>
-      waiting.get(id)?.promise ?? Promise.reject(new SuiteError(`the scenario ${id} is no part of this run`)),
+      waiting.get(id)?.promise ?? Promise.reject(new SuiteError(`the scenario ${id} is not part of this run`)),
     whole,
     conclude: async () => throwUnlessConformant((await whole).report, settled),
     end: async () => {

@@ -9,14 +9,14 @@ import { painter } from '../../reporters/console/paint.ts';
 import { whyWords } from '../../reporters/shared/why.ts';
 import { tellCheck, tellScenario } from './allure.ts';
 
-/** What was seen of one scenario. */
+/** The result of one scenario. */
 export interface Seen {
   readonly header: RunHeader;
   readonly result: ScenarioResult;
   readonly exchanges: readonly Evidence[];
 }
 
-/** What was seen of the whole run. */
+/** The result of the whole run. */
 export interface Whole {
   readonly report: ConformanceReport;
   /** Checks that had something to judge. */
@@ -36,7 +36,7 @@ export class ConformanceAssertionError extends ToldError {
   override readonly name = 'ConformanceAssertionError';
 }
 
-/** What the target must do could not be judged. */
+/** A must check could not be judged. */
 export class InconclusiveError extends ToldError {
   override readonly name = 'InconclusiveError';
 }
@@ -50,7 +50,7 @@ const errors = { fail: ConformanceAssertionError, inconclusive: InconclusiveErro
 
 const WIDTH = 100;
 
-/** What differs in the same places is told once, with all operations that it was seen in. */
+/** Equal differences are reported once, with all their operations. */
 const render = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
   [...groupBy(findings, ({ check, mismatches }) => [check, ...mismatches.map(({ at }) => at)].join(' ')).values()]
     .flatMap(([first, ...others]) =>
@@ -84,7 +84,7 @@ const isWrong = ({ verdict }: ReportedFinding): boolean => verdict === 'fail' ||
 const isDecisive = ({ level, verdict, scored, baselined, flaky }: ReportedFinding): boolean =>
   scored && !baselined && !flaky && (level === 'must' || verdict === 'error');
 
-/** What must be and is not, or could not be judged, fails the test; what only should be is a warning. */
+/** A must check that fails or is unresolved fails the test; a should check is a warning. */
 async function settle(report: ConformanceReport, findings: readonly ReportedFinding[], { annotate }: TestContext) {
   const decisive = findings.filter(isDecisive);
   const whole = worst(decisive.map(({ verdict }) => verdict));
@@ -118,6 +118,6 @@ export async function concludeScenario(seen: Seen, context: TestContext): Promis
 export async function concludeCheck(id: string, { report, judged }: Whole, context: TestContext): Promise<void> {
   const findings = report.findings.filter(({ check }) => check === id);
   await tellCheck(report, id, findings);
-  if (!judged.has(id)) context.skip('no answer had anything that it could judge');
+  if (!judged.has(id)) context.skip('no response applied to it');
   await settle(report, findings, context);
 }

@@ -31,7 +31,7 @@ async function keepsKeys({
   return stateful ? id !== undefined && id === valueAt(successOf(again)?.json, 'id') : undefined;
 }
 
-/** What a target may claim whatever the resource. A capability is a line here or in the table of its resource. */
+/** Capabilities independent of the resource. A capability is a line here or in the table of its resource. */
 export const anyCapabilities = {
   idempotency: { neededBy: ({ idempotencyKey }) => idempotencyKey !== undefined, probe: keepsKeys },
   authentication: {

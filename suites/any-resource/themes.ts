@@ -3,50 +3,50 @@ import type { Sign, Theme } from '../../engine/vocabulary/theme.ts';
 /** It did what it must refuse. */
 export const SERVED: Sign = { at: 'status', below: 400 };
 
-/** What several rows in several operations ask alike: when they fail, a report says so once. */
+/** Groups of rows that test one behavior in several operations: their failures are one cause. */
 export const themes = {
   authentication: {
-    title: 'requests without a valid API key are treated like any other',
-    // What asks for an object that does not exist is told so.
+    title: 'requests without a valid API key are processed',
+    // A request for an unknown object returns 404.
     shownBy: [SERVED, { at: 'status', actual: 404 }],
     otherwise: 'requests without a valid API key are not refused as documented',
   },
   'publishable-keys': {
-    title: 'a publishable key may do what only the account may',
+    title: 'publishable keys are accepted where a secret key is required',
     shownBy: [SERVED],
     otherwise: 'publishable keys are not refused as documented',
   },
   'unknown-parameters': {
-    title: 'parameters that do not exist are accepted',
+    title: 'unknown parameters are accepted',
     shownBy: [SERVED],
-    otherwise: 'parameters that do not exist are not refused as documented',
+    otherwise: 'unknown parameters are not refused as documented',
   },
   metadata: {
-    title: 'metadata is replaced, not merged',
+    title: 'metadata is replaced instead of merged',
     shownBy: [{ at: '/metadata/kept' }],
     otherwise: 'metadata is not merged as documented',
   },
   idempotency: {
     title: 'idempotency keys are ignored',
     shownBy: [{ at: '/id' }],
-    otherwise: 'idempotency keys do not have their documented effect',
+    otherwise: 'idempotency keys do not work as documented',
     // A server that ignores keys shows it in more ways than by a second object.
     manyWays: true,
   },
   'integer-format': {
-    title: 'integers are not checked for their form',
+    title: 'malformed integers are accepted',
     shownBy: [SERVED],
-    otherwise: 'integers of a wrong form are not refused as documented',
+    otherwise: 'malformed integers are not refused as documented',
   },
   choices: {
-    title: 'values outside a documented choice are accepted',
+    title: 'values outside a documented enum are accepted',
     shownBy: [SERVED],
-    otherwise: 'values outside a documented choice are not refused as documented',
+    otherwise: 'values outside a documented enum are not refused as documented',
   },
   booleans: {
-    title: 'booleans are not checked for their form',
+    title: 'malformed booleans are accepted',
     shownBy: [SERVED],
-    otherwise: 'booleans of a wrong form are not refused as documented',
+    otherwise: 'malformed booleans are not refused as documented',
   },
 } as const satisfies Readonly<Record<string, Theme>>;
 

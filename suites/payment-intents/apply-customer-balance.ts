@@ -11,8 +11,8 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
     cites: ['recorded:aat', 'docs:intents/apply-customer-balance'],
     rows: [
       {
-        id: 'balance/amount-of-a-card-payment-is-refused',
-        title: 'a part of the cash balance cannot be applied to a card payment either',
+        id: 'balance/card-payment-with-amount-is-refused',
+        title: 'applying an amount of the cash balance to a card payment is refused',
         level: 'should',
         given: { status: 'succeeded' },
         send: { amount: 1, currency: 'usd' },
@@ -22,14 +22,14 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
   },
   {
     id: 'balance:unknown-intent',
-    requires: 'a balance applied to an intent that does not exist is answered with HTTP 404',
+    requires: 'applying the customer balance to an unknown intent returns 404',
     fix: 'answer with HTTP 404, code resource_missing and param intent',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
         id: 'balance/unknown-intent-is-404',
-        title: 'a balance applied to an intent that does not exist is answered with HTTP 404',
+        title: 'applying the customer balance to an unknown intent returns 404',
         level: 'should',
         send: {},
       },
@@ -43,7 +43,7 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
     rows: [
       {
         id: 'balance/no-key-is-401',
-        title: 'a balance applied without an API key is answered with HTTP 401',
+        title: 'applying the customer balance without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
         on: fake.unknownId,

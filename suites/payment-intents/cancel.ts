@@ -6,8 +6,8 @@ const unpaid = { status: 'requires_payment_method' } as const;
 
 const reason = <Name extends 'abandoned' | 'duplicate' | 'fraudulent'>(name: Name) =>
   ({
-    id: `cancel/keeps-the-reason-${name}`,
-    title: `a cancellation as ${name} says so on the intent`,
+    id: `cancel/reason-${name}-is-returned`,
+    title: `cancellation_reason=${name} is returned on the intent`,
     cites: ['docs:intents/cancel'],
     given: unpaid,
     send: { cancellation_reason: name },
@@ -23,8 +23,8 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     given: unpaid,
     rows: [
       {
-        id: 'cancel/stamps-the-time',
-        title: 'a canceled intent says when, and gives no reason when none was sent',
+        id: 'cancel/sets-canceled-at',
+        title: 'a canceled intent has canceled_at, and cancellation_reason null when none was sent',
         send: {},
         expect: { http: 200, status: 'canceled', body: { canceled_at: present, cancellation_reason: null } },
       },
@@ -37,8 +37,8 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     cites: ['recorded:money-path', 'docs:intents/cancel'],
     rows: [
       {
-        id: 'cancel/keeps-the-reason',
-        title: 'the reason that a cancellation gives stands on the intent',
+        id: 'cancel/reason-is-returned',
+        title: 'the cancellation_reason of a cancellation is returned on the intent',
         given: { status: 'requires_confirmation' },
         send: { cancellation_reason: 'requested_by_customer' },
         expect: { http: 200, status: 'canceled', body: { cancellation_reason: 'requested_by_customer' } },
@@ -57,13 +57,13 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     rows: [
       {
         id: 'cancel/unknown-reason-is-refused',
-        title: 'a reason that is not in the list is refused',
+        title: 'a cancellation_reason outside the documented values is refused',
         sendRaw: 'cancellation_reason=changed_my_mind',
         expect: refused(),
       },
       {
-        id: 'cancel/reason-of-the-system-is-refused',
-        title: 'a reason that only the system gives is refused',
+        id: 'cancel/reason-reserved-for-stripe-is-refused',
+        title: 'a cancellation_reason that only Stripe sets is refused',
         theme: 'choices',
         cites: ['recorded:system-reason', 'docs:intents/cancel'],
         sendRaw: 'cancellation_reason=automatic',
@@ -74,14 +74,14 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     ],
   },
   {
-    id: 'cancel:releases-the-authorisation',
-    requires: 'canceling an authorised intent releases all that could be captured',
+    id: 'cancel:releases-the-authorization',
+    requires: 'canceling an authorized intent releases all that could be captured',
     fix: 'set amount_capturable to 0 and leave amount_received at 0',
     cites: ['recorded:activemerchant', 'docs:intents/cancel'],
     rows: [
       {
-        id: 'cancel/releases-an-authorisation',
-        title: 'canceling an authorised intent leaves nothing capturable and nothing received',
+        id: 'cancel/releases-an-authorization',
+        title: 'canceling an authorized intent leaves amount_capturable and amount_received at zero',
         given: { status: 'requires_capture' },
         needs: ['manual-capture'],
         send: {},
@@ -100,8 +100,8 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     cites: ['recorded:gumroad', 'docs:intents/cancel'],
     rows: [
       {
-        id: 'cancel/ends-a-required-action',
-        title: 'canceling an intent that waits for authentication takes its next action away',
+        id: 'cancel/clears-next-action',
+        title: 'canceling an intent in requires_action clears next_action',
         needs: ['three-d-secure'],
         given: { status: 'requires_action' },
         send: {},
@@ -117,14 +117,14 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     rows: [
       {
         ...unknownParameter,
-        id: 'cancel/unknown-parameter-is-refused-first',
-        title: 'an unknown parameter is refused before the status is looked at',
+        id: 'cancel/unknown-parameter-is-refused-before-status',
+        title: 'an unknown parameter is refused before the status is checked',
         given: { status: 'canceled' },
       },
       {
         ...unknownIntent,
         id: 'cancel/unknown-intent-is-404',
-        title: 'a cancellation of an intent that does not exist is answered with HTTP 404',
+        title: 'a cancellation of an unknown intent returns 404',
         cites: ['recorded:money-path', 'docs:error-codes'],
         send: {},
       },

@@ -3,31 +3,31 @@ import { cardPayment, paid, refused, unknownIntent, unknownParameter } from './c
 import { operation } from './terms.ts';
 
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const authorised = { status: 'requires_capture' } as const;
+const authorized = { status: 'requires_capture' } as const;
 
 export const capture = operation(CAPTURE, [
   {
     id: 'capture:amount',
-    requires: 'a capture takes the amount it names, else all; the rest is released and the intent has succeeded',
+    requires: 'a capture receives amount_to_capture, or the whole amount; the rest is released and the intent succeeds',
     fix: 'set amount_received to the captured part, amount_capturable to 0 and the status to succeeded; keep amount',
     cites: ['recorded:money-path', 'recorded:openfoodnetwork', 'docs:intents/capture'],
-    given: authorised,
+    given: authorized,
     rows: [
       {
-        id: 'capture/settles-the-whole-amount',
-        title: 'a capture without an amount settles all that was authorised',
+        id: 'capture/whole-amount-by-default',
+        title: 'a capture without an amount captures the whole authorized amount',
         send: {},
         expect: paid({ amount_received: fake.amount, amount_capturable: 0 }),
       },
       {
-        id: 'capture/partial-amount-settles-the-intent',
-        title: 'a partial capture succeeds, receives that part and leaves nothing capturable',
+        id: 'capture/partial-amount-succeeds',
+        title: 'a partial capture succeeds, receives that amount and leaves nothing capturable',
         send: { amount_to_capture: fake.smallerAmount },
         expect: paid({ amount: fake.amount, amount_received: fake.smallerAmount, amount_capturable: 0 }),
       },
       {
         id: 'capture/rest-of-a-partial-capture-is-released',
-        title: 'after a partial capture the rest cannot be captured any more',
+        title: 'after a partial capture the remaining amount cannot be captured',
         steps: [
           { name: 'part', call: CAPTURE, send: { amount_to_capture: fake.smallerAmount }, expect: paid() },
           {
@@ -41,8 +41,8 @@ export const capture = operation(CAPTURE, [
         ],
       },
       {
-        id: 'capture/final-capture-is-the-default',
-        title: 'a capture that says it is the final one settles the intent',
+        id: 'capture/final-capture-succeeds',
+        title: 'a capture with final_capture=true moves the intent to succeeded',
         level: 'should',
         cites: ['docs:intents/capture'],
         send: { final_capture: true },
@@ -52,14 +52,14 @@ export const capture = operation(CAPTURE, [
   },
   {
     id: 'capture:amount-limits',
-    requires: 'amount_to_capture is a positive whole number, at most what was authorised',
-    fix: 'refuse with HTTP 400 and leave the authorisation as it is',
+    requires: 'amount_to_capture is a positive whole number, at most the authorized amount',
+    fix: 'refuse with HTTP 400 and leave the authorization unchanged',
     cites: ['recorded:money-path'],
-    given: authorised,
+    given: authorized,
     rows: [
       {
-        id: 'capture/more-than-authorised-is-refused',
-        title: 'a capture of more than was authorised is refused',
+        id: 'capture/more-than-authorized-is-refused',
+        title: 'a capture of more than the authorized amount is refused',
         cites: ['recorded:money-path', 'docs:error-codes'],
         send: { amount_to_capture: fake.largerAmount },
         expect: refused({
@@ -70,7 +70,7 @@ export const capture = operation(CAPTURE, [
       },
       {
         id: 'capture/zero-is-refused',
-        title: 'a capture of nothing is refused',
+        title: 'a capture of zero is refused',
         send: { amount_to_capture: 0 },
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
       },
@@ -81,8 +81,8 @@ export const capture = operation(CAPTURE, [
         expect: refused({ param: 'amount_to_capture', message: /^Invalid non-negative integer/ }),
       },
       {
-        id: 'capture/amount-that-is-no-number-is-refused',
-        title: 'an amount to capture that is not a whole number is refused',
+        id: 'capture/non-integer-amount-is-refused',
+        title: 'an amount_to_capture that is not an integer is refused',
         theme: 'integer-format',
         cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
         sendRaw: 'amount_to_capture=abc',
@@ -93,12 +93,12 @@ export const capture = operation(CAPTURE, [
   {
     id: 'capture:from-create-to-paid',
     requires: 'with capture_method manual an intent goes from create to confirm to capture, and ends paid',
-    fix: 'keep the authorisation between the calls: requires_capture after the confirmation, succeeded after the capture',
+    fix: 'keep the authorization between the requests: requires_capture after the confirmation, succeeded after the capture',
     cites: ['recorded:openfoodnetwork', 'docs:lifecycle'],
     rows: [
       {
         id: 'capture/follows-create-and-confirm',
-        title: 'an intent goes from create over confirm to capture and ends paid',
+        title: 'an intent goes from create to confirm to capture and ends in succeeded',
         steps: [
           {
             name: 'created',
@@ -135,17 +135,17 @@ export const capture = operation(CAPTURE, [
     fix: 'copy statement_descriptor_suffix onto the intent; refuse statement_descriptor with HTTP 400',
     cites: ['docs:intents/capture'],
     level: 'should',
-    given: authorised,
+    given: authorized,
     rows: [
       {
-        id: 'capture/descriptor-suffix-is-kept',
-        title: 'statement_descriptor_suffix of a capture comes back on the intent',
+        id: 'capture/statement-descriptor-suffix-is-returned',
+        title: 'statement_descriptor_suffix of a capture is returned on the intent',
         send: { statement_descriptor_suffix: 'ORDER 9' },
         expect: paid({ statement_descriptor_suffix: 'ORDER 9' }),
       },
       {
-        id: 'capture/descriptor-of-a-card-is-refused',
-        title: 'a capture of a card payment takes no statement descriptor, only a suffix',
+        id: 'capture/statement-descriptor-of-a-card-is-refused',
+        title: 'a capture of a card payment refuses statement_descriptor',
         send: { statement_descriptor: 'ORDER 9' },
         expect: refused(),
       },
@@ -156,11 +156,11 @@ export const capture = operation(CAPTURE, [
     requires: 'final_capture is true or false',
     fix: 'refuse any other value with HTTP 400 and param final_capture',
     cites: ['recorded:invalid-boolean'],
-    given: authorised,
+    given: authorized,
     rows: [
       {
-        id: 'capture/boolean-that-is-none-is-refused',
-        title: 'a final_capture that is neither true nor false is refused by naming it',
+        id: 'capture/non-boolean-final-capture-is-refused',
+        title: 'a final_capture that is neither true nor false is refused, with its name in param',
         theme: 'booleans',
         sendRaw: 'final_capture=maybe',
         expect: refused({ param: 'final_capture' }),
@@ -176,13 +176,13 @@ export const capture = operation(CAPTURE, [
       {
         ...unknownParameter,
         id: 'capture/unknown-parameter-is-refused',
-        title: 'a capture with a parameter that does not exist is refused by naming it',
-        given: authorised,
+        title: 'a capture with an unknown parameter is refused, with the parameter in param',
+        given: authorized,
       },
       {
         ...unknownIntent,
         id: 'capture/unknown-intent-is-404',
-        title: 'a capture of an intent that does not exist is answered with HTTP 404',
+        title: 'a capture of an unknown intent returns 404',
         cites: ['recorded:openfoodnetwork', 'docs:error-codes'],
         send: {},
       },
@@ -190,13 +190,13 @@ export const capture = operation(CAPTURE, [
   },
   {
     id: 'capture:in-parts',
-    requires: 'with final_capture=false an authorisation is captured in parts',
+    requires: 'with final_capture=false an authorization is captured in parts',
     cites: ['docs:intents/capture'],
     open: 'an account must be let in for it; what the others are answered was never recorded',
   },
   {
     id: 'capture:expiry',
-    requires: 'an authorisation that nobody captures is canceled after seven days',
+    requires: 'an authorization that nobody captures is canceled after seven days',
     cites: ['docs:intents/capture'],
     excluded: 'no run waits for seven days',
   },

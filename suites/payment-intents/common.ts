@@ -2,7 +2,7 @@ import type { ExpectedError } from '../../engine/vocabulary/row.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import type { Expect } from './terms.ts';
 
-/** What several suites send. */
+/** Parameters and expectations that several suites share. */
 export const cardPayment = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 export const paidCreate = { ...cardPayment, payment_method: 'pm_card_visa', confirm: true } as const;
 

@@ -11,13 +11,13 @@ const notRequested = refused({
 export const incrementAuthorization = operation('PostPaymentIntentsIntentIncrementAuthorization', [
   {
     id: 'increment:needs-to-be-requested',
-    requires: 'an authorisation can be raised only if that was requested when it was made',
+    requires: 'an authorization can be raised only if that was requested at its creation',
     fix: 'refuse with HTTP 400, an invalid_request_error without code and param',
     cites: ['recorded:increment-not-requested'],
     rows: [
       {
-        id: 'increment/eligibility-comes-before-the-amount',
-        title: 'an increment to the present amount is refused for not having been asked for, not for the amount',
+        id: 'increment/ineligible-is-refused-before-the-amount-is-checked',
+        title: 'an increment that was not requested is refused as not eligible, before its amount is checked',
         needs: ['manual-capture'],
         given: { status: 'requires_capture' },
         send: { amount: fake.amount },
@@ -27,14 +27,14 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
   },
   {
     id: 'increment:unknown-intent',
-    requires: 'an increment of an intent that does not exist is answered with HTTP 404',
+    requires: 'an increment of an unknown intent returns 404',
     fix: 'answer with HTTP 404, code resource_missing and param intent',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
         id: 'increment/unknown-intent-is-404',
-        title: 'an increment of an intent that does not exist is answered with HTTP 404',
+        title: 'an increment of an unknown intent returns 404',
         level: 'should',
         send: { amount: fake.amount },
       },
@@ -48,7 +48,7 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
     rows: [
       {
         id: 'increment/no-key-is-401',
-        title: 'an increment without an API key is answered with HTTP 401',
+        title: 'an increment without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
         on: fake.unknownId,

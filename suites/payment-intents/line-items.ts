@@ -15,14 +15,14 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
     given: { status: 'requires_payment_method' },
     rows: [
       {
-        id: 'items/none-are-an-empty-list',
-        title: 'the line items of an intent that was created without any are an empty list',
+        id: 'items/no-line-items-are-an-empty-list',
+        title: 'an intent created without line items has an empty list of them',
         level: 'should',
         expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
       },
       {
-        id: 'items/url-names-the-intent',
-        title: 'the path that a list of line items names is that of the line items of one intent',
+        id: 'items/url-is-of-the-intent',
+        title: 'the url of a list of line items is under the path of an intent',
         level: 'may',
         expect: {
           http: 200,
@@ -33,7 +33,7 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
   },
   {
     id: 'items:unknown-intent',
-    requires: 'the line items of an intent that does not exist are answered with HTTP 404',
+    requires: 'line items of an unknown intent return 404',
     fix: 'answer with HTTP 404, code resource_missing and param intent',
     cites: ['docs:errors', 'docs:error-codes'],
     since: ITEMS,
@@ -41,7 +41,7 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
       {
         ...unknownIntent,
         id: 'items/unknown-intent-is-404',
-        title: 'the line items of an intent that does not exist are answered with HTTP 404',
+        title: 'line items of an unknown intent return 404',
         level: 'should',
       },
     ],
@@ -55,7 +55,7 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
     rows: [
       {
         id: 'items/no-key-is-401',
-        title: 'line items without an API key are answered with HTTP 401',
+        title: 'line items without an API key return 401',
         theme: 'authentication',
         credentials: 'none',
         on: fake.unknownId,

@@ -9,20 +9,20 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
     rows: [
       {
-        id: 'retrieve/shows-the-intent',
+        id: 'retrieve/returns-the-intent',
         title: 'a retrieve returns the intent as it was created',
         given: { status: 'requires_payment_method' },
         expect: { http: 200, status: 'requires_payment_method', body: { id: ref('given.id'), amount: fake.amount } },
       },
       {
-        id: 'retrieve/shows-a-succeeded-intent',
-        title: 'a retrieve of a paid intent shows the money received',
+        id: 'retrieve/returns-a-succeeded-intent',
+        title: 'a retrieve of a succeeded intent returns its amount_received',
         cites: ['recorded:gumroad', 'docs:intents/retrieve'],
         given: { status: 'succeeded' },
         expect: { http: 200, status: 'succeeded', body: { id: ref('given.id'), amount_received: fake.amount } },
       },
       {
-        id: 'retrieve/twice-is-the-same',
+        id: 'retrieve/repeated-retrieves-are-equal',
         title: 'two retrieves in a row return the same object',
         cites: ['recorded:openfoodnetwork'],
         given: { status: 'canceled' },
@@ -36,8 +36,8 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         ],
       },
       {
-        id: 'retrieve/declined-intent-is-kept',
-        title: 'an intent whose confirmation was declined can be retrieved, with the decline on it',
+        id: 'retrieve/declined-intent-has-last-payment-error',
+        title: 'an intent can be retrieved after a declined confirmation, with last_payment_error set',
         cites: ['recorded:money-path', 'recorded:aat'],
         given: { status: 'requires_payment_method' },
         steps: [
@@ -63,8 +63,8 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         ],
       },
       {
-        id: 'retrieve/secret-may-be-named',
-        title: 'a secret key may name the client secret of the intent that it retrieves',
+        id: 'retrieve/client-secret-with-secret-key-is-accepted',
+        title: 'a retrieve with a secret key accepts the client_secret of the intent',
         level: 'should',
         cites: ['docs:intents/retrieve'],
         given: { status: 'requires_payment_method' },
@@ -81,7 +81,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
     rows: [
       {
         id: 'retrieve/unknown-intent-is-404',
-        title: 'an intent that does not exist is answered with HTTP 404',
+        title: 'a retrieve of an unknown intent returns 404',
         theme: 'unknown-intent',
         on: fake.unknownId,
         expect: {
@@ -96,7 +96,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
       },
       {
         id: 'retrieve/unknown-parameter-is-refused',
-        title: 'a retrieve with a parameter that does not exist is refused by naming it',
+        title: 'a retrieve with an unknown parameter is refused, with the parameter in param',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         theme: 'unknown-parameters',
         given: { status: 'requires_payment_method' },

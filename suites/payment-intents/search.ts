@@ -13,8 +13,8 @@ export const search = operation('GetPaymentIntentsSearch', [
     cites: ['recorded:aat', 'docs:intents/search'],
     rows: [
       {
-        id: 'search/is-an-envelope',
-        title: 'a search answers an object with data, has_more and its own path',
+        id: 'search/has-an-envelope',
+        title: 'a search result is an object with data, has_more and its own url',
         cites: ['recorded:aat', 'docs:intents/search', 'docs:search-pages'],
         send: { query: SUCCEEDED, limit: 1 },
         expect: {
@@ -24,15 +24,15 @@ export const search = operation('GetPaymentIntentsSearch', [
       },
       {
         id: 'search/without-a-match-is-empty',
-        title: 'a search that no intent matches finds nothing',
+        title: 'a search without a match returns an empty result',
         cites: ['docs:intents/search', 'docs:search-language'],
         given: { status: 'succeeded' },
         send: { query: `metadata['conformance']:'no intent has ever had this' AND ${SUCCEEDED}` },
         expect: { http: 200, body: { object: 'search_result', data: [], has_more: false } },
       },
       {
-        id: 'search/limit-is-kept',
-        title: 'a search with a limit of one finds one intent at most',
+        id: 'search/limit-is-respected',
+        title: 'a search with limit=1 returns at most one intent',
         steps: [
           { name: 'older', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
           { name: 'newer', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
@@ -57,7 +57,7 @@ export const search = operation('GetPaymentIntentsSearch', [
     rows: [
       {
         id: 'search/query-is-required',
-        title: 'a search without a query is refused by naming it',
+        title: 'a search without query is refused with param query',
         malformed: true,
         send: {},
         expect: {
@@ -67,14 +67,14 @@ export const search = operation('GetPaymentIntentsSearch', [
       },
       {
         id: 'search/unsupported-field-is-refused',
-        title: 'a search by a field that cannot be searched by is refused',
+        title: 'a search by an unsupported field is refused',
         cites: ['recorded:aat', 'docs:search-language'],
         send: { query: "emial:'x'" },
         expect: refused(withoutCode),
       },
       {
-        id: 'search/limit-that-is-no-number-is-refused',
-        title: 'a search with a limit that is not a whole number is refused',
+        id: 'search/non-integer-limit-is-refused',
+        title: 'a search with a limit that is not an integer is refused',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         theme: 'integer-format',
         sendRaw: "query=status:'succeeded'&limit=abc",
@@ -90,7 +90,7 @@ export const search = operation('GetPaymentIntentsSearch', [
     rows: [
       {
         id: 'search/no-key-is-401',
-        title: 'a search without an API key is answered with HTTP 401',
+        title: 'a search without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
         send: { query: SUCCEEDED },

@@ -19,7 +19,7 @@ import type { intentThemes } from './resource/themes.ts';
 export type Status = components['schemas']['payment_intent']['status'];
 export type Capability = keyof typeof anyCapabilities | keyof typeof capabilities;
 
-/** What rows on payment intents may name. */
+/** The terms of rows on payment intents. */
 export interface PaymentIntentTerms extends Terms {
   readonly operations: Pick<operations, OperationId>;
   readonly create: 'PostPaymentIntents';

@@ -6,13 +6,13 @@ import { operation } from './terms.ts';
 export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicrodeposits', [
   {
     id: 'microdeposits:only-for-bank-accounts',
-    requires: 'a payment that waits for no microdeposits has none to verify',
+    requires: 'a payment without pending microdeposits cannot be verified',
     fix: 'refuse with HTTP 400 and payment_intent_unexpected_state',
     cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
     rows: [
       {
-        id: 'microdeposits/amounts-of-a-card-payment-are-refused',
-        title: 'a card payment that has succeeded has no amounts of microdeposits either',
+        id: 'microdeposits/card-payment-is-refused',
+        title: 'verifying microdeposit amounts of a succeeded card payment is refused',
         level: 'should',
         given: { status: 'succeeded' },
         send: { amounts: [32, 45] },
@@ -22,14 +22,14 @@ export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicr
   },
   {
     id: 'microdeposits:unknown-intent',
-    requires: 'a verification of an intent that does not exist is answered with HTTP 404',
+    requires: 'verifying microdeposits of an unknown intent returns 404',
     fix: 'answer with HTTP 404, code resource_missing and param intent',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
         id: 'microdeposits/unknown-intent-is-404',
-        title: 'a verification of an intent that does not exist is answered with HTTP 404',
+        title: 'verifying microdeposits of an unknown intent returns 404',
         level: 'should',
         send: { descriptor_code: 'SM11AA' },
       },
@@ -43,7 +43,7 @@ export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicr
     rows: [
       {
         id: 'microdeposits/no-key-is-401',
-        title: 'a verification without an API key is answered with HTTP 401',
+        title: 'verifying microdeposits without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
         on: fake.unknownId,

@@ -19,7 +19,7 @@ const installed: Tool = tool('emulate', '0.11.2', 'Node 20 or newer with npm', (
   commands: [{ program: 'npm', args: ['install', '--silent', '--prefix', folder, 'emulate@0.11.2'] }],
 }));
 
-/** Where the program is: next to the suite if a project has it, or else in a folder of its own. */
+/** The path of the program: in the project's node_modules, or else in a folder of its own. */
 function besideUs(): string | undefined {
   try {
     return fileURLToPath(import.meta.resolve('emulate/cli'));

@@ -20,7 +20,7 @@ export interface Command {
 export interface Tool {
   readonly name: string;
   readonly version: string;
-  /** What has to be on the machine first, as a user would install it. */
+  /** Programs that must be on the machine, as a user would install them. */
   readonly needs: string;
   readonly folder: string;
   /** The file that is there once it is installed. */

@@ -4,10 +4,10 @@ import type { Started } from './start.ts';
 
 /** A mock of others that the suite installs, starts and stops by the name of its tool. */
 export interface Mock {
-  /** What kind of thing it is, in a few words. */
+  /** The kind of mock, in a few words. */
   readonly title: string;
   readonly tool: Tool;
-  /** What it claims, as in a written profile; the name is that of the tool. */
+  /** Its capabilities, as in a written profile; the name is that of the tool. */
   readonly profile: ProfileFile;
   readonly start: () => Promise<Started>;
 }

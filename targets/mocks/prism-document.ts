@@ -26,7 +26,7 @@ function inline(schema: Json | undefined, schemas: JsonObject, depth: number): J
     ...(isObject(properties)
       ? {
           properties: Object.fromEntries(
-            // What a mock makes up must not look like live mode.
+            // Generated values must not look like live mode.
             Object.entries(properties).map(([key, value]) => [
               key,
               key === 'livemode' ? { type: 'boolean', enum: [false] } : inline(value, schemas, depth - 1),

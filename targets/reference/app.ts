@@ -9,7 +9,7 @@ import { askSecret, showPublic } from './http/publishable.ts';
 import { shapeFor } from './http/shapes.ts';
 import { DEFAULT_VERSION, isWithin, readVersion } from './http/versions.ts';
 import { type Reply, renderError, respond, serialise } from './http/wire.ts';
-import { expireAuthorisations } from './payment-intents/expiry.ts';
+import { expireAuthorizations } from './payment-intents/expiry.ts';
 import { ROUTES } from './routes.ts';
 import type { World } from './state/store.ts';
 
@@ -126,7 +126,7 @@ function run(exchange: Entered, context: Context, params: Params, handler: Handl
     return audience === 'publishable' ? showPublic(shaped) : shaped;
   };
   try {
-    expireAuthorisations(world);
+    expireAuthorizations(world);
     const reply = { status: 200, text: serialise(show(handler(call))) };
     return context.req.method === 'GET' ? { reply, executed: true } : { reply, executed: true, shouldRetry: 'false' };
   } catch (error) {

@@ -44,7 +44,7 @@ describe('what was taken out of a recording is left alone', () => {
 
   test('a page of HTML is no stand-in', async () => {
     const html = change('retrieve', (each) => ({ ...each, text: '<HTML><BODY>down for maintenance</BODY></HTML>' }));
-    expect(told(await auditTexts({ 'a.jsonl': toVcr(html) }))).toContain('must answer-is-json a.jsonl#1 body');
+    expect(told(await auditTexts({ 'a.jsonl': toVcr(html) }))).toContain('must response-is-json a.jsonl#1 body');
   });
 });
 
@@ -69,7 +69,7 @@ describe('what an unseen request explains is held against nobody', () => {
     const seen = await lookTwice((ask, id) => ask('POST', `${INTENTS}/${id}`, 'amount=2500'));
     expect(told(await auditTexts({ 'a.har': toHar(seen) }, { traffic: 'part' }))).toEqual([]);
     expect(told(await auditTexts({ 'a.har': toHar(seen) }))).toContain(
-      'must retrieve-shows-last-write a.har#1 /amount',
+      'must retrieve-returns-last-write a.har#1 /amount',
     );
   });
 
@@ -99,7 +99,7 @@ describe('what an unseen request explains is held against nobody', () => {
       withBody(each, (body) => Object.assign(body, { ...bodyOf(story[steps.retrieve]) })),
     );
     expect(told(await auditTexts({ 'a.jsonl': toLines(back) }, { traffic: 'part' }))).toContain(
-      `must final-status-stays a.jsonl#${steps.retrieveSucceeded} /status`,
+      `must final-status-does-not-change a.jsonl#${steps.retrieveSucceeded} /status`,
     );
   });
 });
@@ -148,7 +148,7 @@ describe('versions and headers', () => {
     });
     expect(told(await auditTexts({ 'a.har': toHar(headless) }))).toEqual([]);
     expect(told(await auditTexts({ 'a.yml': toVcr(headless) }))).toEqual([
-      'should request-id-header a.yml#1 header request-id',
+      'should response-has-a-request-id a.yml#1 header request-id',
     ]);
   });
 

@@ -96,5 +96,5 @@ test('ruby tags, symbols, aliases and bodies without an object around them are r
   const report = await auditTexts({ 'old.yml': cassette });
   expect(report.audit?.recordings[0]).toMatchObject({ judged: 2, unreadable: [] });
   expect(report.target.versions).toMatchObject([{ answered: '2026-08-26.dahlia', answers: 2 }]);
-  expect(told(report).filter((each) => !each.includes('answer-is-json'))).toEqual([]);
+  expect(told(report).filter((each) => !each.includes('response-is-json'))).toEqual([]);
 });

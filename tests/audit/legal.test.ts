@@ -107,5 +107,5 @@ test('one idempotency key of two accounts is two', async () => {
   const again = (headers: object): Told => ({ ...second, requestHeaders: { ...first.requestHeaders, ...headers } });
   const found = async (headers: object) => told(await auditTexts({ 'a.har': toHar([first, again(headers)]) }));
   expect(await found({ authorization: 'Bearer sk_test_ofAnotherAccount' })).toEqual([]);
-  expect(await found({})).toContain('must replay-repeats-the-answer a.har#1 /id');
+  expect(await found({})).toContain('must replay-repeats-the-response a.har#1 /id');
 });

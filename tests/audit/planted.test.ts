@@ -33,37 +33,37 @@ const faults: readonly Fault[] = [
     what: 'a success is taken back',
     at: 'retrieveSucceeded',
     change: set('status', 'requires_confirmation'),
-    told: 'final-status-stays /status',
+    told: 'final-status-does-not-change /status',
   },
   {
-    what: 'an authorisation is forgotten',
-    at: 'retrieveAuthorised',
+    what: 'an authorization is forgotten',
+    at: 'retrieveAuthorized',
     change: set('status', 'requires_confirmation'),
-    told: 'status-moves-along-the-lifecycle /status',
+    told: 'status-follows-the-lifecycle /status',
   },
   {
     what: 'a capture leaves the intent uncaptured',
     at: 'capture',
     change: set('status', 'requires_capture'),
-    told: 'capture-takes-what-was-asked /status',
+    told: 'capture-receives-the-requested-amount /status',
   },
   {
     what: 'a create without confirmation succeeds',
     at: 'createOpen',
     change: set('status', 'succeeded'),
-    told: 'status-moves-along-the-lifecycle /status',
+    told: 'status-follows-the-lifecycle /status',
   },
   {
     what: 'a confirmation cancels',
     at: 'confirm',
     change: set('status', 'canceled'),
-    told: 'status-moves-along-the-lifecycle /status',
+    told: 'status-follows-the-lifecycle /status',
   },
   {
     what: 'a canceled intent comes back',
     at: 'retrieveCanceled',
     change: set('status', 'requires_payment_method'),
-    told: 'final-status-stays /status',
+    told: 'final-status-does-not-change /status',
   },
   {
     what: 'a declined create is paid',
@@ -76,14 +76,14 @@ const faults: readonly Fault[] = [
     what: 'a field is gone',
     at: 'retrieve',
     change: drop('amount_received'),
-    told: 'intent-has-its-keys /amount_received',
+    told: 'intent-has-all-recorded-keys /amount_received',
   },
   { what: 'a field of a list is gone', at: 'list', change: drop('has_more'), told: 'body-fits-schema /has_more' },
   {
     what: 'an error without type',
     at: 'missing',
     change: (body) => drop('type')(body.error),
-    told: 'error-envelope /error/type',
+    told: 'error-has-an-envelope /error/type',
   },
   // Wrong types.
   { what: 'an amount as text', at: 'create', change: set('amount', '2000'), told: 'body-fits-schema /amount' },
@@ -108,7 +108,7 @@ const faults: readonly Fault[] = [
       body.amount = 2500;
       body.amount_capturable = 2500;
     },
-    told: 'immutable-fields-stay /amount',
+    told: 'immutable-fields-do-not-change /amount',
   },
   {
     what: 'the amount changes between write and retrieve',
@@ -117,7 +117,7 @@ const faults: readonly Fault[] = [
       body.amount = 1500;
       body.amount_received = 1500;
     },
-    told: 'retrieve-shows-last-write /amount',
+    told: 'retrieve-returns-last-write /amount',
   },
   {
     what: 'money without a payment',
@@ -136,25 +136,25 @@ const faults: readonly Fault[] = [
     what: 'another currency',
     at: 'retrieve',
     change: set('currency', 'eur'),
-    told: 'retrieve-shows-last-write /currency',
+    told: 'retrieve-returns-last-write /currency',
   },
   {
     what: 'another time of creation',
     at: 'cancel',
     change: set('created', 1_788_256_000),
-    told: 'immutable-fields-stay /created',
+    told: 'immutable-fields-do-not-change /created',
   },
   {
     what: 'another description',
     at: 'retrieveSucceeded',
     change: set('description', 'Second'),
-    told: 'retrieve-shows-last-write /description',
+    told: 'retrieve-returns-last-write /description',
   },
   {
     what: 'another intent',
     at: 'confirm',
     change: set('id', 'pi_0000000000000000000000bb'),
-    told: 'answers-the-intent-asked-for /id',
+    told: 'response-is-the-requested-object /id',
   },
   {
     what: 'a refusal shows another intent than there is',
@@ -167,7 +167,7 @@ const faults: readonly Fault[] = [
     what: 'a replay with another description',
     at: 'createAgain',
     change: set('description', 'Second'),
-    told: 'replay-repeats-the-answer /description',
+    told: 'replay-repeats-the-response /description',
   },
   {
     what: 'a replay that makes another intent',
@@ -176,7 +176,7 @@ const faults: readonly Fault[] = [
       body.id = 'pi_0000000000000000000000cc';
       body.client_secret = 'pi_0000000000000000000000cc_secret_x';
     },
-    told: 'replay-repeats-the-answer /id',
+    told: 'replay-repeats-the-response /id',
   },
 ];
 
@@ -198,7 +198,7 @@ test('a replay that was refused is found', async () => {
     index === steps.createAgain ? { ...each, status: 400, text: refused } : each,
   );
   const found = told(await auditTexts({ 'a.yml': forms['story.yml'](planted) }));
-  expect(found).toContain(`must replay-repeats-the-answer a.yml#${steps.createAgain} status`);
+  expect(found).toContain(`must replay-repeats-the-response a.yml#${steps.createAgain} status`);
 });
 
 test('two faults of one kind are told of both', async () => {
@@ -207,6 +207,6 @@ test('two faults of one kind are told of both', async () => {
     at.includes(index as (typeof at)[number]) ? withBody(each, drop('livemode')) : each,
   );
   const { findings } = await auditTexts({ 'a.jsonl': forms['story.jsonl'](planted) });
-  const [found] = findings.filter(({ check }) => check === 'intent-has-its-keys');
+  const [found] = findings.filter(({ check }) => check === 'intent-has-all-recorded-keys');
   expect([found?.scenario, ...(found?.also ?? [])]).toEqual(at.map((index) => `a.jsonl#${index}`));
 });

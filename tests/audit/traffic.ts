@@ -70,7 +70,7 @@ export const steps = {
   createAgain: 4,
   createManual: 5,
   confirmManual: 6,
-  retrieveAuthorised: 7,
+  retrieveAuthorized: 7,
   capture: 8,
   retrieveCaptured: 9,
   createOpen: 10,

@@ -59,7 +59,7 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
   ])('are taken from the address: %s', async (hash, expected) => {
     await looking({ hash: `#${hash}` }, async (opened) => {
       await soon(() => shownFindings(opened)).toEqual(expected);
-      expect(await opened.page.getByText('No finding is like this.').isVisible()).toBe(expected.length === 0);
+      expect(await opened.page.getByText('No findings match these filters.').isVisible()).toBe(expected.length === 0);
     });
   });
 

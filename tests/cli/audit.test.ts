@@ -36,7 +36,7 @@ test('a fault: 1, with file, place and path; the log gives the same report again
   expect(ended.code).toBe(1);
   expect(ended.stdout).toMatch(/seen in a\.yml#3 \(http_interactions\[3\], line \d+\)/);
   expect(ended.stdout).toMatch(/at +\/amount_received/);
-  expect(ended.stdout).toContain("again     stripe-conformance audit 'a.yml'");
+  expect(ended.stdout).toContain("repeat    stripe-conformance audit 'a.yml'");
   const again = await runCli(['report', path.join(ended.reportDir, 'log.jsonl')]);
   expect(again.code).toBe(1);
   expect(again.stdout.replace(/^report: .*$/m, '')).toBe(ended.stdout.replace(/^report: .*$/m, ''));
@@ -154,7 +154,7 @@ describe('what cannot be read', () => {
       files: (told) => ({ 'a.har': toHar(told) }),
       args: ['a.har', '--api-version', 'newest'],
       code: 2,
-      says: /--api-version "newest" is no Stripe API version/,
+      says: /--api-version "newest" is not a Stripe API version/,
     },
   ];
   test.each(cases)('$what: $code and a sentence', async ({ files, args = [], code, says }) => {

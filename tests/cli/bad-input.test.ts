@@ -143,7 +143,7 @@ describe('one sentence and the right exit code for', () => {
   test('a target that never answers', async () => {
     server = await serve(() => {});
     const ended = await runCli(['run', '--target', server.url, '--api-key', KEY, '--timeout', '200']);
-    expect(ended.stderr).toMatch(/took the connection but gave no answer.*no answer within 200 ms/);
+    expect(ended.stderr).toMatch(/accepted the connection but sent no response.*no answer within 200 ms/);
     expect(ended.code).toBe(3);
   });
 

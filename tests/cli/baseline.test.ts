@@ -114,7 +114,7 @@ describe('the reference with a fault', () => {
     const update = await run('--only', 'update/metadata-is-merged', '--baseline', file, '--update-baseline');
     expect(update.code).toBe(1);
     expect(reportOf(update).baseline?.problems).toEqual([
-      `${file}:2: the entry for update/metadata-is-merged expired on 2020-02-29: mend what it excuses, or give it a new date`,
+      `${file}:2: the entry for update/metadata-is-merged expired on 2020-02-29: fix the failure or extend its "expires" date`,
     ]);
     expect(readFileSync(file, 'utf8').match(/metadata-is-merged/g)).toHaveLength(1);
   });
@@ -155,12 +155,12 @@ describe('a baseline written from a run on emulate', () => {
   });
 
   test('is red with the line of an entry that expired', () => {
-    const at = text.indexOf('    reason: ', text.indexOf('list/unknown-key-is-401'));
+    const at = text.indexOf('    reason: ', text.indexOf('list/invalid-key-is-401'));
     const changed = `${text.slice(0, at)}    expires: 2026-01-31\n${text.slice(at)}`;
     const report = judged(changed);
     expect(exitCodeOf(report)).toBe(1);
     expect(report.baseline?.problems).toContain(
-      `emulate.yaml:${lineOf(changed, 'list/unknown-key-is-401')}: the entry for list/unknown-key-is-401 expired on 2026-01-31: mend what it excuses, or give it a new date`,
+      `emulate.yaml:${lineOf(changed, 'list/invalid-key-is-401')}: the entry for list/invalid-key-is-401 expired on 2026-01-31: fix the failure or extend its "expires" date`,
     );
   });
 });
@@ -200,7 +200,7 @@ describe('a baseline that is malformed is told with its line:', () => {
     const file = written('malformed.yaml', 'known:\n  - check: a\n');
     const ended = await runCli(['run', '--baseline', file]);
     expect(ended.stderr).toBe(
-      `stripe-conformance: baseline ${file}:2: the entry for a needs "reason": why is the failure left as it is?\n`,
+      `stripe-conformance: baseline ${file}:2: the entry for a needs "reason": why is the failure accepted?\n`,
     );
     expect(ended.code).toBe(2);
   });

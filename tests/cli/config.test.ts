@@ -3,7 +3,7 @@ import { runCli } from './cli.ts';
 
 const JSON_FILE = 'stripe-conformance.config.json';
 const TS_FILE = 'stripe-conformance.config.ts';
-const ONLY = 'create/bare-intent-requires-payment-method';
+const ONLY = 'create/intent-without-payment-method-requires-one';
 
 const seedOf = (stdout: string): string | undefined => /seed (\d+): (?:\d+) scenario/.exec(stdout)?.[1];
 

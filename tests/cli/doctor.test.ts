@@ -18,11 +18,11 @@ describe('doctor', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'stripe-conformance-')), 'mine.json');
     const doctor = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
     expect(doctor.stderr).toBe('');
-    expect(doctor.stdout).toMatch(/is a server that keeps intents\n/);
+    expect(doctor.stdout).toMatch(/is a stateful server\n/);
     expect(doctor.stdout).toMatch(/not seen +none\n/);
     expect(doctor.stdout).not.toContain(REFERENCE_KEY);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ name: new URL(server.url).host, baseUrl: server.url });
-    const run = await runCli(['run', '--profile', file, ...key, '--only', 'list/is-an-envelope']);
+    const run = await runCli(['run', '--profile', file, ...key, '--only', 'list/has-an-envelope']);
     expect([run.stderr, run.code]).toEqual(['', 0]);
     const again = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
     expect(again.stderr).toMatch(/there is such a file already/);
@@ -42,7 +42,7 @@ describe('doctor', () => {
 });
 
 test('a run without a profile says what it decided', async () => {
-  const { stdout, code } = await runCli(['run', '--target', server.url, ...key, '--only', 'list/is-an-envelope']);
-  expect(stdout).toContain('no profile was named: this is a server that keeps intents');
+  const { stdout, code } = await runCli(['run', '--target', server.url, ...key, '--only', 'list/has-an-envelope']);
+  expect(stdout).toContain('no profile was named: this is a stateful server');
   expect(code).toBe(0);
 });

@@ -74,7 +74,7 @@ describe('a run by a profile file', () => {
     await server?.close();
     server = undefined;
   });
-  const only = ['--only', 'list/is-an-envelope'];
+  const only = ['--only', 'list/has-an-envelope'];
   const list = JSON.stringify({ object: 'list', data: [], has_more: false, url: '/v1/payment_intents' });
 
   test('takes address, key and scheme from it, waits until the target is ready, and empties it', async () => {

@@ -38,7 +38,7 @@ describe('compare', () => {
     const { regressions, changes } = JSON.parse(stdout);
     expect(regressions).toBeGreaterThan(0);
     expect(changes).toContainEqual(
-      expect.objectContaining({ kind: 'broken', check: 'cancel/keeps-the-reason', before: 'pass', after: 'fail' }),
+      expect.objectContaining({ kind: 'broken', check: 'cancel/reason-is-returned', before: 'pass', after: 'fail' }),
     );
   });
 

@@ -18,7 +18,7 @@ test('what an earlier run left in the folder is not taken for this one', async (
   const reportDir = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
   const files = ['report.json', 'junit.xml', 'index.html'].map((name) => path.join(reportDir, name));
   const run = (...args: readonly string[]) =>
-    runCli(['run', '--only', 'create/zero*', '--report-dir', reportDir, ...args]);
+    runCli(['run', '--only', 'create/zero-amount*', '--report-dir', reportDir, ...args]);
   await run('--reporter', 'json,junit,html');
   expect(files.filter((file) => existsSync(file))).toEqual(files);
   await run('--reporter', 'console');
@@ -60,7 +60,7 @@ describe('a run on the embedded reference', () => {
   });
 
   test('calls operations uncovered that it asked nothing of', async () => {
-    const { operations: judged } = reportOf(await runCli(['run', '--only', 'create/bare*']));
+    const { operations: judged } = reportOf(await runCli(['run', '--only', 'create/intent-without*']));
     expect(judged.filter(({ verdict }) => verdict !== 'uncovered')).toMatchObject([
       { operationId: 'PostPaymentIntents' },
     ]);
@@ -98,7 +98,7 @@ describe('a run on the embedded reference', () => {
 
   test('sends the same data again with the same seed, and other data with another', async () => {
     const amounts = async (seed: string): Promise<string> => {
-      const again = await runCli(['run', '--only', 'create/bare*', '--seed', seed]);
+      const again = await runCli(['run', '--only', 'create/intent-without*', '--seed', seed]);
       return /amount=\d+/.exec(filesOf(again))?.[0] ?? '';
     };
     expect(filesOf(ended)).toContain(await amounts('1'));
@@ -121,7 +121,7 @@ test('a target given by its URL is judged like a known one', async () => {
 
 test('a failed start leaves the reports of the last run as they were', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
-  const first = await runCli(['run', '--only', 'cancel/stamps*', '--report-dir', folder]);
+  const first = await runCli(['run', '--only', 'cancel/sets*', '--report-dir', folder]);
   const log = readFileSync(path.join(folder, 'log.jsonl'), 'utf8');
   const second = await runCli([
     'run',
@@ -146,7 +146,7 @@ test('the command that repeats a failure asks for the same version and profile',
     '--profile',
     'default',
     '--only',
-    'create/zero*',
+    'create/zero-amount*',
   ]);
   expect(ended.stdout).toContain(
     "--target emulate --api-version 2024-06-20 --profile default --only 'create/zero-amount-is-refused' --seed 1",
@@ -188,8 +188,8 @@ describe('explain', () => {
   });
 
   test('suggests what was meant', async () => {
-    const ended = await runCli(['explain', 'pays-at-once']);
-    expect(ended.stderr).toMatch(/did you mean create\/confirm-true-pays-at-once\?/);
+    const ended = await runCli(['explain', 'confirm-true-succeed']);
+    expect(ended.stderr).toMatch(/did you mean create\/confirm-true-succeeds\?/);
     expect(ended.code).toBe(2);
   });
 });

@@ -91,7 +91,7 @@ describe('a dry run', () => {
     const [, requests, creates, seconds] =
       /about (\d+) requests, .* \((\d+) are made at most\): at 20 a second, (\d+) s at most/.exec(ended.stdout) ?? [];
     expect(Number(seconds)).toBe(Math.ceil((Number(requests) + Number(creates)) / 20));
-    expect(ended.stdout).toContain('search/limit-is-kept: search is not there for accounts in every country');
+    expect(ended.stdout).toContain('search/limit-is-respected: search is not there for accounts in every country');
   });
 
   test('knows Stripe by its name and by its address', async () => {

@@ -55,7 +55,7 @@ const page = (status: number): Right => ({
 
 const before = { executes: false, fails: [] };
 const after = { executes: true, fails: [] };
-const unreadable = { executes: true, fails: ['answer-is-json'] };
+const unreadable = { executes: true, fails: ['response-is-json'] };
 
 /** Writes on until the other side has had enough. */
 function endless(socket: Socket, chunk: Buffer): void {

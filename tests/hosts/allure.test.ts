@@ -22,7 +22,7 @@ const told = (result: AllureResult) => ({
   steps: result.steps.map(({ name, status, attachments }) => [name, status, attachments.map((each) => each.name)]),
 });
 
-const KNOWN = 'create/confirm-true-pays-at-once';
+const KNOWN = 'create/confirm-true-succeeds';
 const FLAKY = 'cancel/unknown-reason-is-refused';
 const BASELINE = `
 known:

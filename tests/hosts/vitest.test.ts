@@ -14,17 +14,17 @@ describe('the vitest host', () => {
     expect([cli.code, host.code]).toEqual([1, 1]);
     expect(comparable(host.reportDir)).toEqual(comparable(cli.reportDir));
     expect(host.tests).toMatchObject({
-      'create/bare-intent-requires-payment-method': { status: 'failed' },
-      'create/two-creates-are-two-intents': { status: 'passed' },
+      'create/intent-without-payment-method-requires-one': { status: 'failed' },
+      'create/equal-creates-make-two-intents': { status: 'passed' },
       'cancel/unknown-reason-is-refused': { status: 'failed' },
-      'intent-has-its-keys': { status: 'failed' },
+      'intent-has-all-recorded-keys': { status: 'failed' },
       'the target conforms': { status: 'failed' },
     });
-    expect(host.tests['create/confirm-true-pays-at-once']?.message).toMatch(
-      /^ConformanceAssertionError: \n {2}✗ create\/confirm-true-pays-at-once[\s\S]+required[\s\S]+expected +"succeeded"[\s\S]+curl/,
+    expect(host.tests['create/confirm-true-succeeds']?.message).toMatch(
+      /^ConformanceAssertionError: \n {2}✗ create\/confirm-true-succeeds[\s\S]+required[\s\S]+expected +"succeeded"[\s\S]+curl/,
     );
-    expect(host.tests['capture/settles-the-whole-amount']?.message).toMatch(/^InconclusiveError: /);
-    expect(host.tests['capture/settles-the-whole-amount']?.message).not.toMatch(/assert|expectation/i);
+    expect(host.tests['capture/whole-amount-by-default']?.message).toMatch(/^InconclusiveError: /);
+    expect(host.tests['capture/whole-amount-by-default']?.message).not.toMatch(/assert|expectation/i);
     // A failure is the fault of the target: a stack through the host says nothing.
     expect(
       Object.values(host.tests)
@@ -49,9 +49,9 @@ describe('the vitest host', () => {
   });
 
   test('asks only what a filter names', async () => {
-    const { code, tests, reportDir } = await runVitest({}, ['-t', 'cancel/keeps-the-reason\\]']);
+    const { code, tests, reportDir } = await runVitest({}, ['-t', 'cancel/reason-is-returned\\]']);
     const run = Object.entries(tests).filter(([, { status }]) => status === 'passed');
-    expect([code, run.map(([id]) => id)]).toEqual([0, ['cancel/keeps-the-reason']]);
+    expect([code, run.map(([id]) => id)]).toEqual([0, ['cancel/reason-is-returned']]);
     expect(comparable(reportDir)).toMatchObject({ verdict: 'pass', findings: [] });
   });
 

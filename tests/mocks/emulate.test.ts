@@ -36,7 +36,7 @@ describe('a run on emulate 0.11.2', () => {
   });
 
   test('names the confirm that create ignores, under create and nowhere else', () => {
-    expect(blamed('create-with-confirm-acts')).toEqual(['PostPaymentIntents']);
+    expect(blamed('create-with-confirm-attempts-payment')).toEqual(['PostPaymentIntents']);
     expect(report.causes.find(({ id }) => id === 'confirm-ignored')?.operations).toEqual(['PostPaymentIntents']);
   });
 
@@ -55,13 +55,13 @@ describe('a run on emulate 0.11.2', () => {
 
   test.each([
     ['GetPaymentIntents', 'list/no-key-is-401'],
-    ['GetPaymentIntents', 'list/unknown-key-is-401'],
+    ['GetPaymentIntents', 'list/invalid-key-is-401'],
     ['PostPaymentIntents', 'create/unknown-parameter-is-refused'],
     ['PostPaymentIntentsIntent', 'update/metadata-is-merged'],
     ['PostPaymentIntentsIntentConfirm', 'confirm/generic-decline-is-402'],
     ['PostPaymentIntentsIntentConfirm', 'lifecycle/requires_payment_method/confirm-is-refused'],
     ['PostPaymentIntentsIntent', 'lifecycle/succeeded/update-amount-is-refused'],
-    ['PostPaymentIntents', 'intent-has-its-keys'],
+    ['PostPaymentIntents', 'intent-has-all-recorded-keys'],
   ])('finds under %s that %s does not hold', (operationId, check) => {
     expect(failed(operationId)).toContain(check);
   });
@@ -72,16 +72,16 @@ describe('a run on emulate 0.11.2', () => {
   });
 
   test.each([
-    'create/special-characters-survive-the-form',
-    'create/currency-is-answered-in-lower-case',
-    'create/payment-method-awaits-confirmation',
-    'create/two-creates-are-two-intents',
+    'create/special-characters-are-decoded',
+    'create/uppercase-currency-is-returned-in-lowercase',
+    'create/intent-with-payment-method-requires-confirmation',
+    'create/equal-creates-make-two-intents',
     'create/unknown-customer-is-refused',
-    'retrieve/shows-the-intent',
+    'retrieve/returns-the-intent',
     'update/description-is-replaced',
-    'list/is-an-envelope',
-    'list/limit-is-kept',
-    'list/cursor-goes-to-older-ones',
+    'list/has-an-envelope',
+    'list/limit-is-respected',
+    'list/starting-after-returns-older-intents',
     'list-is-newest-first',
     'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
     'lifecycle/requires_payment_method/cancel-leads-to-canceled',
@@ -89,10 +89,10 @@ describe('a run on emulate 0.11.2', () => {
     'lifecycle/canceled/cancel-is-refused',
     'lifecycle/succeeded/confirm-is-refused',
     'lifecycle/canceled/confirm-is-refused',
-    'refusal-changes-nothing',
-    'retrieve-shows-last-write',
-    'immutable-fields-stay',
-    'answers-the-intent-asked-for',
+    'refused-request-changes-nothing',
+    'retrieve-returns-last-write',
+    'immutable-fields-do-not-change',
+    'response-is-the-requested-object',
   ])('does not accuse what emulate does right: %s', (check) => {
     expect(passed).toContain(check);
     expect(blamed(check)).toEqual([]);

@@ -14,8 +14,8 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
   });
 
   test.each([
-    ['PostPaymentIntents', 'intent-has-its-keys'],
-    ['PostPaymentIntents', 'create/description-and-metadata-are-kept'],
+    ['PostPaymentIntents', 'intent-has-all-recorded-keys'],
+    ['PostPaymentIntents', 'create/order-details-are-returned'],
     ['PostPaymentIntents', 'create/missing-amount-is-refused'],
     ['PostPaymentIntents', 'create/confirm-true-with-declined-card-is-402'],
     ['PostPaymentIntents', 'create/unknown-parameter-is-refused'],
@@ -23,7 +23,7 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
     ['GetPaymentIntentsIntent', 'retrieve/unknown-intent-is-404'],
     ['PostPaymentIntentsIntent', 'update/metadata-key-is-unset-by-empty-string'],
     ['PostPaymentIntentsIntent', 'lifecycle/succeeded/update-amount-is-refused'],
-    ['PostPaymentIntentsIntentCancel', 'cancel/keeps-the-reason'],
+    ['PostPaymentIntentsIntentCancel', 'cancel/reason-is-returned'],
     ['PostPaymentIntentsIntentCapture', 'lifecycle/requires_payment_method/capture-is-refused'],
     ['GetPaymentIntents', 'list/unknown-cursor-is-refused'],
   ] as const)('finds under %s that %s does not hold', (operationId, check) => {
@@ -51,16 +51,16 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
 
   test.each([
     'list/no-key-is-401',
-    'list/basic-authentication-works',
-    'retrieve/shows-the-intent',
+    'list/basic-authentication-is-accepted',
+    'retrieve/returns-the-intent',
     'update/metadata-is-merged',
-    'create/payment-method-awaits-confirmation',
-    'create-with-confirm-acts',
+    'create/intent-with-payment-method-requires-confirmation',
+    'create-with-confirm-attempts-payment',
     'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
     'lifecycle/requires_capture/capture-leads-to-succeeded',
     'lifecycle/requires_payment_method/cancel-leads-to-canceled',
-    'retrieve-shows-last-write',
-    'answers-the-intent-asked-for',
+    'retrieve-returns-last-write',
+    'response-is-the-requested-object',
     'action-changes-only-the-payment',
   ])('does not accuse what it does right: %s', (check) => {
     expect(judged.failure(check)).toBeUndefined();

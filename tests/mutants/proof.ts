@@ -25,7 +25,7 @@ interface Proof {
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 // They compare one answer with another, whatever the field, and so are the likeliest to notice a fault of any kind.
-const COMPARING = ['retrieve-shows-last-write', 'immutable-fields-stay'];
+const COMPARING = ['retrieve-returns-last-write', 'immutable-fields-do-not-change'];
 
 const progress = (line: string): unknown =>
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);

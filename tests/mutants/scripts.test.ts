@@ -32,7 +32,7 @@ test('a server without the fault shows nothing of it', async () => {
 
 test.each([
   ['what a row makes besides intents', 'retrieve/refunded-intent-stays-succeeded'],
-  ['what a browser asks with a client secret', 'confirm/publishable-key-shows-no-metadata'],
+  ['what a browser asks with a client secret', 'confirm/publishable-key-hides-metadata'],
 ])('%s is in its script, too', async (_, check) => {
   const mutant = mutants.find(({ kills }) => kills.includes(check));
   if (mutant === undefined) throw new Error(`no mutant for ${check}`);

@@ -89,7 +89,7 @@ describe('refunds', () => {
     expect((await client.get(`/v1/charges/${latest_charge}`)).body.amount_refunded).toBe(500);
   });
 
-  test.each(['2023-10-16', '2026-08-26.dahlia'])('of a released authorisation are refused at %s', async (version) => {
+  test.each(['2023-10-16', '2026-08-26.dahlia'])('of a released authorization are refused at %s', async (version) => {
     const client = connect();
     const { id, latest_charge } = await bring(client, 'requires_capture', version);
     await client.post(`${INTENTS}/${id}/cancel`, '', under(version));
@@ -113,7 +113,7 @@ describe('refunds', () => {
     expect(body.error.message).toMatch(message);
   });
 
-  test('of a charge that is only authorised are refused', async () => {
+  test('of a charge that is only authorized are refused', async () => {
     const client = connect();
     const { id, latest_charge } = await bring(client, 'requires_capture');
     const { status, body } = await client.post('/v1/refunds', `charge=${latest_charge}`);

@@ -21,7 +21,7 @@ describe('capture', () => {
 
   test.each([
     [
-      'more than is authorised',
+      'more than is authorized',
       'amount_to_capture=2001',
       'amount_too_large',
       undefined,
@@ -45,7 +45,7 @@ describe('capture', () => {
     expect(body.error.payment_intent).toEqual(before);
   });
 
-  test('an authorisation lasts seven days', async () => {
+  test('an authorization lasts seven days', async () => {
     const client = connect();
     const { latest_charge } = await bring(client, 'requires_capture');
     const { body } = await client.get(`/v1/charges/${latest_charge}`);
@@ -55,7 +55,7 @@ describe('capture', () => {
 });
 
 describe('cancel', () => {
-  test('releases an authorisation without a refund', async () => {
+  test('releases an authorization without a refund', async () => {
     const client = connect();
     const { id, latest_charge } = await bring(client, 'requires_capture');
     const { body } = await client.post(`${INTENTS}/${id}/cancel`);

@@ -12,7 +12,7 @@ function connectAt(start: number, latency = 0) {
   return { client, pass: (milliseconds: number) => (time += milliseconds) };
 }
 
-describe('an authorisation', () => {
+describe('an authorization', () => {
   test('is there until seven days have passed, then its intent is canceled', async () => {
     const { client, pass } = connectAt(Date.UTC(2026, 0, 1));
     const before = await bring(client, 'requires_capture');

@@ -81,5 +81,5 @@ test('a check that fails in many ways tells the first of them, and no more than 
   const result = named(many, 'create/amount');
   expect(result?.statusDetails.message?.split('\n').length).toBeLessThanOrEqual(6);
   expect(result?.statusDetails.trace?.length).toBe(12_000);
-  expect([result?.description?.match(/Seen in/g)?.length, result?.steps.length]).toEqual([10, 10]);
+  expect([result?.description?.match(/Found in/g)?.length, result?.steps.length]).toEqual([10, 10]);
 });

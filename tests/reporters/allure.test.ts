@@ -70,7 +70,7 @@ describe('the words of Allure', () => {
   test('a cell of the lifecycle tells where it starts, and a check of all answers that it is one', () => {
     const cell = named(mutant, 'lifecycle/requires_capture/capture-leads-to-succeeded');
     expect(labelOf(cell as never, 'story')).toBe('lifecycle, from requires_capture');
-    expect(labelOf(named(mutant, 'request-id-header') as never, 'story')).toBe('every answer');
+    expect(labelOf(named(mutant, 'response-has-a-request-id') as never, 'story')).toBe('every answer');
   });
 });
 

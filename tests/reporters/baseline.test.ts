@@ -46,7 +46,7 @@ describe('an entry of the baseline that is at fault fails the run, and every for
 
   test('a line in the summary of a job', () => {
     expect(renderMarkdown(report)).toMatch(
-      /\nbaseline does not hold&#58; .*1 check of the file at fault\.\n- known\.yaml/,
+      /\nbaseline does not hold&#58; .*1 invalid entry in the baseline file\.\n- known\.yaml/,
     );
   });
 

@@ -52,7 +52,7 @@ describe('a failure', () => {
       'expected  2000',
       'actual    absent',
       'source    https://docs.stripe.com/api',
-      "again     stripe-conformance run --target http://target.test --only 'create/a' --seed 1",
+      "repeat    stripe-conformance run --target http://target.test --only 'create/a' --seed 1",
       "curl -X POST 'http://target.test/v1/payment_intents' -d 'amount=1'",
     ]);
   });
@@ -88,7 +88,7 @@ describe('a failure', () => {
     const text = shown(reportOf(...ids.map((id) => failingIn(id, { theme: 'declines' }))));
     expect(linesOf(text).filter((line) => line.includes('✗'))).toEqual([
       '  ✗ create/a  must, documented, cause #1',
-      '  ✗ and 3 more, told in index.html: create/b, create/c, create/d',
+      '  ✗ and 3 more, in index.html: create/b, create/c, create/d',
     ]);
   });
 
@@ -96,17 +96,15 @@ describe('a failure', () => {
     const many = Array.from({ length: 100 }, (_, number) => failingIn(`create/${number}`));
     const lines = linesOf(shown(reportOf(...many)));
     expect(lines.filter((line) => line.startsWith('  ✗ create/'))).toHaveLength(50);
-    expect(lines.find((line) => line.startsWith('  ✗ and'))).toContain(
-      '  ✗ and 50 more, told in index.html: create/50',
-    );
+    expect(lines.find((line) => line.startsWith('  ✗ and'))).toContain('  ✗ and 50 more, in index.html: create/50');
   });
 
   test('of a universal check says where it was seen', () => {
-    const seen = (scenario: string) => failingIn(scenario, { check: 'answer-is-json' });
+    const seen = (scenario: string) => failingIn(scenario, { check: 'response-is-json' });
     expect(shown(reportOf(seen('create/a'), seen('create/b')))).toContain('where     seen in create/a and 1 more');
   });
 
-  test('of level should is advice and no part of the verdict', () => {
+  test('of level should is advice and does not decide the verdict', () => {
     const text = shown(
       reportOf(
         { ...failing, level: 'should' },
@@ -114,7 +112,7 @@ describe('a failure', () => {
       ),
     );
     expect(text).not.toContain('✗');
-    expect(text).toContain('Should (no part of the verdict)');
+    expect(text).toContain('Recommendations (should: do not decide the verdict)');
     expect(text).toContain('\nconformant: 1 of 1 must checks passed');
   });
 });
@@ -128,10 +126,10 @@ describe('what could not be judged', () => {
     const text = shown(reportOf(open('create/a', gateway), open('create/b', limit), open('create/c', { ...gateway })));
     const lines = linesOf(text.slice(text.indexOf('Could not be judged')));
     expect(lines.slice(1, 6)).toEqual([
-      '  ? a gateway answers in place of the target (HTTP 502)',
+      '  ? a gateway responded instead of the target (HTTP 502)',
       '      create/a',
       '      create/c',
-      '  ? the target limits the rate of requests (HTTP 429)',
+      '  ? the target rate-limits requests (HTTP 429)',
       '      create/b',
     ]);
   });
@@ -145,7 +143,7 @@ describe('what could not be judged', () => {
 describe('a cause', () => {
   test('is numbered, and the failures that it explains carry the number', () => {
     const text = shown(reportOf(...['create/a', 'create/b'].map((id) => failingIn(id, { theme: 'declines' }))));
-    expect(text).toContain('  #1 test cards that must be declined are not answered as documented (2 checks)');
+    expect(text).toContain('  #1 declining test cards do not return their documented card_error (2 checks)');
     expect(text).toContain('✗ create/a  must, documented, cause #1');
   });
 });

@@ -40,7 +40,7 @@ const asked = (id: string, operationId: OperationId, body: string, intent: JsonO
 
 const KEPT = 'create/amount-is-kept';
 const MERGED = 'update/metadata-is-merged';
-const REASON = 'cancel/keeps-the-reason';
+const REASON = 'cancel/reason-is-returned';
 const REACHED = 'lifecycle/requires_capture/capture-leads-to-succeeded';
 const REFUSED = 'lifecycle/processing/capture-is-refused';
 
@@ -68,12 +68,12 @@ const failedRow = findingOf({
 /** A check on every answer, which fails in several operations. */
 const universal = (scenario: string, operationId: OperationId, shows: string): Finding =>
   findingOf({
-    check: 'intent-has-its-keys',
+    check: 'intent-has-all-recorded-keys',
     about: 'missing-keys',
     scenario,
     operationId,
     grade: 'recorded',
-    title: 'an intent has every key that all recorded ones have, with null where there is no value',
+    title: 'an intent has every key that all recorded intents have, null where there is no value',
     mismatches: [{ at: '/amount_received', expected: 'present', actual: '(absent)' }],
     evidence: [`${scenario}/${shows}`],
     sources: ['https://docs.stripe.com/api/payment_intents/object'],
@@ -105,7 +105,7 @@ const notApplicable = findingOf({
 });
 
 const should = findingOf({
-  check: 'request-id-header',
+  check: 'response-has-a-request-id',
   scenario: MERGED,
   operationId: UPDATE,
   level: 'should',

@@ -54,10 +54,10 @@ describe('the page', () => {
     const [finding] = report.findings;
     const twice = {
       ...(finding as (typeof report.findings)[number]),
-      ...{ check: 'answer-is-json', subject: 'universal' as const },
+      ...{ check: 'response-is-json', subject: 'universal' as const },
     };
     expect(renderHtml({ ...report, findings: [twice, twice] })).toContain(
-      'data-finding="answer-is-json@create/amount~2"',
+      'data-finding="response-is-json@create/amount~2"',
     );
   });
 });

@@ -22,13 +22,13 @@ const limited = { kind: 'answer', http: 429 } as const;
 
 describe('why something has no verdict of its own', () => {
   test.each<[string, Why]>([
-    ['the target limits the rate of requests (HTTP 429)', { kind: 'rate-limit', http: 429 }],
+    ['the target rate-limits requests (HTTP 429)', { kind: 'rate-limit', http: 429 }],
     [
       'the target redirects to /v2 (HTTP 301), and a redirect is not followed with a key',
       { kind: 'redirect', http: 301, location: '/v2' },
     ],
-    ['a gateway answers in place of the target (HTTP 502)', { kind: 'gateway', http: 502 }],
-    ['the target reports a fault of its own (HTTP 500)', { kind: 'api-error', http: 500 }],
+    ['a gateway responded instead of the target (HTTP 502)', { kind: 'gateway', http: 502 }],
+    ['the target reported an internal error (HTTP 500)', { kind: 'api-error', http: 500 }],
     [
       'no intent in succeeded: POST /v1/payment_intents/{intent}/confirm answered 400 card_declined',
       {
@@ -61,23 +61,20 @@ describe('why something has no verdict of its own', () => {
       'no payment method: POST /v1/payment_methods came to no answer (other side closed)',
       { kind: 'payment-method-not-made', path: '/v1/payment_methods', came: lost },
     ],
-    ['the answer is not a JSON object', { kind: 'not-json' }],
+    ['the response is not a JSON object', { kind: 'not-json' }],
     ['the intent lacks amount, source', { kind: 'missing-keys', noun, keys: ['amount', 'source'] }],
-    [
-      'the step "paid" did not go as it must: HTTP 200',
-      { kind: 'step-failed', step: 'paid', asked, http: 200, wanted: 402 },
-    ],
-    ['the answer to "first" has no id', { kind: 'missing-value', step: 'first', path: 'id' }],
+    ['the step "paid" failed: HTTP 200', { kind: 'step-failed', step: 'paid', asked, http: 200, wanted: 402 }],
+    ['the response to "first" has no id', { kind: 'missing-value', step: 'first', path: 'id' }],
     ['the exchange failed: other side closed', { kind: 'no-answer', failure: 'reset', detail: 'other side closed' }],
     [
-      'a request had to be sent again (the whole scenario was played again: HTTP 500), and whether the first took effect is not known',
+      'a request was retried (the whole scenario was replayed: HTTP 500), and the first attempt may have taken effect',
       { kind: 'sent-again', after: { kind: 'scenario-again', after: { kind: 'answer', http: 500 } } },
     ],
-    ['a request that took part got no answer', { kind: 'race-lost-answer' }],
-    ['no request was carried out', { kind: 'race-without-winner' }],
-    ['what was made is not what was asked for', { kind: 'race-made-another' }],
-    ['the intent could not be looked at afterwards: HTTP 404', { kind: 'race-not-read-back', noun, http: 404 }],
-    ['the operation never once did what it is for, so what else it answered proves nothing', { kind: 'uncredited' }],
+    ['one of the concurrent requests got no response', { kind: 'race-lost-answer' }],
+    ['no request succeeded', { kind: 'race-without-winner' }],
+    ['the object that was made is not the requested one', { kind: 'race-made-another' }],
+    ['the intent could not be retrieved afterwards: HTTP 404', { kind: 'race-not-read-back', noun, http: 404 }],
+    ['not credited: this operation never returned a success in this run', { kind: 'uncredited' }],
     ['the run was stopped', { kind: 'not-run' }],
     ['the run was interrupted (SIGINT)', { kind: 'not-run', because: { kind: 'interrupted', signal: 'SIGINT' } }],
     [
@@ -88,16 +85,13 @@ describe('why something has no verdict of its own', () => {
       'no publishable key was given (--publishable-key), or the profile "mine" does not claim publishable-keys',
       { kind: 'not-claimed', profile: 'mine', capabilities: ['publishable-keys'], keyless: true },
     ],
-    ['a server that keeps no state cannot do this (profile "mine")', { kind: 'needs-state', profile: 'mine' }],
-    ['at this rate no two requests start together', { kind: 'rate-too-low' }],
+    ['a stateless server cannot do this (profile "mine")', { kind: 'needs-state', profile: 'mine' }],
+    ['at this rate no two requests are concurrent', { kind: 'rate-too-low' }],
     [
-      'the objects were made within one second, and lists go by seconds',
+      'the objects were created within one second, and lists are sorted by second',
       { kind: 'order-within-a-second', what: 'made' },
     ],
-    [
-      'so many objects were made within one second that a page does not hold them',
-      { kind: 'order-within-a-second', what: 'page' },
-    ],
+    ['more objects were created within one second than fit on a page', { kind: 'order-within-a-second', what: 'page' }],
     ['TypeError: of ours', { kind: 'own-fault', error: 'TypeError: of ours' }],
     ['nobody has recorded it', { kind: 'no-source', note: 'nobody has recorded it' }],
   ])('%s', (words, why) => {
@@ -113,11 +107,11 @@ test.each<[string, Stop]>([
     { kind: 'asks-to-wait', milliseconds: 3_600_000 },
   ],
   [
-    'the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: HTTP 429)',
+    'the run was stopped: the target cannot be used any more: too many requests were retried (last: HTTP 429)',
     { kind: 'retries-used-up', last: limited },
   ],
   [
-    'the run was stopped: the target cannot be used any longer: too many requests had to be sent again (at last: HTTP 429, locked)',
+    'the run was stopped: the target cannot be used any more: too many requests were retried (last: HTTP 429, locked)',
     { kind: 'retries-used-up', last: { ...limited, locked: true } },
   ],
 ])('a run that ended early says: %s', (words, stop) => {
@@ -133,7 +127,7 @@ test.each<[string, Fault]>([
     { kind: 'status-not-reached', noun, status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
   ],
   [
-    `${route} answers HTTP 200 where HTTP 402 is the premise of more`,
+    `${route} answers HTTP 200 where HTTP 402 is needed by other checks`,
     { kind: 'precondition', asked, http: 200, wanted: 402 },
   ],
   [
@@ -143,7 +137,7 @@ test.each<[string, Fault]>([
   ['intents lack 1 key that every recorded one has: source', { kind: 'missing-keys', noun, keys: ['source'] }],
   ['intents lack 2 keys that every recorded one has: a, b', { kind: 'missing-keys', noun, keys: ['a', 'b'] }],
   ['metadata is replaced', { kind: 'theme', theme: 'metadata', inFull: true, says: 'metadata is replaced' }],
-  ['not so in several operations: it is', { kind: 'check', check: 'is', says: 'it is' }],
+  ['fails in several operations: it is', { kind: 'check', check: 'is', says: 'it is' }],
 ])('a cause says: %s', (words, fault) => {
   expect(causeWords({ ...fault, id: 'x', operations: [], findings: 1 })).toBe(words);
 });

@@ -100,7 +100,7 @@ describe('the rule sees', () => {
     ['check.startsWith(scenario.id)', 1],
     ["causes.filter(({ id }) => id.startsWith('not-served/'))", 1],
     ["finding.cause?.startsWith('check/')", 1],
-    ["check.id === 'answer-is-json'", 1],
+    ["check.id === 'response-is-json'", 1],
     ['check === `$' + '{id}#message`', 1],
     ["seen.step === 'after'", 1],
     ["['a', 'b'].includes(check)", 1],

@@ -94,7 +94,7 @@ describe('what the README shows', () => {
 
   test('has a failure with all that tells of one', () => {
     const beginnings = beginningsIn(blocks[1]?.text ?? '');
-    const labels = ['✗', 'required', 'at', 'expected', 'actual', 'source', 'again', 'script'];
+    const labels = ['✗', 'required', 'at', 'expected', 'actual', 'source', 'repeat', 'script'];
     expect(labels.filter((label) => !beginnings.has(label))).toEqual([]);
   });
 });

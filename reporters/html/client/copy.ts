@@ -3,7 +3,7 @@ async function copy(from: HTMLElement): Promise<boolean> {
     await navigator.clipboard.writeText(from.textContent ?? '');
     return true;
   } catch {
-    // Where the clipboard is closed to pages, the text is selected for the reader to copy.
+    // Without access to the clipboard the text is selected for the reader to copy.
     getSelection()?.selectAllChildren(from);
     return false;
   }

@@ -75,7 +75,7 @@ function command(...lines: readonly string[]): HTMLElement {
   // A break between lines is ours; one within what a target sent would be shown by its code.
   const parts = lines.flatMap((line, place) => (place === 0 ? [line] : [document.createTextNode('\n'), line]));
   const code = make('code', '', ...parts);
-  // What is scrolled must be in the reach of the keyboard.
+  // A scrollable element must be reachable by keyboard.
   if (lines.length > 1) code.tabIndex = 0;
   return make('div', 'command', code, button);
 }

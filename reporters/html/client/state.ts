@@ -1,4 +1,4 @@
-/** What the address bar holds: filters, and what is open. */
+/** The state in the address bar: filters and open findings. */
 export type State = Readonly<Record<string, string>>;
 
 export const FILTERS = ['q', 'verdict', 'level', 'operation', 'cause'] as const;

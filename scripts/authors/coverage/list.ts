@@ -18,7 +18,7 @@ const everyday = api.resources
   .map(({ everyday: roles }) => `${roles.slice(0, -1).join(', ')} and ${roles.at(-1)}`)
   .join('; ');
 
-/** What the rows of a version would touch, and what they would not; asks nobody. */
+/** The parameters and values that the rows of a version cover, and those they do not; sends nothing. */
 export function plannedCoverage(apiVersion: string) {
   const scenarios = expand(catalogue, api, 1);
   const { asked, httpStatuses, errorCodes } = plannedBy(scenarios, apiVersion, api);

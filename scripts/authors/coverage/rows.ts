@@ -5,7 +5,7 @@ import type { Asked } from '../../../engine/report/parameter-coverage.ts';
 import { encodeForm } from '../../../engine/vocabulary/form.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
 
-/** What scenarios would ask for and what they would be answered, without asking anybody. */
+/** The parameters that scenarios would send and the values they expect, without sending anything. */
 export interface Planned {
   readonly asked: readonly Asked[];
   readonly httpStatuses: readonly number[];

@@ -6,7 +6,7 @@ import { layOut } from './layout.ts';
 import { type ManifestEntry, readManifest } from './manifest.ts';
 import { FetchError, fetchSdk } from './sdk.ts';
 
-/** How a committed document compares with what the registry gives today. */
+/** The comparison of a committed document with the registry today. */
 export interface Comparison {
   readonly apiVersion: string;
   readonly release: string;

@@ -30,7 +30,7 @@ export function mergeFamilies(components: Readonly<Record<string, Schema>>): {
   return { components: sortKeys(Object.fromEntries(merged)), rename };
 }
 
-/** What a component says, whatever the names of the family members inside it. */
+/** The content of a component, independent of the names of family members inside it. */
 function fingerprint(name: string, components: Readonly<Record<string, Schema>>): string {
   const { title: _, ...body } = components[name] ?? {};
   return JSON.stringify(body, (key, value) => {

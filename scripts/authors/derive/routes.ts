@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What one call of an SDK method puts on the wire. */
+/** The HTTP request of one SDK method call. */
 export interface Route {
   readonly verb: string;
   readonly path: string;

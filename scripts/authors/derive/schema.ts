@@ -21,7 +21,7 @@ export interface Schema {
 /** Responses are open (Stripe adds keys at any time); requests are closed. */
 export type Mode = 'response' | 'request';
 
-/** Where a type stands: which way it travels, what its type parameters mean, which property holds it. */
+/** The position of a type: request or response, its type arguments, the property that holds it. */
 export interface Place {
   readonly mode: Mode;
   readonly bindings?: Readonly<Record<string, Schema>>;

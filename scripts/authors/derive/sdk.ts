@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What keeps a package from being fetched, in one sentence. */
+/** Why a package could not be fetched, in one sentence. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
   readonly reason: 'absent' | 'unreachable';

@@ -1,7 +1,7 @@
 import type { Schema } from '../derive/schema.ts';
 import { isRecord, type JsonRecord } from './parse.ts';
 
-/** What to write in place of a reference. */
+/** The replacement of a reference. */
 export type Link = (ref: string) => Schema;
 
 const NULL: Schema = { type: 'null' };

@@ -1,4 +1,4 @@
-/** What keeps a file from being imported, and what to do about it, in one sentence. */
+/** Why a file could not be imported, and what to do, in one sentence. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 }

@@ -13,7 +13,7 @@ export async function readSource(source: string): Promise<string> {
   return fetchText(new URL(source));
 }
 
-/** How a source is named in messages: the query of an address may hold a token. */
+/** The name of a source in messages, without its query: that may hold a token. */
 export function nameSource(source: string): string {
   if (!SCHEME.test(source) || !URL.canParse(source)) return source;
   const { protocol, host, pathname } = new URL(source);

@@ -36,7 +36,7 @@ const ID = new RegExp(`"id"\\s*:\\s*"(${resource.prefix}\\w+)"`);
 /** The words of a name, so that `PaymentIntent.create.1` and `confirmPaymentIntent` read alike. */
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2');
 
-/** What was asked for an answer that a file holds alone, where its name or folder tells: verb and path. */
+/** The request of a response that a file holds alone, where its name or folder says so: method and path. */
 export function requestIn(file: string, answer: string): readonly [method: string, path: string] | undefined {
   const bare = file
     .replace(/\.[^./\\]+$/, '')

@@ -2,7 +2,7 @@ import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
 import { exchangeOf, statusOf } from '../parts/exchange-of.ts';
 import { asText, asTime, type Fields, firstAt, isFields, type Loose } from '../parts/loose.ts';
 
-// How people spell the parts of an exchange in logs of their own; the first that is there holds.
+// Names of the parts of an exchange in custom logs; the first that is present is used.
 const SPELLINGS = {
   method: ['method', 'request.method', 'req.method', 'httpMethod', 'http_method', 'requestMethod', 'verb'],
   url: [

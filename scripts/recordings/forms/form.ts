@@ -2,7 +2,7 @@ import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
 import type { Traffic } from '../../../engine/audit/explainable.ts';
 import type { Keys } from '../reading/keys.ts';
 
-/** How a file begins, as forms are told by it. */
+/** The beginning of a file, by which its format is recognised. */
 export interface Head {
   readonly file: string;
   readonly text: string;
@@ -18,7 +18,7 @@ export interface Form {
   readonly name: string;
   /** Whether a file is of this form, by what it holds; its name may only tell between what it holds alike. */
   readonly isIt: (head: Head) => boolean;
-  /** How much of the traffic it holds, where the form says so. */
+  /** How complete it is, where its format says so. */
   readonly traffic?: Traffic;
   /** The order of its exchanges says nothing of that in which they were made. */
   readonly isUnordered?: true;

@@ -12,7 +12,7 @@ export const jsonLines: Form = {
   read: (file) => readJsonLines(file, fromFields),
 };
 
-/** Where JSON holds exchanges in the same words: one, a list, or a list under a key. */
+/** The exchanges of a JSON value: one, a list, or a list under a key. */
 export type Place = { readonly kind: 'one' } | { readonly kind: 'list'; readonly under?: string };
 
 export function placeOfFields(keys: ReadonlyMap<string, string>): Place | undefined {

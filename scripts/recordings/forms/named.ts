@@ -3,7 +3,7 @@ import { type Head, has } from './form.ts';
 /** A way to keep traffic, or what looks like one, that is known and not read. */
 export interface Named {
   readonly name: string;
-  /** What to do instead. */
+  /** The advice. */
   readonly instead: string;
   /** False for what holds examples or requests alone. */
   readonly isTraffic: boolean;
@@ -87,6 +87,6 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly name: string
   { bytes: [0x0a, 0x0d, 0x0d, 0x0a], name: 'a capture of packets', instead: 'it is encrypted; record with a proxy' },
 ];
 
-/** What a file of binary content is, where that is known. */
+/** The kind of a binary file, where known. */
 export const namedBinary = (bytes: Uint8Array): { readonly name: string; readonly instead: string } | undefined =>
   MAGIC.find((magic) => magic.bytes.every((byte, at) => bytes[at] === byte));

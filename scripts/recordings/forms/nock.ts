@@ -7,7 +7,7 @@ import { type Form, has } from './form.ts';
 
 const isHex = (value: Loose): value is string => typeof value === 'string' && /^(?:[0-9a-f]{2})+$/i.test(value);
 
-/** What was answered: a packed body is a list of chunks in hexadecimal, a binary one a text of it. */
+/** The response: a compressed body is a list of hexadecimal chunks, a binary one a hexadecimal string. */
 function bodyOf(response: Loose, isBinary: boolean): Loose {
   if (Array.isArray(response) && response.length > 0 && response.every(isHex))
     return Buffer.concat(response.map((chunk) => Buffer.from(chunk, 'hex')));
@@ -35,7 +35,7 @@ function fromDefinition(definition: Loose, index: number): Exchange | Unreadable
 }
 
 /**
- * What nock has recorded: a JSON list of definitions, or one of them.
+ * A recording of nock: a JSON list of definitions, or one of them.
  * @see https://github.com/nock/nock#recording
  */
 export const nock: Form = {

@@ -1,6 +1,6 @@
 import { asText, type Loose } from './loose.ts';
 
-/** Where a request went; `host` is left out where the recording does not say. */
+/** The URL of a request; `host` is left out where the recording does not say. */
 export interface Address {
   readonly host?: string;
   readonly path: string;

@@ -29,7 +29,7 @@ function parseText(body: string): Asked | undefined {
   }
 }
 
-/** What a list of `{name, value}` is as a form. */
+/** A list of `{name, value}` as a form. */
 const listed = (items: readonly Loose[]): string =>
   items
     .filter(isFields)

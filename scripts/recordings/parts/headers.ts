@@ -38,9 +38,9 @@ export function headersOf(value: Loose): Headers {
   return headers;
 }
 
-// Who stands between may replace headers, add some and take some away.
+// A proxy may replace, add and remove headers.
 const BY_PROXY = ['via', 'x-cache', 'x-squid-error', 'x-forwarded-server', 'proxy-connection', 'x-proxy-id'];
-// How long an answer is stands in one of these: where all are gone, the recorder has taken headers away.
+// The length of a response is in one of these headers: where all are absent, the recorder dropped headers.
 const BY_SERVER = ['content-length', 'transfer-encoding', 'connection'];
 
 /** Whether an answer still has all headers that its server sent, as far as one can see. */

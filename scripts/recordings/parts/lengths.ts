@@ -1,7 +1,7 @@
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import type { Headers } from './headers.ts';
 
-/** How long a body is said to be, and how long it is, in bytes. */
+/** The stated and the actual length of a body, in bytes. */
 export interface Lengths {
   readonly stated: number;
   readonly found: number;

@@ -33,6 +33,6 @@ export function asTime(value: Loose): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** What is wrong, in the words of a parser, as part of a sentence. */
+/** The message of a parser, as part of a sentence. */
 export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/[.:]\s*$/, '') ?? '';

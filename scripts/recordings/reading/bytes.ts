@@ -17,7 +17,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return pairs.length >= 4 && zeros(0) === Math.ceil(half) && zeros(1) === 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** How a file begins. */
+/** The beginning of a file. */
 export interface Beginning {
   readonly bytes: Uint8Array;
   /** In whatever encoding it is written; without a byte order mark. */

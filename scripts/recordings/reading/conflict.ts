@@ -10,7 +10,7 @@ export async function conflictIn(file: string): Promise<number | undefined> {
   try {
     for await (const { number, text } of readLines(file)) if (OPENS.test(text)) return number;
   } catch {
-    // What cannot be read by lines is told of already.
+    // Unreadable lines are reported already.
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** What a scanner came upon: an item as text, or something that no JSON has. */
+/** The output of a scanner: an item as text, or text that is not JSON. */
 export type Scanned =
   | { readonly kind: 'item'; readonly text: string }
   /** `at`: the byte, from 1. */
@@ -8,7 +8,7 @@ export interface Scanner {
   readonly scan: (chunk: Buffer) => readonly Scanned[];
   /** Whether the document has come to its end. */
   readonly isDone: () => boolean;
-  /** How many bytes of an item that is not whole yet are held. */
+  /** The bytes buffered of an incomplete item. */
   readonly held: () => number;
 }
 

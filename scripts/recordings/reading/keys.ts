@@ -1,7 +1,7 @@
 const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 const DEEPEST = 5;
 
-/** What a piece of JSON holds: the places of its keys, such as `log.entries[].request`, each with its first plain value. */
+/** The outline of a piece of JSON: the places of its keys, such as `log.entries[].request`, each with its first plain value. */
 export type Keys = ReadonlyMap<string, string>;
 
 const unquoted = (token: string): string => {

@@ -46,7 +46,7 @@ const unescaped = (text: string): string =>
       })
     : text;
 
-/** Where the quote that ends a text stands; -1 where the text goes on. */
+/** The index of the closing quote of a string; -1 where the string goes on. */
 function endOf(text: string, quote: string): number {
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     if (quote === "'") {
@@ -152,7 +152,7 @@ function plain(lines: Lines, first: string, indent: number): string {
   return text;
 }
 
-/** What stands behind a key or a dash that is `indent` signs in, or in the lines below. */
+/** The value behind a key or dash at `indent`, on its line or on the lines below. */
 function nodeAt(lines: Lines, text: string, indent: number): Loose {
   if (text === '') return below(lines, indent);
   const [first = ''] = text;
@@ -213,7 +213,7 @@ function list(lines: Lines, indent: number): readonly Loose[] {
   }
 }
 
-/** What a piece of YAML holds, all values as texts; undefined where it is more than this reads. */
+/** The value of a piece of YAML, scalars as strings; undefined where it uses more of YAML than this reads. */
 export function readPlainYaml(text: string): { readonly value: Loose } | undefined {
   const lines: Lines = { all: text.replace(/\n+$/, '').split('\n'), at: 0 };
   const [first = ''] = lines.all;

@@ -9,7 +9,7 @@ import { createYamlReader } from './yaml.ts';
 interface Item {
   readonly kind: 'item';
   readonly text: string;
-  /** Where it begins, from 1. */
+  /** The line on which it begins, from 1. */
   readonly line: number;
   /** Something comes after the list, so its last item is whole. */
   readonly closed: boolean;
@@ -168,7 +168,7 @@ export async function* readYamlItems(file: string, key: string, read: Read): Asy
       const piece = read(Array.isArray(value) ? value[0] : value, index, place);
       // The last body of a file that breaks off is no answer.
       const isCutOff = piece.kind === 'exchange' && !item.closed && !isWhole(piece);
-      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off within the body of this answer' };
+      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off inside the body of this response' };
       else if (piece.kind === 'exchange' && item.session > 0)
         yield { ...piece, group: `${piece.group ?? ''}#${item.session}` };
       else yield piece;

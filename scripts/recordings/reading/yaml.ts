@@ -2,7 +2,7 @@ import { isAlias, isNode, type Node, parseDocument, type ScalarTag, visit } from
 import { type Loose, reasonOf } from '../parts/loose.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 
-/** What a piece of YAML holds, or what is wrong with it; `line` counts from 0 at the beginning of the piece. */
+/** The value of a piece of YAML, or its error; `line` counts from 0 at the beginning of the piece. */
 export type Read =
   | { readonly kind: 'value'; readonly value: Loose }
   | { readonly kind: 'fault'; readonly what: string; readonly line: number };
@@ -13,7 +13,7 @@ const customTags = [binary('!binary'), binary('tag:yaml.org,2002:binary')];
 
 const MAY_HAVE_ANCHORS = /(?:^|[\s,[{])[&*][\w-]/m;
 const MOST_ANCHORS = 10_000;
-// What a few lines of aliases can stand for grows without end.
+// A few lines of aliases can expand without limit.
 const MOST_NODES = 100_000;
 
 /** A reader for the items of one list, piece by piece. An alias may stand for something in an earlier piece. */

@@ -5,9 +5,9 @@ const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_
 
 export const errorChecks = onAnswers([
   {
-    id: 'error-envelope',
+    id: 'error-has-an-envelope',
     anyKey: true,
-    title: 'a refusal is an object `error` with a documented type and a message',
+    title: 'an error response has an error object with a documented type and a message',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
@@ -29,7 +29,7 @@ export const errorChecks = onAnswers([
   {
     id: 'card-error-is-402',
     anyKey: true,
-    title: 'a card error is answered with HTTP 402, and nothing else is',
+    title: 'a card_error has HTTP status 402, and no other error has',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['docs:errors', 'recorded:gumroad'],
@@ -43,7 +43,7 @@ export const errorChecks = onAnswers([
   {
     id: 'error-omits-nulls',
     anyKey: true,
-    title: 'attributes of an error that have no value are absent, not null',
+    title: 'error attributes without a value are absent, not null',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -57,7 +57,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'error-code-has-doc-url',
-    title: 'an error with a code carries the address of its documentation',
+    title: 'an error with a code has a doc_url',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'may',
     cites: ['recorded:gumroad', 'docs:errors'],

@@ -6,7 +6,7 @@ import { overTimeChecks } from './over-time.ts';
 import { replayChecks } from './recordings-only.ts';
 import { transportChecks } from './transport.ts';
 
-/** What holds for every answer about every kind of object. */
+/** Checks on every response of every resource. */
 export const anyChecks: readonly UniversalCheck[] = [
   ...transportChecks,
   ...errorChecks,
@@ -15,5 +15,5 @@ export const anyChecks: readonly UniversalCheck[] = [
   ...listChecks,
 ];
 
-/** What holds for every recorded answer besides. */
+/** Further checks on every recorded response. */
 export const anyRecordedChecks: readonly UniversalCheck[] = replayChecks;

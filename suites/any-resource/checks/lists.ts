@@ -16,8 +16,8 @@ function itemsOf(seen: Seen): readonly Json[] | undefined {
 
 export const listChecks = onAnswers([
   {
-    id: 'list-shows-last-write',
-    title: 'the items of a list are the objects as they were last written',
+    id: 'list-returns-last-write',
+    title: 'a list returns its items as the last write returned them',
     fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:money-path', 'docs:intents/list'],
@@ -35,7 +35,7 @@ export const listChecks = onAnswers([
   },
   {
     id: 'list-is-newest-first',
-    title: 'the items of a list stand in the order of their creation, the newest first',
+    title: 'a list is sorted by created, newest first',
     fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
@@ -52,8 +52,8 @@ export const listChecks = onAnswers([
     },
   },
   {
-    id: 'list-keeps-its-limit',
-    title: 'a list holds no more items than its limit, ten where none is given',
+    id: 'list-respects-its-limit',
+    title: 'a list has at most limit items, ten by default',
     fix: 'answer object, url, has_more and data, sorted by created from new to old, ten where no limit is sent',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],

@@ -4,7 +4,7 @@ import { failing, onAnswers, subjectOf, unless } from '../../../engine/judge/che
 export const objectChecks = onAnswers([
   {
     id: 'references-are-ids',
-    title: 'what nobody asked to expand stands in an object by its id: customer, payment method, charge, account',
+    title: 'unexpanded references are ids: customer, payment_method, latest_charge, on_behalf_of',
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:expand'],
@@ -20,7 +20,7 @@ export const objectChecks = onAnswers([
   },
   {
     id: 'created-is-not-in-the-future',
-    title: 'an object was created no later than the answer that shows it was made',
+    title: 'created is not later than the response',
     fix: 'send seconds, not milliseconds and not a text',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],

@@ -12,8 +12,8 @@ const isInert = ({ call, resource }: Answered): boolean => !resource.refusalsTha
 /** Statements about one object over several answers. */
 export const overTimeChecks = onAnswers([
   {
-    id: 'answers-the-intent-asked-for',
-    title: 'the object in the answer is the one that the path names',
+    id: 'response-is-the-requested-object',
+    title: 'the object in the response is the one in the path',
     fix: 'read the stored object, and store what writes answer',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/retrieve'],
@@ -26,8 +26,8 @@ export const overTimeChecks = onAnswers([
     },
   },
   {
-    id: 'retrieve-shows-last-write',
-    title: 'a retrieve after a write returns the very object that the write answered',
+    id: 'retrieve-returns-last-write',
+    title: 'a retrieve returns the object as the last write returned it',
     fix: 'read the stored object, and store what writes answer',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/retrieve'],
@@ -42,8 +42,8 @@ export const overTimeChecks = onAnswers([
     blames: culprit,
   },
   {
-    id: 'refusal-changes-nothing',
-    title: 'a request that is refused leaves the object exactly as it was',
+    id: 'refused-request-changes-nothing',
+    title: 'a refused request leaves the object unchanged',
     fix: 'validate everything before the first write',
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
@@ -57,8 +57,8 @@ export const overTimeChecks = onAnswers([
     blames: culprit,
   },
   {
-    id: 'final-status-stays',
-    title: 'an object that has come to a final status keeps that status',
+    id: 'final-status-does-not-change',
+    title: 'an object in a final status keeps that status',
     fix: 'refuse every operation that would move an object out of a final status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],

@@ -23,11 +23,11 @@ function firstOf({ observation, resource, before }: Seen): Answered | undefined 
   return isSame && !(dateOf(observation) - dateOf(first) > DAY) ? first : undefined;
 }
 
-/** What rows ask of a live target and nobody can ask of a recording: it is looked for in what happens to be there. */
+/** Statements that rows test on a live target; in a recording they are checked on the exchanges that it has. */
 export const replayChecks = onAnswers([
   {
-    id: 'replay-repeats-the-answer',
-    title: 'a request that is sent again under its idempotency key gets the first answer again',
+    id: 'replay-repeats-the-response',
+    title: 'a repeated request with the same idempotency key gets the first response again',
     fix: 'store status and body of the first answer under its idempotency key, and answer with them',
     level: 'must',
     cites: ['docs:idempotency'],

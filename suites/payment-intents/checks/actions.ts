@@ -18,7 +18,7 @@ function confirmedBy({ observation }: Seen): JsonObject | undefined {
 
 const MOVED = ['succeeded', 'requires_capture', 'requires_action', 'processing'];
 
-// What 612 recorded confirmations, captures and cancellations have changed on an intent.
+// The fields that 612 recorded confirmations, captures and cancellations changed on an intent.
 const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
   [CONFIRM]: [
     'amount_received',
@@ -51,7 +51,7 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
     'status',
   ],
 };
-// Which methods an account offers may change with what is known of the payment, and a risk may open a review.
+// The offered payment methods may change with the payment, and a risk may open a review.
 const BY_ACCOUNT = [...OFFERED, 'review'];
 // A confirmation may bring them in a token of the browser.
 const IN_TOKEN = ['customer', 'setup_future_usage', 'shipping'];
@@ -60,7 +60,7 @@ const IN_TOKEN = ['customer', 'setup_future_usage', 'shipping'];
 export const actionChecks = onAnswers([
   {
     id: 'confirmation-fits-capture-method',
-    title: 'after a confirmation money is held for a capture exactly where the capture method is manual',
+    title: 'a confirmed intent is in requires_capture only with manual capture, succeeded only with automatic',
     fix: 'end in requires_capture with the amount capturable where capture_method is manual',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/confirm'],
@@ -72,8 +72,8 @@ export const actionChecks = onAnswers([
     },
   },
   {
-    id: 'confirmation-moves-on',
-    title: 'a confirmation that is answered with success has paid, holds the money, waits for an action or processes',
+    id: 'confirmed-intent-leaves-requires-confirmation',
+    title: 'after a successful confirmation the status is succeeded, requires_capture, requires_action or processing',
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/confirm'],
@@ -85,8 +85,8 @@ export const actionChecks = onAnswers([
     },
   },
   {
-    id: 'capture-takes-what-was-asked',
-    title: 'a capture takes the amount that it names, else all, releases the rest and settles the intent',
+    id: 'capture-receives-the-requested-amount',
+    title: 'a capture receives amount_to_capture, or the whole amount, and the intent succeeds',
     fix: 'set amount_received to what was taken, amount_capturable to 0 and the status to succeeded, and keep amount',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:money-path', 'docs:intents/capture'],
@@ -104,8 +104,8 @@ export const actionChecks = onAnswers([
     },
   },
   {
-    id: 'cancellation-gives-its-reason',
-    title: 'a cancellation leaves the intent canceled, for the reason that was sent and no other',
+    id: 'cancellation-stores-its-reason',
+    title: 'a canceled intent has the cancellation_reason that was sent, null if none was',
     fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
@@ -121,7 +121,7 @@ export const actionChecks = onAnswers([
   },
   {
     id: 'action-changes-only-the-payment',
-    title: 'a confirmation, capture or cancellation changes nothing of the intent but the payment and what it names',
+    title: 'confirm, capture and cancel change only the payment fields and the parameters that were sent',
     fix: 'leave every field alone that the operation does not name',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -134,7 +134,7 @@ export const actionChecks = onAnswers([
       if (params.expand !== undefined) return undefined;
       const token = params.confirmation_token === undefined ? [] : IN_TOKEN;
       const named = namesIn(params);
-      // Who names types has no automatic ones.
+      // Explicit types turn automatic methods off.
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
       const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...types, ...named]);
       return changes(seen.resource, asIds(last.subject), asIds(now)).filter(({ at }) => {
@@ -144,8 +144,8 @@ export const actionChecks = onAnswers([
     },
   },
   {
-    id: 'types-sent-are-all-there-are',
-    title: 'where a create names the types of payment methods, none are added automatically',
+    id: 'explicit-types-turn-automatic-methods-off',
+    title: 'explicit payment_method_types turn automatic_payment_methods off',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],

@@ -38,7 +38,7 @@ const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'a
 export const declineChecks = onAnswers([
   {
     id: 'decline-embeds-intent',
-    title: 'a decline carries the intent, back in requires_payment_method and without payment method',
+    title: 'a decline carries the payment intent, back in requires_payment_method with payment_method null',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -55,7 +55,7 @@ export const declineChecks = onAnswers([
   },
   {
     id: 'decline-is-last-payment-error',
-    title: 'the decline stands on the intent as last_payment_error, word for word',
+    title: 'last_payment_error repeats the decline that the response reported',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -72,7 +72,7 @@ export const declineChecks = onAnswers([
   },
   {
     id: 'card-error-has-a-code',
-    title: 'a card error has a code, and a declined card the reason of its issuer as decline_code',
+    title: 'a card_error has a code, and card_declined has a decline_code',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:error-codes'],
@@ -88,8 +88,8 @@ export const declineChecks = onAnswers([
     },
   },
   {
-    id: 'decline-shows-payment-method',
-    title: 'a decline carries the payment method that was declined, whole',
+    id: 'decline-embeds-payment-method',
+    title: 'a decline carries the whole declined payment method',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -104,7 +104,7 @@ export const declineChecks = onAnswers([
   },
   {
     id: 'decline-names-latest-charge',
-    title: 'the charge that a decline names is the latest charge of its intent',
+    title: 'the charge of a decline is the latest_charge of its intent',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -117,8 +117,8 @@ export const declineChecks = onAnswers([
     },
   },
   {
-    id: 'decline-shows-what-was-tried',
-    title: 'the payment method in a decline is the one that was sent, or else the one that the intent had',
+    id: 'decline-names-the-attempted-payment-method',
+    title: 'the payment method of a decline is the one that was sent, else the one of the intent',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -135,8 +135,8 @@ export const declineChecks = onAnswers([
     },
   },
   {
-    id: 'last-payment-error-is-whole',
-    title: 'last_payment_error has a type, shows the payment method whole, and carries no intent in turn',
+    id: 'last-payment-error-has-type-and-payment-method',
+    title: 'last_payment_error has a type and the whole payment method, and no nested intent',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -158,7 +158,7 @@ export const declineChecks = onAnswers([
   },
   {
     id: 'last-payment-error-names-latest-charge',
-    title: 'the charge that last_payment_error names is the latest charge of the intent',
+    title: 'the charge of last_payment_error is the latest_charge of the intent',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],

@@ -28,8 +28,8 @@ const takesCardsOnly = ({ payment_method_types: types }: JsonObject): boolean =>
 
 export const defaultChecks = onAnswers([
   {
-    id: 'unsent-parameters-stay-null',
-    title: 'what a create does not send is null on the intent',
+    id: 'unsent-parameters-are-null',
+    title: 'parameters that a create does not send are null on the intent',
     fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -44,7 +44,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'confirmation-method-is-automatic-by-default',
-    title: 'without a confirmation method the intent is confirmed automatically',
+    title: 'confirmation_method is automatic by default',
     fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],
@@ -57,7 +57,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'metadata-is-empty-by-default',
-    title: 'without metadata the intent has none: an empty object',
+    title: 'metadata is an empty object by default',
     fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'must',
     cites: ['recorded:money-path', 'docs:metadata'],
@@ -71,7 +71,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'card-options-have-their-defaults',
-    title: 'where no options were sent a card is authenticated as needed, without installments or a chosen network',
+    title: 'card options default to request_three_d_secure=automatic, without installments or network',
     fix: 'start from null for each optional field, {} for metadata and automatic for confirmation_method',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -89,14 +89,14 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'automatic-methods-are-null-or-enabled',
-    title: 'automatic_payment_methods is null, or says that they are enabled',
+    title: 'automatic_payment_methods is null or has enabled true',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     judge: (seen) => {
       const intent = anySubjectOf(seen);
       const automatic = intent?.automatic_payment_methods;
-      // What is shown where they were switched off by name was never recorded.
+      // The response where they are explicitly disabled was never recorded.
       const switched = ({ params }: Answered): boolean =>
         String(valueAt(params, 'automatic_payment_methods.enabled')) === 'false';
       if (automatic === undefined || [...seen.before, seen.observation].some(switched)) return undefined;
@@ -107,7 +107,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'off-session-never-requires-action',
-    title: 'a card payment without its customer never waits for an action: it is made or declined',
+    title: 'an off-session card payment never requires action: it is made or declined',
     fix: 'decline with authentication_required in place of requires_action where off_session is true',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],

@@ -55,7 +55,7 @@ const echoed = (
 export const echoChecks = onAnswers([
   {
     id: 'create-echoes-parameters',
-    title: 'what a create sends comes back under its own name, the currency in lower case',
+    title: 'a create returns its parameters under their own names, the currency in lowercase',
     fix: 'copy every documented parameter onto the intent as it was sent, decoded from the form as UTF-8',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/create'],
@@ -66,7 +66,7 @@ export const echoChecks = onAnswers([
       const intent = made ?? (seen.response.status === 402 ? anySubjectOf(seen) : undefined);
       if (intent === undefined) return undefined;
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
-      // Of a card that is authorised in part the amount becomes that part.
+      // Of a card that is authorized in part the amount becomes that part.
       const isInParts = isFundedInParts(intent) || asksFor(observation.params, 'partial_authorization');
       const held = isInParts ? keys.filter((key) => key !== 'amount') : keys;
       return echoed(held, observation.params, intent).flatMap(([key, sent, came]) =>
@@ -75,9 +75,9 @@ export const echoChecks = onAnswers([
     },
   },
   {
-    id: 'create-with-confirm-acts',
+    id: 'create-with-confirm-attempts-payment',
     about: 'shortcut',
-    title: 'a create with confirm=true attempts the payment: it never ends in requires_confirmation',
+    title: 'a create with confirm=true attempts the payment: it does not end in requires_confirmation',
     fix: 'run the confirmation inside the create where confirm is true, and answer with what it led to',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/create'],

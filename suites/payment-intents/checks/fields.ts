@@ -23,10 +23,10 @@ const PREFIXES = {
 
 export const intentChecks = onAnswers([
   {
-    id: 'intent-has-its-keys',
+    id: 'intent-has-all-recorded-keys',
     about: 'missing-keys',
     keysComeLater: 'each',
-    title: 'an intent has every key that all recorded ones have, with null where there is no value',
+    title: 'an intent has every key that all recorded intents have, null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
@@ -41,7 +41,7 @@ export const intentChecks = onAnswers([
   {
     id: 'intent-is-in-test-mode',
     runsOnly: true,
-    title: 'an intent that a test key made or sees is in test mode',
+    title: 'an intent created or read with a test key has livemode false',
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -52,8 +52,8 @@ export const intentChecks = onAnswers([
     },
   },
   {
-    id: 'currency-is-in-lower-case',
-    title: 'the currency of an intent is three letters in lower case',
+    id: 'currency-is-lowercase',
+    title: 'the currency of an intent is three lowercase letters',
     fix: 'compare the currency without regard to case, store it in lower case, refuse what is none with param currency',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -62,8 +62,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'ids-name-their-kind',
-    title: 'the ids in an intent begin with the name of what they are ids of: pi_, pm_, ch_ or py_, cus_',
+    id: 'ids-have-their-prefix',
+    title: 'object ids carry their type prefix: pi_, pm_, ch_ or py_, cus_',
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -82,8 +82,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'payment-method-types-are-listed-once',
-    title: 'an intent lists the types of its payment methods, each once',
+    id: 'payment-method-types-are-unique',
+    title: 'payment_method_types is a list without duplicates',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -101,8 +101,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'payment-method-options-fit-types',
-    title: 'an intent has options for the types of payment methods that it lists and for no others',
+    id: 'payment-method-options-match-types',
+    title: 'payment_method_options has keys for the listed payment_method_types and no others',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -119,8 +119,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'no-field-is-an-empty-text',
-    title: 'a field of an intent without a value is null, not an empty text',
+    id: 'empty-fields-are-null',
+    title: 'a field without a value is null, not an empty string',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -131,8 +131,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'succeeded-is-settled',
-    title: 'a succeeded intent has a charge and a payment method, and no error, action, cancellation or processing',
+    id: 'succeeded-intent-is-paid',
+    title: 'a succeeded intent has a charge and a payment method, and no error, next action or cancellation',
     fix: 'keep amount_received and amount_capturable in step with the status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
@@ -149,7 +149,7 @@ export const intentChecks = onAnswers([
   },
   {
     id: 'requires-confirmation-has-payment-method',
-    title: 'an intent that requires confirmation or action has a payment method',
+    title: 'an intent in requires_confirmation or requires_action has a payment method',
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
@@ -159,7 +159,7 @@ export const intentChecks = onAnswers([
   },
   {
     id: 'requires-payment-method-has-none',
-    title: 'an intent that requires a payment method has none, and no next action',
+    title: 'an intent in requires_payment_method has no payment method and no next action',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
@@ -169,7 +169,7 @@ export const intentChecks = onAnswers([
   },
   {
     id: 'next-action-only-when-required',
-    title: 'next_action is there exactly when the intent requires action, and names its type by a key of that name',
+    title: 'next_action is set if and only if the status is requires_action, with a key named after its type',
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -193,7 +193,7 @@ export const intentChecks = onAnswers([
   },
   {
     id: 'canceled-at-only-when-canceled',
-    title: 'canceled_at is a time exactly when the intent is canceled; only then may there be a reason',
+    title: 'canceled_at is set if and only if the status is canceled; cancellation_reason only then',
     fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -212,7 +212,7 @@ export const intentChecks = onAnswers([
   },
   {
     id: 'times-are-in-seconds',
-    title: 'times are whole seconds since 1970, and nothing is canceled before it was created',
+    title: 'timestamps are whole seconds since 1970, and canceled_at is not before created',
     fix: 'send seconds, not milliseconds and not a text',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -230,8 +230,8 @@ export const intentChecks = onAnswers([
     }),
   },
   {
-    id: 'last-payment-error-only-when-open',
-    title: 'last_payment_error stands only on an intent that requires a payment method or is canceled',
+    id: 'last-payment-error-only-when-unpaid',
+    title: 'last_payment_error is set only when the status is requires_payment_method or canceled',
     fix: 'clear last_payment_error when an attempt succeeds',
     level: 'must',
     cites: ['recorded:gumroad'],
@@ -241,8 +241,8 @@ export const intentChecks = onAnswers([
     ),
   },
   {
-    id: 'client-secret-names-intent',
-    title: 'the client secret begins with the id of its intent',
+    id: 'client-secret-begins-with-intent-id',
+    title: 'client_secret begins with the id of its intent',
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],

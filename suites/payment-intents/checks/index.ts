@@ -11,7 +11,7 @@ import { partChecks } from './references.ts';
 import { sequenceChecks } from './sequence.ts';
 import { stateErrorChecks } from './state-errors.ts';
 
-/** What holds for every answer about payment intents. */
+/** Checks on every response about payment intents. */
 export const paymentIntentChecks: readonly UniversalCheck[] = [
   ...stateErrorChecks,
   ...declineChecks,
@@ -25,5 +25,5 @@ export const paymentIntentChecks: readonly UniversalCheck[] = [
   ...defaultChecks,
 ];
 
-/** What holds for every recorded answer about them besides. */
+/** Further checks on every recorded response about them. */
 export const paymentIntentRecordedChecks: readonly UniversalCheck[] = recordedChecks;

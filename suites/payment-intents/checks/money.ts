@@ -21,7 +21,7 @@ export const hasOwnCaptureMethod = ({ payment_method_options: options }: JsonObj
   Object.values(options ?? {}).some((option) => valueAt(option, 'capture_method') !== undefined);
 
 const manual = (intent: JsonObject): boolean => intent.capture_method === 'manual' || hasOwnCaptureMethod(intent);
-/** A bank transfer may arrive in parts, and at a reader a card may be authorised in part. */
+/** A bank transfer may arrive in parts, and at a reader a card may be authorized in part. */
 export const isFundedInParts = (intent: JsonObject): boolean => {
   const { payment_method_types: types } = intent;
   const known = Array.isArray(types) && (types.includes('customer_balance') || types.includes('card_present'));
@@ -40,7 +40,7 @@ const unlessConfirmedOtherwise =
 export const moneyChecks = onAnswers([
   {
     id: 'money-received-only-when-succeeded',
-    title: 'amount_received is above zero exactly when the intent has succeeded',
+    title: 'amount_received is above zero if and only if the status is succeeded',
     fix: 'set amount_received when the intent succeeds, and keep it at 0 before',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -53,8 +53,8 @@ export const moneyChecks = onAnswers([
     ),
   },
   {
-    id: 'money-received-is-all-unless-captured',
-    title: 'an intent that is captured by itself receives its whole amount',
+    id: 'automatic-capture-receives-the-amount',
+    title: 'with automatic capture, amount_received of a succeeded intent equals amount',
     fix: 'with an automatic capture method set amount_received to the whole amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -68,8 +68,8 @@ export const moneyChecks = onAnswers([
   },
   {
     id: 'money-capturable-only-when-requires-capture',
-    title: 'amount_capturable is above zero exactly when the intent requires capture',
-    fix: 'set amount_capturable at the authorisation, and back to 0 at the capture or cancellation',
+    title: 'amount_capturable is above zero if and only if the status is requires_capture',
+    fix: 'set amount_capturable at the authorization, and back to 0 at the capture or cancellation',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
     judge: aboutIntents(always, (intent) => {
@@ -78,9 +78,9 @@ export const moneyChecks = onAnswers([
     }),
   },
   {
-    id: 'money-capturable-is-all-before-a-capture',
-    title: 'of an authorisation that nothing was captured from, the whole amount can be captured',
-    fix: 'set amount_capturable to the whole amount at the authorisation',
+    id: 'authorization-is-capturable-in-full',
+    title: 'amount_capturable of an uncaptured authorization equals amount',
+    fix: 'set amount_capturable to the whole amount at the authorization',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
     judge: unlessConfirmedOtherwise(
@@ -95,7 +95,7 @@ export const moneyChecks = onAnswers([
   },
   {
     id: 'money-never-exceeds-amount',
-    title: 'what was received and what can be captured together never exceed the amount',
+    title: 'amount_received and amount_capturable together never exceed amount',
     fix: 'lower amount_capturable by what amount_received is raised, and raise neither above amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
@@ -113,9 +113,9 @@ export const moneyChecks = onAnswers([
     ),
   },
   {
-    id: 'requires-capture-is-authorised',
-    title: 'an intent that requires capture has a charge, a payment method and the capture method manual',
-    fix: 'enter requires_capture only after a successful authorisation with capture_method manual: set latest_charge, keep payment_method, clear next_action and last_payment_error',
+    id: 'requires-capture-is-authorized',
+    title: 'an intent in requires_capture has a charge, a payment method and capture_method manual',
+    fix: 'enter requires_capture only after a successful authorization with capture_method manual: set latest_charge, keep payment_method, clear next_action and last_payment_error',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
     judge: aboutIntents(inStatus('requires_capture'), (intent) =>

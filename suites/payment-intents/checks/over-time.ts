@@ -8,7 +8,7 @@ import { OFFERED } from '../resource/keys.ts';
 // Before that, whoever is in the browser may try another payment between two looks at the intent.
 const PAID = ['requires_capture', 'succeeded', 'canceled'];
 
-// What 32 recorded declines of an existing intent changed, and nothing else.
+// The fields that 32 recorded declines of an existing intent changed.
 const DECLINED = ['last_payment_error', 'latest_charge', 'next_action', 'payment_method', 'status'];
 const SHOWN = ['status', 'payment_method', 'last_payment_error', 'latest_charge', 'amount', 'amount_received'];
 
@@ -30,8 +30,8 @@ function lastDecline({ before, observation }: Seen): JsonObject | undefined {
 /** Statements about one intent over several answers. */
 export const historyChecks = onAnswers([
   {
-    id: 'latest-charge-stays',
-    title: 'the charge that paid an intent or holds its money stays its latest one',
+    id: 'latest-charge-does-not-change',
+    title: 'latest_charge of a paid or authorized intent does not change',
     fix: 'refuse a second confirmation of a succeeded intent, and keep its latest_charge',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
@@ -46,7 +46,7 @@ export const historyChecks = onAnswers([
   },
   {
     id: 'money-received-never-falls',
-    title: 'what an intent has received never becomes less, not even by a refund',
+    title: 'amount_received never decreases, not even by a refund',
     fix: 'keep amount_received and amount_capturable in step with the status',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -59,8 +59,8 @@ export const historyChecks = onAnswers([
     blames: culprit,
   },
   {
-    id: 'cancellation-time-stays',
-    title: 'the time at which an intent was canceled never changes',
+    id: 'canceled-at-does-not-change',
+    title: 'canceled_at never changes',
     fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -74,7 +74,7 @@ export const historyChecks = onAnswers([
   },
   {
     id: 'decline-changes-only-the-payment',
-    title: 'a decline changes what the intent says of the payment, and nothing else of it',
+    title: 'a decline changes only the payment fields of the intent',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
@@ -90,8 +90,8 @@ export const historyChecks = onAnswers([
     },
   },
   {
-    id: 'retrieve-shows-the-decline',
-    title: 'a retrieve after a decline shows the intent as the decline carried it',
+    id: 'retrieve-returns-the-declined-intent',
+    title: 'a retrieve after a decline returns the intent as the decline carried it',
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:money-path'],

@@ -35,11 +35,11 @@ function mayFollow(seen: Seen, now: JsonObject): readonly Json[] | undefined {
   return [...new Set([was, ...statusesAfter(was)])];
 }
 
-/** What rows ask of a live target and nobody can ask of a recording: it is looked for in what happens to be there. */
+/** Statements that rows test on a live target; in a recording they are checked on the exchanges that it has. */
 export const recordedChecks = onAnswers([
   {
-    id: 'status-moves-along-the-lifecycle',
-    title: 'an intent moves to no status that its operation and its last status do not lead to',
+    id: 'status-follows-the-lifecycle',
+    title: 'the status changes only as the operation and the previous status allow',
     fix: 'move an intent only from a status to one that can follow it; never leave succeeded or canceled',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],

@@ -8,7 +8,7 @@ import { isFundedInParts } from './money.ts';
 const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
   isObject(charge) && charge.object === 'charge' ? charge : undefined;
 
-/** What a charge says, by the status of an intent that it has paid or holds money for. */
+/** The expected charge, by the status of its intent. */
 const CHARGE_IN: Readonly<Record<string, JsonObject>> = {
   succeeded: { status: 'succeeded', paid: true, captured: true },
   requires_capture: { status: 'succeeded', paid: true, captured: false },
@@ -20,8 +20,8 @@ const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[
 /** Statements about the objects that an intent refers to, and about what stands inside it. */
 export const partChecks = onAnswers([
   {
-    id: 'charge-mirrors-its-intent',
-    title: 'the charge inside an intent is its own, of its amount and currency, captured and paid as its status says',
+    id: 'charge-matches-its-intent',
+    title: 'an expanded latest_charge matches its intent in id, amount, currency and status',
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -45,8 +45,8 @@ export const partChecks = onAnswers([
     ),
   },
   {
-    id: 'redirect-has-an-address',
-    title: 'a next action that redirects says where to',
+    id: 'redirect-has-a-url',
+    title: 'a redirect_to_url next action has a url',
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],

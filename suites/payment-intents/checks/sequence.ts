@@ -38,9 +38,8 @@ function named(seen: Seen, last: View & { readonly since: readonly Answered[] })
 
 export const sequenceChecks = onAnswers([
   {
-    id: 'immutable-fields-stay',
-    title:
-      'fields that no request names keep their values: id, created, client secret, amount, currency, customer, methods',
+    id: 'immutable-fields-do-not-change',
+    title: 'id, created, client_secret and fields that no request named do not change',
     fix: 'leave every field alone that the operation does not name',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],

@@ -17,7 +17,7 @@ const EMBEDDING: readonly OperationId[] = [
 export const stateErrorChecks = onAnswers([
   {
     id: 'state-error-embeds-intent',
-    title: 'a refusal because of the status carries the intent itself, unchanged',
+    title: 'an error about the status carries the payment intent, unchanged',
     fix: 'put the intent into error.payment_intent where the code is payment_intent_unexpected_state',
     level: 'must',
     cites: ['recorded:money-path', 'recorded:gumroad'],
@@ -34,7 +34,7 @@ export const stateErrorChecks = onAnswers([
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       const last = lastView(seen, intent);
       const asked = { id: seen.observation.on ?? null };
-      // What a decline in between has changed, no view has shown.
+      // Changes by a decline in between are unknown.
       const isKnown = last !== undefined && !last.since.some(isDecline);
       return isKnown ? changes(seen.resource, last.subject, intent, AT) : matchPattern(asked, intent, AT);
     },

@@ -8,8 +8,7 @@ const succeeds = paid({ amount_received: fake.amount });
 export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:authentication',
-    requires:
-      'a card that needs its customer leads to requires_action, with the steps in next_action, and moves no money',
+    requires: 'a card that requires authentication leads to requires_action with next_action, and moves no money',
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     theme: 'strong-authentication',
     cites: ['recorded:activemerchant', 'recorded:gumroad', 'docs:testing'],
@@ -18,7 +17,7 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
     rows: [
       {
         id: 'confirm/3ds-card-requires-action',
-        title: 'a card that needs authentication leaves the intent waiting for its customer, with no money moved',
+        title: 'a card that requires authentication leads to requires_action, and no money moves',
         send: { payment_method: 'pm_card_threeDSecure2Required' },
         expect: {
           http: 200,
@@ -30,7 +29,7 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         id: 'confirm/3ds-with-return-url-redirects',
         // From endive on the intent takes no redirects (see recipes), and what a return_url does then is not known.
         until: '2026-09-30.endive',
-        title: 'with a return_url the next action is a redirect that leads back to it',
+        title: 'with return_url the next action is a redirect that leads back to it',
         cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
         send: { payment_method: 'pm_card_threeDSecure2Required', return_url: 'https://example.com/back' },
         expect: {
@@ -42,8 +41,8 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         },
       },
       {
-        id: 'confirm/authentication-may-be-requested',
-        title: 'a card that can be authenticated is, where the confirmation asks for 3-D Secure',
+        id: 'confirm/request-three-d-secure-requires-action',
+        title: 'a confirmation that requests 3-D Secure leads to requires_action',
         level: 'should',
         cites: ['recorded:gumroad', 'docs:testing'],
         send: {
@@ -56,7 +55,7 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
   },
   {
     id: 'confirm:declines-authentication',
-    requires: 'with off_session or error_on_requires_action a card that needs its customer is declined',
+    requires: 'with off_session or error_on_requires_action a card that requires authentication is declined',
     fix: 'decline with authentication_required in place of requires_action',
     theme: 'strong-authentication',
     cites: ['recorded:gumroad', 'recorded:money-path'],
@@ -64,8 +63,8 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
     given: { status: 'requires_payment_method' },
     rows: [
       {
-        id: 'confirm/3ds-card-off-session-is-declined',
-        title: 'a card that needs authentication is declined when the customer is not there to give it',
+        id: 'confirm/off-session-3ds-card-is-declined',
+        title: 'an off-session confirmation declines a card that requires authentication',
         send: { payment_method: 'pm_card_threeDSecure2Required', off_session: true },
         expect: {
           http: 402,
@@ -73,8 +72,8 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         },
       },
       {
-        id: 'confirm/3ds-can-be-made-an-error',
-        title: 'with error_on_requires_action a card that needs authentication is answered with a card error',
+        id: 'confirm/error-on-requires-action-declines-3ds-card',
+        title: 'with error_on_requires_action a card that requires authentication returns a card_error',
         cites: ['recorded:aat', 'recorded:activemerchant'],
         send: { payment_method: 'pm_card_threeDSecure2Required', error_on_requires_action: true },
         expect: {
@@ -86,22 +85,22 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
   },
   {
     id: 'confirm:prepared-card',
-    requires: 'a card that was set up for off-session use pays without its customer',
+    requires: 'a card set up for off-session use succeeds off session',
     fix: 'keep what a card was set up for, and ask for no action off session where it was',
     cites: ['recorded:activemerchant', 'recorded:gumroad'],
     needs: ['three-d-secure'],
     given: { status: 'requires_payment_method' },
     rows: [
       {
-        id: 'confirm/card-set-up-for-off-session-pays',
-        title: 'a card that needs authentication pays without its customer if it was set up for that',
+        id: 'confirm/off-session-set-up-card-succeeds',
+        title: 'a card set up for off-session use succeeds off session, although it requires authentication',
         theme: 'strong-authentication',
         send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
         expect: paid({ amount_received: fake.amount, next_action: null }),
       },
       {
-        id: 'confirm/prepared-card-pays-off-session',
-        title: 'a card that was prepared for it pays without its customer, though it needs authentication otherwise',
+        id: 'confirm/off-session-already-set-up-card-succeeds',
+        title: 'the already set up test card succeeds off session, although it requires authentication',
         send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
         expect: succeeds,
       },
@@ -109,27 +108,27 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
   },
   {
     id: 'confirm:good-card',
-    requires: 'a good card pays at once, whatever the confirmation says of actions that it does not need',
+    requires: 'a valid card succeeds, whatever the confirmation says about actions that it does not need',
     fix: 'look at off_session, error_on_requires_action and use_stripe_sdk only where a card needs authentication',
     cites: ['recorded:gumroad', 'docs:intents/confirm'],
     given: { status: 'requires_confirmation' },
     rows: [
       {
-        id: 'confirm/good-card-pays-off-session',
-        title: 'a good card pays without its customer',
+        id: 'confirm/off-session-payment-succeeds',
+        title: 'an off-session payment with a valid card succeeds',
         send: { off_session: true },
         expect: succeeds,
       },
       {
-        id: 'confirm/good-card-passes-error-on-action',
-        title: 'a good card pays where an action would be an error',
+        id: 'confirm/error-on-requires-action-does-not-stop-a-valid-card',
+        title: 'a valid card succeeds with error_on_requires_action=true',
         cites: ['recorded:activemerchant', 'docs:intents/confirm'],
         send: { error_on_requires_action: true },
         expect: succeeds,
       },
       {
-        id: 'confirm/sdk-may-handle-actions',
-        title: 'a good card pays where the client would handle an action',
+        id: 'confirm/use-stripe-sdk-does-not-stop-a-valid-card',
+        title: 'a valid card succeeds with use_stripe_sdk=true',
         level: 'should',
         cites: ['docs:intents/confirm'],
         send: { use_stripe_sdk: true },

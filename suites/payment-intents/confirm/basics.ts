@@ -4,25 +4,24 @@ import { operation } from '../terms.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 
-/** What a confirmation leads to. */
+/** Confirmations and their results. */
 export const confirm = operation(CONFIRM, [
   {
     id: 'confirm:payment',
-    requires:
-      'a confirmation charges the payment method of the intent, or the one that it brings, for the whole amount',
+    requires: 'a confirmation charges its payment method, or that of the intent, for the whole amount',
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     cites: ['recorded:gumroad', 'docs:intents/confirm'],
     rows: [
       {
-        id: 'confirm/pays',
-        title: 'confirming an intent with a good card succeeds and receives the whole amount',
+        id: 'confirm/valid-card-succeeds',
+        title: 'a confirmation with a valid card succeeds and receives the whole amount',
         given: { status: 'requires_confirmation' },
         send: {},
         expect: paid({ amount_received: fake.amount, amount_capturable: 0, latest_charge: present, next_action: null }),
       },
       {
-        id: 'confirm/takes-a-payment-method',
-        title: 'an intent without payment method is paid by a confirmation that brings one',
+        id: 'confirm/payment-method-parameter-is-used',
+        title: 'a confirmation can bring the payment method of an intent that has none',
         cites: ['recorded:openfoodnetwork', 'docs:intents/confirm'],
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa' },
@@ -32,14 +31,14 @@ export const confirm = operation(CONFIRM, [
   },
   {
     id: 'confirm:capture-method',
-    requires: 'with the capture method manual a confirmation holds the money for a capture',
+    requires: 'with manual capture a confirmation authorizes the amount for a later capture',
     fix: 'end in requires_capture with the amount capturable where capture_method is manual',
     cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
     needs: ['manual-capture'],
     rows: [
       {
-        id: 'confirm/manual-capture-authorises',
-        title: 'confirming an intent with manual capture requires capture of the whole amount',
+        id: 'confirm/manual-capture-requires-capture',
+        title: 'a confirmation with manual capture leads to requires_capture with the whole amount capturable',
         given: { status: 'requires_confirmation', capture_method: 'manual' },
         send: {},
         expect: {
@@ -49,8 +48,8 @@ export const confirm = operation(CONFIRM, [
         },
       },
       {
-        id: 'confirm/capture-method-is-taken',
-        title: 'a confirmation with capture_method=manual authorises and does not capture',
+        id: 'confirm/capture-method-manual-authorizes',
+        title: 'a confirmation with capture_method=manual authorizes and does not capture',
         level: 'should',
         cites: ['docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
@@ -73,7 +72,8 @@ export const confirm = operation(CONFIRM, [
     rows: [
       {
         id: 'confirm/decline-can-be-retried',
-        title: 'a declined intent is paid by a second confirmation with a good card, which clears the error',
+        title:
+          'a declined intent succeeds with a second confirmation and a valid card, which clears last_payment_error',
         cites: ['recorded:aat'],
         steps: [
           {
@@ -91,8 +91,8 @@ export const confirm = operation(CONFIRM, [
         ],
       },
       {
-        id: 'confirm/second-attempt-has-a-charge-of-its-own',
-        title: 'the charge of a payment that succeeds is another one than that of the decline before it',
+        id: 'confirm/second-attempt-has-a-new-charge',
+        title: 'the charge of a second attempt is not the charge of the decline before it',
         level: 'should',
         steps: [
           {
@@ -120,13 +120,13 @@ export const confirm = operation(CONFIRM, [
       {
         ...unknownParameter,
         id: 'confirm/unknown-parameter-is-refused',
-        title: 'a confirmation with a parameter that does not exist is refused by naming it',
+        title: 'a confirmation with an unknown parameter is refused, with the parameter in param',
         given: { status: 'requires_confirmation' },
       },
       {
         ...unknownIntent,
         id: 'confirm/unknown-intent-is-404',
-        title: 'a confirmation of an intent that does not exist is answered with HTTP 404',
+        title: 'a confirmation of an unknown intent returns 404',
         cites: ['recorded:money-path', 'docs:error-codes'],
         send: {},
       },

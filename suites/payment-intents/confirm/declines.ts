@@ -78,7 +78,7 @@ const declines = {
 const declined = ([name, { card, code, param, message, cites, declineCode }]: [string, Decline]) =>
   ({
     id: `confirm/${name}-is-402`,
-    title: `confirming with the test card for ${name.replaceAll('-', ' ')} is answered with that card error`,
+    title: `the ${name.replaceAll('-', ' ')} test card returns its card_error`,
     cites,
     given: { status: 'requires_payment_method' },
     send: { payment_method: card },
@@ -106,7 +106,7 @@ export const confirmDeclines = operation('PostPaymentIntentsIntentConfirm', [
       ...Object.entries<Decline>(declines).map(declined),
       {
         id: 'confirm/payment-method-of-the-intent-is-declined',
-        title: 'a card that the intent has from before is declined when the intent is confirmed',
+        title: 'a confirmation declines a declining card that was set on the intent before',
         cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
         given: { status: 'requires_confirmation', payment_method: 'pm_card_visa_chargeDeclined' },
         send: {},

@@ -5,7 +5,7 @@ import { operation } from '../terms.ts';
 const succeeds = paid({ amount_received: fake.amount });
 const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;
 
-/** What a confirmation is given, and what it does not take. */
+/** Parameters of a confirmation, and those it refuses. */
 export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:parameters-are-kept',
@@ -15,22 +15,22 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
     given: { status: 'requires_confirmation' },
     rows: [
       {
-        id: 'confirm/receipt-and-delivery-are-kept',
-        title: 'receipt e-mail and delivery of a confirmation come back on the intent',
+        id: 'confirm/receipt-email-and-shipping-are-returned',
+        title: 'receipt_email and shipping of a confirmation are returned on the intent',
         send: { receipt_email: fake.email, shipping: { name: fake.name, address } },
         expect: paid({ receipt_email: fake.email, shipping: { name: fake.name, address } }),
       },
       {
-        id: 'confirm/future-usage-is-kept',
-        title: 'setup_future_usage of a confirmation comes back on the intent',
+        id: 'confirm/setup-future-usage-is-returned',
+        title: 'setup_future_usage of a confirmation is returned on the intent',
         send: { setup_future_usage: 'on_session' },
         expect: paid({ setup_future_usage: 'on_session' }),
       },
       {
-        id: 'confirm/types-are-taken',
+        id: 'confirm/payment-method-types-are-accepted',
         since: '2024-06-20',
         until: TYPES_GONE,
-        title: 'a confirmation may name the types of payment methods',
+        title: 'a confirmation accepts payment_method_types',
         level: 'should',
         send: { payment_method_types: ['card'] },
         expect: { ...succeeds, body: { ...succeeds.body, payment_method_types: ['card'] } },
@@ -60,24 +60,24 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
     given: { status: 'requires_confirmation' },
     rows: [
       {
-        id: 'confirm/unknown-future-usage-is-refused',
-        title: 'a confirmation with a future usage that is not in the list is refused',
+        id: 'confirm/unknown-setup-future-usage-is-refused',
+        title: 'a confirmation with a setup_future_usage outside the documented values is refused',
         cites: ['docs:intents/confirm'],
         theme: 'choices',
         sendRaw: 'setup_future_usage=sometimes',
         expect: refused(),
       },
       {
-        id: 'confirm/boolean-that-is-none-is-refused',
-        title: 'an error_on_requires_action that is neither true nor false is refused by naming it',
+        id: 'confirm/non-boolean-error-on-requires-action-is-refused',
+        title: 'an error_on_requires_action that is neither true nor false is refused, with its name in param',
         cites: ['recorded:invalid-boolean'],
         theme: 'booleans',
         sendRaw: 'error_on_requires_action=maybe',
         expect: refused({ param: 'error_on_requires_action' }),
       },
       {
-        id: 'confirm/return-url-must-be-an-address',
-        title: 'a return_url that is no address is refused',
+        id: 'confirm/invalid-return-url-is-refused',
+        title: 'a return_url that is not a URL is refused',
         level: 'should',
         cites: ['docs:error-codes'],
         send: { return_url: 'nowhere' },
@@ -85,7 +85,7 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
       },
       {
         id: 'confirm/invalid-email-is-refused',
-        title: 'a confirmation with a receipt e-mail that is no address is refused by naming it',
+        title: 'a confirmation with an invalid receipt_email is refused, with receipt_email in param',
         cites: ['recorded:email-invalid', 'docs:error-codes'],
         send: { receipt_email: 'nobody' },
         expect: refused({ code: 'email_invalid', param: 'receipt_email' }),

@@ -6,7 +6,7 @@ import { operation } from '../terms.ts';
 interface Card {
   readonly card: string;
   readonly cites: readonly [SourceId, ...SourceId[]];
-  /** Which brands are taken depends on the country of the account. */
+  /** The accepted brands depend on the country of the account. */
   readonly level?: 'should';
 }
 interface Declined extends Card {
@@ -32,13 +32,13 @@ const good = {
 
 /** Cards that ask their customer, where the customer is there. */
 const asking = {
-  'threeds-one': { card: 'pm_card_threeDSecureRequired', cites: ['recorded:activemerchant', 'docs:testing'] },
-  'always-asking': { card: 'pm_card_authenticationRequired', cites: ['recorded:gumroad', 'docs:testing'] },
-  'asking-until-set-up': {
+  '3ds-required': { card: 'pm_card_threeDSecureRequired', cites: ['recorded:activemerchant', 'docs:testing'] },
+  'always-authenticate': { card: 'pm_card_authenticationRequired', cites: ['recorded:gumroad', 'docs:testing'] },
+  'authenticate-unless-set-up': {
     card: 'pm_card_authenticationRequiredOnSetup',
     cites: ['recorded:gumroad', 'docs:testing'],
   },
-  'set-up-for-off-session': {
+  'already-set-up': {
     card: 'pm_card_authenticationRequiredSetupForOffSession',
     cites: ['recorded:activemerchant', 'docs:testing'],
   },
@@ -60,8 +60,8 @@ const bad = {
 
 const pays = ([name, { card, cites, level }]: [string, Card]) =>
   ({
-    id: `confirm/${name}-card-pays`,
-    title: `the test card for ${named(name)} pays`,
+    id: `confirm/${name}-card-succeeds`,
+    title: `a payment with the ${named(name)} test card succeeds`,
     cites,
     ...(level === undefined ? {} : { level }),
     // Typed, the number of this card is declined for its code.
@@ -73,7 +73,7 @@ const pays = ([name, { card, cites, level }]: [string, Card]) =>
 const asks = ([name, { card, cites }]: [string, Card]) =>
   ({
     id: `confirm/${name}-card-requires-action`,
-    title: `the test card for ${named(name)} waits for its customer`,
+    title: `a payment with the ${named(name)} test card requires action`,
     cites,
     send: { payment_method: card },
     expect: { http: 200, status: 'requires_action', body: { next_action: { type: present }, amount_received: 0 } },
@@ -82,13 +82,13 @@ const asks = ([name, { card, cites }]: [string, Card]) =>
 const isDeclined = ([name, { card, cites, reason }]: [string, Declined]) =>
   ({
     id: `confirm/${name}-is-402`,
-    title: `the test card for ${named(name)} is answered with that card error`,
+    title: `the ${named(name)} test card returns its card_error`,
     cites,
     send: { payment_method: card },
     expect: { http: 402, error: { type: 'card_error', code: 'card_declined', decline_code: reason, param: null } },
   }) as const;
 
-/** What each test card does when it is confirmed. */
+/** The result of a confirmation with each test card. */
 export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:paying-test-cards',
@@ -100,8 +100,7 @@ export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
   },
   {
     id: 'confirm:asking-test-cards',
-    requires:
-      'the test cards that need authentication wait for their customer, unless off_session says that nobody is there',
+    requires: 'the test cards that require authentication lead to requires_action, unless off_session is true',
     fix: 'know the test cards by name, and answer with requires_action for these',
     theme: 'strong-authentication',
     cites: ['docs:testing', 'recorded:gumroad', 'recorded:activemerchant'],

@@ -15,14 +15,14 @@ export const createAmounts = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/missing-amount-is-refused',
-        title: 'a create without amount is refused by naming it',
+        title: 'a create without amount is refused with param amount',
         send: card,
         malformed: true,
         expect: refused({ code: 'parameter_missing', param: 'amount', message: /^Missing required param: amount\.$/ }),
       },
       {
         id: 'create/missing-currency-is-refused',
-        title: 'a create without currency is refused by naming it',
+        title: 'a create without currency is refused with param currency',
         send: { amount: fake.amount },
         malformed: true,
         expect: refused({
@@ -46,8 +46,8 @@ export const createAmounts = operation('PostPaymentIntents', [
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
       },
       {
-        id: 'create/amount-that-is-no-number-is-refused',
-        title: 'an amount that is not a whole number is refused',
+        id: 'create/non-integer-amount-is-refused',
+        title: 'an amount that is not an integer is refused',
         cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
         theme: 'integer-format',
         sendRaw: 'amount=abc&currency=usd',
@@ -61,15 +61,15 @@ export const createAmounts = operation('PostPaymentIntents', [
         expect: refused({ param: 'amount' }),
       },
       {
-        id: 'create/fraction-of-an-amount-is-refused',
-        title: 'an amount with a fraction is refused',
+        id: 'create/decimal-amount-is-refused',
+        title: 'a decimal amount is refused',
         cites: ['recorded:invalid-integer', 'docs:intents/create'],
         theme: 'integer-format',
         sendRaw: 'amount=10.5&currency=usd',
         expect: refused({ param: 'amount' }),
       },
       {
-        id: 'create/nine-digits-are-refused',
+        id: 'create/amount-of-nine-digits-is-refused',
         title: `an amount above ${limits.amount.max} is refused`,
         cites: ['docs:intents/create'],
         sendRaw: 'amount=100000000&currency=usd',
@@ -97,8 +97,8 @@ export const createAmounts = operation('PostPaymentIntents', [
     cites: ['recorded:openfoodnetwork'],
     rows: [
       {
-        id: 'create/currency-is-answered-in-lower-case',
-        title: 'a currency sent in capitals is accepted and answered in lower case',
+        id: 'create/uppercase-currency-is-returned-in-lowercase',
+        title: 'an uppercase currency is accepted and returned in lowercase',
         send: { ...card, amount: fake.amount, currency: 'USD' },
         expect: { http: 200, body: { amount: fake.amount, currency: 'usd' } },
       },

@@ -4,7 +4,7 @@ import { operation } from '../terms.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 
-/** What a create makes, and what it does with confirm=true. */
+/** Creates, with and without confirm=true. */
 export const create = operation('PostPaymentIntents', [
   {
     id: 'create:new-intent',
@@ -14,8 +14,8 @@ export const create = operation('PostPaymentIntents', [
     cites: ['recorded:money-path', 'docs:lifecycle'],
     rows: [
       {
-        id: 'create/bare-intent-requires-payment-method',
-        title: 'an intent created without a payment method requires one, and holds no money',
+        id: 'create/intent-without-payment-method-requires-one',
+        title: 'an intent created without a payment method is in requires_payment_method and holds no money',
         send: { ...card, amount: fake.amount },
         expect: {
           http: 200,
@@ -36,8 +36,8 @@ export const create = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/id-and-secret-are-given',
-        title: 'a new intent has an id that begins with pi_, and a client secret that begins with the id',
+        id: 'create/id-and-client-secret-are-set',
+        title: 'a new intent has an id with prefix pi_ and a client_secret that begins with it',
         cites: ['recorded:gumroad', 'docs:intents/object'],
         send: { ...card, amount: fake.amount },
         expect: {
@@ -46,15 +46,15 @@ export const create = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/payment-method-awaits-confirmation',
-        title: 'an intent created with a payment method and without confirm requires confirmation',
+        id: 'create/intent-with-payment-method-requires-confirmation',
+        title: 'an intent created with a payment method and without confirm is in requires_confirmation',
         cites: ['recorded:gumroad', 'docs:lifecycle'],
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa' },
         expect: { http: 200, status: 'requires_confirmation', body: { payment_method: present, latest_charge: null } },
       },
       {
-        id: 'create/two-creates-are-two-intents',
-        title: 'two equal creates make two intents',
+        id: 'create/equal-creates-make-two-intents',
+        title: 'two equal creates without an idempotency key make two intents',
         cites: ['recorded:gumroad', 'docs:intents/create'],
         steps: [
           { name: 'first', call: 'PostPaymentIntents', send: { ...card, amount: fake.amount }, expect: { http: 200 } },
@@ -75,21 +75,22 @@ export const create = operation('PostPaymentIntents', [
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/confirm-true-pays-at-once',
-        title: 'a create with confirm=true and a good card succeeds in one request',
+        id: 'create/confirm-true-succeeds',
+        title: 'a create with confirm=true and a valid card succeeds in one request',
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa', confirm: true },
         expect: paid({ amount_received: fake.amount, latest_charge: present }),
       },
       {
-        id: 'create/confirm-false-waits',
-        title: 'confirm=false leaves an intent with a payment method waiting for its confirmation',
+        id: 'create/confirm-false-requires-confirmation',
+        title: 'confirm=false leaves an intent with a payment method in requires_confirmation',
         cites: ['docs:intents/create', 'docs:lifecycle'],
         send: { ...cardPayment, payment_method: 'pm_card_visa', confirm: false },
         expect: { http: 200, status: 'requires_confirmation', body: { amount_received: 0 } },
       },
       {
-        id: 'create/confirm-true-authorises-for-manual-capture',
-        title: 'a create with confirm=true and manual capture requires capture of the whole amount',
+        id: 'create/confirm-true-with-manual-capture-requires-capture',
+        title:
+          'a create with confirm=true and manual capture leads to requires_capture with the whole amount capturable',
         cites: ['recorded:money-path', 'docs:intents/capture'],
         needs: ['manual-capture'],
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa', confirm: true, capture_method: 'manual' },
@@ -97,7 +98,7 @@ export const create = operation('PostPaymentIntents', [
       },
       {
         id: 'create/confirm-true-with-declined-card-is-402',
-        title: 'a create with confirm=true and a card that is declined is answered with a card error',
+        title: 'a create with confirm=true and a declined card returns a card_error',
         cites: ['recorded:money-path', 'docs:testing'],
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa_chargeDeclined', confirm: true },
         expect: {
@@ -112,7 +113,7 @@ export const create = operation('PostPaymentIntents', [
       },
       {
         id: 'create/confirm-true-with-3ds-card-requires-action',
-        title: 'a create with confirm=true and a card that needs authentication requires action',
+        title: 'a create with confirm=true and a card that requires authentication leads to requires_action',
         cites: ['recorded:activemerchant', 'docs:testing'],
         needs: ['three-d-secure'],
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_threeDSecure2Required', confirm: true },

@@ -4,7 +4,7 @@ import { operation } from '../terms.ts';
 
 const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 
-/** What a create is given and shows again. */
+/** Parameters of a create that the intent returns. */
 export const createParameters = operation('PostPaymentIntents', [
   {
     id: 'create:order-details',
@@ -14,8 +14,8 @@ export const createParameters = operation('PostPaymentIntents', [
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/description-and-metadata-are-kept',
-        title: 'description, receipt e-mail, shipping and metadata come back as they were sent',
+        id: 'create/order-details-are-returned',
+        title: 'description, receipt_email, shipping and metadata are returned as sent',
         send: {
           ...card,
           amount: fake.amount,
@@ -41,8 +41,8 @@ export const createParameters = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/delivery-is-kept',
-        title: 'carrier, phone and tracking number of a delivery come back with the rest of the address',
+        id: 'create/shipping-details-are-returned',
+        title: 'shipping carrier, phone, tracking_number and address are returned on the intent',
         cites: ['docs:intents/create', 'docs:intents/object'],
         send: {
           ...cardPayment,
@@ -67,21 +67,21 @@ export const createParameters = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/metadata-values-stay-text',
-        title: 'metadata values that look like numbers come back as the text that was sent',
+        id: 'create/metadata-values-are-strings',
+        title: 'metadata values that look like numbers are returned as strings',
         cites: ['recorded:gumroad', 'docs:metadata'],
         send: { ...card, amount: fake.amount, metadata: { number: '0042', flag: 'true' } },
         expect: { http: 200, body: { metadata: { number: '0042', flag: 'true' } } },
       },
       {
-        id: 'create/descriptor-suffix-is-kept',
-        title: 'statement_descriptor_suffix comes back on the intent',
+        id: 'create/statement-descriptor-suffix-is-returned',
+        title: 'statement_descriptor_suffix is returned on the intent',
         send: { ...cardPayment, statement_descriptor_suffix: 'ORDER 7' },
         expect: { http: 200, body: { amount: fake.amount, statement_descriptor_suffix: 'ORDER 7' } },
       },
       {
-        id: 'create/long-description-is-kept',
-        title: 'a description of 600 characters comes back whole',
+        id: 'create/long-description-is-returned-whole',
+        title: 'a description of 600 characters is returned whole',
         level: 'should',
         cites: ['openapi:2022-11-15'],
         send: { ...cardPayment, description: 'd'.repeat(600) },
@@ -96,14 +96,14 @@ export const createParameters = operation('PostPaymentIntents', [
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/special-characters-survive-the-form',
-        title: 'characters that have a meaning in forms come back as they were sent',
+        id: 'create/special-characters-are-decoded',
+        title: 'form-encoded special characters are returned as sent',
         send: { ...card, amount: fake.amount, description: '1+1 = 2 & [50 %] "ä" é 中' },
         expect: { http: 200, body: { description: '1+1 = 2 & [50 %] "ä" é 中' } },
       },
       {
-        id: 'create/plus-sign-is-a-space',
-        title: 'a plus sign in a form is a space',
+        id: 'create/plus-sign-is-decoded-as-space',
+        title: 'a plus sign in a form body is decoded as a space',
         sendRaw: 'amount=2000&currency=usd&description=two+words',
         expect: { http: 200, body: { description: 'two words' } },
       },
@@ -116,52 +116,52 @@ export const createParameters = operation('PostPaymentIntents', [
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/manual-capture-is-kept',
-        title: 'capture_method=manual comes back on the intent',
+        id: 'create/manual-capture-is-returned',
+        title: 'capture_method=manual is returned on the intent',
         cites: ['recorded:openfoodnetwork', 'docs:intents/create'],
         needs: ['manual-capture'],
         send: { ...card, amount: fake.amount, capture_method: 'manual' },
         expect: { http: 200, status: 'requires_payment_method', body: { capture_method: 'manual' } },
       },
       {
-        id: 'create/automatic-capture-is-kept',
-        title: 'capture_method=automatic comes back on the intent',
+        id: 'create/automatic-capture-is-returned',
+        title: 'capture_method=automatic is returned on the intent',
         cites: ['recorded:openfoodnetwork', 'docs:intents/create'],
         send: { ...cardPayment, capture_method: 'automatic' },
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic' } },
       },
       {
-        id: 'create/asynchronous-capture-is-kept',
-        title: 'capture_method=automatic_async comes back on the intent',
+        id: 'create/automatic-async-capture-is-returned',
+        title: 'capture_method=automatic_async is returned on the intent',
         level: 'should',
         cites: ['docs:intents/create'],
         send: { ...cardPayment, capture_method: 'automatic_async' },
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
       },
       {
-        id: 'create/confirmation-method-is-kept',
+        id: 'create/manual-confirmation-is-returned',
         // Automatic payment methods, which take the place of types, exclude it.
         until: TYPES_GONE,
-        title: 'confirmation_method=manual comes back on the intent',
+        title: 'confirmation_method=manual is returned on the intent',
         send: { ...cardPayment, confirmation_method: 'manual' },
         expect: { http: 200, body: { amount: fake.amount, confirmation_method: 'manual' } },
       },
       {
-        id: 'create/future-off-session-use-is-kept',
-        title: 'setup_future_usage=off_session comes back on the intent',
+        id: 'create/setup-future-usage-off-session-is-returned',
+        title: 'setup_future_usage=off_session is returned on the intent',
         send: { ...cardPayment, setup_future_usage: 'off_session' },
         expect: { http: 200, body: { amount: fake.amount, setup_future_usage: 'off_session' } },
       },
       {
-        id: 'create/future-on-session-use-is-kept',
-        title: 'setup_future_usage=on_session comes back on the intent',
+        id: 'create/setup-future-usage-on-session-is-returned',
+        title: 'setup_future_usage=on_session is returned on the intent',
         cites: ['docs:intents/create'],
         send: { ...cardPayment, setup_future_usage: 'on_session' },
         expect: { http: 200, body: { amount: fake.amount, setup_future_usage: 'on_session' } },
       },
       {
-        id: 'create/authentication-request-is-kept',
-        title: 'a request for 3-D Secure comes back among the options of cards',
+        id: 'create/request-three-d-secure-is-returned',
+        title: 'request_three_d_secure is returned in payment_method_options.card',
         send: { ...cardPayment, payment_method_options: { card: { request_three_d_secure: 'any' } } },
         expect: { http: 200, body: { payment_method_options: { card: { request_three_d_secure: 'any' } } } },
       },
@@ -175,8 +175,8 @@ export const createParameters = operation('PostPaymentIntents', [
     cites: ['docs:intents/create'],
     rows: [
       {
-        id: 'create/options-may-ask-for-manual-capture',
-        title: 'a card whose own options ask for manual capture is authorised and not captured',
+        id: 'create/card-option-manual-capture-authorizes',
+        title: 'with payment_method_options.card.capture_method=manual a card is authorized and not captured',
         needs: ['manual-capture'],
         send: {
           ...cardPayment,

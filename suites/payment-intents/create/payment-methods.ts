@@ -9,7 +9,7 @@ const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 const withoutRedirects = { enabled: true, allow_redirects: 'never' } as const;
 
-/** Which methods of payment an intent takes. */
+/** The payment methods of an intent. */
 export const createPaymentMethods = operation(CREATE, [
   {
     id: 'create:test-payment-method',
@@ -19,8 +19,8 @@ export const createPaymentMethods = operation(CREATE, [
     needs: ['test-card-names'],
     rows: [
       {
-        id: 'create/test-payment-method-becomes-a-new-one',
-        title: 'the name of a test payment method comes back as a payment method of its own',
+        id: 'create/test-payment-method-gets-its-own-id',
+        title: 'a test payment method such as pm_card_visa is returned under a new id',
         send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa' },
         expect: { http: 200, body: { payment_method: matching(/^pm_(?!card_)/) } },
       },
@@ -28,13 +28,13 @@ export const createPaymentMethods = operation(CREATE, [
   },
   {
     id: 'create:used-payment-method',
-    requires: 'a payment method that has paid once, and belongs to no customer, is not taken again',
+    requires: 'a payment method that was used once and is not attached to a customer is refused',
     fix: 'remember which payment methods have paid; refuse them with HTTP 400 unless a customer owns them',
     cites: ['recorded:gumroad'],
     rows: [
       {
         id: 'create/used-payment-method-is-refused',
-        title: 'a payment method that has paid once, and belongs to no customer, is not taken again',
+        title: 'a payment method that was used once and is not attached to a customer is refused',
         steps: [
           { name: 'paid', call: CREATE, send: { ...cardPayment, ...paying }, expect: succeeds },
           {
@@ -54,15 +54,15 @@ export const createPaymentMethods = operation(CREATE, [
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/automatic-methods-are-kept',
-        title: 'automatic payment methods without redirects come back as they were asked for',
+        id: 'create/automatic-payment-methods-are-returned',
+        title: 'automatic_payment_methods with allow_redirects=never is returned as sent',
         send: { ...automatic, automatic_payment_methods: withoutRedirects },
         expect: { http: 200, body: { amount: fake.amount, automatic_payment_methods: withoutRedirects } },
       },
       {
-        id: 'create/types-exclude-automatic-methods',
+        id: 'create/explicit-types-turn-automatic-methods-off',
         until: TYPES_GONE,
-        title: 'an intent with payment method types has those types and no automatic payment methods',
+        title: 'with payment_method_types the intent has those types, and automatic_payment_methods is null',
         send: cardPayment,
         expect: {
           http: 200,
@@ -79,15 +79,15 @@ export const createPaymentMethods = operation(CREATE, [
     cites: ['docs:intents/create'],
     rows: [
       {
-        id: 'create/types-and-automatic-methods-exclude-each-other',
+        id: 'create/types-with-automatic-methods-are-refused',
         until: TYPES_GONE,
-        title: 'payment method types and automatic payment methods are not taken together',
+        title: 'payment_method_types together with automatic_payment_methods is refused',
         send: { ...cardPayment, automatic_payment_methods: { enabled: true } },
         expect: refused({ message: /^You may only specify one of these parameters: / }),
       },
       {
-        id: 'create/confirmation-and-automatic-methods-exclude-each-other',
-        title: 'a confirmation method and automatic payment methods are not taken together',
+        id: 'create/confirmation-method-with-automatic-methods-is-refused',
+        title: 'confirmation_method together with automatic_payment_methods is refused',
         send: { ...automatic, confirmation_method: 'manual', automatic_payment_methods: { enabled: true } },
         expect: refused({ message: /^You may only specify one of these parameters: / }),
       },

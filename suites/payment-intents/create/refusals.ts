@@ -16,7 +16,7 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/unknown-parameter-is-refused',
-        title: 'a create with a parameter that does not exist is refused by naming it',
+        title: 'a create with an unknown parameter is refused, with the parameter in param',
         sendRaw: 'amount=2000&currency=usd&surprise=1',
         expect: refused({
           code: 'parameter_unknown',
@@ -26,13 +26,13 @@ export const createRefusals = operation('PostPaymentIntents', [
       },
       {
         id: 'create/unknown-nested-parameter-is-refused',
-        title: 'an unknown parameter inside another is refused under its full name',
+        title: 'an unknown nested parameter is refused, with its full name in param',
         sendRaw: 'amount=2000&currency=usd&shipping[name]=A&shipping[address][line1]=B&shipping[surprise]=1',
         expect: refused({ code: 'parameter_unknown', param: 'shipping[surprise]' }),
       },
       {
-        id: 'create/first-of-several-unknown-parameters-is-named',
-        title: 'of several parameters that do not exist the first is named in param, and all in the message',
+        id: 'create/first-unknown-parameter-is-param',
+        title: 'of several unknown parameters the first is in param, and all are in the message',
         sendRaw: `${required}&surprise=1&wonder=2`,
         expect: refused({
           code: 'parameter_unknown',
@@ -72,14 +72,14 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/no-key-is-401',
-        title: 'a create without an API key is answered with HTTP 401 and makes nothing',
+        title: 'a create without an API key returns 401 and makes nothing',
         credentials: 'none',
         send: { ...card, amount: fake.amount },
         expect: noKey,
       },
       {
-        id: 'create/unknown-key-is-401',
-        title: 'a create with a key that no account has is answered with HTTP 401',
+        id: 'create/invalid-key-is-401',
+        title: 'a create with an invalid API key returns 401',
         cites: ['recorded:gumroad', 'docs:authentication'],
         credentials: 'unknown-key',
         send: { ...card, amount: fake.amount },
@@ -95,7 +95,7 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/empty-currency-is-refused',
-        title: 'an empty string for the currency, which cannot be unset, is refused',
+        title: 'an empty currency is refused: it cannot be unset',
         sendRaw: 'amount=2000&currency=',
         expect: refused({
           code: 'parameter_invalid_empty',
@@ -105,7 +105,7 @@ export const createRefusals = operation('PostPaymentIntents', [
       },
       {
         id: 'create/empty-customer-is-refused',
-        title: 'an empty string for the customer, which a create cannot unset, is refused',
+        title: 'an empty customer is refused: a create cannot unset it',
         level: 'should',
         cites: ['docs:error-codes'],
         sendRaw: `${required}&customer=`,
@@ -122,19 +122,19 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/unknown-capture-method-is-refused',
-        title: 'a capture method that is not in the list is refused',
+        title: 'a capture_method outside the documented values is refused',
         sendRaw: `${required}&capture_method=sometimes`,
         expect: refused({ message: /^Invalid capture_method: must be one of / }),
       },
       {
         id: 'create/unknown-confirmation-method-is-refused',
-        title: 'a confirmation method that is not in the list is refused',
+        title: 'a confirmation_method outside the documented values is refused',
         sendRaw: `${required}&confirmation_method=sometimes`,
         expect: refused(),
       },
       {
-        id: 'create/unknown-future-usage-is-refused',
-        title: 'a future usage that is not in the list is refused',
+        id: 'create/unknown-setup-future-usage-is-refused',
+        title: 'a setup_future_usage outside the documented values is refused',
         sendRaw: `${required}&setup_future_usage=sometimes`,
         expect: refused(),
       },
@@ -147,23 +147,23 @@ export const createRefusals = operation('PostPaymentIntents', [
     cites: ['recorded:invalid-boolean', 'recorded:saleor-python'],
     rows: [
       {
-        id: 'create/booleans-may-be-capitalised',
-        title: 'confirm=True, as some languages write it, confirms',
+        id: 'create/capitalized-booleans-are-accepted',
+        title: 'confirm=True confirms like confirm=true',
         cites: ['recorded:saleor-python'],
         sendRaw: 'amount=2000&currency=usd&payment_method=pm_card_visa&confirm=True&off_session=True',
         expect: paid(),
       },
       {
-        id: 'create/boolean-that-is-none-is-refused',
-        title: 'a confirm that is neither true nor false is refused by naming it',
+        id: 'create/non-boolean-confirm-is-refused',
+        title: 'a confirm that is neither true nor false is refused, with confirm in param',
         cites: ['recorded:invalid-boolean'],
         theme: 'booleans',
         sendRaw: `${required}&confirm=maybe`,
         expect: refused({ param: 'confirm', message: /^Invalid boolean: maybe$/ }),
       },
       {
-        id: 'create/number-is-no-boolean',
-        title: 'a one in place of true is refused',
+        id: 'create/number-as-boolean-is-refused',
+        title: 'confirm=1 is refused',
         cites: ['recorded:invalid-boolean'],
         theme: 'booleans',
         sendRaw: `${required}&automatic_payment_methods[enabled]=1`,

@@ -15,22 +15,22 @@ export const createValues = operation('PostPaymentIntents', [
     cites: ['docs:intents/create'],
     rows: [
       {
-        id: 'create/object-is-no-text',
-        title: 'a description that is an object is refused',
+        id: 'create/description-as-object-is-refused',
+        title: 'a description sent as an object is refused',
         sendRaw: `${required}&description[text]=a`,
         expect: refused(),
       },
       {
-        id: 'create/text-is-no-list',
+        id: 'create/payment-method-types-as-text-is-refused',
         until: TYPES_GONE,
-        title: 'payment method types that are no list are refused',
+        title: 'payment_method_types sent as a string is refused',
         sendRaw: `${required}&payment_method_types=card`,
         expect: refused({ param: 'payment_method_types' }),
       },
       {
-        id: 'create/unknown-type-is-refused',
+        id: 'create/unknown-payment-method-type-is-refused',
         until: TYPES_GONE,
-        title: 'a payment method type that does not exist is refused',
+        title: 'an unknown payment method type is refused',
         sendRaw: `${required}&payment_method_types[0]=surprise`,
         expect: refused({ param: 'payment_method_types' }),
       },
@@ -44,7 +44,7 @@ export const createValues = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/invalid-email-is-refused',
-        title: 'a receipt e-mail that is no address is refused by naming it',
+        title: 'an invalid receipt_email is refused, with receipt_email in param',
         send: { ...cardPayment, receipt_email: 'nobody' },
         expect: refused({ code: 'email_invalid', param: 'receipt_email', message: /^Invalid email address: nobody$/ }),
       },
@@ -52,19 +52,19 @@ export const createValues = operation('PostPaymentIntents', [
   },
   {
     id: 'create:shipping',
-    requires: 'a delivery has a name and an address',
+    requires: 'shipping has a name and an address',
     fix: 'refuse with HTTP 400 and parameter_missing',
     cites: ['docs:error-codes', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/delivery-needs-a-name',
-        title: 'a delivery without a name is refused as lacking it',
+        id: 'create/shipping-needs-a-name',
+        title: 'shipping without a name is refused with parameter_missing',
         sendRaw: `${required}&${address}`,
         expect: refused({ code: 'parameter_missing', message: /^Missing required param: shipping\[name\]\.$/ }),
       },
       {
-        id: 'create/delivery-needs-an-address',
-        title: 'a delivery without an address is refused as lacking it',
+        id: 'create/shipping-needs-an-address',
+        title: 'shipping without an address is refused with parameter_missing',
         sendRaw: `${required}&shipping[name]=A`,
         expect: refused({ code: 'parameter_missing', message: /^Missing required param: shipping\[address\]\.$/ }),
       },
@@ -77,14 +77,14 @@ export const createValues = operation('PostPaymentIntents', [
     cites: ['recorded:descriptor-length', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/long-descriptor-is-refused',
-        title: `a statement descriptor of more than ${limits['statement-descriptor'].max} characters is refused`,
+        id: 'create/long-statement-descriptor-is-refused',
+        title: `a statement_descriptor of more than ${limits['statement-descriptor'].max} characters is refused`,
         send: { ...cardPayment, statement_descriptor: 'D'.repeat(limits['statement-descriptor'].max + 1) },
         expect: refused(),
       },
       {
-        id: 'create/descriptor-of-a-card-is-refused',
-        title: 'a card payment takes no statement descriptor, only a suffix',
+        id: 'create/statement-descriptor-of-a-card-is-refused',
+        title: 'statement_descriptor is refused for a card payment, which has only the suffix',
         level: 'should',
         cites: ['recorded:descriptor-of-a-card', 'docs:intents/create'],
         send: { ...cardPayment, statement_descriptor: 'ORDER 7' },
@@ -100,8 +100,8 @@ export const createValues = operation('PostPaymentIntents', [
     cites: ['recorded:suffix-without-letter'],
     rows: [
       {
-        id: 'create/suffix-without-a-letter-is-refused',
-        title: 'a descriptor suffix without a letter is refused',
+        id: 'create/descriptor-suffix-without-a-letter-is-refused',
+        title: 'a statement_descriptor_suffix without a letter is refused',
         send: { ...cardPayment, statement_descriptor_suffix: '#123' },
         expect: refused(),
       },

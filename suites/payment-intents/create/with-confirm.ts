@@ -6,17 +6,17 @@ const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 
-/** What is for a confirmation only; the reference pages say so of each. */
+/** Parameters for confirmations only, as the reference says of each. */
 const needsConfirm = <Name extends string, Sent extends object>(name: Name, send: Sent) =>
   ({
     id: `create/${name}-needs-confirm`,
-    title: `a create without confirm=true takes no ${Object.keys(send).join()}`,
+    title: `a create without confirm=true refuses ${Object.keys(send).join()}`,
     cites: ['docs:intents/create'],
     send: { ...cardPayment, ...send },
     expect: refused({ message: /cannot be passed when creating a PaymentIntent unless `confirm` is set to true/ }),
   }) as const;
 
-/** What the parameters of a confirmation do in a create. */
+/** Confirmation parameters on a create. */
 export const createConfirm = operation('PostPaymentIntents', [
   {
     id: 'create:confirm-only',
@@ -30,7 +30,7 @@ export const createConfirm = operation('PostPaymentIntents', [
         cites: ['recorded:return-url-without-confirm', 'docs:intents/create'],
       },
       needsConfirm('off-session', { off_session: true }),
-      { ...needsConfirm('error-on-action', { error_on_requires_action: true }), level: 'should' },
+      { ...needsConfirm('error-on-requires-action', { error_on_requires_action: true }), level: 'should' },
       { ...needsConfirm('mandate', { mandate: 'mandate_NoSuchMandate' }), level: 'should' },
       { ...needsConfirm('confirmation-token', { confirmation_token: 'ctoken_NoSuchToken' }), level: 'should' },
       {
@@ -41,13 +41,13 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:off-session-false',
-    requires: 'off_session=false is taken without confirm, and asks for nothing',
+    requires: 'off_session=false is accepted without confirm=true and has no effect',
     fix: 'refuse off_session only where it is true and confirm is not',
     cites: ['recorded:gumroad'],
     rows: [
       {
         id: 'create/off-session-false-needs-no-confirm',
-        title: 'off_session=false is taken without confirm, and asks for nothing',
+        title: 'off_session=false is accepted without confirm=true and has no effect',
         send: { ...cardPayment, payment_method: 'pm_card_visa', off_session: false },
         expect: { http: 200, status: 'requires_confirmation' },
       },
@@ -67,26 +67,26 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:good-card',
-    requires: 'a good card pays at once, whatever the create says of actions that it does not need',
+    requires: 'a valid card succeeds, whatever the create says about actions that it does not need',
     fix: 'look at off_session, error_on_requires_action and use_stripe_sdk only where a card needs authentication',
     cites: ['recorded:gumroad', 'docs:intents/create'],
     rows: [
       {
-        id: 'create/good-card-pays-off-session',
-        title: 'a good card pays without its customer',
+        id: 'create/off-session-payment-succeeds',
+        title: 'an off-session payment with a valid card succeeds',
         send: { ...cardPayment, ...paying, off_session: true },
         expect: succeeds,
       },
       {
-        id: 'create/good-card-passes-error-on-action',
-        title: 'a good card pays where an action would be an error',
+        id: 'create/error-on-requires-action-does-not-stop-a-valid-card',
+        title: 'a valid card succeeds with error_on_requires_action=true',
         cites: ['recorded:activemerchant', 'docs:intents/create'],
         send: { ...cardPayment, ...paying, error_on_requires_action: true },
         expect: succeeds,
       },
       {
-        id: 'create/sdk-may-handle-actions',
-        title: 'a good card pays where the client would handle an action',
+        id: 'create/use-stripe-sdk-does-not-stop-a-valid-card',
+        title: 'a valid card succeeds with use_stripe_sdk=true',
         level: 'should',
         cites: ['docs:intents/create'],
         send: { ...cardPayment, ...paying, use_stripe_sdk: true },
@@ -103,8 +103,8 @@ export const createConfirm = operation('PostPaymentIntents', [
     needs: ['three-d-secure'],
     rows: [
       {
-        id: 'create/3ds-off-session-is-declined',
-        title: 'a create without its customer declines a card that needs authentication',
+        id: 'create/off-session-3ds-card-is-declined',
+        title: 'an off-session create with a card that requires authentication is declined',
         send: { ...cardPayment, confirm: true, payment_method: 'pm_card_threeDSecure2Required', off_session: true },
         expect: {
           http: 402,
@@ -112,8 +112,8 @@ export const createConfirm = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/3ds-can-be-made-an-error',
-        title: 'a create with error_on_requires_action declines a card that needs authentication',
+        id: 'create/error-on-requires-action-declines-3ds-card',
+        title: 'a create with error_on_requires_action declines a card that requires authentication',
         cites: ['recorded:aat', 'recorded:activemerchant'],
         send: {
           ...cardPayment,
@@ -137,7 +137,7 @@ export const createConfirm = operation('PostPaymentIntents', [
       {
         id: 'create/3ds-with-return-url-redirects',
         until: TYPES_GONE,
-        title: 'a create with a return_url leads its customer to authenticate and back',
+        title: 'a create with return_url and a 3-D Secure card returns a redirect that leads back to it',
         theme: 'strong-authentication',
         needs: ['three-d-secure'],
         send: {
@@ -158,8 +158,8 @@ export const createConfirm = operation('PostPaymentIntents', [
         },
       },
       {
-        id: 'create/return-url-must-be-an-address',
-        title: 'a return_url that is no address is refused',
+        id: 'create/invalid-return-url-is-refused',
+        title: 'a return_url that is not a URL is refused',
         level: 'should',
         cites: ['docs:error-codes'],
         send: { ...cardPayment, ...paying, return_url: 'nowhere' },
@@ -169,14 +169,14 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:return-url-for-redirects',
-    requires: 'methods that may redirect are confirmed with a return_url, off session, or not at all',
+    requires: 'confirming payment methods that may redirect needs return_url or off_session=true',
     fix: 'refuse a confirmation that may redirect without return_url, unless off_session is true',
     cites: ['recorded:return-url-required', 'recorded:gumroad'],
     rows: [
       {
-        id: 'create/redirects-need-a-return-url',
-        title: 'methods that may redirect are not confirmed without a return_url',
-        // Whether any of them may, the Dashboard of the account decides.
+        id: 'create/redirect-methods-need-a-return-url',
+        title: 'confirming with payment methods that may redirect requires return_url',
+        // The Dashboard of the account decides whether any of them may.
         level: 'should',
         cites: ['recorded:return-url-required'],
         send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true } },
@@ -184,14 +184,14 @@ export const createConfirm = operation('PostPaymentIntents', [
       },
       {
         id: 'create/off-session-needs-no-return-url',
-        title: 'methods that may redirect are confirmed without a return_url where the customer is absent',
+        title: 'an off-session confirmation needs no return_url, even with methods that may redirect',
         cites: ['recorded:gumroad'],
         send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true }, off_session: true },
         expect: succeeds,
       },
       {
-        id: 'create/without-redirects-no-return-url-is-needed',
-        title: 'methods that never redirect are confirmed without a return_url',
+        id: 'create/allow-redirects-never-needs-no-return-url',
+        title: 'with allow_redirects=never a confirmation needs no return_url',
         cites: ['recorded:gumroad'],
         send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
         expect: succeeds,

@@ -56,7 +56,7 @@ const actions = Object.keys(lifecycle) as Action[];
 const cellsOf = (action: Action) =>
   statuses.map((from) => ({ action, from, outcome: lifecycle[action][from] as Outcome, call: requests[action].call }));
 
-/** What an action requires, with a row for every cell that a source settles. */
+/** The requirement of an action, with a row for every cell that a source defines. */
 function settled(action: Action): readonly Section[] {
   const judged = cellsOf(action).flatMap(({ from, outcome }) => (outcome.kind === 'open' ? [] : [{ from, outcome }]));
   const statusesOf = (kind: Outcome['kind']): string =>
@@ -73,7 +73,7 @@ function settled(action: Action): readonly Section[] {
   ]);
 }
 
-/** The cells of an action that no source settles. */
+/** The cells of an action that no source defines. */
 const unsettled = (action: Action): readonly Section[] =>
   cellsOf(action).flatMap(({ from, outcome, call }) =>
     outcome.kind === 'open'
@@ -91,7 +91,7 @@ const unsettled = (action: Action): readonly Section[] =>
 /** The lifecycle table as sections: one for each action, and one for each of its cells that is open. */
 export const lifecycleSections = actions.flatMap((action) => [...settled(action), ...unsettled(action)]);
 
-/** The cells that no source settles: shown as open, never judged. */
+/** The cells that no source defines: shown as open, never judged. */
 export const openCells = actions.flatMap(cellsOf).flatMap(({ call, from, action, outcome }) =>
   outcome.kind === 'open'
     ? [

@@ -30,7 +30,7 @@ export interface Open {
   readonly reason: string;
 }
 export type Outcome = Allowed | Refused | Open;
-/** What becomes of one action in each status. */
+/** The outcomes of one action by status. */
 export type Outcomes = Readonly<Record<Status, Outcome>>;
 
 const UNEXPECTED_STATE = 'payment_intent_unexpected_state';

@@ -3,7 +3,7 @@ import { type Outcomes, open, refused, refusedSomehow, refusedWithoutCode } from
 const UNRECORDED = 'of a card payment in this status no answer was ever recorded';
 const nothingHeld = refusedSomehow(['docs:intents/increment'], { level: 'should' });
 
-/** What only authorisations with increments, bank transfers and bank accounts have: asked of an ordinary card payment. */
+/** Operations for incremental authorizations, bank transfers and bank accounts, sent for a card payment. */
 export const rarities = {
   'increment-authorization': {
     requires_payment_method: nothingHeld,

@@ -6,11 +6,11 @@ import type { Action } from './table.ts';
 /** The operations that change an intent that is there. */
 export type Mutation = Extract<OperationId, `PostPaymentIntentsIntent${string}`>;
 
-/** How an action is asked for. */
+/** The request of an action. */
 export interface ActionRequest {
   readonly call: Mutation;
   readonly send: NonNullable<OneRequest<Mutation>['send']>;
-  /** What the intent shows of the request afterwards, besides its status. */
+  /** Fields of the request that the intent has afterwards, besides its status. */
   readonly shows?: OneRequest<'PostPaymentIntentsIntent'>['expect']['body'];
   readonly needs?: readonly Capability[];
 }
@@ -27,7 +27,7 @@ const change = (send: Params<'PostPaymentIntentsIntent'> & Shown): ActionRequest
   shows: send,
 });
 
-/** How each action of the lifecycle table is asked for. */
+/** The request of each action of the lifecycle table. */
 export const requests: Readonly<Record<Action, ActionRequest>> = {
   'update-amount': change({ amount: fake.largerAmount }),
   'update-payment-method': ask('PostPaymentIntentsIntent', { payment_method: 'pm_card_visa' }),

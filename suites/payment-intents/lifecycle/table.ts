@@ -14,7 +14,7 @@ export const lifecycle = { ...updates, ...details, ...payments, ...rarities } as
   Record<string, Outcomes>
 >;
 
-/** What is asked of an intent; several actions may share an operation. */
+/** The actions on an intent; several may share an operation. */
 export type Action = keyof typeof lifecycle;
 
 /** The seven statuses, in the order in which a payment passes them. */

@@ -2,7 +2,7 @@ import { allowed, notUpdatable, type Outcomes, open, refused, refusedSomehow } f
 
 /**
  * Updates by what they name. A refusal names its one field and lists the statuses in which that may be updated: the
- * list settles the cells it names. What no refusal has named is open from the authorisation on.
+ * list settles the cells it names. What no refusal has named is open from the authorization on.
  */
 export const updates = {
   'update-amount': {

@@ -27,15 +27,15 @@ export const list = operation('GetPaymentIntents', [
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     rows: [
       {
-        id: 'list/is-an-envelope',
-        title: 'a list is an object with data, has_more and its own path',
+        id: 'list/has-an-envelope',
+        title: 'a list is an object with data, has_more and its own url',
         cites: ['recorded:money-path', 'docs:pagination'],
         send: { limit: 1 },
         expect: { http: 200, body: { object: 'list', has_more: present, url: '/v1/payment_intents' } },
       },
       {
-        id: 'list/limit-is-kept',
-        title: 'a limit of one gives one item and tells that there are more',
+        id: 'list/limit-is-respected',
+        title: 'limit=1 returns one item, and has_more is true',
         steps: [
           create('older'),
           create('newer'),
@@ -48,8 +48,8 @@ export const list = operation('GetPaymentIntents', [
         ],
       },
       {
-        id: 'list/ten-items-without-a-limit',
-        title: 'a list without a limit holds ten items at most',
+        id: 'list/default-limit-is-ten',
+        title: 'a list without limit returns at most ten items',
         steps: [
           ...eleven,
           { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
@@ -64,8 +64,8 @@ export const list = operation('GetPaymentIntents', [
     cites: ['recorded:no-key', 'docs:authentication'],
     rows: [
       {
-        id: 'list/basic-authentication-works',
-        title: 'the key is accepted as the user name of Basic authentication',
+        id: 'list/basic-authentication-is-accepted',
+        title: 'the API key is accepted as the user name of HTTP Basic authentication',
         cites: ['docs:authentication'],
         credentials: 'basic',
         send: { limit: 1 },
@@ -73,15 +73,15 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/no-key-is-401',
-        title: 'a list without an API key is answered with HTTP 401',
+        title: 'a list without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
         send: { limit: 1 },
         expect: noKey,
       },
       {
-        id: 'list/unknown-key-is-401',
-        title: 'a list with a key that no account has is answered with HTTP 401',
+        id: 'list/invalid-key-is-401',
+        title: 'a list with an invalid API key returns 401',
         cites: ['recorded:openfoodnetwork', 'docs:authentication'],
         theme: 'authentication',
         credentials: 'unknown-key',
@@ -97,9 +97,9 @@ export const list = operation('GetPaymentIntents', [
     cites: ['recorded:money-path', 'docs:intents/list'],
     rows: [
       {
-        id: 'list/shows-what-was-created',
+        id: 'list/includes-new-intents',
         byOrder: true,
-        title: 'a list holds the intents that were created just before it',
+        title: 'a list includes the intents created just before it',
         steps: [
           create('older'),
           create('newer'),
@@ -114,9 +114,9 @@ export const list = operation('GetPaymentIntents', [
       ...(['succeeded', 'canceled'] as const).map(
         (status) =>
           ({
-            id: `list/holds-${status}-intents`,
+            id: `list/includes-${status}-intents`,
             byOrder: true,
-            title: `a list holds intents in ${status}, too`,
+            title: `a list includes ${status} intents`,
             cites: ['docs:intents/list', 'recorded:money-path'],
             given: { status },
             send: { limit: 100 },
@@ -132,8 +132,8 @@ export const list = operation('GetPaymentIntents', [
     cites: ['recorded:openfoodnetwork', 'docs:pagination'],
     rows: [
       {
-        id: 'list/cursor-goes-to-older-ones',
-        title: 'starting_after continues with what is older than the cursor, without the cursor itself',
+        id: 'list/starting-after-returns-older-intents',
+        title: 'starting_after returns intents older than the cursor, without the cursor',
         steps: [
           create('older'),
           create('newer'),
@@ -160,8 +160,8 @@ export const list = operation('GetPaymentIntents', [
     cites: ['recorded:sandbox-errors', 'docs:error-codes'],
     rows: [
       {
-        id: 'list/limit-that-is-no-number-is-refused',
-        title: 'a limit that is not a whole number is refused',
+        id: 'list/non-integer-limit-is-refused',
+        title: 'a limit that is not an integer is refused',
         theme: 'integer-format',
         sendRaw: 'limit=abc',
         expect: {
@@ -176,7 +176,7 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/unknown-cursor-is-refused',
-        title: 'a cursor that names no intent is refused with HTTP 400',
+        title: 'a starting_after that names no intent is refused with HTTP 400',
         send: { starting_after: fake.unknownId },
         expect: {
           http: 400,
@@ -185,7 +185,7 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/both-cursors-are-refused',
-        title: 'starting_after and ending_before together are refused',
+        title: 'starting_after together with ending_before is refused',
         cites: ['recorded:sandbox-errors', 'docs:pagination'],
         given: { status: 'requires_payment_method' },
         send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
@@ -196,7 +196,7 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/unknown-customer-is-refused',
-        title: 'a filter for a customer that does not exist is refused with HTTP 400',
+        title: 'a list of a customer that does not exist is refused with HTTP 400',
         cites: ['docs:error-codes', 'docs:intents/list'],
         send: { customer: 'cus_NoSuchCustomer' },
         expect: {
@@ -206,7 +206,7 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/unknown-parameter-is-refused',
-        title: 'a list with a parameter that does not exist is refused by naming it',
+        title: 'a list with an unknown parameter is refused, with the parameter in param',
         theme: 'unknown-parameters',
         sendRaw: 'surprise=1',
         expect: {

@@ -8,14 +8,15 @@ const CREATE = 'PostPaymentIntents';
 export const customerLists = operation('GetPaymentIntents', [
   {
     id: 'list:by-customer',
-    requires: 'a list by customer holds the intents of that customer, and has_more tells exactly whether more follow',
+    requires:
+      'a list by customer returns the intents of that customer, and has_more is true if and only if more follow',
     fix: 'filter by customer before paging, and compute has_more from what is left',
     cites: ['recorded:aat', 'docs:pagination'],
     needs: ['customers'],
     rows: [
       {
-        id: 'list/customer-filters',
-        title: 'a list by customer holds the intents of that customer, and no others',
+        id: 'list/customer-filter-is-applied',
+        title: 'a list by customer returns the intents of that customer and no others',
         cites: ['recorded:money-path', 'docs:intents/list'],
         steps: [
           { name: 'own', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
@@ -29,8 +30,8 @@ export const customerLists = operation('GetPaymentIntents', [
         ],
       },
       {
-        id: 'list/decline-leaves-an-intent',
-        title: 'a create that was declined leaves an intent, which the list of its customer holds',
+        id: 'list/includes-the-intent-of-a-declined-create',
+        title: 'a declined create leaves an intent in the list of its customer',
         cites: ['recorded:aat'],
         steps: [
           {
@@ -52,8 +53,8 @@ export const customerLists = operation('GetPaymentIntents', [
         ],
       },
       {
-        id: 'pagination/customer-without-intents-has-none',
-        title: 'the list of a customer without intents is empty, and says that there is no more',
+        id: 'pagination/customer-without-intents-has-an-empty-list',
+        title: 'the list of a customer without intents is empty, with has_more false',
         cites: ['docs:intents/list', 'docs:pagination'],
         steps: [
           { name: 'other', call: CREATE, send: cardPayment, expect: { http: 200 } },
@@ -67,8 +68,8 @@ export const customerLists = operation('GetPaymentIntents', [
         ],
       },
       {
-        id: 'pagination/full-page-may-be-the-last',
-        title: 'a page that holds all there is says that there is no more, full as it is',
+        id: 'pagination/full-last-page-has-no-more',
+        title: 'a full page that ends the list has has_more false',
         steps: [
           { name: 'older', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           { name: 'newer', call: CREATE, send: ofOwner, expect: { http: 200 } },
@@ -84,8 +85,8 @@ export const customerLists = operation('GetPaymentIntents', [
         ],
       },
       {
-        id: 'pagination/last-page-holds-the-rest',
-        title: 'three intents by two are a page that has more, and one with the third that has not',
+        id: 'pagination/last-page-has-the-rest',
+        title: 'three intents with limit=2 make a page with has_more true and a last one with the third',
         steps: [
           { name: 'oldest', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           { name: 'middle', call: CREATE, send: ofOwner, expect: { http: 200 } },

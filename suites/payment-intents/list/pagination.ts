@@ -46,8 +46,8 @@ export const paginationSuites = acrossOperations([
     rows: [
       {
         operation: LIST,
-        id: 'pagination/end-has-no-more',
-        title: 'a list of nothing is empty, and says that there is no more',
+        id: 'pagination/empty-list-has-no-more',
+        title: 'an empty list has has_more false',
         steps: [
           made('made'),
           {
@@ -58,11 +58,11 @@ export const paginationSuites = acrossOperations([
           },
         ],
       },
-      byTime('made-at', 'a list by one second holds the intents of that second', undefined, true),
-      byTime('made-from', 'a list from a second on holds the intents of that second', 'gte', true),
-      byTime('made-until', 'a list up to a second holds the intents of that second', 'lte', true),
-      byTime('made-after', 'a list of what came after a second leaves that second out', 'gt', false),
-      byTime('made-before', 'a list of what came before a second leaves that second out', 'lt', false),
+      byTime('created-equals-a-second', 'a list with created=t includes the intents of second t', undefined, true),
+      byTime('created-gte', 'a list with created[gte]=t includes the intents of second t', 'gte', true),
+      byTime('created-lte', 'a list with created[lte]=t includes the intents of second t', 'lte', true),
+      byTime('created-gt', 'a list with created[gt]=t excludes the intents of second t', 'gt', false),
+      byTime('created-lt', 'a list with created[lt]=t excludes the intents of second t', 'lt', false),
     ],
   },
   {
@@ -105,9 +105,9 @@ export const paginationSuites = acrossOperations([
       },
       {
         operation: LIST,
-        id: 'pagination/way-on-leads-to-older',
+        id: 'pagination/starting-after-returns-the-next-older',
         byOrder: true,
-        title: 'starting_after leads to the intent that was made before the cursor',
+        title: 'starting_after returns the intent created before the cursor',
         cites: ['docs:pagination', 'recorded:openfoodnetwork'],
         steps: [
           made('older'),
@@ -122,9 +122,9 @@ export const paginationSuites = acrossOperations([
       },
       {
         operation: LIST,
-        id: 'pagination/way-back-leads-to-newer',
+        id: 'pagination/ending-before-returns-the-next-newer',
         byOrder: true,
-        title: 'ending_before leads to the intent that was made after the cursor',
+        title: 'ending_before returns the intent created after the cursor',
         steps: [
           made('older'),
           made('newer'),
@@ -138,8 +138,8 @@ export const paginationSuites = acrossOperations([
       },
       {
         operation: LIST,
-        id: 'pagination/way-back-leaves-out-the-cursor',
-        title: 'a page that ends before a cursor holds neither the cursor nor what is older',
+        id: 'pagination/ending-before-excludes-the-cursor',
+        title: 'a page with ending_before has neither the cursor nor older intents',
         steps: [
           made('older'),
           made('cursor'),
@@ -154,7 +154,7 @@ export const paginationSuites = acrossOperations([
       },
       {
         operation: LIST,
-        id: 'pagination/unknown-cursor-of-the-way-back-is-refused',
+        id: 'pagination/unknown-ending-before-is-refused',
         title: 'an ending_before that names no intent is refused',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         send: { ending_before: fake.unknownId },
@@ -162,8 +162,8 @@ export const paginationSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntentAmountDetailsLineItems',
-        id: 'pagination/line-items-take-a-limit',
-        title: 'a list of line items takes a limit, though there are none',
+        id: 'pagination/line-items-accept-a-limit',
+        title: 'a list of line items accepts limit, even when it is empty',
         level: 'should',
         cites: ['docs:intents/line-items', 'docs:pagination'],
         since: '2025-10-29.clover',
@@ -183,8 +183,8 @@ export const paginationSuites = acrossOperations([
     rows: [
       {
         operation: LIST,
-        id: 'pagination/time-that-is-no-number-is-refused',
-        title: 'a bound in time that is not a whole number is refused',
+        id: 'pagination/non-integer-created-is-refused',
+        title: 'a created filter that is not an integer is refused',
         sendRaw: 'created[gte]=yesterday',
         expect: { http: 400, error: { type: 'invalid_request_error' } },
       },

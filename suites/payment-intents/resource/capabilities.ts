@@ -25,7 +25,7 @@ const serves =
   async ({ ask, one, manners: { arrays } }) =>
     isThere(await ask.post(name, `${one}/${path}`, params, { arrays }));
 
-/** What a target of payment intents may claim, a line each: what needs it, and how it is found out. */
+/** Capabilities of payment intents, a line each: what needs it, and how it is probed. */
 export const capabilities = {
   'manual-capture': {
     neededBy: (step) => asks('PostPaymentIntentsIntentCapture')(step) || step.params.capture_method === 'manual',

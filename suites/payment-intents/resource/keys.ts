@@ -45,7 +45,7 @@ const sinceLatestCharge = [
   'processing',
 ] as const;
 
-/** Which methods an account offers may change with what is known of the payment. */
+/** The payment methods that an account offers may change with the payment. */
 export const OFFERED = ['payment_method_types', 'payment_method_options', 'payment_method_configuration_details'];
 
 /** Whether a key is one that recordings prove to be always there. Later keys are rolled out by date and are not. */

@@ -4,7 +4,7 @@ import { cameOf, Unplayable } from '../../../engine/vocabulary/unplayable.ts';
 import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { numberOf } from '../../../specs/test-cards.ts';
 
-/** Where payment methods are made. */
+/** The path where payment methods are created. */
 export const PATH = '/v1/payment_methods';
 
 /**

@@ -2,7 +2,7 @@ import type { Recipe, Shortcut } from '../../../engine/vocabulary/resource.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { Status } from '../terms.ts';
 
-/** What a setup creates an intent with where neither profile nor row says something else. */
+/** Parameters of a create in setup, where neither profile nor row names others. */
 export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
 
 /** A create may confirm as well. */

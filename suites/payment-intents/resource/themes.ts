@@ -1,22 +1,22 @@
 import type { Theme } from '../../../engine/vocabulary/theme.ts';
 import { SERVED } from '../../any-resource/themes.ts';
 
-/** What several rows on payment intents ask alike: when they fail, a report says so once. */
+/** Groups of rows on payment intents that test one behavior: their failures are one cause. */
 export const intentThemes = {
-  'unknown-intent': { title: 'an intent that does not exist is not refused as documented', needsState: true },
+  'unknown-intent': { title: 'unknown intents are not refused as documented', needsState: true },
   declines: {
-    title: 'cards that must be declined are not',
+    title: 'declining test cards are accepted',
     shownBy: [SERVED],
-    otherwise: 'test cards that must be declined are not answered as documented',
+    otherwise: 'declining test cards do not return their documented card_error',
   },
   'strong-authentication': {
-    title: 'cards that need authentication are not held up for it',
+    title: '3-D Secure test cards do not require authentication',
     shownBy: [SERVED, { at: '/status', expected: 'requires_action' }],
-    otherwise: 'test cards that need authentication are not answered as documented',
+    otherwise: '3-D Secure test cards do not behave as documented',
   },
   'confirm-only': {
-    title: 'parameters of a confirmation are accepted without one',
+    title: 'confirmation parameters are accepted without confirm=true',
     shownBy: [SERVED],
-    otherwise: 'parameters of a confirmation without one are not refused as documented',
+    otherwise: 'confirmation parameters without confirm=true are not refused as documented',
   },
 } as const satisfies Readonly<Record<string, Theme>>;

@@ -17,15 +17,15 @@ const payment = { amount: fake.amount, currency: 'usd' } as const;
 export const allowedTypes = acrossOperations([
   {
     id: 'types:excluded',
-    requires: 'excluded types of payment methods come back on the intent',
+    requires: 'excluded_payment_method_types are returned on the intent',
     fix: 'copy excluded_payment_method_types onto the intent',
     level: 'should',
     cites: ['openapi:dahlia'],
     rows: [
       {
         operation: CREATE,
-        id: 'create/excluded-types-are-kept',
-        title: 'excluded types of payment methods come back on the intent',
+        id: 'create/excluded-types-are-returned',
+        title: 'excluded_payment_method_types are returned on the intent',
         since: EXCLUDED,
         send: { ...payment, automatic_payment_methods: { enabled: true }, excluded_payment_method_types: ['klarna'] },
         expect: { http: 200, body: { amount: fake.amount, excluded_payment_method_types: ['klarna'] } },
@@ -33,7 +33,7 @@ export const allowedTypes = acrossOperations([
       {
         operation: UPDATE,
         id: 'update/excluded-types-are-set',
-        title: 'excluded types of payment methods that an update gives come back on the intent',
+        title: 'excluded_payment_method_types of an update are returned on the intent',
         since: EXCLUDED_LATER,
         steps: [
           {
@@ -53,8 +53,8 @@ export const allowedTypes = acrossOperations([
       },
       {
         operation: CONFIRM,
-        id: 'confirm/excluded-types-are-kept',
-        title: 'excluded types of payment methods that a confirmation gives come back on the intent',
+        id: 'confirm/excluded-types-are-returned',
+        title: 'excluded_payment_method_types of a confirmation are returned on the intent',
         level: 'may',
         since: EXCLUDED_LATER,
         steps: [
@@ -81,7 +81,7 @@ export const allowedTypes = acrossOperations([
   },
   {
     id: 'types:allowed',
-    requires: 'allowed types of payment methods come back on the intent, and are what it offers',
+    requires: 'allowed_payment_method_types are returned on the intent and are the types it offers',
     fix: 'copy allowed_payment_method_types onto the intent, and offer no others',
     level: 'should',
     cites: ['docs:changelog/allowed-types', 'openapi:dahlia'],
@@ -89,8 +89,8 @@ export const allowedTypes = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'create/allowed-types-are-kept',
-        title: 'allowed types of payment methods come back on the intent, and are what it offers',
+        id: 'create/allowed-types-are-returned',
+        title: 'allowed_payment_method_types are returned on the intent and are the types it offers',
         send: { ...payment, allowed_payment_method_types: ['card'] },
         expect: {
           http: 200,
@@ -100,7 +100,7 @@ export const allowedTypes = acrossOperations([
       {
         operation: UPDATE,
         id: 'update/allowed-types-are-set',
-        title: 'allowed types of payment methods that an update gives come back on the intent',
+        title: 'allowed_payment_method_types of an update are returned on the intent',
         steps: [
           {
             name: 'made',
@@ -119,8 +119,8 @@ export const allowedTypes = acrossOperations([
       },
       {
         operation: CONFIRM,
-        id: 'confirm/allowed-types-are-kept',
-        title: 'allowed types of payment methods that a confirmation gives come back on the intent',
+        id: 'confirm/allowed-types-are-returned',
+        title: 'allowed_payment_method_types of a confirmation are returned on the intent',
         level: 'may',
         cites: ['openapi:dahlia'],
         steps: [
@@ -147,15 +147,15 @@ export const allowedTypes = acrossOperations([
   },
   {
     id: 'types:allowed-or-automatic',
-    requires: 'allowed types and automatic payment methods are not taken together',
+    requires: 'allowed_payment_method_types together with automatic_payment_methods is refused',
     fix: 'refuse the pair with HTTP 400',
     cites: ['docs:changelog/allowed-types'],
     since: ALLOWED,
     rows: [
       {
         operation: CREATE,
-        id: 'create/allowed-and-automatic-methods-exclude-each-other',
-        title: 'allowed types and automatic payment methods are not taken together',
+        id: 'create/allowed-types-with-automatic-methods-are-refused',
+        title: 'allowed_payment_method_types together with automatic_payment_methods is refused',
         send: { ...payment, allowed_payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
         expect: refused(),
       },

@@ -6,7 +6,7 @@ import { acrossOperations } from '../terms.ts';
 const withoutKey = (group: string) =>
   ({
     id: `${group}/no-key-is-401`,
-    title: `without an API key ${group} is answered with HTTP 401`,
+    title: `${group} without an API key returns 401`,
     theme: 'authentication',
     credentials: 'none',
     on: fake.unknownId,

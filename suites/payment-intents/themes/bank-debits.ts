@@ -36,22 +36,22 @@ const waiting = {
 export const bankDebits = acrossOperations([
   {
     id: 'debits:account-data',
-    requires: 'the data of a bank account become a payment method of the intent',
+    requires: 'payment_method_data of a bank account becomes the payment method of the intent',
     fix: 'make a payment method of payment_method_data and put its id on the intent',
     cites: ['docs:intents/create', 'openapi:dahlia'],
     needs: ['bank-debits'],
     rows: [
       {
         operation: CREATE,
-        id: 'create/account-data-become-a-payment-method',
-        title: 'the data of a bank account become a payment method of the intent',
+        id: 'create/bank-account-data-become-a-payment-method',
+        title: 'payment_method_data of a bank account becomes the payment method of the intent',
         send: { ...debit, payment_method_data: account },
         expect: { http: 200, status: 'requires_confirmation', body: { payment_method: matching(/^pm_\w+/) } },
       },
       {
         operation: UPDATE,
-        id: 'update/account-data-become-a-payment-method',
-        title: 'the data of a bank account in an update become a payment method of the intent',
+        id: 'update/bank-account-data-become-a-payment-method',
+        title: 'payment_method_data of a bank account in an update becomes the payment method of the intent',
         cites: ['docs:intents/update', 'openapi:dahlia'],
         given: { status: 'requires_payment_method', payment_method_types: ['us_bank_account'] },
         send: { payment_method_data: account },
@@ -69,15 +69,15 @@ export const bankDebits = acrossOperations([
       {
         operation: CREATE,
         id: 'create/bank-debit-needs-a-mandate',
-        title: 'a bank account is not debited without a mandate',
+        title: 'a bank debit without a mandate is refused',
         cites: ['recorded:aat'],
         send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_success' },
         expect: refused({ code: null, param: null }),
       },
       {
         operation: CONFIRM,
-        id: 'confirm/mandate-starts-a-debit',
-        title: 'a bank account with a mandate is debited, which takes its time',
+        id: 'confirm/bank-debit-with-mandate-is-processing',
+        title: 'a bank debit with a mandate leads to processing',
         cites: ['docs:intents/confirm', 'docs:testing'],
         steps: [
           {
@@ -106,8 +106,8 @@ export const bankDebits = acrossOperations([
     rows: [
       {
         operation: CONFIRM,
-        id: 'confirm/account-data-await-microdeposits',
-        title: 'a bank account that was only typed waits for its microdeposits',
+        id: 'confirm/bank-account-data-need-microdeposits',
+        title: 'a manually entered bank account requires microdeposit verification',
         cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
         given: { status: 'requires_payment_method', payment_method_types: ['us_bank_account'] },
         send: { payment_method_data: account, payment_method_options: byMicrodeposits, mandate_data: mandate },
@@ -119,8 +119,8 @@ export const bankDebits = acrossOperations([
       },
       {
         operation: VERIFY,
-        id: 'microdeposits/code-starts-the-debit',
-        title: 'the code of the microdeposit starts the debit',
+        id: 'microdeposits/descriptor-code-starts-the-debit',
+        title: 'the descriptor code of the microdeposit starts the debit',
         steps: [
           waiting,
           {
@@ -135,7 +135,7 @@ export const bankDebits = acrossOperations([
       {
         operation: VERIFY,
         id: 'microdeposits/wrong-code-is-refused',
-        title: 'a code that no microdeposit carried is refused as such',
+        title: 'a wrong descriptor code is refused with its own error code',
         steps: [
           waiting,
           {
@@ -150,7 +150,7 @@ export const bankDebits = acrossOperations([
       {
         operation: VERIFY,
         id: 'microdeposits/one-amount-is-refused',
-        title: 'one amount in place of two is refused as such',
+        title: 'one amount instead of two is refused with its own error code',
         steps: [
           waiting,
           {

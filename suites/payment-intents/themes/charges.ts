@@ -2,7 +2,7 @@ import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { paid } from '../common.ts';
 import { operation } from '../terms.ts';
 
-/** What the charge of an intent says, seen through expand. */
+/** The charge of an intent, read through expand. */
 export const charges = operation('GetPaymentIntentsIntent', [
   {
     id: 'charges:say-what-the-intent-says',
@@ -11,8 +11,8 @@ export const charges = operation('GetPaymentIntentsIntent', [
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     rows: [
       {
-        id: 'expansion/charge-carries-what-the-intent-says',
-        title: 'the charge of a paid intent has its description, its metadata and its payment method',
+        id: 'expansion/charge-copies-the-intent',
+        title: 'the charge of a paid intent has its description, metadata and payment method',
         given: { status: 'succeeded', description: fake.description, metadata: { order: fake.metadataValue } },
         send: { expand: ['latest_charge'] },
         expect: paid({
@@ -34,7 +34,7 @@ export const charges = operation('GetPaymentIntentsIntent', [
     rows: [
       {
         id: 'expansion/charge-of-a-decline-has-failed',
-        title: 'a declined confirmation leaves a charge that failed, with the code of the decline and no money',
+        title: 'a declined confirmation leaves a failed charge with the decline code and nothing captured',
         given: { status: 'requires_payment_method' },
         steps: [
           {
@@ -68,21 +68,21 @@ export const charges = operation('GetPaymentIntentsIntent', [
   },
   {
     id: 'refunds:leave-the-status',
-    requires: 'a refund is seen on the charge; the intent stays succeeded',
+    requires: 'a refund changes the charge; the intent stays succeeded',
     fix: 'add what is refunded to amount_refunded of the charge, and leave the intent alone',
     cites: ['recorded:aat'],
     given: { status: 'succeeded' },
     rows: [
       {
         id: 'retrieve/refunded-intent-stays-succeeded',
-        title: 'an intent that was refunded has succeeded all the same; its charge is refunded',
+        title: 'a refunded intent stays succeeded, and its charge has refunded true',
         makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id') } } },
         send: { expand: ['latest_charge'] },
         expect: paid({ amount_received: fake.amount, latest_charge: { refunded: true, amount_refunded: fake.amount } }),
       },
       {
-        id: 'retrieve/partly-refunded-intent-stays-succeeded',
-        title: 'an intent that was refunded in part has succeeded; its charge is not refunded as a whole',
+        id: 'retrieve/partially-refunded-intent-stays-succeeded',
+        title: 'a partially refunded intent stays succeeded, and its charge has refunded false',
         cites: ['recorded:gumroad', 'recorded:aat'],
         makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id'), amount: fake.smallerAmount } } },
         send: { expand: ['latest_charge'] },

@@ -27,8 +27,8 @@ export const customers = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'create/customer-is-kept',
-        title: 'the customer of a create stands on the intent',
+        id: 'create/customer-is-returned',
+        title: 'the customer of a create is returned on the intent',
         steps: [
           {
             name: 'made',
@@ -42,7 +42,7 @@ export const customers = acrossOperations([
       {
         operation: UPDATE,
         id: 'update/customer-is-set',
-        title: 'the customer of an update stands on the intent',
+        title: 'the customer of an update is returned on the intent',
         cites: ['docs:intents/update'],
         given: { status: 'requires_payment_method' },
         makes: owner,
@@ -59,8 +59,8 @@ export const customers = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'create/saved-card-pays-again',
-        title: 'a card that a payment saved for its customer pays for the next one',
+        id: 'create/saved-card-can-be-charged-again',
+        title: 'a card saved by one payment of a customer can be charged for the next',
         cites: ['docs:intents/create', 'recorded:gumroad'],
         steps: [
           saved,
@@ -74,8 +74,8 @@ export const customers = acrossOperations([
       },
       {
         operation: CONFIRM,
-        id: 'confirm/card-of-a-customer-needs-its-customer',
-        title: 'the card of a customer does not pay an intent that has no customer',
+        id: 'confirm/attached-card-without-customer-is-refused',
+        title: 'a card attached to a customer is refused for an intent without a customer',
         cites: ['recorded:money-path'],
         steps: [
           saved,
@@ -92,7 +92,7 @@ export const customers = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/card-of-another-customer-is-refused',
-        title: 'the card of one customer does not pay the intent of another',
+        title: 'a card attached to one customer is refused for the intent of another',
         steps: [
           saved,
           {
@@ -115,14 +115,14 @@ export const customers = acrossOperations([
   },
   {
     id: 'customers:are-no-payment-method',
-    requires: 'an intent with a customer and without a payment method is not confirmed',
+    requires: 'an intent with a customer and without a payment method cannot be confirmed',
     fix: 'refuse with HTTP 400 and payment_intent_unexpected_state',
     cites: ['recorded:money-path'],
     rows: [
       {
         operation: CONFIRM,
-        id: 'confirm/customer-alone-is-no-payment-method',
-        title: 'an intent with a customer and without a payment method is not confirmed',
+        id: 'confirm/customer-without-payment-method-is-refused',
+        title: 'an intent with a customer and without a payment method cannot be confirmed',
         steps: [
           { name: 'made', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           {

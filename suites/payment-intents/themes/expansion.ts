@@ -15,22 +15,22 @@ const refused = { type: 'invalid_request_error', code: null, param: null, declin
 export const expansionSuites = acrossOperations([
   {
     id: 'object:expands-on-demand',
-    requires: 'what an intent refers to stands there by id, and whole where expand names it',
+    requires: 'an intent refers to other objects by id, and embeds them where expand names them',
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     cites: ['recorded:openfoodnetwork', 'docs:expand'],
     rows: [
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/plain-fields-are-ids',
-        title: 'what nobody asked to expand is the id of an object, not the object',
+        id: 'expansion/unexpanded-fields-are-ids',
+        title: 'an unexpanded field is the id of an object, not the object',
         cites: ['recorded:gumroad', 'docs:expand'],
         given: { status: 'succeeded' },
         expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id } },
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/charge-is-inlined',
-        title: 'latest_charge expanded is the whole charge of the same id',
+        id: 'expansion/latest-charge-is-expanded',
+        title: 'an expanded latest_charge is the whole charge with the same id',
         cites: ['recorded:money-path', 'docs:expand'],
         given: { status: 'succeeded' },
         steps: [
@@ -52,8 +52,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/payment-method-is-inlined',
-        title: 'payment_method expanded is the whole payment method of the same id',
+        id: 'expansion/payment-method-is-expanded',
+        title: 'an expanded payment_method is the whole payment method with the same id',
         given: { status: 'succeeded' },
         steps: [
           { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { payment_method: id } } },
@@ -74,8 +74,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/path-expands-each-step',
-        title: 'a path with a dot expands the object, and then what is named inside it',
+        id: 'expansion/nested-path-expands-each-level',
+        title: 'a dotted path expands the object and the field inside it',
         given: { status: 'succeeded' },
         send: { expand: ['latest_charge.payment_intent'] },
         expect: {
@@ -88,7 +88,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/null-stays-null',
-        title: 'a field without a value stays null when it is expanded',
+        title: 'a field that is null stays null when it is expanded',
         cites: ['recorded:gumroad', 'docs:expand'],
         given: { status: 'requires_payment_method' },
         send: { expand: ['latest_charge', 'payment_method'] },
@@ -100,8 +100,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/unknown-property-is-refused',
-        title: 'a property that cannot be expanded is refused',
+        id: 'expansion/unexpandable-field-is-refused',
+        title: 'expanding a field that cannot be expanded is refused',
         cites: ['recorded:expand-refused'],
         given: { status: 'requires_payment_method' },
         send: { expand: ['surprise'] },
@@ -110,7 +110,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/fifth-level-is-refused',
-        title: 'a path of more than four levels is refused',
+        title: 'an expand path of more than four levels is refused',
         cites: ['recorded:expand-depth', 'docs:expand'],
         given: { status: 'succeeded' },
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent.latest_charge'] },
@@ -124,8 +124,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntents',
-        id: 'expansion/create-inlines-all-that-is-named',
-        title: 'a create with confirm inlines both the charge and the payment method when both are named',
+        id: 'expansion/create-expands-several-fields',
+        title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
@@ -138,8 +138,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntent',
-        id: 'expansion/update-inlines-the-payment-method',
-        title: 'an update inlines the payment method that it has set',
+        id: 'expansion/update-expands-the-payment-method',
+        title: 'an update expands the payment_method that it sets',
         cites: ['docs:expand', 'docs:intents/update'],
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
@@ -151,8 +151,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
-        id: 'expansion/confirm-inlines-the-charge',
-        title: 'a confirmation inlines the charge that it has made',
+        id: 'expansion/confirm-expands-the-charge',
+        title: 'a confirmation expands the latest_charge that it makes',
         cites: ['docs:expand', 'docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
         send: { expand: ['latest_charge'] },
@@ -160,8 +160,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentCapture',
-        id: 'expansion/capture-inlines-the-charge',
-        title: 'a capture inlines the charge that it has captured',
+        id: 'expansion/capture-expands-the-charge',
+        title: 'a capture expands the latest_charge that it captures',
         cites: ['recorded:money-path', 'docs:expand'],
         needs: ['manual-capture'],
         given: { status: 'requires_capture' },
@@ -181,12 +181,12 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntents',
-        id: 'expansion/list-inlines-in-its-items',
-        title: 'a list expands a property of its items by a path that begins with data',
+        id: 'expansion/list-expands-its-items',
+        title: 'a list expands fields of its items with a path that begins with data',
         cites: ['docs:expand', 'docs:intents/list'],
         steps: [
           { name: 'made', call: 'PostPaymentIntents', send: paid, expect: { http: 200, body: { payment_method: id } } },
-          // Where a plain list does not hold it either, nothing can be said of its expansion.
+          // If an unexpanded list lacks it too, its expansion cannot be judged.
           {
             name: 'plain',
             call: 'GetPaymentIntents',
@@ -211,8 +211,8 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntents',
-        id: 'expansion/list-itself-has-none-of-its-items-properties',
-        title: 'a list refuses to expand a property of its items without data before it',
+        id: 'expansion/list-path-without-data-is-refused',
+        title: 'a list refuses an expand path of its items that does not begin with data',
         cites: ['recorded:expand-on-list', 'docs:expand'],
         send: { expand: ['payment_method'] },
         expect: {

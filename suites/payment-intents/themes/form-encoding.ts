@@ -5,18 +5,18 @@ import { acrossOperations } from '../terms.ts';
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
 const made = { http: 200, body } as const;
 
-/** How a request may be written: the client libraries of Stripe do not all write alike. */
+/** The form encodings of a request: Stripe's client libraries differ. */
 export const formSuites = acrossOperations([
   {
     id: 'transport:forms-are-text',
-    requires: 'what a form says is a text where the document has a text, digits or not',
+    requires: 'a form value is a string where the document has a string, digits or not',
     fix: 'take the type of a parameter from the document, and never from what it looks like',
     cites: ['docs:intents/object', 'openapi:dahlia'],
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'create/digits-of-a-text-stay-text',
-        title: 'a description of digits only is a text',
+        id: 'create/digits-in-a-string-stay-a-string',
+        title: 'a description of digits is returned as a string',
         send: { ...cardPayment, description: '0012345' },
         expect: { http: 200, body: { description: '0012345' } },
       },
@@ -31,8 +31,8 @@ export const formSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'create/currency-without-cents',
-        title: 'an amount in a currency without cents is taken as it is',
+        id: 'create/zero-decimal-currency-is-not-scaled',
+        title: 'an amount in a zero-decimal currency is returned unchanged',
         send: { ...cardPayment, currency: 'jpy' },
         expect: { http: 200, body: { amount: fake.amount, currency: 'jpy' } },
       },
@@ -40,15 +40,15 @@ export const formSuites = acrossOperations([
   },
   {
     id: 'transport:arrays-in-forms',
-    requires: 'the items of an array come in a form with empty brackets or with their places in them',
+    requires: 'array items are sent with empty brackets or with indexes',
     fix: 'read a[]=x and a[0]=x as the same array',
     cites: ['docs:expand', 'recorded:openfoodnetwork'],
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'create/array-without-places',
+        id: 'create/array-with-empty-brackets-is-accepted',
         until: TYPES_GONE,
-        title: 'the items of an array may be sent with empty brackets',
+        title: 'array items sent as name[]=value are accepted',
         level: 'should',
         send: cardPayment,
         arrays: 'empty',
@@ -56,9 +56,9 @@ export const formSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntents',
-        id: 'create/array-with-places',
+        id: 'create/array-with-indexes-is-accepted',
         until: TYPES_GONE,
-        title: 'the items of an array may be sent with their places in the brackets',
+        title: 'array items sent as name[0]=value are accepted',
         cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
         send: cardPayment,
         arrays: 'indexed',
@@ -66,8 +66,8 @@ export const formSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'expansion/brackets-may-be-empty',
-        title: 'expand[] names what is expanded, as expand[0] does',
+        id: 'expansion/empty-brackets-are-accepted',
+        title: 'expand[]=latest_charge expands like expand[0]=latest_charge',
         given: { status: 'succeeded' },
         send: { expand: ['latest_charge'] },
         arrays: 'empty',

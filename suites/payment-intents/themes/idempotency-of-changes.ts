@@ -18,8 +18,8 @@ export const idempotencyOfChanges = acrossOperations([
     rows: [
       {
         operation: RETRIEVE,
-        id: 'idempotency/retrieve-under-a-key-is-not-replayed',
-        title: 'a retrieve that is sent again under its key shows the intent as it is now',
+        id: 'idempotency/retrieve-with-a-key-is-not-replayed',
+        title: 'a repeated retrieve with the same key returns the current intent',
         given: { status: 'requires_payment_method' },
         steps: [
           { name: 'first', call: RETRIEVE, idempotencyKey, expect: made },
@@ -34,8 +34,8 @@ export const idempotencyOfChanges = acrossOperations([
       },
       {
         operation: RETRIEVE,
-        id: 'idempotency/retrieve-under-a-used-key-is-served',
-        title: 'a retrieve under the key of a create is served as without it',
+        id: 'idempotency/retrieve-with-a-used-key-is-served',
+        title: 'a retrieve with the key of a create is served as without it',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
           {
@@ -51,15 +51,15 @@ export const idempotencyOfChanges = acrossOperations([
   },
   {
     id: 'idempotency:changes-are-not-repeated',
-    requires: 'a change of an intent that is sent again under its key is not done again',
+    requires: 'a repeated change with the same key is not executed again',
     fix: 'store status and body of the first answer under the key, and answer with them',
     cites: ['docs:idempotency'],
     theme: 'idempotency',
     rows: [
       {
         operation: UPDATE,
-        id: 'idempotency/update-is-not-done-again',
-        title: 'an update that is sent again under its key does not undo what was written since',
+        id: 'idempotency/update-is-not-executed-twice',
+        title: 'a repeated update with the same key does not undo later changes',
         given: { status: 'requires_payment_method' },
         steps: [
           {
@@ -88,7 +88,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CONFIRM,
         id: 'idempotency/confirmation-is-replayed',
-        title: 'a confirmation that is sent again under its key is answered as before',
+        title: 'a repeated confirmation with the same key returns the first response',
         given: { status: 'requires_confirmation' },
         steps: [
           { name: 'first', call: CONFIRM, idempotencyKey, expect: { http: 200, status: 'succeeded' } },
@@ -99,7 +99,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CONFIRM,
         id: 'idempotency/decline-is-replayed',
-        title: 'a declined confirmation that is sent again under its key is answered as before',
+        title: 'a repeated declined confirmation with the same key returns the first response',
         level: 'should',
         cites: ['docs:idempotency', 'docs:error-low-level'],
         given: { status: 'requires_payment_method' },
@@ -123,7 +123,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CAPTURE,
         id: 'idempotency/capture-is-replayed',
-        title: 'a capture that is sent again under its key is answered as before',
+        title: 'a repeated capture with the same key returns the first response',
         needs: ['manual-capture'],
         given: { status: 'requires_capture' },
         steps: [
@@ -147,7 +147,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CANCEL,
         id: 'idempotency/cancellation-is-replayed',
-        title: 'a cancellation that is sent again under its key is answered as before',
+        title: 'a repeated cancellation with the same key returns the first response',
         given: { status: 'requires_confirmation' },
         steps: [
           { name: 'first', call: CANCEL, idempotencyKey, expect: { http: 200, status: 'canceled' } },
@@ -159,7 +159,7 @@ export const idempotencyOfChanges = acrossOperations([
   },
   {
     id: 'idempotency:replayed-changes-show-the-past',
-    requires: 'a replayed change shows the intent as it was after the first request',
+    requires: 'a replayed change returns the intent as it was after the first request',
     fix: 'store the answer, not the id of the intent',
     level: 'may',
     cites: ['docs:error-low-level'],
@@ -169,7 +169,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CAPTURE,
         id: 'idempotency/refusal-is-replayed',
-        title: 'a capture that the status refused stays refused under its key, though the status allows it since',
+        title: 'a capture refused for its status stays refused under its key, even once the status allows it',
         steps: [
           { name: 'first', call: CAPTURE, idempotencyKey, expect: { http: 400 } },
           { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
@@ -188,7 +188,7 @@ export const idempotencyOfChanges = acrossOperations([
       {
         operation: CANCEL,
         id: 'idempotency/key-of-another-endpoint-is-refused',
-        title: 'a cancellation under the key of a create is refused and changes nothing',
+        title: 'a cancellation with the key of a create is refused and changes nothing',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
           {

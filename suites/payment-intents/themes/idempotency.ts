@@ -13,14 +13,14 @@ const LONGEST_KEY = limits['idempotency-key'].max;
 export const idempotencyOfCreates = acrossOperations([
   {
     id: 'idempotency:first-answer-is-kept',
-    requires: 'a POST that is sent again under its key is not done again: its first answer is given again',
+    requires: 'a repeated POST with the same key is not executed again: it returns the first response',
     fix: 'store status and body of the first answer under the key, and answer with them',
     cites: ['recorded:money-path', 'recorded:activemerchant', 'docs:idempotency'],
     rows: [
       {
         operation: CREATE,
         id: 'idempotency/create-is-replayed',
-        title: 'a create that is sent again under its key is answered as before, and makes no second intent',
+        title: 'a repeated create with the same key returns the first response and makes no second intent',
         theme: 'idempotency',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -30,7 +30,7 @@ export const idempotencyOfCreates = acrossOperations([
       {
         operation: CREATE,
         id: 'idempotency/another-key-makes-another-intent',
-        title: 'equal creates under two keys make two intents',
+        title: 'equal creates with two keys make two intents',
         cites: ['recorded:gumroad', 'docs:idempotency'],
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -52,8 +52,8 @@ export const idempotencyOfCreates = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'idempotency/replay-says-so',
-        title: 'the answer to a request that was sent before under its key says that it is replayed',
+        id: 'idempotency/replay-has-idempotent-replayed-header',
+        title: 'a replayed response has Idempotent-Replayed: true',
         theme: 'idempotency',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -62,8 +62,8 @@ export const idempotencyOfCreates = acrossOperations([
       },
       {
         operation: CREATE,
-        id: 'idempotency/first-answer-is-no-replay',
-        title: 'the first answer under a key does not say that it is replayed',
+        id: 'idempotency/first-response-is-not-replayed',
+        title: 'the first response under a key has no Idempotent-Replayed header',
         cites: ['recorded:aat', 'recorded:gumroad'],
         steps: [
           {
@@ -76,7 +76,7 @@ export const idempotencyOfCreates = acrossOperations([
       {
         operation: CREATE,
         id: 'idempotency/key-is-echoed',
-        title: 'the answer to a create names the key that was sent',
+        title: 'the response to a create carries the Idempotency-Key that was sent',
         level: 'should',
         cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
         steps: [
@@ -86,7 +86,7 @@ export const idempotencyOfCreates = acrossOperations([
       {
         operation: CREATE,
         id: 'idempotency/replay-names-the-original-request',
-        title: 'a replay names the request that was executed',
+        title: 'a replayed response has the id of the first request in Original-Request',
         level: 'should',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -109,7 +109,7 @@ export const idempotencyOfCreates = acrossOperations([
       {
         operation: CREATE,
         id: 'idempotency/other-parameters-are-refused',
-        title: 'a create under a key that was used with other parameters is refused and changes nothing',
+        title: 'a create that reuses a key with other parameters is refused and changes nothing',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
           {
@@ -132,14 +132,14 @@ export const idempotencyOfCreates = acrossOperations([
   },
   {
     id: 'idempotency:replays-show-the-past',
-    requires: 'a replay shows the intent as it was, whatever has become of it since',
+    requires: 'a replay returns the intent as it was, whatever changed since',
     fix: 'store the answer, not the id of the intent',
     cites: ['docs:idempotency'],
     rows: [
       {
         operation: CREATE,
-        id: 'idempotency/refused-reuse-leaves-the-stored-answer',
-        title: 'a key that was refused with other parameters still replays its first answer',
+        id: 'idempotency/refused-reuse-leaves-the-stored-response',
+        title: 'a key that was refused with other parameters still replays its first response',
         level: 'should',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -149,8 +149,8 @@ export const idempotencyOfCreates = acrossOperations([
       },
       {
         operation: CREATE,
-        id: 'idempotency/replay-shows-the-intent-as-it-was',
-        title: 'a replayed create shows the intent as it was created, whatever has become of it',
+        id: 'idempotency/replay-returns-the-intent-as-created',
+        title: 'a replayed create returns the intent as it was created, whatever changed since',
         theme: 'idempotency',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
@@ -163,14 +163,14 @@ export const idempotencyOfCreates = acrossOperations([
   },
   {
     id: 'idempotency:refused-before-execution',
-    requires: 'what is refused before it is executed does not use up its key',
+    requires: 'a request that is refused before execution does not use up its key',
     fix: 'store an answer only once the parameters were found to be good',
     cites: ['docs:error-low-level'],
     rows: [
       {
         operation: CREATE,
         id: 'idempotency/invalid-request-does-not-use-up-its-key',
-        title: 'a create that lacks a required parameter keeps nothing under its key: mended, it is executed',
+        title: 'a create without a required parameter does not use up its key: corrected, it is executed',
         level: 'should',
         cites: ['docs:idempotency'],
         steps: [
@@ -181,10 +181,10 @@ export const idempotencyOfCreates = acrossOperations([
       {
         operation: CREATE,
         id: 'idempotency/request-without-api-key-does-not-use-up-its-key',
-        title: 'a create without an API key keeps nothing under its key: with one, it is executed',
+        title: 'a create without an API key does not use up its idempotency key: with one, it is executed',
         steps: [
-          { ...keyedCreate, name: 'unauthorised', credentials: 'none', expect: { http: 401 } },
-          { ...keyedCreate, name: 'authorised', expect: made },
+          { ...keyedCreate, name: 'unauthorized', credentials: 'none', expect: { http: 401 } },
+          { ...keyedCreate, name: 'authorized', expect: made },
         ],
       },
     ],
@@ -197,8 +197,8 @@ export const idempotencyOfCreates = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'idempotency/longer-key-is-refused',
-        title: `a key of more than ${LONGEST_KEY} characters is refused`,
+        id: 'idempotency/key-over-255-characters-is-refused',
+        title: `an idempotency key of more than ${LONGEST_KEY} characters is refused`,
         steps: [
           { ...keyedCreate, name: 'shorter', expect: made },
           { ...keyedCreate, name: 'longer', idempotencyKey: 'k'.repeat(LONGEST_KEY + 1), expect: { http: 400 } },

@@ -18,7 +18,7 @@ const keys = (count: number): Readonly<Record<string, string>> =>
 const longKey = (length: number): Readonly<Record<string, string>> => ({ ['k'.repeat(length)]: 'short' });
 const longValue = (length: number): Readonly<Record<string, string>> => ({ note: 'v'.repeat(length) });
 
-/** How much metadata an intent holds, and which calls leave it alone. */
+/** Limits of metadata, and the operations that leave it unchanged. */
 export const metadata = acrossOperations([
   {
     id: 'metadata:limits',
@@ -28,14 +28,14 @@ export const metadata = acrossOperations([
     rows: [
       {
         operation: CREATE,
-        id: 'metadata/fifty-keys-are-kept',
-        title: `an intent keeps ${MOST} metadata keys`,
+        id: 'metadata/fifty-keys-are-accepted',
+        title: `an intent accepts ${MOST} metadata keys`,
         send: { ...cardPayment, metadata: keys(MOST) },
         expect: { http: 200, body: { metadata: keys(MOST) } },
       },
       {
         operation: CREATE,
-        id: 'metadata/more-keys-are-refused',
+        id: 'metadata/more-than-fifty-keys-are-refused',
         title: `more than ${MOST} metadata keys are refused`,
         cites: ['recorded:metadata-keys', 'docs:metadata'],
         send: { ...cardPayment, metadata: keys(MOST + 1) },
@@ -43,36 +43,36 @@ export const metadata = acrossOperations([
       },
       {
         operation: CREATE,
-        id: 'metadata/longest-key-is-kept',
-        title: `a metadata key of ${LONGEST_KEY} characters is kept`,
+        id: 'metadata/longest-key-is-accepted',
+        title: `a metadata key of ${LONGEST_KEY} characters is accepted`,
         send: { ...cardPayment, metadata: longKey(LONGEST_KEY) },
         expect: { http: 200, body: { metadata: longKey(LONGEST_KEY) } },
       },
       {
         operation: CREATE,
-        id: 'metadata/longer-key-is-refused',
+        id: 'metadata/too-long-key-is-refused',
         title: `a metadata key of more than ${LONGEST_KEY} characters is refused`,
         send: { ...cardPayment, metadata: longKey(LONGEST_KEY + 1) },
         expect: refused({ message: /^Metadata keys can have up to 40 characters/ }),
       },
       {
         operation: CREATE,
-        id: 'metadata/longest-value-is-kept',
-        title: `a metadata value of ${LONGEST_VALUE} characters is kept`,
+        id: 'metadata/longest-value-is-accepted',
+        title: `a metadata value of ${LONGEST_VALUE} characters is accepted`,
         send: { ...cardPayment, metadata: longValue(LONGEST_VALUE) },
         expect: { http: 200, body: { metadata: longValue(LONGEST_VALUE) } },
       },
       {
         operation: CREATE,
-        id: 'metadata/longer-value-is-refused',
+        id: 'metadata/too-long-value-is-refused',
         title: `a metadata value of more than ${LONGEST_VALUE} characters is refused`,
         send: { ...cardPayment, metadata: longValue(LONGEST_VALUE + 1) },
         expect: refused({ message: /^Metadata values can have up to 500 characters/ }),
       },
       {
         operation: UPDATE,
-        id: 'metadata/update-counts-the-keys-that-are-there',
-        title: `an update that brings the metadata of an intent above ${MOST} keys is refused`,
+        id: 'metadata/update-beyond-fifty-keys-is-refused',
+        title: `an update that raises metadata above ${MOST} keys is refused`,
         cites: ['recorded:metadata-keys', 'docs:metadata'],
         given: { status: 'requires_payment_method', metadata: keys(MOST) },
         send: { metadata: { one_more: 'x' } },
@@ -80,7 +80,7 @@ export const metadata = acrossOperations([
       },
       {
         operation: UPDATE,
-        id: 'metadata/longer-value-of-an-update-is-refused',
+        id: 'metadata/too-long-value-of-an-update-is-refused',
         title: `an update with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
         given: { status: 'requires_payment_method', metadata: { note: 'kept' } },
         send: { metadata: longValue(LONGEST_VALUE + 1) },
@@ -96,8 +96,8 @@ export const metadata = acrossOperations([
     rows: [
       {
         operation: UPDATE,
-        id: 'metadata/value-is-replaced',
-        title: 'an update gives a metadata key that is there its new value',
+        id: 'metadata/update-replaces-a-value',
+        title: 'an update replaces the value of an existing metadata key',
         cites: ['docs:metadata'],
         given: { status: 'requires_payment_method', metadata: { order: fake.metadataValue } },
         send: { metadata: { order: fake.otherMetadataValue } },
@@ -105,16 +105,16 @@ export const metadata = acrossOperations([
       },
       {
         operation: CONFIRM,
-        id: 'metadata/confirmation-keeps-it',
-        title: 'a confirmation leaves the metadata as it was',
+        id: 'metadata/confirm-leaves-metadata-unchanged',
+        title: 'a confirmation leaves metadata unchanged',
         given: { status: 'requires_confirmation', metadata: { order: fake.metadataValue } },
         send: {},
         expect: paid({ metadata: { order: fake.metadataValue } }),
       },
       {
         operation: CAPTURE,
-        id: 'metadata/capture-adds-to-it',
-        title: 'metadata of a capture is added to what the intent has',
+        id: 'metadata/capture-merges-metadata',
+        title: 'metadata of a capture is merged into that of the intent',
         level: 'should',
         cites: ['openapi:dahlia'],
         since: '2023-10-16',
@@ -124,8 +124,8 @@ export const metadata = acrossOperations([
       },
       {
         operation: CANCEL,
-        id: 'metadata/cancellation-keeps-it',
-        title: 'a cancellation leaves the metadata as it was',
+        id: 'metadata/cancel-leaves-metadata-unchanged',
+        title: 'a cancellation leaves metadata unchanged',
         given: { status: 'requires_confirmation', metadata: { order: fake.metadataValue } },
         send: {},
         expect: { http: 200, status: 'canceled', body: { metadata: { order: fake.metadataValue } } },

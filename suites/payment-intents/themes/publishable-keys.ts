@@ -28,7 +28,7 @@ const refusal = (code?: string) =>
 const forSecretKeys = (group: string, code?: string) =>
   ({
     id: `${group}/publishable-key-is-refused`,
-    title: `${group} with a publishable key is answered with HTTP 403: it takes a secret one`,
+    title: `${group} with a publishable key returns 403: it requires a secret key`,
     theme: 'publishable-keys',
     credentials: 'publishable',
     expect: refusal(code),
@@ -41,14 +41,14 @@ const money = { level: 'should', cites: ['docs:keys', 'docs:error-codes', 'recor
 export const publishableKeySuites = acrossOperations([
   {
     id: 'retrieve:publishable-keys',
-    requires: 'with a publishable key an intent is shown to those who have its client secret, in part',
+    requires: 'a publishable key with the client_secret is shown a part of the intent',
     fix: 'ask publishable keys for the client secret of the intent, and leave out metadata, customer and charge',
     cites: ['recorded:publishable-confirm'],
     rows: [
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'retrieve/publishable-key-shows-the-intent',
-        title: 'with a publishable key and its client secret an intent is shown',
+        id: 'retrieve/publishable-key-returns-the-intent',
+        title: 'a retrieve with a publishable key and the client_secret returns the intent',
         cites: ['docs:intents/retrieve', 'recorded:publishable-retrieve'],
         given,
         ...ofTheIntent,
@@ -56,8 +56,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'retrieve/publishable-key-shows-no-metadata',
-        title: 'metadata is kept from publishable keys',
+        id: 'retrieve/publishable-key-hides-metadata',
+        title: 'a publishable key is not shown metadata',
         cites: ['docs:metadata', 'recorded:publishable-metadata'],
         given,
         ...ofTheIntent,
@@ -65,8 +65,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'retrieve/publishable-key-shows-a-part',
-        title: 'who has a publishable key sees what is to be paid, and neither customer nor charge nor metadata',
+        id: 'retrieve/publishable-key-hides-customer-and-charge',
+        title: 'a publishable key is shown amount and currency, not customer, charge or metadata',
         level: 'should',
         cites: ['recorded:publishable-retrieve', 'recorded:publishable-confirm', 'docs:intents/retrieve'],
         given: { ...given, status: 'succeeded' },
@@ -80,8 +80,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'retrieve/publishable-key-needs-the-secret',
-        title: 'a publishable key without the client secret is shown nothing',
+        id: 'retrieve/publishable-key-needs-the-client-secret',
+        title: 'a retrieve with a publishable key and no client_secret is refused',
         level: 'should',
         cites: ['docs:intents/retrieve', 'docs:errors'],
         given,
@@ -90,8 +90,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
-        id: 'confirm/publishable-key-pays',
-        title: 'with a publishable key and its client secret an intent is confirmed',
+        id: 'confirm/publishable-key-with-client-secret-succeeds',
+        title: 'a confirmation with a publishable key and the client_secret succeeds',
         given,
         steps: [
           {
@@ -114,8 +114,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
-        id: 'confirm/publishable-key-shows-no-metadata',
-        title: 'the answer to a confirmation keeps metadata from publishable keys',
+        id: 'confirm/publishable-key-hides-metadata',
+        title: 'the response to a confirmation with a publishable key has no metadata',
         cites: ['docs:metadata', 'recorded:publishable-confirm'],
         given,
         ...ofTheIntent,
@@ -124,8 +124,8 @@ export const publishableKeySuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
-        id: 'confirm/publishable-key-shows-a-part',
-        title: 'the answer to a confirmation keeps customer and charge from publishable keys',
+        id: 'confirm/publishable-key-hides-customer-and-charge',
+        title: 'the response to a confirmation with a publishable key has no customer and no charge',
         level: 'should',
         given,
         ...ofTheIntent,
@@ -135,7 +135,7 @@ export const publishableKeySuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'confirm/client-secret-of-another-intent-is-refused',
-        title: 'the client secret of another intent does not let a publishable key confirm this one',
+        title: 'a confirmation with a publishable key and the client_secret of another intent is refused',
         level: 'should',
         cites: ['recorded:client-secret-mismatch'],
         given,
@@ -163,7 +163,7 @@ export const publishableKeySuites = acrossOperations([
   },
   {
     id: 'errors:publishable-keys',
-    requires: 'requests that only the account may make are refused to a publishable key with HTTP 403',
+    requires: 'requests that need a secret key return 403 with a publishable key',
     fix: 'answer 403 with code secret_key_required to a publishable key, except for retrieve and confirm',
     ...money,
     rows: [

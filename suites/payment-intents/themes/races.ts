@@ -38,15 +38,15 @@ export const races = acrossOperations([
           ({
             operation: CREATE,
             id: `races/${count}-creates-under-one-key-make-one-intent`,
-            title: `of ${count} creates at once under one key, all that succeed show one and the same intent`,
+            title: `of ${count} concurrent creates with one idempotency key, all that succeed return the same intent`,
             together: runners(count, () => keyedCreate),
             rule: 'one-object',
           }) as const,
       ),
       {
         operation: CREATE,
-        id: 'races/equal-creates-make-intents-of-their-own',
-        title: `of ${SOME} equal creates at once without a key, each that succeeds makes an intent of its own`,
+        id: 'races/creates-without-a-key-make-separate-intents',
+        title: `of ${SOME} concurrent creates without a key, each that succeeds makes a separate intent`,
         cites: ['recorded:gumroad', 'docs:idempotency'],
         together: runners(SOME, () => unkeyed),
         rule: 'own-objects',
@@ -55,7 +55,7 @@ export const races = acrossOperations([
   },
   {
     id: 'races:one-change-of-status-wins',
-    requires: 'of concurrent requests that each would move an intent on, one succeeds and the others are refused',
+    requires: 'of concurrent requests that each change the status, one succeeds and the others are refused',
     fix: 'check and change the status under one lock, or refuse with lock_timeout while another request holds it',
     cites: ['recorded:money-path', 'docs:lifecycle', 'docs:error-codes'],
     rows: [
@@ -64,7 +64,7 @@ export const races = acrossOperations([
           ({
             operation: CONFIRM,
             id: `races/${count}-confirmations-succeed-once`,
-            title: `of ${count} confirmations at once, one succeeds, and the intent is as that one has left it`,
+            title: `of ${count} concurrent confirmations exactly one succeeds, and the intent matches its response`,
             cites: ['recorded:confirm-succeeded', 'docs:lifecycle', 'docs:error-codes'],
             given: { status: 'requires_confirmation' },
             together: runners(count, () => ({ call: CONFIRM })),
@@ -74,7 +74,8 @@ export const races = acrossOperations([
       {
         operation: CONFIRM,
         id: 'races/confirmations-and-cancellations-succeed-once',
-        title: 'of confirmations and cancellations at once, one succeeds, and the intent is as that one has left it',
+        title:
+          'of concurrent confirmations and cancellations exactly one succeeds, and the intent matches its response',
         given: { status: 'requires_confirmation' },
         together: contest(CONFIRM, CANCEL),
         rule: 'one-wins',
@@ -83,8 +84,8 @@ export const races = acrossOperations([
         (count) =>
           ({
             operation: CAPTURE,
-            id: `races/${count}-captures-settle-once`,
-            title: `of ${count} captures at once, one succeeds, and the money is received once`,
+            id: `races/${count}-captures-succeed-once`,
+            title: `of ${count} concurrent captures exactly one succeeds, and the amount is received once`,
             cites: ['recorded:capture-captured', 'docs:lifecycle', 'docs:error-codes'],
             given: { status: 'requires_capture' },
             together: runners(count, () => ({ call: CAPTURE })),
@@ -93,8 +94,8 @@ export const races = acrossOperations([
       ),
       {
         operation: CAPTURE,
-        id: 'races/partial-captures-settle-once',
-        title: `of ${SOME} partial captures at once, one succeeds, and only its part is received`,
+        id: 'races/partial-captures-succeed-once',
+        title: `of ${SOME} concurrent partial captures exactly one succeeds, and only its amount is received`,
         cites: ['recorded:money-path', 'docs:intents/capture'],
         given: { status: 'requires_capture' },
         together: runners(SOME, () => ({ call: CAPTURE, send: { amount_to_capture: fake.smallerAmount } })),
@@ -103,7 +104,7 @@ export const races = acrossOperations([
       {
         operation: CAPTURE,
         id: 'races/captures-and-cancellations-succeed-once',
-        title: 'of captures and cancellations at once, one succeeds, and the intent is as that one has left it',
+        title: 'of concurrent captures and cancellations exactly one succeeds, and the intent matches its response',
         given: { status: 'requires_capture' },
         together: contest(CAPTURE, CANCEL),
         rule: 'one-wins',
@@ -113,7 +114,7 @@ export const races = acrossOperations([
           ({
             operation: CANCEL,
             id: `races/${count}-cancellations-succeed-once`,
-            title: `of ${count} cancellations at once, one succeeds, and the intent is as that one has left it`,
+            title: `of ${count} concurrent cancellations exactly one succeeds, and the intent matches its response`,
             given: { status: 'requires_payment_method' },
             together: runners(count, () => ({ call: CANCEL })),
             rule: 'one-wins',
@@ -131,16 +132,16 @@ export const races = acrossOperations([
     rows: [
       {
         operation: UPDATE,
-        id: 'races/updates-of-metadata-are-all-kept',
-        title: `of ${SOME} updates of metadata at once, each of another key, every one that is accepted is kept`,
+        id: 'races/metadata-updates-all-take-effect',
+        title: `of ${SOME} concurrent metadata updates with different keys, every accepted one takes effect`,
         cites: ['docs:metadata', 'docs:error-codes'],
         together: runners(SOME, (index) => ({ call: UPDATE, send: { metadata: { [`key_${index + 1}`]: 'kept' } } })),
         rule: 'accepted-is-kept',
       },
       {
         operation: UPDATE,
-        id: 'races/updates-of-the-amount-leave-one-of-them',
-        title: `after ${SOME} updates of the amount at once, the amount is one of those that were accepted`,
+        id: 'races/amount-updates-leave-an-accepted-amount',
+        title: `after ${SOME} concurrent updates of the amount, the amount is one that was accepted`,
         cites: ['docs:intents/update', 'docs:error-codes'],
         together: runners(SOME, (index) => ({ call: UPDATE, send: { amount: 100_001 + index } })),
         rule: 'accepted-is-kept',
@@ -149,7 +150,7 @@ export const races = acrossOperations([
   },
   {
     id: 'races:code-of-the-losers',
-    requires: 'a request that meets another one on the same intent is refused with HTTP 429 and lock_timeout',
+    requires: 'a request concurrent with another on the same intent is refused with HTTP 429 and lock_timeout',
     cites: ['docs:error-codes'],
     excluded: 'whether two requests meet is chance; a target may also serve them one after another',
   },

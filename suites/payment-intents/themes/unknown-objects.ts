@@ -15,9 +15,9 @@ const unpaid = { status: 'requires_payment_method' } as const;
 const unconfirmed = { status: 'requires_confirmation' } as const;
 
 const objects = {
-  configuration: 'a configuration of payment methods',
+  configuration: 'a payment method configuration',
   'radar-session': 'a Radar session',
-  beneficiary: 'an account to pay on behalf of',
+  'on-behalf-of-account': 'an on_behalf_of account',
   mandate: 'a mandate',
   'confirmation-token': 'a confirmation token',
   'tax-calculation': 'a tax calculation',
@@ -52,7 +52,7 @@ export const unknownObjects = acrossOperations([
       { operation: CREATE, ...unknown('create', 'radar-session'), send: { ...cardPayment, ...session } },
       {
         operation: CREATE,
-        ...unknown('create', 'beneficiary'),
+        ...unknown('create', 'on-behalf-of-account'),
         needs: ['connect'],
         send: { ...cardPayment, on_behalf_of: account },
       },
@@ -118,7 +118,7 @@ export const unknownObjects = acrossOperations([
       {
         operation: CREATE,
         id: 'create/unknown-destination-is-refused',
-        title: 'a destination that does not exist is refused by naming it',
+        title: 'a destination that does not exist is refused, with its name in param',
         send: { ...cardPayment, transfer_data: { destination: account } },
         expect: refused({
           code: 'resource_missing',
@@ -130,22 +130,22 @@ export const unknownObjects = acrossOperations([
   },
   {
     id: 'transfers:group',
-    requires: 'transfer_group comes back on the intent',
+    requires: 'transfer_group is returned on the intent',
     fix: 'copy transfer_group onto the intent',
     cites: ['recorded:gumroad', 'docs:intents/create'],
     needs: ['connect'],
     rows: [
       {
         operation: CREATE,
-        id: 'create/transfer-group-is-kept',
-        title: 'transfer_group comes back on the intent',
+        id: 'create/transfer-group-is-returned',
+        title: 'transfer_group is returned on the intent',
         send: { ...cardPayment, transfer_group: 'order_7' },
         expect: { http: 200, body: { amount: fake.amount, transfer_group: 'order_7' } },
       },
       {
         operation: UPDATE,
         id: 'update/transfer-group-is-set',
-        title: 'transfer_group of an update comes back on the intent',
+        title: 'transfer_group of an update is returned on the intent',
         cites: ['docs:intents/update'],
         given: unpaid,
         send: { transfer_group: 'order_8' },

@@ -6,8 +6,8 @@ const noSuchUrl = { type: 'invalid_request_error', code: null, param: null } as 
 /** A version of the API that never existed. */
 const inNoVersion = (group: string) =>
   ({
-    id: `errors/${group}-in-no-version-is-refused`,
-    title: `a ${group} in a version that never was is refused`,
+    id: `errors/${group}-with-unknown-api-version-is-refused`,
+    title: `a ${group} with an unknown Stripe-Version is refused`,
     apiVersion: 'yesterday',
     expect: refused({ code: null, param: null, message: /^Invalid Stripe API version: yesterday$/ }),
   }) as const;
@@ -26,14 +26,14 @@ export const errorSuites = acrossOperations([
   },
   {
     id: 'errors:places-and-versions-exist',
-    requires: 'a URL that does not exist is HTTP 404 without a code, and a version that does not exist HTTP 400',
+    requires: 'an unknown URL returns 404 without a code, and an unknown version returns 400',
     fix: 'answer unknown routes and versions with the error envelope, as every other refusal',
     cites: ['recorded:unrecognised-url', 'docs:errors'],
     rows: [
       {
         operation: 'GetPaymentIntents',
         id: 'errors/unknown-url-is-404',
-        title: 'a URL that does not exist is answered with HTTP 404 and an error without code',
+        title: 'an unknown URL returns 404 with an error without code',
         path: '/v1/payment_intentions',
         send: {},
         expect: {
@@ -44,7 +44,7 @@ export const errorSuites = acrossOperations([
       {
         operation: 'GetPaymentIntents',
         id: 'errors/trailing-slash-is-404',
-        title: 'the list with a slash behind it is another URL, which does not exist',
+        title: 'the list URL with a trailing slash returns 404',
         level: 'should',
         cites: ['recorded:unrecognised-url'],
         path: '/v1/payment_intents/',
@@ -57,7 +57,7 @@ export const errorSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntent',
         id: 'errors/unknown-action-is-refused',
-        title: 'an action on an intent that does not exist is refused and changes nothing',
+        title: 'an unknown action on an intent is refused and changes nothing',
         given: { status: 'requires_confirmation' },
         path: '/v1/payment_intents/{intent}/surprise',
         send: {},
@@ -67,15 +67,15 @@ export const errorSuites = acrossOperations([
   },
   {
     id: 'errors:name-unknown-intents',
-    requires: 'an intent that does not exist is answered with HTTP 404, resource_missing and the parameter intent',
+    requires: 'a retrieve of an unknown intent returns 404, resource_missing and the parameter intent',
     fix: 'answer 404 with code resource_missing and param intent, whatever the form of the id',
     cites: ['docs:error-codes', 'recorded:openfoodnetwork'],
     theme: 'unknown-intent',
     rows: [
       {
         operation: 'GetPaymentIntentsIntent',
-        id: 'errors/id-of-another-kind-is-404',
-        title: 'the id of a charge in place of an intent is answered as any id that does not exist',
+        id: 'errors/id-of-another-type-is-404',
+        title: 'the id of a charge in place of an intent returns 404, as any unknown id',
         on: 'ch_3NoSuchChargeAtAllHere00',
         expect: { http: 404, error: { type: 'invalid_request_error', code: 'resource_missing', param: 'intent' } },
       },

@@ -1,7 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { acrossOperations } from '../terms.ts';
 
-/** What a shop says of its order, and no action has a say in. */
+/** Order details, which no action changes. */
 const order = {
   description: fake.description,
   receipt_email: fake.email,
@@ -11,12 +11,12 @@ const order = {
 
 const kept = <Name extends string>(action: Name, status: 'succeeded' | 'canceled') =>
   ({
-    id: `${action}/keeps-what-the-order-says`,
-    title: `${action} leaves description, receipt e-mail, shipping and metadata as they were`,
+    id: `${action}/leaves-order-details-unchanged`,
+    title: `${action} leaves description, receipt_email, shipping and metadata unchanged`,
     expect: { http: 200, status, body: order },
   }) as const;
 
-/** Actions change what they are about, and keep the rest. */
+/** Actions leave fields alone that they do not name. */
 export const untouchedFields = acrossOperations([
   {
     id: 'actions:touch-nothing-else',

@@ -12,7 +12,7 @@ const typesRefused = {
 } as const;
 const TYPES = 'payment_method_types[0]=card';
 
-/** What a version of the API changed: each rule from the version that brought it, up to the one that ended it. */
+/** Changes by API version: each rule from the version that introduced it to the one that ended it. */
 export const versionSuites = acrossOperations([
   {
     id: 'versions:capture-method-automatic',
@@ -23,8 +23,8 @@ export const versionSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'versions/capture-method-was-automatic-by-default',
-        title: 'without a capture method the intent is captured automatically',
+        id: 'versions/default-capture-method-is-automatic',
+        title: 'capture_method is automatic by default',
         send: bare,
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic' } },
       },
@@ -39,8 +39,8 @@ export const versionSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'versions/capture-method-is-automatic-async-by-default',
-        title: 'without a capture method the intent is captured automatically and asynchronously',
+        id: 'versions/default-capture-method-is-automatic-async',
+        title: 'capture_method is automatic_async by default',
         send: bare,
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
       },
@@ -55,8 +55,8 @@ export const versionSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'versions/automatic-payment-methods-by-default',
-        title: 'without payment method types the methods enabled in the Dashboard are accepted, redirects included',
+        id: 'versions/automatic-payment-methods-are-on-by-default',
+        title: 'without payment_method_types, automatic_payment_methods is enabled, redirects included',
         send: bare,
         expect: {
           http: 200,
@@ -67,7 +67,7 @@ export const versionSuites = acrossOperations([
   },
   {
     id: 'versions:invoice-is-gone',
-    requires: 'an intent has no key for an invoice',
+    requires: 'an intent has no invoice key',
     fix: 'leave the key invoice out',
     level: 'should',
     cites: ['recorded:openfoodnetwork', 'docs:changelog/basil'],
@@ -75,8 +75,8 @@ export const versionSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntents',
-        id: 'versions/invoice-is-gone',
-        title: 'an intent has no key for an invoice any more',
+        id: 'versions/invoice-is-absent',
+        title: 'an intent has no invoice key',
         send: bare,
         expect: { http: 200, body: { amount: fake.amount }, lacks: ['invoice'] },
       },
@@ -92,14 +92,14 @@ export const versionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'versions/create-refuses-payment-method-types',
-        title: 'payment method types can no longer be given to a create',
+        title: 'a create refuses payment_method_types',
         sendRaw: `amount=2000&currency=usd&${TYPES}`,
         expect: typesRefused,
       },
       {
         operation: 'PostPaymentIntentsIntent',
         id: 'versions/update-refuses-payment-method-types',
-        title: 'payment method types can no longer be given to an update',
+        title: 'an update refuses payment_method_types',
         given: { status: 'requires_payment_method' },
         sendRaw: TYPES,
         expect: typesRefused,
@@ -107,7 +107,7 @@ export const versionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'versions/confirm-refuses-payment-method-types',
-        title: 'payment method types can no longer be given to a confirmation',
+        title: 'a confirmation refuses payment_method_types',
         given: { status: 'requires_confirmation' },
         sendRaw: TYPES,
         expect: typesRefused,
@@ -116,7 +116,7 @@ export const versionSuites = acrossOperations([
   },
   {
     id: 'versions:release-was-a-refund',
-    requires: 'what a capture or cancellation releases shows as refunded on the charge',
+    requires: 'the amount that a capture or cancellation releases is in amount_refunded of the charge',
     fix: 'raise amount_refunded of the charge by what was released',
     cites: ['recorded:activemerchant', 'docs:changelog/no-refund-on-release'],
     needs: ['manual-capture'],
@@ -125,8 +125,8 @@ export const versionSuites = acrossOperations([
     rows: [
       {
         operation: 'PostPaymentIntentsIntentCapture',
-        id: 'versions/partial-capture-refunded-the-rest',
-        title: 'a partial capture shows the released rest as refunded on the charge',
+        id: 'versions/partial-capture-refunds-the-rest',
+        title: 'a partial capture adds the released amount to amount_refunded of the charge',
         level: 'should',
         cites: ['recorded:openfoodnetwork', 'docs:changelog/no-refund-on-release'],
         send: { amount_to_capture: fake.smallerAmount, expand: ['latest_charge'] },
@@ -134,8 +134,8 @@ export const versionSuites = acrossOperations([
       },
       {
         operation: 'PostPaymentIntentsIntentCancel',
-        id: 'versions/cancel-refunded-the-authorisation',
-        title: 'canceling an authorised intent shows its whole amount as refunded on the charge',
+        id: 'versions/cancel-refunds-the-authorization',
+        title: 'canceling an authorized intent adds the whole amount to amount_refunded of the charge',
         send: { expand: ['latest_charge'] },
         expect: { http: 200, status: 'canceled', body: { latest_charge: { amount_refunded: fake.amount } } },
       },
@@ -143,7 +143,7 @@ export const versionSuites = acrossOperations([
   },
   {
     id: 'versions:release-is-no-refund',
-    requires: 'what a capture or cancellation releases does not show as refunded on the charge',
+    requires: 'the amount that a capture or cancellation releases is not in amount_refunded of the charge',
     fix: 'leave amount_refunded of the charge at 0',
     cites: ['recorded:money-path', 'docs:changelog/no-refund-on-release'],
     needs: ['manual-capture'],
@@ -153,7 +153,7 @@ export const versionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentCapture',
         id: 'versions/partial-capture-refunds-nothing',
-        title: 'a partial capture releases the rest without a refund on the charge',
+        title: 'a partial capture leaves amount_refunded of the charge at zero',
         send: { amount_to_capture: fake.smallerAmount, expand: ['latest_charge'] },
         expect: {
           http: 200,
@@ -163,7 +163,7 @@ export const versionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentCancel',
         id: 'versions/cancel-refunds-nothing',
-        title: 'canceling an authorised intent releases it without a refund on the charge',
+        title: 'canceling an authorized intent leaves amount_refunded of the charge at zero',
         cites: ['docs:changelog/no-refund-on-release'],
         send: { expand: ['latest_charge'] },
         expect: {

@@ -2,7 +2,7 @@ import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { unknownIntent, unknownParameter } from '../common.ts';
 import { operation } from '../terms.ts';
 
-/** What an update changes. */
+/** Fields that an update changes. */
 export const update = operation('PostPaymentIntentsIntent', [
   {
     id: 'update:named-fields',
@@ -12,7 +12,7 @@ export const update = operation('PostPaymentIntentsIntent', [
     rows: [
       {
         id: 'update/description-is-replaced',
-        title: 'a new description replaces the old one and leaves the rest alone',
+        title: 'a new description replaces the old one and changes nothing else',
         given: { status: 'requires_payment_method', description: fake.description },
         send: { description: fake.otherDescription },
         expect: {
@@ -23,22 +23,22 @@ export const update = operation('PostPaymentIntentsIntent', [
       },
       {
         id: 'update/amount-is-replaced',
-        title: 'a new amount replaces the old one before confirmation',
+        title: 'an update replaces the amount before confirmation',
         given: { status: 'requires_confirmation' },
         send: { amount: fake.largerAmount },
         expect: { http: 200, status: 'requires_confirmation', body: { amount: fake.largerAmount, amount_received: 0 } },
       },
       {
         id: 'update/currency-is-replaced',
-        title: 'a new currency replaces the old one before confirmation',
+        title: 'an update replaces the currency before confirmation',
         cites: ['recorded:saleor', 'docs:intents/update'],
         given: { status: 'requires_payment_method' },
         send: { amount: fake.largerAmount, currency: 'eur' },
         expect: { http: 200, status: 'requires_payment_method', body: { amount: fake.largerAmount, currency: 'eur' } },
       },
       {
-        id: 'update/nothing-changes-nothing',
-        title: 'an update without parameters returns the intent as it is',
+        id: 'update/empty-update-changes-nothing',
+        title: 'an update without parameters returns the intent unchanged',
         level: 'should',
         cites: ['docs:intents/update'],
         given: { status: 'requires_payment_method' },
@@ -54,15 +54,15 @@ export const update = operation('PostPaymentIntentsIntent', [
     cites: ['recorded:gumroad', 'docs:lifecycle'],
     rows: [
       {
-        id: 'update/payment-method-leads-to-confirmation',
-        title: 'giving a payment method to an intent that requires one makes it require confirmation',
+        id: 'update/payment-method-leads-to-requires-confirmation',
+        title: 'an update that sets payment_method moves the intent to requires_confirmation',
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa' },
         expect: { http: 200, status: 'requires_confirmation' },
       },
       {
         id: 'update/payment-method-is-unset-by-empty-string',
-        title: 'an empty string takes the payment method away',
+        title: 'an empty string unsets payment_method',
         cites: ['docs:intents/update'],
         given: { status: 'requires_confirmation' },
         send: { payment_method: '' },
@@ -78,7 +78,7 @@ export const update = operation('PostPaymentIntentsIntent', [
     rows: [
       {
         id: 'update/metadata-is-merged',
-        title: 'metadata keys that an update does not name are kept',
+        title: 'an update leaves metadata keys that it does not send',
         theme: 'metadata',
         given: { status: 'requires_payment_method', metadata: { kept: fake.metadataValue } },
         send: { metadata: { added: fake.otherMetadataValue } },
@@ -104,7 +104,7 @@ export const update = operation('PostPaymentIntentsIntent', [
         ],
       },
       {
-        id: 'update/metadata-unset-keeps-the-other-keys',
+        id: 'update/metadata-unset-leaves-other-keys',
         title: 'deleting one metadata key leaves the others',
         cites: ['docs:metadata'],
         theme: 'metadata',
@@ -117,7 +117,7 @@ export const update = operation('PostPaymentIntentsIntent', [
       },
       {
         id: 'update/metadata-is-emptied-by-empty-string',
-        title: 'an empty string for metadata deletes every key',
+        title: 'metadata sent as an empty string deletes every key',
         cites: ['docs:metadata'],
         given: { status: 'requires_payment_method', metadata: { gone: fake.metadataValue } },
         steps: [
@@ -145,13 +145,13 @@ export const update = operation('PostPaymentIntentsIntent', [
       {
         ...unknownParameter,
         id: 'update/unknown-parameter-is-refused',
-        title: 'an update with a parameter that does not exist is refused by naming it',
+        title: 'an update with an unknown parameter is refused, with the parameter in param',
         given: { status: 'requires_payment_method' },
       },
       {
         ...unknownIntent,
         id: 'update/unknown-intent-is-404',
-        title: 'an update of an intent that does not exist is answered with HTTP 404',
+        title: 'an update of an unknown intent returns 404',
         cites: ['docs:error-codes', 'recorded:money-path'],
         send: { description: fake.description },
       },

@@ -5,7 +5,7 @@ import { operation } from '../terms.ts';
 const UPDATE = 'PostPaymentIntentsIntent';
 const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;
 
-/** What an update is given and shows again, and what it unsets. */
+/** Parameters of an update that the intent returns, and those that unset a field. */
 export const updateParameters = operation(UPDATE, [
   {
     id: 'update:parameters-are-set',
@@ -16,36 +16,36 @@ export const updateParameters = operation(UPDATE, [
     given: { status: 'requires_payment_method' },
     rows: [
       {
-        id: 'update/capture-method-is-switched',
-        title: 'a new capture method replaces the old one before confirmation',
+        id: 'update/capture-method-is-replaced',
+        title: 'an update replaces capture_method before confirmation',
         needs: ['manual-capture'],
         send: { capture_method: 'manual' },
         expect: { http: 200, status: 'requires_payment_method', body: { capture_method: 'manual' } },
       },
       {
-        id: 'update/receipt-and-delivery-are-replaced',
-        title: 'receipt e-mail and delivery of an update come back on the intent',
+        id: 'update/receipt-email-and-shipping-are-replaced',
+        title: 'receipt_email and shipping of an update are returned on the intent',
         cites: ['docs:intents/update'],
         send: { receipt_email: fake.email, shipping: { name: fake.name, address } },
         expect: { http: 200, body: { receipt_email: fake.email, shipping: { name: fake.name, address } } },
       },
       {
-        id: 'update/future-usage-is-set',
-        title: 'setup_future_usage of an update comes back on the intent',
+        id: 'update/setup-future-usage-is-set',
+        title: 'setup_future_usage of an update is returned on the intent',
         cites: ['docs:intents/update'],
         send: { setup_future_usage: 'off_session' },
         expect: { http: 200, body: { amount: fake.amount, setup_future_usage: 'off_session' } },
       },
       {
-        id: 'update/descriptor-suffix-is-set',
-        title: 'statement_descriptor_suffix of an update comes back on the intent',
+        id: 'update/statement-descriptor-suffix-is-set',
+        title: 'statement_descriptor_suffix of an update is returned on the intent',
         cites: ['docs:intents/update'],
         send: { statement_descriptor_suffix: 'ORDER 8' },
         expect: { http: 200, body: { amount: fake.amount, statement_descriptor_suffix: 'ORDER 8' } },
       },
       {
-        id: 'update/authentication-request-is-set',
-        title: 'a request for 3-D Secure in an update comes back among the options of cards',
+        id: 'update/request-three-d-secure-is-set',
+        title: 'request_three_d_secure of an update is returned in payment_method_options.card',
         cites: ['docs:intents/update'],
         send: { payment_method_options: { card: { request_three_d_secure: 'any' } } },
         expect: { http: 200, body: { payment_method_options: { card: { request_three_d_secure: 'any' } } } },
@@ -54,7 +54,7 @@ export const updateParameters = operation(UPDATE, [
   },
   {
     id: 'update:types',
-    requires: 'payment method types of an update take the place of automatic payment methods',
+    requires: 'payment_method_types of an update replace automatic_payment_methods',
     fix: 'set automatic_payment_methods to null when payment_method_types is sent',
     level: 'should',
     cites: ['docs:intents/update'],
@@ -62,7 +62,7 @@ export const updateParameters = operation(UPDATE, [
       {
         id: 'update/types-replace-automatic-methods',
         until: TYPES_GONE,
-        title: 'payment method types of an update take the place of automatic payment methods',
+        title: 'payment_method_types of an update replace automatic_payment_methods',
         steps: [
           {
             name: 'made',
@@ -83,14 +83,14 @@ export const updateParameters = operation(UPDATE, [
   },
   {
     id: 'update:empty-strings-unset',
-    requires: 'an empty string takes receipt e-mail and delivery away',
+    requires: 'an empty string unsets receipt_email and shipping',
     fix: 'read the empty string as null',
     level: 'should',
     cites: ['openapi:dahlia'],
     rows: [
       {
         id: 'update/receipt-email-is-unset-by-empty-string',
-        title: 'an empty string takes the receipt e-mail away',
+        title: 'an empty string unsets receipt_email',
         given: { status: 'requires_payment_method', receipt_email: fake.email },
         steps: [
           {
@@ -107,8 +107,8 @@ export const updateParameters = operation(UPDATE, [
         ],
       },
       {
-        id: 'update/delivery-is-unset-by-empty-string',
-        title: 'an empty string takes the delivery away',
+        id: 'update/shipping-is-unset-by-empty-string',
+        title: 'an empty string unsets shipping',
         given: { status: 'requires_payment_method', shipping: { name: fake.name, address } },
         steps: [
           { name: 'there', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { shipping: present } } },

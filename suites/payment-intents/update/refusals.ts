@@ -1,7 +1,7 @@
 import { refused } from '../common.ts';
 import { operation } from '../terms.ts';
 
-/** What an update does not take. */
+/** Parameters and values that an update refuses. */
 export const updateRefusals = operation('PostPaymentIntentsIntent', [
   {
     id: 'update:amount',
@@ -11,8 +11,8 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
     given: { status: 'requires_payment_method' },
     rows: [
       {
-        id: 'update/amount-that-is-no-number-is-refused',
-        title: 'an amount that is not a whole number is refused',
+        id: 'update/non-integer-amount-is-refused',
+        title: 'an amount that is not an integer is refused',
         theme: 'integer-format',
         sendRaw: 'amount=abc',
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
@@ -26,7 +26,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       },
       {
         id: 'update/empty-amount-is-refused',
-        title: 'an empty string for the amount, which cannot be unset, is refused',
+        title: 'an empty amount is refused: it cannot be unset',
         level: 'should',
         cites: ['docs:error-codes'],
         sendRaw: 'amount=',
@@ -66,7 +66,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
     rows: [
       {
         id: 'update/unknown-capture-method-is-refused',
-        title: 'an update to a capture method that is not in the list is refused',
+        title: 'an update to a capture_method outside the documented values is refused',
         cites: ['docs:intents/update'],
         theme: 'choices',
         sendRaw: 'capture_method=sometimes',
@@ -74,14 +74,14 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       },
       {
         id: 'update/invalid-email-is-refused',
-        title: 'an update to a receipt e-mail that is no address is refused by naming it',
+        title: 'an update to an invalid receipt_email is refused, with receipt_email in param',
         cites: ['recorded:email-invalid', 'docs:error-codes'],
         send: { receipt_email: 'nobody' },
         expect: refused({ code: 'email_invalid', param: 'receipt_email' }),
       },
       {
-        id: 'update/descriptor-of-a-card-is-refused',
-        title: 'an update of a card payment takes no statement descriptor, only a suffix',
+        id: 'update/statement-descriptor-of-a-card-is-refused',
+        title: 'an update of a card payment refuses statement_descriptor',
         level: 'should',
         cites: ['recorded:descriptor-of-a-card', 'docs:intents/update'],
         send: { statement_descriptor: 'ORDER 8' },
@@ -97,8 +97,8 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
     cites: ['recorded:application-fee'],
     rows: [
       {
-        id: 'update/fee-of-a-captured-payment-is-refused',
-        title: 'the application fee of a payment that was captured cannot be changed',
+        id: 'update/application-fee-after-capture-is-refused',
+        title: 'application_fee_amount cannot be changed after the capture',
         given: { status: 'succeeded' },
         send: { application_fee_amount: 1 },
         expect: refused(),

@@ -8,7 +8,7 @@ export interface Keys {
   readonly publishable: readonly string[];
 }
 
-/** Who calls: the account itself, or a browser that holds its publishable key. */
+/** The caller: the account itself, or a browser with its publishable key. */
 export type Audience = keyof Keys;
 
 /** Lets a call pass whose key is known, and tells who calls. */

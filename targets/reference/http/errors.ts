@@ -180,7 +180,7 @@ function documentCode(code: string): string {
   return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
 }
 
-/** What last_payment_error repeats of a card error. */
+/** The fields of a card error that last_payment_error repeats. */
 export function summariseError(error: ApiError, paymentMethodType: string): Json {
   return { ...error.body, payment_intent: undefined, payment_method_type: paymentMethodType };
 }

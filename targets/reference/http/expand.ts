@@ -5,7 +5,7 @@ import { isWithin, type Period } from './versions.ts';
 
 const DEEPEST = 4;
 
-// Which properties of an object may be expanded, and what they hold; 'nothing' marks objects that never exist here.
+// The expandable properties of an object, and their objects; 'nothing' marks objects that never exist here.
 const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   payment_intent: {
     ...{ application: 'nothing', customer: 'customer', latest_charge: 'charge', on_behalf_of: 'nothing' },

@@ -5,7 +5,7 @@ const LONGEST_KEY = 255;
 // "At least 24 hours" is all that is documented: a caller may rely on neither a replay nor a fresh run after that.
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** What was first asked under a key, and its answer once there is one. */
+/** The first request under a key, and its response once there is one. */
 interface Entry {
   readonly path: string;
   readonly params: string;

@@ -6,7 +6,7 @@ interface DatedKey extends Period {
   /** The object tag, or for objects without one the key that holds them. */
   readonly of: string;
   readonly key: string;
-  /** What the versions of the period show where the stored object lacks the key. */
+  /** The value in versions of the period where the stored object lacks the key. */
   readonly show?: (store: Store, id: string) => unknown;
 }
 
@@ -29,7 +29,7 @@ interface DatedWord extends Period {
   readonly of: string;
   readonly key: string;
   readonly word: string;
-  /** What the versions of the period say instead. */
+  /** The value in versions of the period. */
   readonly said: string;
 }
 

@@ -18,7 +18,7 @@ const COMMON_HEADERS = {
   'x-stripe-routing-context-priority-tier': 'api-testmode',
 } as const;
 
-/** What leaves the server: status and exact body text, as the idempotency layer stores them. */
+/** A response: status and exact body text, as the idempotency layer stores them. */
 export interface Reply {
   readonly status: number;
   readonly text: string;

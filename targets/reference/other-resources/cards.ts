@@ -1,4 +1,4 @@
-/** What the issuer says when it refuses; absent attributes are absent from the error. */
+/** The decline of an issuer; absent attributes are absent from the error. */
 export interface Decline {
   readonly code: string;
   readonly message: string;
@@ -9,7 +9,7 @@ export interface Decline {
   readonly param?: string;
 }
 
-/** What a confirmation with a test card comes to. */
+/** The result of a confirmation with a test card. */
 export type Outcome =
   | { readonly kind: 'approve' }
   | {

@@ -3,12 +3,12 @@ import type { Charge, Json, Metadata, PaymentIntent, PaymentMethod, Refund } fro
 import { saveCharge, type World } from '../state/store.ts';
 import type { Decline } from './cards.ts';
 
-/** How long the money of a card stays authorised. */
-export const AUTHORISATION_SECONDS = 7 * 24 * 60 * 60;
+/** How long a card authorization lasts. */
+export const AUTHORIZATION_SECONDS = 7 * 24 * 60 * 60;
 
-/** What an attempt came to, as the charge shows it. */
+/** The result of an attempt, as the charge shows it. */
 export type Settlement =
-  | { readonly kind: 'captured' | 'authorised' | 'pending' }
+  | { readonly kind: 'captured' | 'authorized' | 'pending' }
   | { readonly kind: 'failed'; readonly decline: Decline };
 
 /** Books a charge for one attempt to pay an intent. */
@@ -44,7 +44,7 @@ export function bookCharge(world: World, intent: PaymentIntent, method: PaymentM
     on_behalf_of: null,
     order: null,
     outcome: describeOutcome(settlement),
-    paid: settlement.kind === 'captured' || settlement.kind === 'authorised',
+    paid: settlement.kind === 'captured' || settlement.kind === 'authorized',
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: describeMethod(world, intent, method, settlement),
@@ -67,7 +67,7 @@ export function bookCharge(world: World, intent: PaymentIntent, method: PaymentM
   return settlement.kind === 'captured' ? bookBalance(world, booked, intent.amount) : booked;
 }
 
-/** Marks an authorised charge as captured for an amount. */
+/** Marks an authorized charge as captured for an amount. */
 export function captureCharge(world: World, charge: Charge, amount: number): Charge {
   return bookBalance(world, saveCharge(world, charge, { amount_captured: amount, captured: true }), amount);
 }
@@ -107,7 +107,7 @@ export function bookRefund(
   return refund;
 }
 
-/** Gives back what was authorised and not captured; only old versions book that as a refund. */
+/** Gives back what was authorized and not captured; only old versions book that as a refund. */
 export function releaseRest(world: World, charge: Charge, version: string): void {
   const rest = charge.amount - charge.amount_captured;
   if (rest === 0 || knows(version, 'released-money-makes-no-refund')) return;
@@ -177,7 +177,7 @@ function describeMethod(world: World, intent: PaymentIntent, method: PaymentMeth
     ...{ brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 },
     amount_authorized: settlement.kind === 'failed' ? null : intent.amount,
     authorization_code: settlement.kind === 'failed' ? null : world.ids.token(6),
-    ...(settlement.kind === 'authorised' ? { capture_before: world.now() + AUTHORISATION_SECONDS } : {}),
+    ...(settlement.kind === 'authorized' ? { capture_before: world.now() + AUTHORIZATION_SECONDS } : {}),
     electronic_commerce_indicator: null,
     extended_authorization: { status: 'disabled' },
     incremental_authorization: unavailable,

@@ -10,7 +10,7 @@ interface Arrival {
 
 const PAYING = [CREATE, UPDATE, CONFIRM, CAPTURE, INCREMENT];
 
-// What is not named here is as old as its operation. @see https://docs.stripe.com/changelog
+// Parameters not named here are as old as their operation. @see https://docs.stripe.com/changelog
 const ARRIVALS: readonly Arrival[] = [
   { since: '2023-08-16', names: ['payment_method_configuration'], of: [CREATE, UPDATE] },
   { since: '2023-08-16', names: ['final_capture'], of: [CAPTURE] },

@@ -1,7 +1,7 @@
 import { noSuch } from '../http/errors.ts';
 import type { CreateInput } from '../payment-intents/intents.ts';
 
-/** What a call may name of an object that no account here has. */
+/** References to objects that no account of this server has. */
 export type Naming = Pick<
   CreateInput,
   | 'confirmation_token'

@@ -9,7 +9,7 @@ import {
   summariseError,
 } from '../http/errors.ts';
 import type { Call } from '../http/handlers.ts';
-import { AUTHORISATION_SECONDS, bookCharge } from '../other-resources/charges.ts';
+import { AUTHORIZATION_SECONDS, bookCharge } from '../other-resources/charges.ts';
 import { changeMethod, refuseSpent } from '../other-resources/methods.ts';
 import type { PaymentIntent } from '../state/objects.ts';
 import { type MethodRecord, saveIntent, type World } from '../state/store.ts';
@@ -103,8 +103,8 @@ function settle(
 
 function approve({ world, version }: Call, intent: PaymentIntent, method: MethodRecord): PaymentIntent {
   const manual = intent.capture_method === 'manual' || intent.payment_method_options.card?.capture_method === 'manual';
-  const charge = bookCharge(world, intent, method.object, { kind: manual ? 'authorised' : 'captured' });
-  if (manual) world.store.authorisations.set(charge.id, { until: charge.created + AUTHORISATION_SECONDS, version });
+  const charge = bookCharge(world, intent, method.object, { kind: manual ? 'authorized' : 'captured' });
+  if (manual) world.store.authorizations.set(charge.id, { until: charge.created + AUTHORIZATION_SECONDS, version });
   // With setup_future_usage the method may be used again: at once by its customer, else once it is attached.
   const keeps = intent.setup_future_usage !== null;
   if (method.object.customer === null) {

@@ -4,7 +4,7 @@ import type { PaymentIntent } from '../state/objects.ts';
 import type { MethodRecord } from '../state/store.ts';
 import type { ConfirmInput } from './intents.ts';
 
-/** What an attempt with a card comes to. */
+/** The result of an attempt with a card. */
 export type Decision =
   | { readonly kind: 'approve' }
   | { readonly kind: 'ask' }

@@ -1,13 +1,13 @@
 import { releaseRest } from '../other-resources/charges.ts';
 import { saveIntent, type World } from '../state/store.ts';
 
-/** Cancels the intents whose authorisation has run out; comes before each operation, since no timer runs here. */
-export function expireAuthorisations(world: World): void {
-  const { authorisations, charges, intents } = world.store;
-  for (const [id, { until, version }] of authorisations) {
+/** Cancels the intents whose authorization has run out; comes before each operation, since no timer runs here. */
+export function expireAuthorizations(world: World): void {
+  const { authorizations, charges, intents } = world.store;
+  for (const [id, { until, version }] of authorizations) {
     // All last equally long, so the oldest ends first.
     if (world.now() < until) return;
-    authorisations.delete(id);
+    authorizations.delete(id);
     const charge = charges.get(id);
     const intent = intents.get(charge?.payment_intent ?? '');
     if (charge === undefined || intent?.status !== 'requires_capture') continue;

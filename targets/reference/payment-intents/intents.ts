@@ -146,7 +146,7 @@ function chooseAutomatic(input: CreateInput, version: string): PaymentIntent['au
     : { allow_redirects: 'always', enabled: true };
 }
 
-// Where a caller cannot name types, the dashboard has to offer all those that calls here could ask for before.
+// Where payment_method_types cannot be sent, the Dashboard offers all types that requests could name before.
 function offerTypes(input: CreateInput, version: string): readonly string[] {
   const types = knows(version, 'types-are-not-writable') ? ['card', 'us_bank_account'] : ['card'];
   const currency = input.currency?.toLowerCase() ?? '';

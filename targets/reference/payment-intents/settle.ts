@@ -15,7 +15,7 @@ const CANCELABLE = [
   ...['requires_action', 'expired', 'processing'],
 ];
 
-/** Captures an authorised intent, wholly or in part. */
+/** Captures an authorized intent, wholly or in part. */
 export function captureIntent(
   { world, version }: Call,
   intent: PaymentIntent,
@@ -61,7 +61,7 @@ export function captureIntent(
   });
 }
 
-/** Cancels an intent and releases what was authorised. */
+/** Cancels an intent and releases what was authorized. */
 export function cancelIntent(
   { world, version }: Call,
   intent: PaymentIntent,
@@ -81,7 +81,7 @@ export function cancelIntent(
   });
 }
 
-/** Refuses to raise an authorisation: no account here has the feature. */
+/** Refuses to raise an authorization: no account here has the feature. */
 export function incrementAuthorization(intent: PaymentIntent): never {
   if (intent.status !== 'requires_capture') {
     // Only "400 invalid_request_error" is known for the other statuses.

@@ -8,8 +8,8 @@ export interface MethodRecord {
   readonly spent: boolean;
 }
 
-/** An authorisation of money: when it ends, and the version of the call that got it. */
-export interface Authorisation {
+/** An authorization of money: when it ends, and the version of the call that got it. */
+export interface Authorization {
   readonly until: number;
   readonly version: string;
 }
@@ -22,13 +22,13 @@ export interface Store {
   readonly refunds: Map<string, Refund>;
   readonly customers: Map<string, Customer>;
   /** By charge, oldest first. */
-  readonly authorisations: Map<string, Authorisation>;
+  readonly authorizations: Map<string, Authorization>;
   /** By charge, what its refunds hold of money that was never captured. */
   readonly releases: Map<string, number>;
   readonly balanceTransactions: Map<string, Json>;
 }
 
-/** What handlers may touch: memory, ids and the clock (unix seconds). */
+/** The context of handlers: memory, ids and the clock (unix seconds). */
 export interface World {
   readonly store: Store;
   readonly ids: Ids;
@@ -43,7 +43,7 @@ export function createStore(): Store {
     charges: new Map(),
     refunds: new Map(),
     customers: new Map(),
-    authorisations: new Map(),
+    authorizations: new Map(),
     releases: new Map(),
     balanceTransactions: new Map(),
   };

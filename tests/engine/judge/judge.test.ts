@@ -174,7 +174,7 @@ describe('checks on every exchange', () => {
   test('blame the refused request, and not the retrieve, for what it changed', () => {
     const changed = answered(intentOf({ description: 'changed' }));
     const found = judged(refused, [answered(intentOf()), answered(refusal(), 400), changed]);
-    const wrong = found.find(({ check, verdict }) => check === 'refusal-changes-nothing' && verdict === 'fail');
+    const wrong = found.find(({ check, verdict }) => check === 'refused-request-changes-nothing' && verdict === 'fail');
     expect(wrong).toMatchObject({ operationId: refused.operationId, evidence: ids.slice(1) });
   });
 
@@ -215,7 +215,7 @@ describe('what a publishable key is shown', () => {
   test('is held to the form of answers, and to nothing about intents', () => {
     const found = played(200, part, confirmed);
     const about = found.filter(({ evidence }) => evidence.at(-1) === 'confirm/example/request');
-    expect(about.map(({ check }) => check)).toContain('answer-is-json');
+    expect(about.map(({ check }) => check)).toContain('response-is-json');
     expect(about.map(({ check }) => check)).not.toContain('body-fits-schema');
     expect(wrongIn(found)).toEqual([]);
     expect(wrongIn(played(201, part, confirmed))).toEqual(['success-is-200']);

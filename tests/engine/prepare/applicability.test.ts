@@ -25,24 +25,24 @@ describe('what a row does tells what it needs', () => {
 
 describe('a server that keeps no state', () => {
   test.each([
-    'create/bare-intent-requires-payment-method',
+    'create/intent-without-payment-method-requires-one',
     'create/missing-amount-is-refused',
     'create/confirm-true-with-declined-card-is-402',
-    'list/is-an-envelope',
-    'cancel/unknown-parameter-is-refused-first',
+    'list/has-an-envelope',
+    'cancel/unknown-parameter-is-refused-before-status',
     'retrieve/no-key-is-401',
   ])('can do %s', (id) => {
     expect(needsNoState(named(id))).toBe(true);
   });
 
   test.each([
-    'create/two-creates-are-two-intents',
+    'create/equal-creates-make-two-intents',
     'create/unknown-payment-method-is-refused',
-    'retrieve/shows-the-intent',
+    'retrieve/returns-the-intent',
     'retrieve/unknown-intent-is-404',
     'list/unknown-cursor-is-refused',
     'list/both-cursors-are-refused',
-    'capture/more-than-authorised-is-refused',
+    'capture/more-than-authorized-is-refused',
     'lifecycle/canceled/cancel-is-refused',
     'idempotency/create-is-replayed',
   ])('cannot do %s', (id) => {
@@ -64,7 +64,7 @@ describe('a row does not apply', () => {
   });
 
   test('where it takes a publishable key and there is none', () => {
-    const row = named('retrieve/publishable-key-shows-the-intent');
+    const row = named('retrieve/publishable-key-returns-the-intent');
     expect(applicability(row, testable(profile, 'pk_test_1', api), api)).toEqual(all);
     expect(applicability(row, testable(profile, undefined, api), api)).toEqual({
       what: 'nothing',
@@ -75,17 +75,17 @@ describe('a row does not apply', () => {
   test('where it needs state and the target keeps none, but for the form of one success', () => {
     const stateless = { ...profile, stateful: false };
     const why = { kind: 'needs-state', profile: 'mine' };
-    expect(applicability(named('retrieve/shows-the-intent'), profile, api)).toEqual(all);
-    expect(applicability(named('retrieve/shows-the-intent'), stateless, api)).toEqual({ what: 'form', why });
+    expect(applicability(named('retrieve/returns-the-intent'), profile, api)).toEqual(all);
+    expect(applicability(named('retrieve/returns-the-intent'), stateless, api)).toEqual({ what: 'form', why });
     expect(applicability(named('retrieve/unknown-intent-is-404'), stateless, api)).toEqual({ what: 'nothing', why });
-    expect(applicability(named('create/two-creates-are-two-intents'), stateless, api)).toEqual({
+    expect(applicability(named('create/equal-creates-make-two-intents'), stateless, api)).toEqual({
       what: 'nothing',
       why,
     });
   });
 
   test('where it is about the names of test cards and the profile makes them from numbers', () => {
-    const row = named('create/test-payment-method-becomes-a-new-one');
+    const row = named('create/test-payment-method-gets-its-own-id');
     expect(applicability(row, profile, api)).toEqual(all);
     expect(applicability(row, { ...profile, paymentMethods: 'number' }, api)).toMatchObject({ what: 'nothing' });
   });

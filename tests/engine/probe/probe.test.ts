@@ -91,17 +91,17 @@ describe('how a target is spoken to', () => {
 });
 
 describe('what is decided for a run', () => {
-  test('is the default profile for a server that keeps intents', async () => {
+  test('is the default profile for a stateful server', async () => {
     const { profile, sentence } = decide(await manners(), paymentIntents);
     expect(profile).toMatchObject({ stateful: true, paymentMethods: 'token', arrays: 'indexed' });
     expect(claimsOf(profile, api)).toContain('search');
-    expect(sentence).toBe('no profile was named: this is a server that keeps intents');
+    expect(sentence).toBe('no profile was named: this is a stateful server');
   });
 
   test('says what is different', async () => {
     const { profile, sentence } = decide(await manners(() => answered(intentOf({ amount: 1099 }))), paymentIntents);
     expect(profile.stateful).toBe(false);
-    expect(sentence).toMatch(/canned answers.*; judged by the form of its answers only$/);
+    expect(sentence).toMatch(/canned responses.*; judged by the shape of its responses only$/);
   });
 });
 
@@ -109,10 +109,10 @@ test('a diagnosis tells features, versions and liberties', async () => {
   const ask = prober(serverOf(), target);
   const found = await diagnose(ask, 'mine', await findManners(ask, paymentIntents), api);
   expect(found).toMatchObject({
-    archetype: 'a server that keeps intents',
+    archetype: 'a stateful server',
     profile: { name: 'mine' },
     features: { authentication: false, 'basic-authentication': true, idempotency: false, 'manual-capture': false },
   });
-  expect(found.notes).toContain('it accepts parameters that do not exist');
-  expect(found.notes).toContain('it serves requests without a key');
+  expect(found.notes).toContain('it accepts unknown parameters');
+  expect(found.notes).toContain('it serves requests without an API key');
 });

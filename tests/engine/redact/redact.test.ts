@@ -142,7 +142,7 @@ describe('what is no secret stays as it is', () => {
     ['text that looks like base64', ['YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXo=', 'metadata%5Border%5D=a%20b']],
     ['numbers, booleans and null', { a: 1, b: true, c: null, d: [] }],
     ['the pattern of a client secret', 'text like /^pi_.+_secret_.+/'],
-    ['prose about authentication', 'the key is accepted as the user name of Basic authentication'],
+    ['prose about authentication', 'the API key is accepted as the user name of HTTP Basic authentication'],
     ['a recorded message', 'in the Authorization header, using Bearer auth (e.g. a test key)'],
   ])('%s', (_, value) => {
     expect(redactor([])(value)).toEqual(value);

@@ -83,17 +83,17 @@ describe('a known failure', () => {
     ['in its scenario', { scenarios: ['retrieve/b*'] }, true],
     ['not in another scenario', { scenarios: ['retrieve/a'] }, false],
   ])('counts %s', (_, more, holds) => {
-    const universal = resultOf('retrieve/bad', [findingOf({ check: 'answer-is-json', scenario: 'retrieve/bad' })]);
-    const report = judged([passed, universal], [entry('answer-is-json', more)]);
+    const universal = resultOf('retrieve/bad', [findingOf({ check: 'response-is-json', scenario: 'retrieve/bad' })]);
+    const report = judged([passed, universal], [entry('response-is-json', more)]);
     expect(report.baseline?.holds).toBe(holds);
   });
 
   test('of one scenario is told apart from the same in others', () => {
     const at = (scenario: string): ScenarioResult =>
-      resultOf(scenario, [findingOf({ check: 'answer-is-json', scenario })]);
+      resultOf(scenario, [findingOf({ check: 'response-is-json', scenario })]);
     const report = judged(
       [passed, at('retrieve/a'), at('retrieve/b')],
-      [entry('answer-is-json', { scenarios: ['retrieve/b'] })],
+      [entry('response-is-json', { scenarios: ['retrieve/b'] })],
     );
     expect(report.findings.map(({ scenario, baselined }) => [scenario, baselined])).toEqual([
       ['retrieve/a', false],
@@ -127,17 +127,17 @@ describe('an entry at fault is told with its line', () => {
 
   test('when its check passes in the operation it names, whatever it does elsewhere', () => {
     const of = (operationId: 'PostPaymentIntents' | 'GetPaymentIntents', verdict: 'pass' | 'fail') =>
-      findingOf({ check: 'answer-is-json', operationId, verdict });
+      findingOf({ check: 'response-is-json', operationId, verdict });
     const report = judged(
       [created, listed, resultOf('create/a', [of('PostPaymentIntents', 'pass'), of('GetPaymentIntents', 'fail')])],
       [
-        entry('answer-is-json', { operation: 'GetPaymentIntents' }),
-        entry('answer-is-json', { operation: 'PostPaymentIntents' }),
+        entry('response-is-json', { operation: 'GetPaymentIntents' }),
+        entry('response-is-json', { operation: 'PostPaymentIntents' }),
       ],
     );
     expect(report.baseline?.entries.map(({ state }) => state)).toEqual(['matched', 'stale']);
     expect(report.baseline?.problems).toEqual([
-      'known.yaml:7: answer-is-json of PostPaymentIntents now passes: take the entry out',
+      'known.yaml:7: response-is-json of PostPaymentIntents now passes: take the entry out',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('an entry at fault is told with its line', () => {
     expect(expired.baseline).toMatchObject({
       verdict: 'fail',
       problems: [
-        'known.yaml:7: the entry for retrieve/bad expired on 2026-11-27: mend what it excuses, or give it a new date',
+        'known.yaml:7: the entry for retrieve/bad expired on 2026-11-27: fix the failure or extend its "expires" date',
       ],
       entries: [{ state: 'expired', matched: 1 }],
     });
@@ -170,10 +170,10 @@ describe('an entry at fault is told with its line', () => {
 
 describe('a run that asks a part', () => {
   test('calls an entry stale only if it asked all that the entry names', () => {
-    const entries = ['retrieve/fine', 'retrieve/f*', 'retrieve/elsewhere', 'answer-is-json'].map((check) =>
+    const entries = ['retrieve/fine', 'retrieve/f*', 'retrieve/elsewhere', 'response-is-json'].map((check) =>
       entry(check),
     );
-    const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/fine', verdict: 'pass' });
+    const universal = findingOf({ check: 'response-is-json', scenario: 'retrieve/fine', verdict: 'pass' });
     const fine = resultOf('retrieve/fine', [findingOf({ scenario: 'retrieve/fine', verdict: 'pass' }), universal]);
     expect(judged([fine], entries, { whole: false }).baseline?.entries.map(({ state }) => state)).toEqual([
       'stale',
@@ -243,7 +243,7 @@ test('what was played and left open this time is no fault of an entry', () => {
 describe('a draft', () => {
   test('names rows by their id and universal checks by their operations, under what explains them', () => {
     const universal = (operationId: Finding['operationId']): Finding =>
-      findingOf({ check: 'answer-is-json', operationId, scenario: 'retrieve/a', title: 'every answer is JSON' });
+      findingOf({ check: 'response-is-json', operationId, scenario: 'retrieve/a', title: 'every answer is JSON' });
     const why = { kind: 'gateway', http: 502 } as const;
     const report = judged(
       [
@@ -259,7 +259,7 @@ describe('a draft', () => {
     );
     expect(draftBaseline(report)).toEqual([
       {
-        checks: ['answer-is-json'],
+        checks: ['response-is-json'],
         operations: ['PostPaymentIntents', 'GetPaymentIntents'],
         explained: { by: 'cause', cause: report.causes[0] },
       },

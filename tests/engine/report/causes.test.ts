@@ -100,32 +100,36 @@ describe('the name of a theme is what the findings show', () => {
   const status = (expected: number, actual: number) => ({ at: 'status', expected, actual });
   const code = { at: '/error/code', expected: 'parameter_unknown', actual: '(absent)' };
   test.each<[NonNullable<Finding['theme']>, Finding['mismatches'], string]>([
-    ['authentication', [status(401, 200)], 'requests without a valid API key are treated like any other'],
-    ['authentication', [status(401, 404), code], 'requests without a valid API key are treated like any other'],
+    ['authentication', [status(401, 200)], 'requests without a valid API key are processed'],
+    ['authentication', [status(401, 404), code], 'requests without a valid API key are processed'],
     ['authentication', [status(401, 400)], 'requests without a valid API key are not refused as documented'],
     ['authentication', [code], 'requests without a valid API key are not refused as documented'],
-    ['unknown-parameters', [status(400, 200)], 'parameters that do not exist are accepted'],
-    ['unknown-parameters', [code], 'parameters that do not exist are not refused as documented'],
-    ['declines', [status(402, 200)], 'cards that must be declined are not'],
-    ['declines', [status(402, 404)], 'test cards that must be declined are not answered as documented'],
+    ['unknown-parameters', [status(400, 200)], 'unknown parameters are accepted'],
+    ['unknown-parameters', [code], 'unknown parameters are not refused as documented'],
+    ['declines', [status(402, 200)], 'declining test cards are accepted'],
+    ['declines', [status(402, 404)], 'declining test cards do not return their documented card_error'],
     [
       'strong-authentication',
       [{ at: '/status', expected: 'requires_action', actual: 'succeeded' }],
-      'cards that need authentication are not held up for it',
+      '3-D Secure test cards do not require authentication',
     ],
     [
       'strong-authentication',
       [status(200, 404), { at: '/status', expected: 'requires_action', actual: '(absent)' }],
-      'test cards that need authentication are not answered as documented',
+      '3-D Secure test cards do not behave as documented',
     ],
-    ['metadata', [{ at: '/metadata/kept', expected: 'a', actual: '(absent)' }], 'metadata is replaced, not merged'],
+    [
+      'metadata',
+      [{ at: '/metadata/kept', expected: 'a', actual: '(absent)' }],
+      'metadata is replaced instead of merged',
+    ],
     [
       'metadata',
       [{ at: '/metadata/added', expected: 'a', actual: '(absent)' }],
       'metadata is not merged as documented',
     ],
     ['idempotency', [{ at: '/id', expected: 'pi_1', actual: 'pi_2' }], 'idempotency keys are ignored'],
-    ['idempotency', [status(200, 409)], 'idempotency keys do not have their documented effect'],
+    ['idempotency', [status(200, 409)], 'idempotency keys do not work as documented'],
   ])('%s: %j', (theme, mismatches, title) => {
     expect(findCauses([failed('confirm/a', { theme, mismatches })], [], facts).causes).toMatchObject([
       { kind: 'theme', theme, says: title },
@@ -215,10 +219,10 @@ describe('what else explains a finding', () => {
   });
 
   test('a universal check that fails in several operations, not in one', () => {
-    const here = failed('confirm/a', { check: 'answer-is-json' });
-    const there = findingOf({ check: 'answer-is-json', scenario: 'create/a', operationId: CREATE });
-    expect(causesOf([here, there])).toEqual(['check/answer-is-json', 'check/answer-is-json']);
-    expect(causesOf([here, failed('confirm/b', { check: 'answer-is-json' })])).toEqual([undefined, undefined]);
+    const here = failed('confirm/a', { check: 'response-is-json' });
+    const there = findingOf({ check: 'response-is-json', scenario: 'create/a', operationId: CREATE });
+    expect(causesOf([here, there])).toEqual(['check/response-is-json', 'check/response-is-json']);
+    expect(causesOf([here, failed('confirm/b', { check: 'response-is-json' })])).toEqual([undefined, undefined]);
   });
 
   test('the missing keys are named once each', () => {

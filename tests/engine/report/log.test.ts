@@ -37,7 +37,7 @@ describe('a run log', () => {
 
 describe('a check that passes again and again', () => {
   const pass = (scenario: string, more: Partial<Finding> = {}): Finding =>
-    findingOf({ check: 'answer-is-json', scenario, verdict: 'pass', ...more });
+    findingOf({ check: 'response-is-json', scenario, verdict: 'pass', ...more });
   const passes = runOf([
     resultOf('retrieve/one', [pass('retrieve/one')]),
     resultOf('retrieve/two', [pass('retrieve/two'), pass('retrieve/two', { title: 'another claim' })]),
@@ -53,7 +53,7 @@ describe('a check that passes again and again', () => {
 
   test('is refused where the line that tells it is gone', () => {
     const damaged = text.map((line) => line.replace('"title":"an example",', ''));
-    expect(refused(damaged.join(''))).toMatch(/a pass of answer-is-json and does not tell what that is/);
+    expect(refused(damaged.join(''))).toMatch(/a pass of response-is-json without its title/);
   });
 });
 
@@ -91,7 +91,7 @@ describe('a log that is damaged', () => {
     [
       'lacks a scenario',
       two.filter((line) => !line.includes('"id":"retrieve/two","operationId":"GetPaymentIntentsIntent","asks')),
-      /tells of 1 scenarios where 2 were planned/,
+      /has 1 scenarios where 2 were planned/,
     ],
     ['is two logs in one', [...two, ...two], /has a "footer" in its middle/],
     [
@@ -99,7 +99,7 @@ describe('a log that is damaged', () => {
       [two[0], '{"kind":"surprise"}\n', ...two.slice(1)],
       /has a "surprise" in its middle/,
     ],
-    ['is a header and a footer', [two[0], two.at(-1)], /tells of 0 scenarios where 2 were planned/],
+    ['is a header and a footer', [two[0], two.at(-1)], /has 0 scenarios where 2 were planned/],
   ])('is refused where it %s', (_, damaged, says) => {
     expect(refused(damaged.join(''))).toMatch(says);
   });

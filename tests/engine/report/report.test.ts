@@ -30,7 +30,7 @@ describe('the verdict of an operation', () => {
   });
 
   test('does not rest on universal checks alone', () => {
-    const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/a', verdict: 'pass' });
+    const universal = findingOf({ check: 'response-is-json', scenario: 'retrieve/a', verdict: 'pass' });
     const unjudged = findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive' });
     expect(of(summarise(runOf([resultOf('retrieve/a', [unjudged, universal])])))?.verdict).toBe('uncovered');
   });
@@ -54,13 +54,13 @@ describe('an operation of which only the lack of a key was seen', () => {
 });
 
 test('a failed must is not hidden by the lack of a row', () => {
-  const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/a', verdict: 'fail' });
+  const universal = findingOf({ check: 'response-is-json', scenario: 'retrieve/a', verdict: 'fail' });
   const unjudged = findingOf({ scenario: 'retrieve/a', verdict: 'inconclusive' });
   expect(of(summarise(runOf([resultOf('retrieve/a', [unjudged, universal])])))?.verdict).toBe('fail');
 });
 
 test('a part of a run says nothing of what an operation can do at all', () => {
-  const universal = findingOf({ check: 'answer-is-json', scenario: 'retrieve/fail', verdict: 'pass' });
+  const universal = findingOf({ check: 'response-is-json', scenario: 'retrieve/fail', verdict: 'pass' });
   const failed = resultOf('retrieve/fail', [findingOf({ scenario: 'retrieve/fail' }), universal], {
     verdict: 'fail',
     asksForSuccess: true,
@@ -69,8 +69,8 @@ test('a part of a run says nothing of what an operation can do at all', () => {
     summarise(
       runOf([failed]).map((event) => (event.kind === 'header' && part ? { ...event, part: true as const } : event)),
     ).checks.map(({ check, verdict }) => [check, verdict] as const);
-  expect(new Map(checksOf(false)).get('answer-is-json')).toBe('inconclusive');
-  expect(new Map(checksOf(true)).get('answer-is-json')).toBe('pass');
+  expect(new Map(checksOf(false)).get('response-is-json')).toBe('inconclusive');
+  expect(new Map(checksOf(true)).get('response-is-json')).toBe('pass');
 });
 
 describe('an operation whose route is not served', () => {
@@ -114,7 +114,7 @@ test('an operation did its part where nothing but missing keys was wrong with th
 describe('the count of checks', () => {
   test('has one check on one operation once, with its worst verdict', () => {
     const seen = (verdict: Verdict, operationId: OperationId = RETRIEVE) =>
-      findingOf({ check: 'answer-is-json', verdict, operationId });
+      findingOf({ check: 'response-is-json', verdict, operationId });
     const findings = [seen('pass'), seen('fail'), seen('pass'), seen('pass', 'PostPaymentIntents')];
     const report = summarise(
       runOf([own('pass', { operationId: 'PostPaymentIntents' }), resultOf('retrieve/a', findings)]),
@@ -131,7 +131,7 @@ describe('the count of checks', () => {
 
 describe('a report', () => {
   test('leaves out operations that only recipes touched', () => {
-    const recipe = findingOf({ check: 'answer-is-json', scenario: 'retrieve/a', operationId: 'PostPaymentIntents' });
+    const recipe = findingOf({ check: 'response-is-json', scenario: 'retrieve/a', operationId: 'PostPaymentIntents' });
     const report = summarise(
       runOf([resultOf('retrieve/a', [findingOf({ scenario: 'retrieve/a', verdict: 'pass' }), recipe])]),
     );

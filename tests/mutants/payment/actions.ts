@@ -21,8 +21,8 @@ import {
 import { family } from '../mutant.ts';
 import { answersOld } from './state.ts';
 
-const KEPT = 'retrieve/declined-intent-is-kept';
-const AUTHORISED = 'confirm/manual-capture-authorises';
+const KEPT = 'retrieve/declined-intent-has-last-payment-error';
+const AUTHORIZED = 'confirm/manual-capture-requires-capture';
 
 const settled = (intent: JsonObject): JsonObject => ({
   ...intent,
@@ -49,38 +49,38 @@ const charge = (change: Change) => patchIntent(inside('latest_charge', change));
 /** What each action does to the intent, and what stands inside it. */
 export const actionMutants = family('actions', {
   'a confirmation captures whatever the capture method': {
-    kills: ['confirmation-fits-capture-method', AUTHORISED],
+    kills: ['confirmation-fits-capture-method', AUTHORIZED],
     on: { 'confirmation-fits-capture-method': CONFIRM },
     fault: on(CONFIRM, patchIntentIn('requires_capture', settled)),
   },
-  'a confirmation only authorises': {
-    kills: ['confirmation-fits-capture-method', 'confirm/pays'],
+  'a confirmation only authorizes': {
+    kills: ['confirmation-fits-capture-method', 'confirm/valid-card-succeeds'],
     fault: patchIntentIn('succeeded', held),
   },
   'a confirmation is accepted and not acted on': {
-    kills: ['confirmation-moves-on', 'confirm/pays'],
-    on: { 'confirmation-moves-on': CONFIRM },
+    kills: ['confirmed-intent-leaves-requires-confirmation', 'confirm/valid-card-succeeds'],
+    on: { 'confirmed-intent-leaves-requires-confirmation': CONFIRM },
     fault: on(CONFIRM, answersOld('status', 'amount_received', 'latest_charge')),
   },
   'a capture takes the smallest unit less': {
-    kills: ['capture-takes-what-was-asked', 'capture/partial-amount-settles-the-intent'],
-    on: { 'capture-takes-what-was-asked': CAPTURE },
+    kills: ['capture-receives-the-requested-amount', 'capture/partial-amount-succeeds'],
+    on: { 'capture-receives-the-requested-amount': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, amount_received: Number(intent.amount_received) - 1 })),
     ),
   },
   'a capture that names no amount leaves the intent as it is': {
-    kills: ['capture-takes-what-was-asked', 'capture/settles-the-whole-amount'],
+    kills: ['capture-receives-the-requested-amount', 'capture/whole-amount-by-default'],
     fault: on(CAPTURE, patchIntentIn('succeeded', held)),
   },
   'a cancellation ignores its reason': {
-    kills: ['cancellation-gives-its-reason', 'cancel/keeps-the-reason'],
-    on: { 'cancellation-gives-its-reason': CANCEL },
+    kills: ['cancellation-stores-its-reason', 'cancel/reason-is-returned'],
+    on: { 'cancellation-stores-its-reason': CANCEL },
     fault: on(CANCEL, ignoring('cancellation_reason')),
   },
   'a cancellation without a reason makes one up': {
-    kills: ['cancellation-gives-its-reason', 'cancel/stamps-the-time'],
+    kills: ['cancellation-stores-its-reason', 'cancel/sets-canceled-at'],
     fault: patchIntentIn('canceled', (intent) => ({
       ...intent,
       cancellation_reason: intent.cancellation_reason ?? 'abandoned',
@@ -88,30 +88,30 @@ export const actionMutants = family('actions', {
   },
   'a confirmation empties the metadata': {
     kills: ['action-changes-only-the-payment'],
-    shownBy: ['confirm/pays'],
+    shownBy: ['confirm/valid-card-succeeds'],
     on: { 'action-changes-only-the-payment': CONFIRM },
     fault: on(CONFIRM, patchSuccess(setting({ metadata: { confirmed: 'true' } }))),
   },
   'a capture takes the payment method away': {
     kills: ['action-changes-only-the-payment'],
-    shownBy: ['capture/settles-the-whole-amount'],
+    shownBy: ['capture/whole-amount-by-default'],
     fault: on(CAPTURE, patchSuccess(setting({ payment_method: 'pm_1Another' }))),
   },
   'a cancellation takes the payment method away': {
     kills: ['action-changes-only-the-payment'],
-    shownBy: ['cancel/keeps-the-reason'],
+    shownBy: ['cancel/reason-is-returned'],
     fault: on(CANCEL, patchSuccess(setting({ payment_method: null }))),
   },
   'types that are sent are added to those of the dashboard': {
-    kills: ['types-sent-are-all-there-are'],
-    shownBy: ['create/bare-intent-requires-payment-method'],
+    kills: ['explicit-types-turn-automatic-methods-off'],
+    shownBy: ['create/intent-without-payment-method-requires-one'],
     fault: where(
       ({ operation, form }) => operation === CREATE && /payment_method_types/.test([...form.keys()].join()),
       patchSuccess(setting({ automatic_payment_methods: { allow_redirects: 'always', enabled: true } })),
     ),
   },
   'a decline shows another payment method': {
-    kills: ['decline-shows-what-was-tried'],
+    kills: ['decline-names-the-attempted-payment-method'],
     shownBy: ['confirm/payment-method-of-the-intent-is-declined'],
     fault: patchError(inside('payment_method', setting({ id: 'pm_1Another' })), 'card_error'),
   },
@@ -123,12 +123,12 @@ export const actionMutants = family('actions', {
     ),
   },
   'the error on an intent names its payment method by id': {
-    kills: ['last-payment-error-is-whole'],
+    kills: ['last-payment-error-has-type-and-payment-method'],
     shownBy: [KEPT],
     fault: lastError((error) => ({ ...error, payment_method: valueAt(error, 'payment_method.id') ?? null })),
   },
   'the error on an intent carries the intent': {
-    kills: ['last-payment-error-is-whole'],
+    kills: ['last-payment-error-has-type-and-payment-method'],
     shownBy: [KEPT],
     fault: lastError(setting({ payment_intent: { object: 'payment_intent' } })),
   },
@@ -138,17 +138,17 @@ export const actionMutants = family('actions', {
     fault: on(RETRIEVE, lastError(setting({ charge: 'ch_3Another' }))),
   },
   'a redirect leads nowhere': {
-    kills: ['redirect-has-an-address'],
+    kills: ['redirect-has-a-url'],
     shownBy: ['confirm/3ds-with-return-url-redirects'],
     fault: patchIntent(inside('next_action', inside('redirect_to_url', setting({ url: null })))),
   },
   'intents are made a day ahead': {
     kills: ['created-is-not-in-the-future'],
-    shownBy: ['retrieve/shows-the-intent'],
+    shownBy: ['retrieve/returns-the-intent'],
     fault: patchIntent((intent) => ({ ...intent, created: Number(intent.created) + 86_400 })),
   },
   'a charge is inlined without being asked for': {
-    kills: ['references-are-ids', 'expansion/plain-fields-are-ids'],
+    kills: ['references-are-ids', 'expansion/unexpanded-fields-are-ids'],
     fault: patchSuccess((intent, { form }) =>
       /expand/.test([...form.keys()].join()) || typeof intent.latest_charge !== 'string'
         ? intent
@@ -156,13 +156,13 @@ export const actionMutants = family('actions', {
     ),
   },
   'a charge that is inlined is not captured': {
-    kills: ['charge-mirrors-its-intent'],
-    shownBy: ['expansion/charge-is-inlined'],
+    kills: ['charge-matches-its-intent'],
+    shownBy: ['expansion/latest-charge-is-expanded'],
     fault: charge(setting({ captured: false, amount_captured: 0 })),
   },
   'a charge that is inlined belongs to another intent': {
-    kills: ['charge-mirrors-its-intent'],
-    shownBy: ['expansion/charge-is-inlined'],
+    kills: ['charge-matches-its-intent'],
+    shownBy: ['expansion/latest-charge-is-expanded'],
     fault: where(both(sends('expand[0]', 'latest_charge')), charge(setting({ payment_intent: 'pi_3Another' }))),
   },
 });

@@ -20,15 +20,15 @@ const VERIFY: OperationId = 'PostPaymentIntentsIntentVerifyMicrodeposits';
 /** Debits of bank accounts. */
 export const bankDebitMutants = family('bank-debits', {
   'a create ignores the data of an account': {
-    kills: ['create/account-data-become-a-payment-method'],
+    kills: ['create/bank-account-data-become-a-payment-method'],
     fault: on(CREATE, ignoring('payment_method_data')),
   },
   'an update ignores the data of an account': {
-    kills: ['update/account-data-become-a-payment-method'],
+    kills: ['update/bank-account-data-become-a-payment-method'],
     fault: on(UPDATE, ignoring('payment_method_data')),
   },
   'a confirmation takes an account for known': {
-    kills: ['confirm/account-data-await-microdeposits'],
+    kills: ['confirm/bank-account-data-need-microdeposits'],
     fault: where(
       sends('payment_method_data[type]'),
       on(
@@ -48,11 +48,11 @@ export const bankDebitMutants = family('bank-debits', {
     ),
   },
   'a confirmation ignores its mandate': {
-    kills: ['confirm/mandate-starts-a-debit'],
+    kills: ['confirm/bank-debit-with-mandate-is-processing'],
     fault: on(CONFIRM, ignoring('mandate_data')),
   },
   'no code is right': {
-    kills: ['microdeposits/code-starts-the-debit'],
+    kills: ['microdeposits/descriptor-code-starts-the-debit'],
     fault: on(VERIFY, reading('descriptor_code', 'SM0000')),
   },
   'any code is right': { kills: ['microdeposits/wrong-code-is-refused'], fault: on(VERIFY, accepts) },

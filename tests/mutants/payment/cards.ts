@@ -37,10 +37,10 @@ export const cardMutants = family('cards', {
   ),
   ...confusing(
     {
-      'threeds-one': 'pm_card_threeDSecureRequired',
-      'always-asking': 'pm_card_authenticationRequired',
-      'asking-until-set-up': 'pm_card_authenticationRequiredOnSetup',
-      'set-up-for-off-session': 'pm_card_authenticationRequiredSetupForOffSession',
+      '3ds-required': 'pm_card_threeDSecureRequired',
+      'always-authenticate': 'pm_card_authenticationRequired',
+      'authenticate-unless-set-up': 'pm_card_authenticationRequiredOnSetup',
+      'already-set-up': 'pm_card_authenticationRequiredSetupForOffSession',
     },
     'card-requires-action',
     GOOD,

@@ -26,17 +26,17 @@ const listed = (data: Json | undefined): readonly Json[] => (Array.isArray(data)
 
 /** Customers, their cards and their lists, and what a refund leaves. */
 export const customerMutants = family('customers', {
-  'a create forgets the customer': { kills: ['create/customer-is-kept'], fault: on(CREATE, ignoring('customer')) },
+  'a create forgets the customer': { kills: ['create/customer-is-returned'], fault: on(CREATE, ignoring('customer')) },
   'a payment saves no card': {
-    kills: ['create/saved-card-pays-again'],
+    kills: ['create/saved-card-can-be-charged-again'],
     fault: on(CREATE, ignoring('setup_future_usage')),
   },
   'a customer is a payment method': {
-    kills: ['confirm/customer-alone-is-no-payment-method'],
+    kills: ['confirm/customer-without-payment-method-is-refused'],
     fault: where(both(ofSomebody, withoutCard), paysAnyway),
   },
   'the card of a customer pays for nobody': {
-    kills: ['confirm/card-of-a-customer-needs-its-customer'],
+    kills: ['confirm/attached-card-without-customer-is-refused'],
     fault: where(both(ofNobody, withOwnCard), paysAnyway),
   },
   'the card of one customer pays for another': {
@@ -44,11 +44,11 @@ export const customerMutants = family('customers', {
     fault: where(both(ofSomebody, withOwnCard), paysAnyway),
   },
   'a list ignores the customer': {
-    kills: ['list/customer-filters', 'pagination/customer-without-intents-has-none'],
+    kills: ['list/customer-filter-is-applied', 'pagination/customer-without-intents-has-an-empty-list'],
     fault: on(LIST, ignoring('customer')),
   },
   'a list leaves out what was declined': {
-    kills: ['list/decline-leaves-an-intent'],
+    kills: ['list/includes-the-intent-of-a-declined-create'],
     fault: on(
       LIST,
       patchSuccess((list) => ({
@@ -58,14 +58,14 @@ export const customerMutants = family('customers', {
     ),
   },
   'a full page has more': {
-    kills: ['pagination/full-page-may-be-the-last'],
+    kills: ['pagination/full-last-page-has-no-more'],
     fault: on(
       LIST,
       patchSuccess((list, { form }) => ({ ...list, has_more: listed(list.data).length === Number(form.get('limit')) })),
     ),
   },
   'the last page has more': {
-    kills: ['pagination/last-page-holds-the-rest'],
+    kills: ['pagination/last-page-has-the-rest'],
     fault: where(sends('starting_after'), on(LIST, patchSuccess(setting({ has_more: true })))),
   },
   'a refunded intent is canceled': {
@@ -80,7 +80,7 @@ export const customerMutants = family('customers', {
     ),
   },
   'any refund is a refund of all': {
-    kills: ['retrieve/partly-refunded-intent-stays-succeeded'],
+    kills: ['retrieve/partially-refunded-intent-stays-succeeded'],
     fault: on(
       RETRIEVE,
       patchSuccess((intent) =>

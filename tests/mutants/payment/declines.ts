@@ -111,7 +111,7 @@ export const declineMutants: readonly Mutant[] = [
       fault: patchError(lacking('code', 'decline_code'), 'card_error'),
     },
     'a decline names the payment method by its id alone': {
-      kills: ['decline-shows-payment-method'],
+      kills: ['decline-embeds-payment-method'],
       shownBy: [GENERIC],
       fault: patchError(
         (error) => ({ ...error, payment_method: valueAt(error, 'payment_method.id') ?? null }),
@@ -129,17 +129,17 @@ export const declineMutants: readonly Mutant[] = [
       fault: () => spoils((_, { status }) => status === 402, setting({ description: 'declined' })),
     },
     'a retrieve shows a declined intent without its charge': {
-      kills: ['retrieve-shows-the-decline'],
-      shownBy: ['retrieve/declined-intent-is-kept'],
-      on: { 'retrieve-shows-the-decline': RETRIEVE },
+      kills: ['retrieve-returns-the-declined-intent'],
+      shownBy: ['retrieve/declined-intent-has-last-payment-error'],
+      on: { 'retrieve-returns-the-declined-intent': RETRIEVE },
       fault: on(RETRIEVE, patchIntentIn('requires_payment_method', setting({ latest_charge: null }))),
     },
     'a decline is forgotten': {
-      kills: ['retrieve/declined-intent-is-kept'],
+      kills: ['retrieve/declined-intent-has-last-payment-error'],
       fault: on(RETRIEVE, patchSuccess(setting(FREE_OF_ERROR))),
     },
     'a declined intent is canceled': {
-      kills: ['retrieve/declined-intent-is-kept'],
+      kills: ['retrieve/declined-intent-has-last-payment-error'],
       fault: on(
         RETRIEVE,
         patchSuccess((intent) =>
@@ -148,8 +148,8 @@ export const declineMutants: readonly Mutant[] = [
       ),
     },
     'a decline outlives the payment': {
-      kills: ['confirm/decline-can-be-retried', 'succeeded-is-settled', 'last-payment-error-only-when-open'],
-      on: { 'succeeded-is-settled': CONFIRM, 'last-payment-error-only-when-open': CONFIRM },
+      kills: ['confirm/decline-can-be-retried', 'succeeded-intent-is-paid', 'last-payment-error-only-when-unpaid'],
+      on: { 'succeeded-intent-is-paid': CONFIRM, 'last-payment-error-only-when-unpaid': CONFIRM },
       fault: on(
         CONFIRM,
         patchIntentIn('succeeded', (intent, { before }) => ({
@@ -165,9 +165,9 @@ export const declineMutants: readonly Mutant[] = [
         on(CONFIRM, reading('payment_method', 'pm_card_visa_chargeDeclined')),
       ),
     },
-    'an authorised intent shows an old decline': {
-      kills: ['last-payment-error-only-when-open', 'requires-capture-is-authorised'],
-      shownBy: ['confirm/manual-capture-authorises'],
+    'an authorized intent shows an old decline': {
+      kills: ['last-payment-error-only-when-unpaid', 'requires-capture-is-authorized'],
+      shownBy: ['confirm/manual-capture-requires-capture'],
       fault: patchIntentIn(
         'requires_capture',
         setting({ last_payment_error: { type: 'card_error', code: 'card_declined' } }),

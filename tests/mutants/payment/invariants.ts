@@ -16,9 +16,9 @@ import {
 import { family } from '../mutant.ts';
 import { spoils } from './state.ts';
 
-const RETRIEVED = 'retrieve/shows-the-intent';
-const PAID = 'retrieve/shows-a-succeeded-intent';
-const BARE = 'create/bare-intent-requires-payment-method';
+const RETRIEVED = 'retrieve/returns-the-intent';
+const PAID = 'retrieve/returns-a-succeeded-intent';
+const BARE = 'create/intent-without-payment-method-requires-one';
 
 const renamedCharge = (charge: Json | undefined): Json => {
   if (isObject(charge)) return { ...charge, id: renamedCharge(charge.id) };
@@ -28,8 +28,8 @@ const renamedCharge = (charge: Json | undefined): Json => {
 /** What holds on every recorded intent, whatever was asked. */
 export const invariantMutants = family('invariants', {
   'every answer has the same request id': {
-    kills: ['request-ids-differ'],
-    shownBy: ['retrieve/twice-is-the-same'],
+    kills: ['request-ids-are-unique'],
+    shownBy: ['retrieve/repeated-retrieves-are-equal'],
     fault: setHeader('request-id', 'req_always0the0same'),
   },
   'a test key makes live intents': {
@@ -38,27 +38,27 @@ export const invariantMutants = family('invariants', {
     fault: patchIntent(setting({ livemode: true })),
   },
   'currencies are in upper case': {
-    kills: ['currency-is-in-lower-case'],
+    kills: ['currency-is-lowercase'],
     shownBy: [RETRIEVED],
     fault: patchIntent((intent) => ({ ...intent, currency: String(intent.currency).toUpperCase() })),
   },
   'a charge has an id of another kind': {
-    kills: ['ids-name-their-kind'],
+    kills: ['ids-have-their-prefix'],
     shownBy: [PAID],
     fault: patchIntent((intent) => ({ ...intent, latest_charge: renamedCharge(intent.latest_charge) })),
   },
   'cards are listed twice': {
-    kills: ['payment-method-types-are-listed-once'],
+    kills: ['payment-method-types-are-unique'],
     shownBy: [RETRIEVED],
     fault: patchIntent(setting({ payment_method_types: ['card', 'card'] })),
   },
   'an intent takes nothing': {
-    kills: ['payment-method-types-are-listed-once'],
+    kills: ['payment-method-types-are-unique'],
     shownBy: [RETRIEVED],
     fault: patchIntent(setting({ payment_method_types: [] })),
   },
   'an intent has options for everything': {
-    kills: ['payment-method-options-fit-types'],
+    kills: ['payment-method-options-match-types'],
     shownBy: [RETRIEVED],
     fault: patchIntent((intent) => ({
       ...intent,
@@ -66,25 +66,25 @@ export const invariantMutants = family('invariants', {
     })),
   },
   'a field without a value is an empty text': {
-    kills: ['no-field-is-an-empty-text'],
+    kills: ['empty-fields-are-null'],
     shownBy: [RETRIEVED],
     fault: patchIntent(setting({ statement_descriptor: '' })),
   },
   'a fee is taken from what is received': {
-    kills: ['money-received-is-all-unless-captured', 'confirm/pays'],
+    kills: ['automatic-capture-receives-the-amount', 'confirm/valid-card-succeeds'],
     fault: patchIntentIn('succeeded', (intent) => ({ ...intent, amount_received: Number(intent.amount) - 30 })),
   },
-  'a part of an authorisation can be captured': {
-    kills: ['money-capturable-is-all-before-a-capture', 'confirm/manual-capture-authorises'],
+  'a part of an authorization can be captured': {
+    kills: ['authorization-is-capturable-in-full', 'confirm/manual-capture-requires-capture'],
     fault: patchIntentIn('requires_capture', (intent) => ({
       ...intent,
       amount_capturable: Number(intent.amount) - 30,
     })),
   },
   'a capture makes a charge of its own': {
-    kills: ['latest-charge-stays'],
-    shownBy: ['capture/settles-the-whole-amount'],
-    on: { 'latest-charge-stays': CAPTURE },
+    kills: ['latest-charge-does-not-change'],
+    shownBy: ['capture/whole-amount-by-default'],
+    on: { 'latest-charge-does-not-change': CAPTURE },
     fault: on(CAPTURE, patchSuccess(setting({ latest_charge: 'ch_3AnotherChargeThanBefore' }))),
   },
   'an update of a paid intent takes from its money': {
@@ -97,9 +97,9 @@ export const invariantMutants = family('invariants', {
     ),
   },
   'an amount that an update has named moves on by itself': {
-    kills: ['immutable-fields-stay', 'retrieve-shows-last-write'],
+    kills: ['immutable-fields-do-not-change', 'retrieve-returns-last-write'],
     shownBy: ['update/amount-is-replaced', RETRIEVED],
-    on: { 'immutable-fields-stay': RETRIEVE },
+    on: { 'immutable-fields-do-not-change': RETRIEVE },
     fault: () =>
       spoils(
         ({ operation }) => operation === UPDATE,
@@ -108,16 +108,16 @@ export const invariantMutants = family('invariants', {
       ),
   },
   'a retrieve stamps a canceled intent anew': {
-    kills: ['cancellation-time-stays', 'retrieve-shows-last-write'],
-    shownBy: ['cancel/stamps-the-time', RETRIEVED],
-    on: { 'cancellation-time-stays': RETRIEVE },
+    kills: ['canceled-at-does-not-change', 'retrieve-returns-last-write'],
+    shownBy: ['cancel/sets-canceled-at', RETRIEVED],
+    on: { 'canceled-at-does-not-change': RETRIEVE },
     fault: on(
       RETRIEVE,
       patchIntentIn('canceled', (intent) => ({ ...intent, canceled_at: Number(intent.canceled_at) + 60 })),
     ),
   },
   'a create without a description makes one up': {
-    kills: ['unsent-parameters-stay-null'],
+    kills: ['unsent-parameters-are-null'],
     shownBy: [BARE],
     fault: patchIntent((intent) => ({ ...intent, description: intent.description ?? 'Payment' })),
   },
@@ -148,7 +148,7 @@ export const invariantMutants = family('invariants', {
     fault: patchIntent(setting({ automatic_payment_methods: { allow_redirects: 'always', enabled: false } })),
   },
   'a confirmation ignores off_session': {
-    kills: ['off-session-never-requires-action', 'confirm/card-set-up-for-off-session-pays'],
+    kills: ['off-session-never-requires-action', 'confirm/off-session-set-up-card-succeeds'],
     on: { 'off-session-never-requires-action': CONFIRM },
     fault: on(CONFIRM, ignoring('off_session')),
   },

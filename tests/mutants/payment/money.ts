@@ -22,31 +22,31 @@ import { accepts, spoils } from './state.ts';
 /** What was asked, held and received. */
 export const moneyMutants = family('money', {
   'money is received on confirmation of nothing': {
-    kills: ['money-received-only-when-succeeded', 'create/bare-intent-requires-payment-method'],
+    kills: ['money-received-only-when-succeeded', 'create/intent-without-payment-method-requires-one'],
     fault: patchIntentIn('requires_payment_method', (intent) => ({ ...intent, amount_received: intent.amount ?? 0 })),
   },
   'a paid intent received nothing': {
-    kills: ['money-received-only-when-succeeded', 'confirm/pays', 'capture/settles-the-whole-amount'],
+    kills: ['money-received-only-when-succeeded', 'confirm/valid-card-succeeds', 'capture/whole-amount-by-default'],
     fault: patchIntentIn('succeeded', setting({ amount_received: 0 })),
   },
-  'an authorised intent holds nothing': {
+  'an authorized intent holds nothing': {
     kills: [
       'money-capturable-only-when-requires-capture',
-      'confirm/manual-capture-authorises',
-      'create/confirm-true-authorises-for-manual-capture',
+      'confirm/manual-capture-requires-capture',
+      'create/confirm-true-with-manual-capture-requires-capture',
     ],
     fault: patchIntentIn('requires_capture', setting({ amount_capturable: 0 })),
   },
   'a captured intent still holds the amount': {
-    kills: ['money-capturable-only-when-requires-capture', 'capture/settles-the-whole-amount'],
+    kills: ['money-capturable-only-when-requires-capture', 'capture/whole-amount-by-default'],
     on: { 'money-capturable-only-when-requires-capture': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, amount_capturable: intent.amount ?? 0 })),
     ),
   },
-  'a canceled authorisation is not released': {
-    kills: ['cancel/releases-an-authorisation', 'money-capturable-only-when-requires-capture'],
+  'a canceled authorization is not released': {
+    kills: ['cancel/releases-an-authorization', 'money-capturable-only-when-requires-capture'],
     on: { 'money-capturable-only-when-requires-capture': CANCEL },
     fault: on(
       CANCEL,
@@ -54,7 +54,7 @@ export const moneyMutants = family('money', {
     ),
   },
   'more is received than was asked': {
-    kills: ['money-never-exceeds-amount', 'confirm/pays'],
+    kills: ['money-never-exceeds-amount', 'confirm/valid-card-succeeds'],
     fault: on(
       [CONFIRM, CREATE],
       patchSuccess((intent) =>
@@ -63,19 +63,19 @@ export const moneyMutants = family('money', {
     ),
   },
   'a capture ignores amount_to_capture': {
-    kills: ['capture/partial-amount-settles-the-intent'],
+    kills: ['capture/partial-amount-succeeds'],
     fault: on(CAPTURE, ignoring('amount_to_capture')),
   },
   'a partial capture lowers the amount': {
-    kills: ['capture/partial-amount-settles-the-intent', 'immutable-fields-stay'],
-    on: { 'immutable-fields-stay': CAPTURE },
+    kills: ['capture/partial-amount-succeeds', 'immutable-fields-do-not-change'],
+    on: { 'immutable-fields-do-not-change': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, amount: intent.amount_received ?? 0 })),
     ),
   },
   'a partial capture leaves the rest capturable': {
-    kills: ['capture/partial-amount-settles-the-intent', 'money-capturable-only-when-requires-capture'],
+    kills: ['capture/partial-amount-succeeds', 'money-capturable-only-when-requires-capture'],
     on: { 'money-capturable-only-when-requires-capture': CAPTURE },
     fault: on(
       CAPTURE,
@@ -85,8 +85,8 @@ export const moneyMutants = family('money', {
       })),
     ),
   },
-  'a capture of more than was authorised takes what there is': {
-    kills: ['capture/more-than-authorised-is-refused'],
+  'a capture of more than was authorized takes what there is': {
+    kills: ['capture/more-than-authorized-is-refused'],
     fault: where(
       ({ operation, form, before }) =>
         operation === CAPTURE && Number(form.get('amount_to_capture')) > Number(before?.amount),
@@ -108,7 +108,7 @@ export const moneyMutants = family('money', {
     ),
   },
   'the amount is answered in whole units': {
-    kills: ['create-echoes-parameters', 'create/bare-intent-requires-payment-method'],
+    kills: ['create-echoes-parameters', 'create/intent-without-payment-method-requires-one'],
     fault: on(
       CREATE,
       patchSuccess((intent) => ({ ...intent, amount: Number(intent.amount) / 100 })),
@@ -116,15 +116,15 @@ export const moneyMutants = family('money', {
   },
   'the amount is a text': {
     kills: ['body-fits-schema'],
-    shownBy: ['create/id-and-secret-are-given'],
+    shownBy: ['create/id-and-client-secret-are-set'],
     fault: patchIntent((intent) => ({ ...intent, amount: String(intent.amount) })),
   },
   'a retrieve shows no amount': {
-    kills: ['retrieve/shows-the-intent', 'retrieve-shows-last-write'],
+    kills: ['retrieve/returns-the-intent', 'retrieve-returns-last-write'],
     fault: on(RETRIEVE, patchSuccess(setting({ amount: 0 }))),
   },
   'a retrieve shows no money received': {
-    kills: ['retrieve/shows-a-succeeded-intent', 'retrieve-shows-last-write'],
+    kills: ['retrieve/returns-a-succeeded-intent', 'retrieve-returns-last-write'],
     fault: on(RETRIEVE, patchSuccess(setting({ amount_received: 0 }))),
   },
   'an update ignores the amount': {
@@ -150,22 +150,22 @@ export const moneyMutants = family('money', {
     ),
   },
   'the currency is answered as it was sent': {
-    kills: ['create/currency-is-answered-in-lower-case', 'create-echoes-parameters'],
+    kills: ['create/uppercase-currency-is-returned-in-lowercase', 'create-echoes-parameters'],
     fault: on(
       CREATE,
       patchSuccess((intent, { form }) => ({ ...intent, currency: form.get('currency') ?? '' })),
     ),
   },
   'the currency changes on confirmation': {
-    kills: ['immutable-fields-stay'],
-    shownBy: ['confirm/pays'],
-    on: { 'immutable-fields-stay': CONFIRM },
+    kills: ['immutable-fields-do-not-change'],
+    shownBy: ['confirm/valid-card-succeeds'],
+    on: { 'immutable-fields-do-not-change': CONFIRM },
     fault: on(CONFIRM, patchSuccess(setting({ currency: 'eur' }))),
   },
-  'a refused capture releases the authorisation': {
-    kills: ['refusal-changes-nothing'],
-    shownBy: ['capture/more-than-authorised-is-refused'],
-    on: { 'refusal-changes-nothing': CAPTURE },
+  'a refused capture releases the authorization': {
+    kills: ['refused-request-changes-nothing'],
+    shownBy: ['capture/more-than-authorized-is-refused'],
+    on: { 'refused-request-changes-nothing': CAPTURE },
     fault: () =>
       spoils(
         ({ operation }, { status }) => operation === CAPTURE && status === 400,

@@ -111,7 +111,7 @@ export const raceMutants: readonly Mutant[] = family('races', {
     fault: looksFirst('requires_confirmation', CONFIRM),
   },
   'a capture looks first': {
-    kills: [...sizes((count) => `races/${count}-captures-settle-once`), 'races/partial-captures-settle-once'],
+    kills: [...sizes((count) => `races/${count}-captures-succeed-once`), 'races/partial-captures-succeed-once'],
     fault: looksFirst('requires_capture', CAPTURE),
   },
   'a cancellation looks first': {
@@ -131,12 +131,12 @@ export const raceMutants: readonly Mutant[] = family('races', {
     fault: keepsKeyLate,
   },
   'equal creates under way are one': {
-    kills: ['races/equal-creates-make-intents-of-their-own'],
+    kills: ['races/creates-without-a-key-make-separate-intents'],
     fault: coalesces,
   },
-  'metadata is written back whole': { kills: ['races/updates-of-metadata-are-all-kept'], fault: writesBack },
+  'metadata is written back whole': { kills: ['races/metadata-updates-all-take-effect'], fault: writesBack },
   'updates under way together are lost': {
-    kills: ['races/updates-of-the-amount-leave-one-of-them'],
+    kills: ['races/amount-updates-leave-an-accepted-amount'],
     fault: dropsOverlapping,
   },
 });

@@ -20,7 +20,7 @@ const DECLINED = 'pm_card_visa_chargeDeclined';
 /** The status that an operation leads to, and statuses that may never be left. */
 export const statusMutants = family('status', {
   'a create without payment method requires confirmation': {
-    kills: ['create/bare-intent-requires-payment-method', 'requires-confirmation-has-payment-method'],
+    kills: ['create/intent-without-payment-method-requires-one', 'requires-confirmation-has-payment-method'],
     on: { 'requires-confirmation-has-payment-method': CREATE },
     fault: on(
       CREATE,
@@ -30,7 +30,7 @@ export const statusMutants = family('status', {
     ),
   },
   'a create with payment method still requires one': {
-    kills: ['create/payment-method-awaits-confirmation', 'requires-payment-method-has-none'],
+    kills: ['create/intent-with-payment-method-requires-confirmation', 'requires-payment-method-has-none'],
     on: { 'requires-payment-method-has-none': CREATE },
     fault: on(
       CREATE,
@@ -40,7 +40,7 @@ export const statusMutants = family('status', {
     ),
   },
   'a create with payment method confirms by itself': {
-    kills: ['create/payment-method-awaits-confirmation'],
+    kills: ['create/intent-with-payment-method-requires-confirmation'],
     fault: where(
       both(sends('payment_method'), ({ operation }) => operation === CREATE),
       reading('confirm', 'true'),
@@ -48,14 +48,14 @@ export const statusMutants = family('status', {
   },
   'a create ignores confirm': {
     kills: [
-      'create/confirm-true-pays-at-once',
-      'create-with-confirm-acts',
+      'create/confirm-true-succeeds',
+      'create-with-confirm-attempts-payment',
       'create/confirm-true-with-declined-card-is-402',
     ],
     fault: on(CREATE, reading('confirm', 'false')),
   },
   'a create with confirm is answered before it acts': {
-    kills: ['create/confirm-true-pays-at-once', 'create-with-confirm-acts'],
+    kills: ['create/confirm-true-succeeds', 'create-with-confirm-attempts-payment'],
     fault: on(
       CREATE,
       patchSuccess((intent) =>
@@ -64,14 +64,14 @@ export const statusMutants = family('status', {
     ),
   },
   'a confirmation is still processing': {
-    kills: ['confirm/pays', 'confirm/takes-a-payment-method'],
+    kills: ['confirm/valid-card-succeeds', 'confirm/payment-method-parameter-is-used'],
     fault: on(
       CONFIRM,
       patchSuccess((intent) => (intent.status === 'succeeded' ? { ...intent, status: 'processing' } : intent)),
     ),
   },
   'a confirmation ignores the payment method it brings': {
-    kills: ['confirm/takes-a-payment-method'],
+    kills: ['confirm/payment-method-parameter-is-used'],
     fault: on(CONFIRM, {
       request: ({ request, form }) => {
         form.delete('payment_method');
@@ -80,7 +80,7 @@ export const statusMutants = family('status', {
     }),
   },
   'a confirmation captures in spite of manual capture': {
-    kills: ['confirm/manual-capture-authorises'],
+    kills: ['confirm/manual-capture-requires-capture'],
     fault: on(
       CONFIRM,
       patchSuccess((intent) =>
@@ -91,11 +91,11 @@ export const statusMutants = family('status', {
     ),
   },
   'a capture leaves the intent in processing': {
-    kills: ['capture/settles-the-whole-amount', 'capture/follows-create-and-confirm'],
+    kills: ['capture/whole-amount-by-default', 'capture/follows-create-and-confirm'],
     fault: on(CAPTURE, patchSuccess(setting({ status: 'processing' }))),
   },
   'a partial capture keeps the intent open': {
-    kills: ['capture/partial-amount-settles-the-intent'],
+    kills: ['capture/partial-amount-succeeds'],
     fault: where(
       both(({ operation }) => operation === CAPTURE, sends('amount_to_capture')),
       patchSuccess(setting({ status: 'requires_capture' })),
@@ -109,14 +109,14 @@ export const statusMutants = family('status', {
     ),
   },
   'canceled is spelt with two l': {
-    kills: ['cancel/stamps-the-time', 'body-fits-schema'],
+    kills: ['cancel/sets-canceled-at', 'body-fits-schema'],
     on: { 'body-fits-schema': CANCEL },
     fault: on(CANCEL, patchSuccess(setting({ status: 'cancelled' }))),
   },
   'a canceled intent comes back to life': {
-    kills: ['final-status-stays'],
-    shownBy: ['cancel/stamps-the-time'],
-    on: { 'final-status-stays': 'PostPaymentIntentsIntentCancel' },
+    kills: ['final-status-does-not-change'],
+    shownBy: ['cancel/sets-canceled-at'],
+    on: { 'final-status-does-not-change': 'PostPaymentIntentsIntentCancel' },
     fault: () =>
       spoils(
         ({ before }) => before?.status === 'canceled',
@@ -124,9 +124,9 @@ export const statusMutants = family('status', {
       ),
   },
   'a second capture sets a paid intent back': {
-    kills: ['final-status-stays', 'refusal-changes-nothing'],
-    shownBy: ['lifecycle/succeeded/capture-is-refused', 'retrieve/twice-is-the-same'],
-    on: { 'refusal-changes-nothing': CAPTURE },
+    kills: ['final-status-does-not-change', 'refused-request-changes-nothing'],
+    shownBy: ['lifecycle/succeeded/capture-is-refused', 'retrieve/repeated-retrieves-are-equal'],
+    on: { 'refused-request-changes-nothing': CAPTURE },
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CAPTURE && before?.status === 'succeeded',
@@ -135,9 +135,9 @@ export const statusMutants = family('status', {
       ),
   },
   'a refused cancellation cancels all the same': {
-    kills: ['refusal-changes-nothing'],
+    kills: ['refused-request-changes-nothing'],
     shownBy: ['lifecycle/succeeded/cancel-is-refused'],
-    on: { 'refusal-changes-nothing': CANCEL },
+    on: { 'refused-request-changes-nothing': CANCEL },
     fault: () =>
       spoils(
         ({ operation, before }) => operation === CANCEL && before?.status === 'succeeded',

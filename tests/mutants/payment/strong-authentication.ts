@@ -13,8 +13,8 @@ export const strongAuthenticationMutants: readonly Mutant[] = family('strong aut
     kills: [
       'confirm/3ds-card-requires-action',
       'confirm/3ds-with-return-url-redirects',
-      'confirm/3ds-card-off-session-is-declined',
-      'confirm/3ds-can-be-made-an-error',
+      'confirm/off-session-3ds-card-is-declined',
+      'confirm/error-on-requires-action-declines-3ds-card',
     ],
     fault: where(sends('payment_method', THREE_DS), on(CONFIRM, reading('payment_method', 'pm_card_visa'))),
   },
@@ -28,18 +28,18 @@ export const strongAuthenticationMutants: readonly Mutant[] = family('strong aut
     fault: patchIntentIn('requires_action', setting({ next_action: { type: 'use_stripe_sdk' } })),
   },
   'the next action outlives a cancellation': {
-    kills: ['cancel/ends-a-required-action', 'next-action-only-when-required'],
+    kills: ['cancel/clears-next-action', 'next-action-only-when-required'],
     fault: patchIntentIn('canceled', setting({ next_action: { type: 'use_stripe_sdk', use_stripe_sdk: {} } })),
   },
   'a paid intent still has a next action': {
-    kills: ['next-action-only-when-required', 'succeeded-is-settled', 'confirm/pays'],
+    kills: ['next-action-only-when-required', 'succeeded-intent-is-paid', 'confirm/valid-card-succeeds'],
     fault: patchIntentIn('succeeded', setting({ next_action: { type: 'use_stripe_sdk', use_stripe_sdk: {} } })),
   },
   'an open intent has a next action': {
     kills: [
       'next-action-only-when-required',
       'requires-payment-method-has-none',
-      'create/bare-intent-requires-payment-method',
+      'create/intent-without-payment-method-requires-one',
     ],
     fault: patchIntentIn(
       'requires_payment_method',
@@ -51,11 +51,11 @@ export const strongAuthenticationMutants: readonly Mutant[] = family('strong aut
     fault: on(CONFIRM, ignoring('return_url')),
   },
   'off_session is ignored': {
-    kills: ['confirm/3ds-card-off-session-is-declined'],
+    kills: ['confirm/off-session-3ds-card-is-declined'],
     fault: on(CONFIRM, ignoring('off_session')),
   },
   'error_on_requires_action is ignored': {
-    kills: ['confirm/3ds-can-be-made-an-error'],
+    kills: ['confirm/error-on-requires-action-declines-3ds-card'],
     fault: on(CONFIRM, ignoring('error_on_requires_action')),
   },
   'money moves before authentication': {

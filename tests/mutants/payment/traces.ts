@@ -22,24 +22,24 @@ import { caches } from './state.ts';
 /** What a cancellation leaves behind, and the objects and intents that a request names. */
 export const traceMutants = family('traces', {
   'a canceled intent does not say when': {
-    kills: ['cancel/stamps-the-time', 'canceled-at-only-when-canceled'],
+    kills: ['cancel/sets-canceled-at', 'canceled-at-only-when-canceled'],
     fault: patchIntentIn('canceled', setting({ canceled_at: null })),
   },
   'an open intent was canceled': {
-    kills: ['canceled-at-only-when-canceled', 'create/bare-intent-requires-payment-method'],
+    kills: ['canceled-at-only-when-canceled', 'create/intent-without-payment-method-requires-one'],
     fault: patchIntentIn('requires_payment_method', setting({ canceled_at: 1_800_000_000 })),
   },
   'canceled_at is an ISO time': {
     kills: ['canceled-at-only-when-canceled', 'body-fits-schema'],
-    shownBy: ['cancel/stamps-the-time'],
+    shownBy: ['cancel/sets-canceled-at'],
     fault: patchIntentIn('canceled', setting({ canceled_at: '2026-11-01T00:00:00Z' })),
   },
   'a cancellation ignores its reason': {
-    kills: ['cancel/keeps-the-reason'],
+    kills: ['cancel/reason-is-returned'],
     fault: on(CANCEL, ignoring('cancellation_reason')),
   },
   'a cancellation without reason is abandoned': {
-    kills: ['cancel/stamps-the-time'],
+    kills: ['cancel/sets-canceled-at'],
     fault: on(
       CANCEL,
       patchSuccess((intent) => ({ ...intent, cancellation_reason: intent.cancellation_reason ?? 'abandoned' })),
@@ -50,7 +50,7 @@ export const traceMutants = family('traces', {
     fault: where(sends('cancellation_reason', 'changed_my_mind'), on(CANCEL, ignoring('cancellation_reason'))),
   },
   'a canceled intent loses its payment method': {
-    kills: ['cancel/ends-a-required-action'],
+    kills: ['cancel/clears-next-action'],
     fault: on(CANCEL, patchSuccess(setting({ payment_method: null }))),
   },
   'an unknown payment method is taken for a good card': {
@@ -68,7 +68,7 @@ export const traceMutants = family('traces', {
     fault: on(CREATE, ignoring('customer')),
   },
   'equal creates are one intent': {
-    kills: ['create/two-creates-are-two-intents'],
+    kills: ['create/equal-creates-make-two-intents'],
     fault: () =>
       caches(
         both(({ operation }) => operation === CREATE),
@@ -76,16 +76,16 @@ export const traceMutants = family('traces', {
       ),
   },
   'a capture answers another intent': {
-    kills: ['answers-the-intent-asked-for'],
-    shownBy: ['capture/settles-the-whole-amount'],
-    on: { 'answers-the-intent-asked-for': CAPTURE },
+    kills: ['response-is-the-requested-object'],
+    shownBy: ['capture/whole-amount-by-default'],
+    on: { 'response-is-the-requested-object': CAPTURE },
     fault: on(
       CAPTURE,
       patchSuccess((intent) => ({ ...intent, id: 'pi_3AnotherIntentAltogether' })),
     ),
   },
   'a retrieve is wrapped': {
-    kills: ['retrieve/shows-the-intent', 'body-fits-schema'],
+    kills: ['retrieve/returns-the-intent', 'body-fits-schema'],
     on: { 'body-fits-schema': RETRIEVE },
     fault: on(RETRIEVE, {
       response: (answer) => (isSuccess(answer) ? withBody(answer, { data: parse(answer.text) }) : answer),

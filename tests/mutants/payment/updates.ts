@@ -56,7 +56,7 @@ export const updateMutants: readonly Mutant[] = [
       ),
     },
     'an empty value deletes every key': {
-      kills: ['update/metadata-unset-keeps-the-other-keys'],
+      kills: ['update/metadata-unset-leaves-other-keys'],
       fault: on(
         UPDATE,
         patchForm((form) => {
@@ -67,11 +67,11 @@ export const updateMutants: readonly Mutant[] = [
       ),
     },
     'values that look like numbers become numbers': {
-      kills: ['create/metadata-values-stay-text', 'body-fits-schema', 'create-echoes-parameters'],
+      kills: ['create/metadata-values-are-strings', 'body-fits-schema', 'create-echoes-parameters'],
       fault: patchMetadata((value) => (/^\d+$/.test(value) ? Number(value) : value)),
     },
     'values that look like flags become flags': {
-      kills: ['create/metadata-values-stay-text', 'body-fits-schema'],
+      kills: ['create/metadata-values-are-strings', 'body-fits-schema'],
       fault: patchMetadata((value) => (value === 'true' ? true : value)),
     },
     'metadata cannot be emptied': {
@@ -79,13 +79,13 @@ export const updateMutants: readonly Mutant[] = [
       fault: where(sends('metadata', ''), on(UPDATE, ignoring('metadata'))),
     },
     'a create drops metadata': {
-      kills: ['create/description-and-metadata-are-kept', 'create-echoes-parameters'],
+      kills: ['create/order-details-are-returned', 'create-echoes-parameters'],
       fault: on(CREATE, ignoring('metadata')),
     },
     'a metadata update is forgotten': {
-      kills: ['retrieve-shows-last-write'],
+      kills: ['retrieve-returns-last-write'],
       shownBy: ['lifecycle/succeeded/update-metadata-leads-to-succeeded'],
-      on: { 'retrieve-shows-last-write': UPDATE },
+      on: { 'retrieve-returns-last-write': UPDATE },
       fault: () =>
         loses(
           ({ operation, form }) => operation === UPDATE && [...form.keys()].some((key) => key.startsWith('metadata')),
@@ -99,11 +99,11 @@ export const updateMutants: readonly Mutant[] = [
       fault: on(UPDATE, ignoring('description')),
     },
     'an update resets what it does not name': {
-      kills: ['update/nothing-changes-nothing', 'update/description-is-replaced'],
+      kills: ['update/empty-update-changes-nothing', 'update/description-is-replaced'],
       fault: where(({ form }) => !form.has('amount'), on(UPDATE, patchSuccess(setting({ amount: 0 })))),
     },
     'an update ignores the payment method': {
-      kills: ['update/payment-method-leads-to-confirmation'],
+      kills: ['update/payment-method-leads-to-requires-confirmation'],
       fault: on(UPDATE, ignoring('payment_method')),
     },
     'an unknown intent can be updated': {

@@ -22,24 +22,24 @@ const STATE = 'payment_intent_unexpected_state';
 /** The envelope, the attributes and the HTTP status of refusals. */
 export const errorMutants = family('errors', {
   'errors are texts': {
-    kills: ['error-envelope', 'retrieve/unknown-intent-is-404'],
+    kills: ['error-has-an-envelope', 'retrieve/unknown-intent-is-404'],
     fault: patchBody((body) => (isObject(body.error) ? { ...body, error: body.error.message ?? '' } : body)),
   },
   'errors stand at the top': {
-    kills: ['error-envelope', 'capture/unknown-intent-is-404'],
+    kills: ['error-has-an-envelope', 'capture/unknown-intent-is-404'],
     fault: patchBody(({ error, ...body }) => (isObject(error) ? { ...error } : { ...body })),
   },
   'errors have no message': {
-    kills: ['error-envelope'],
+    kills: ['error-has-an-envelope'],
     shownBy: ['retrieve/unknown-intent-is-404'],
     fault: patchError(lacking('message')),
   },
   'errors have no type': {
-    kills: ['error-envelope', 'create/missing-amount-is-refused'],
+    kills: ['error-has-an-envelope', 'create/missing-amount-is-refused'],
     fault: patchError(lacking('type')),
   },
   'a missing parameter is a validation_error': {
-    kills: ['error-envelope', 'create/missing-currency-is-refused'],
+    kills: ['error-has-an-envelope', 'create/missing-currency-is-refused'],
     fault: patchError(setting({ type: 'validation_error' }), 'parameter_missing'),
   },
   'attributes without value are null': {
@@ -65,7 +65,7 @@ export const errorMutants = family('errors', {
     fault: patchError(lacking('param')),
   },
   'validation is answered with 422': {
-    kills: ['create/missing-amount-is-refused', 'update/amount-that-is-no-number-is-refused'],
+    kills: ['create/missing-amount-is-refused', 'update/non-integer-amount-is-refused'],
     fault: setStatus(400, 422),
   },
   'refusals are answered with 200': {
@@ -123,9 +123,9 @@ export const errorMutants = family('errors', {
     ),
   },
   'a wrong status shows the intent as if it had worked': {
-    kills: ['final-status-stays'],
+    kills: ['final-status-does-not-change'],
     shownBy: ['lifecycle/succeeded/cancel-is-refused'],
-    on: { 'final-status-stays': CANCEL },
+    on: { 'final-status-does-not-change': CANCEL },
     fault: on(
       CANCEL,
       patchError(
@@ -184,11 +184,11 @@ export const errorMutants = family('errors', {
     fault: patchError(setting({ message: 'Something is missing.' }), 'parameter_missing'),
   },
   'an empty update is refused': {
-    kills: ['update/nothing-changes-nothing'],
+    kills: ['update/empty-update-changes-nothing'],
     fault: on(UPDATE, refuses(400, { type: 'invalid_request_error', message: 'Nothing to update.' })),
   },
   'a successful create is 201': {
-    kills: ['success-is-200', 'create/id-and-secret-are-given'],
+    kills: ['success-is-200', 'create/id-and-client-secret-are-set'],
     on: { 'success-is-200': CREATE },
     fault: on(CREATE, setStatus(200, 201)),
   },

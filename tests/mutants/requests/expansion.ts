@@ -38,15 +38,15 @@ const withUnexpanded = (steps: number): Fault => rewriting(FIRST, (path) => path
 /** Objects in place of their ids, and ids in place of objects. */
 export const expansionMutants: readonly Mutant[] = family('expansion', {
   'a charge is for something else': {
-    kills: ['expansion/charge-carries-what-the-intent-says'],
+    kills: ['expansion/charge-copies-the-intent'],
     fault: patchInlined('latest_charge', setting({ description: 'something else' })),
   },
   'a charge has no metadata': {
-    kills: ['expansion/charge-carries-what-the-intent-says'],
+    kills: ['expansion/charge-copies-the-intent'],
     fault: patchInlined('latest_charge', setting({ metadata: {} })),
   },
   'a charge was paid by another card': {
-    kills: ['expansion/charge-carries-what-the-intent-says'],
+    kills: ['expansion/charge-copies-the-intent'],
     fault: patchInlined('latest_charge', setting({ payment_method: 'pm_3Another' })),
   },
   'a charge that failed is paid': {
@@ -59,39 +59,39 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
   },
   'a retrieve ignores expand': {
     kills: [
-      'expansion/charge-is-inlined',
-      'expansion/payment-method-is-inlined',
-      'expansion/path-expands-each-step',
-      'expansion/unknown-property-is-refused',
+      'expansion/latest-charge-is-expanded',
+      'expansion/payment-method-is-expanded',
+      'expansion/nested-path-expands-each-level',
+      'expansion/unexpandable-field-is-refused',
       'expansion/fifth-level-is-refused',
     ],
     fault: on(RETRIEVE, ignoring('expand')),
   },
   'a create ignores expand': {
-    kills: ['expansion/create-inlines-all-that-is-named'],
+    kills: ['expansion/create-expands-several-fields'],
     fault: on(CREATE, ignoring('expand')),
   },
   'a confirmation ignores expand': {
-    kills: ['expansion/confirm-inlines-the-charge'],
+    kills: ['expansion/confirm-expands-the-charge'],
     fault: on(CONFIRM, ignoring('expand')),
   },
   'a capture ignores expand': {
-    kills: ['expansion/capture-inlines-the-charge'],
+    kills: ['expansion/capture-expands-the-charge'],
     fault: on(CAPTURE, ignoring('expand')),
   },
   'a list ignores expand': {
-    kills: ['expansion/list-inlines-in-its-items', 'expansion/list-itself-has-none-of-its-items-properties'],
+    kills: ['expansion/list-expands-its-items', 'expansion/list-path-without-data-is-refused'],
     fault: on(LIST, ignoring('expand')),
   },
   'only one path is expanded': {
-    kills: ['expansion/create-inlines-all-that-is-named'],
+    kills: ['expansion/create-expands-several-fields'],
     fault: on(
       CREATE,
       patchForm((form) => form.delete('expand[1]')),
     ),
   },
   'the charge is always inlined': {
-    kills: ['expansion/plain-fields-are-ids'],
+    kills: ['expansion/unexpanded-fields-are-ids'],
     fault: where(
       (call) => !asks(call),
       on(
@@ -101,7 +101,7 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     ),
   },
   'the payment method is always inlined': {
-    kills: ['expansion/plain-fields-are-ids'],
+    kills: ['expansion/unexpanded-fields-are-ids'],
     fault: where(
       (call) => !asks(call),
       on(
@@ -111,23 +111,27 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     ),
   },
   'another charge is inlined': {
-    kills: ['expansion/charge-is-inlined', 'expansion/capture-inlines-the-charge'],
+    kills: ['expansion/latest-charge-is-expanded', 'expansion/capture-expands-the-charge'],
     fault: on([RETRIEVE, CAPTURE], patchInlined('latest_charge', setting({ id: 'ch_another' }))),
   },
   'another payment method is inlined': {
-    kills: ['expansion/payment-method-is-inlined'],
+    kills: ['expansion/payment-method-is-expanded'],
     fault: on(RETRIEVE, patchInlined('payment_method', setting({ id: 'pm_another' }))),
   },
   'an inlined object has no tag': {
-    kills: ['expansion/charge-is-inlined', 'expansion/path-expands-each-step', 'expansion/confirm-inlines-the-charge'],
+    kills: [
+      'expansion/latest-charge-is-expanded',
+      'expansion/nested-path-expands-each-level',
+      'expansion/confirm-expands-the-charge',
+    ],
     fault: on([RETRIEVE, CONFIRM], patchInlined('latest_charge', lacking('object'))),
   },
   'an inlined object is its id and its tag': {
     kills: [
-      'expansion/charge-is-inlined',
-      'expansion/payment-method-is-inlined',
-      'expansion/create-inlines-all-that-is-named',
-      'expansion/confirm-inlines-the-charge',
+      'expansion/latest-charge-is-expanded',
+      'expansion/payment-method-is-expanded',
+      'expansion/create-expands-several-fields',
+      'expansion/confirm-expands-the-charge',
     ],
     fault: patchSuccess((intent) =>
       Object.fromEntries(
@@ -140,11 +144,11 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     ),
   },
   'the charge is inlined as it was before the capture': {
-    kills: ['expansion/capture-inlines-the-charge'],
+    kills: ['expansion/capture-expands-the-charge'],
     fault: on(CAPTURE, patchInlined('latest_charge', setting({ captured: false, amount_captured: 0 }))),
   },
   'only the first step of a path is expanded': {
-    kills: ['expansion/path-expands-each-step', 'expansion/fifth-level-is-refused'],
+    kills: ['expansion/nested-path-expands-each-level', 'expansion/fifth-level-is-refused'],
     fault: on(RETRIEVE, withUnexpanded(1)),
   },
   'a path is expanded as deep as it goes': {
@@ -160,7 +164,7 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     fault: where(asks, on(RETRIEVE, setStatus(200, 400))),
   },
   'an unknown property is ignored': {
-    kills: ['expansion/unknown-property-is-refused'],
+    kills: ['expansion/unexpandable-field-is-refused'],
     fault: on(
       RETRIEVE,
       patchForm((form) => {
@@ -169,22 +173,22 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     ),
   },
   'an unknown property is an unknown parameter': {
-    kills: ['expansion/unknown-property-is-refused', 'expansion/list-itself-has-none-of-its-items-properties'],
+    kills: ['expansion/unexpandable-field-is-refused', 'expansion/list-path-without-data-is-refused'],
     fault: where(asks, on([RETRIEVE, LIST], patchError(setting({ code: 'parameter_unknown', param: FIRST })))),
   },
   'an unknown property is a missing resource': {
-    kills: ['expansion/unknown-property-is-refused'],
+    kills: ['expansion/unexpandable-field-is-refused'],
     fault: where(asks, on(RETRIEVE, setStatus(400, 404))),
   },
   'a list expands its items without data': {
-    kills: ['expansion/list-itself-has-none-of-its-items-properties'],
+    kills: ['expansion/list-path-without-data-is-refused'],
     fault: on(
       LIST,
       rewriting(FIRST, (path) => (path.startsWith('data') ? path : `data.${path}`)),
     ),
   },
   'a list takes its items for the list': {
-    kills: ['expansion/list-inlines-in-its-items'],
+    kills: ['expansion/list-expands-its-items'],
     fault: where(asks, on(LIST, setStatus(200, 400))),
   },
 });

@@ -50,43 +50,43 @@ const withDigitsAsNumber = (text: Json | undefined): Json =>
 export const formMutants: readonly Mutant[] = [
   ...family('forms', {
     'digits become a number': {
-      kills: ['create/digits-of-a-text-stay-text'],
+      kills: ['create/digits-in-a-string-stay-a-string'],
       fault: patchIntent((intent) => ({ ...intent, description: withDigitsAsNumber(intent.description) })),
     },
     'zeros before digits are lost': {
-      kills: ['create/digits-of-a-text-stay-text'],
+      kills: ['create/digits-in-a-string-stay-a-string'],
       fault: patchIntent((intent) => ({
         ...intent,
         description: typeof intent.description === 'string' ? intent.description.replace(/^0+/, '') : null,
       })),
     },
     'empty brackets are not read': {
-      kills: ['create/array-without-places', 'expansion/brackets-may-be-empty'],
+      kills: ['create/array-with-empty-brackets-is-accepted', 'expansion/empty-brackets-are-accepted'],
       fault: notReading(/\[\]$/),
     },
     'places in brackets are not read': {
-      kills: ['create/array-with-places'],
+      kills: ['create/array-with-indexes-is-accepted'],
       fault: notReading(/\[\d+\]$/),
     },
   }),
   ...family('lists', {
     'a list leaves out what was paid': {
-      kills: ['list/holds-succeeded-intents'],
+      kills: ['list/includes-succeeded-intents'],
       fault: leavingOut('succeeded'),
     },
     'a list leaves out what was canceled': {
-      kills: ['list/holds-canceled-intents'],
+      kills: ['list/includes-canceled-intents'],
       fault: leavingOut('canceled'),
     },
     'money without cents is refused': {
-      kills: ['create/currency-without-cents'],
+      kills: ['create/zero-decimal-currency-is-not-scaled'],
       fault: where(
         sends('currency', 'jpy'),
         rewriting('currency', () => 'xxx'),
       ),
     },
     'money without cents is multiplied': {
-      kills: ['create/currency-without-cents'],
+      kills: ['create/zero-decimal-currency-is-not-scaled'],
       fault: patchIntent((intent) =>
         intent.currency === 'jpy' ? { ...intent, amount: Number(intent.amount) * 100 } : intent,
       ),
@@ -94,23 +94,23 @@ export const formMutants: readonly Mutant[] = [
   }),
   ...family('kept', {
     'a confirmation forgets the description': {
-      kills: ['confirm/keeps-what-the-order-says'],
+      kills: ['confirm/leaves-order-details-unchanged'],
       fault: on(CONFIRM, patchSuccess(setting({ description: null }))),
     },
     'a capture forgets the receipt e-mail': {
-      kills: ['capture/keeps-what-the-order-says'],
+      kills: ['capture/leaves-order-details-unchanged'],
       fault: on(CAPTURE, patchSuccess(setting({ receipt_email: null }))),
     },
     'a capture forgets the shipping': {
-      kills: ['capture/keeps-what-the-order-says'],
+      kills: ['capture/leaves-order-details-unchanged'],
       fault: on(CAPTURE, patchSuccess(setting({ shipping: null }))),
     },
     'a cancellation forgets the shipping': {
-      kills: ['cancel/keeps-what-the-order-says'],
+      kills: ['cancel/leaves-order-details-unchanged'],
       fault: on(CANCEL, patchSuccess(setting({ shipping: null }))),
     },
     'a second attempt is booked on the charge of the first': {
-      kills: ['confirm/second-attempt-has-a-charge-of-its-own'],
+      kills: ['confirm/second-attempt-has-a-new-charge'],
       fault: () => {
         const first = new Map<string, Json>();
         return patchIntent((intent) => {

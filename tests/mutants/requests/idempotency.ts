@@ -121,12 +121,12 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
   'a key is ignored': {
     kills: [
       'idempotency/create-is-replayed',
-      'idempotency/replay-says-so',
+      'idempotency/replay-has-idempotent-replayed-header',
       'idempotency/key-is-echoed',
       'idempotency/other-parameters-are-refused',
-      'idempotency/replay-shows-the-intent-as-it-was',
-      'idempotency/longer-key-is-refused',
-      'idempotency/update-is-not-done-again',
+      'idempotency/replay-returns-the-intent-as-created',
+      'idempotency/key-over-255-characters-is-refused',
+      'idempotency/update-is-not-executed-twice',
       'idempotency/confirmation-is-replayed',
       'idempotency/decline-is-replayed',
       'idempotency/capture-is-replayed',
@@ -136,7 +136,7 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
     ],
     fault: ignored,
   },
-  'an update ignores its key': { kills: ['idempotency/update-is-not-done-again'], fault: on(UPDATE, ignored) },
+  'an update ignores its key': { kills: ['idempotency/update-is-not-executed-twice'], fault: on(UPDATE, ignored) },
   'a confirmation ignores its key': {
     kills: ['idempotency/confirmation-is-replayed', 'idempotency/decline-is-replayed'],
     fault: on(CONFIRM, ignored),
@@ -159,15 +159,15 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
   },
   'an answer names no key': { kills: ['idempotency/key-is-echoed'], fault: dropHeader('idempotency-key') },
   'a replay does not say so': {
-    kills: ['idempotency/replay-says-so'],
+    kills: ['idempotency/replay-has-idempotent-replayed-header'],
     fault: dropHeader('idempotent-replayed'),
   },
   'a replay denies it': {
-    kills: ['idempotency/replay-says-so'],
+    kills: ['idempotency/replay-has-idempotent-replayed-header'],
     fault: setHeader('idempotent-replayed', 'false'),
   },
   'every answer says that it is replayed': {
-    kills: ['idempotency/first-answer-is-no-replay'],
+    kills: ['idempotency/first-response-is-not-replayed'],
     fault: setHeader('idempotent-replayed', 'true'),
   },
   'a replay names no original request': {
@@ -191,7 +191,7 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
     fault: replayed(patchIntent((intent) => ({ ...intent, created: Number(intent.created) + 1 }))),
   },
   'a replay shows the intent as it is now': {
-    kills: ['idempotency/replay-shows-the-intent-as-it-was'],
+    kills: ['idempotency/replay-returns-the-intent-as-created'],
     fault: refreshes,
   },
   'other parameters are answered as the first ones': {
@@ -230,11 +230,11 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
     fault: { response: (answer) => (isConflict(answer) ? { ...answer, status: 409 } : answer) },
   },
   'a reused key is free again': {
-    kills: ['idempotency/refused-reuse-leaves-the-stored-answer'],
+    kills: ['idempotency/refused-reuse-leaves-the-stored-response'],
     fault: () => forgets(isConflict),
   },
   'a refused reuse is kept': {
-    kills: ['idempotency/refused-reuse-leaves-the-stored-answer'],
+    kills: ['idempotency/refused-reuse-leaves-the-stored-response'],
     fault: () => keeps(isConflict),
   },
   'a decline is not kept': {
@@ -249,16 +249,16 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
     kills: ['idempotency/invalid-request-does-not-use-up-its-key'],
     fault: () => keeps(({ status, text }) => status === 400 && text.includes('"parameter_missing"')),
   },
-  'an unauthorised request is kept': {
+  'an unauthorized request is kept': {
     kills: ['idempotency/request-without-api-key-does-not-use-up-its-key'],
     fault: () => keeps(({ status }) => status === 401),
   },
   'a long key is cut': {
-    kills: ['idempotency/longer-key-is-refused'],
+    kills: ['idempotency/key-over-255-characters-is-refused'],
     fault: renaming((key) => key.slice(0, LONGEST_KEY)),
   },
   'a retrieve is replayed': {
-    kills: ['idempotency/retrieve-under-a-key-is-not-replayed'],
+    kills: ['idempotency/retrieve-with-a-key-is-not-replayed'],
     fault: () =>
       on(
         RETRIEVE,
@@ -266,7 +266,7 @@ export const idempotencyMutants: readonly Mutant[] = family('idempotency', {
       ),
   },
   'a retrieve is refused under a used key': {
-    kills: ['idempotency/retrieve-under-a-used-key-is-served'],
+    kills: ['idempotency/retrieve-with-a-used-key-is-served'],
     fault: guardsReads,
   },
 });

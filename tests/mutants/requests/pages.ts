@@ -17,24 +17,30 @@ const confusing = (name: string, other: string): Fault =>
 /** Pages beyond the first, and the time in which intents were made. */
 export const pageMutants = family('pages', {
   'a list always has more': {
-    kills: ['pagination/end-has-no-more'],
+    kills: ['pagination/empty-list-has-no-more'],
     fault: on(LIST, patchSuccess(setting({ has_more: true }))),
   },
   'the way on leads back': {
-    kills: ['pagination/way-on-leads-to-older'],
+    kills: ['pagination/starting-after-returns-the-next-older'],
     fault: confusing('starting_after', 'ending_before'),
   },
   'the way back leads on': {
-    kills: ['pagination/way-back-leads-to-newer'],
+    kills: ['pagination/ending-before-returns-the-next-newer'],
     fault: where(({ form }) => !form.has('starting_after'), confusing('ending_before', 'starting_after')),
   },
-  'one second is not found': { kills: ['pagination/made-at'], fault: confusing('created', 'created[lt]') },
-  'from a second on is after it': { kills: ['pagination/made-from'], fault: confusing('created[gte]', 'created[gt]') },
-  'up to a second is before it': { kills: ['pagination/made-until'], fault: confusing('created[lte]', 'created[lt]') },
-  'after a second is from it on': { kills: ['pagination/made-after'], fault: confusing('created[gt]', 'created[gte]') },
-  'before a second is up to it': { kills: ['pagination/made-before'], fault: confusing('created[lt]', 'created[lte]') },
+  'one second is not found': {
+    kills: ['pagination/created-equals-a-second'],
+    fault: confusing('created', 'created[lt]'),
+  },
+  'from a second on is after it': {
+    kills: ['pagination/created-gte'],
+    fault: confusing('created[gte]', 'created[gt]'),
+  },
+  'up to a second is before it': { kills: ['pagination/created-lte'], fault: confusing('created[lte]', 'created[lt]') },
+  'after a second is from it on': { kills: ['pagination/created-gt'], fault: confusing('created[gt]', 'created[gte]') },
+  'before a second is up to it': { kills: ['pagination/created-lt'], fault: confusing('created[lt]', 'created[lte]') },
   'bounds in time that are no numbers are ignored': {
-    kills: ['pagination/time-that-is-no-number-is-refused'],
+    kills: ['pagination/non-integer-created-is-refused'],
     fault: where(
       sends('created[gte]', 'yesterday'),
       patchForm((form) => form.delete('created[gte]')),

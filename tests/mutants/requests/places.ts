@@ -15,7 +15,7 @@ const misread = (place: RegExp, taken: string): Fault => ({
 /** Routes, versions and ids that do not exist. */
 export const placeMutants = family('places', {
   'any version is the newest': {
-    kills: ['errors/create-in-no-version-is-refused', 'errors/list-in-no-version-is-refused'],
+    kills: ['errors/create-with-unknown-api-version-is-refused', 'errors/list-with-unknown-api-version-is-refused'],
     fault: where(({ request }) => request.headers['stripe-version'] === 'yesterday', {
       request: ({ request }) => ({
         ...request,
@@ -40,7 +40,7 @@ export const placeMutants = family('places', {
     fault: misread(/\/surprise$/, ''),
   },
   'an id of another kind is a bad request': {
-    kills: ['errors/id-of-another-kind-is-404'],
+    kills: ['errors/id-of-another-type-is-404'],
     fault: where(at(/\/ch_/), setStatus(404, 400)),
   },
 });

@@ -71,24 +71,27 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
     fault: patchError(({ code: _, ...rest }) => rest, 'secret_key_required'),
   },
   'no browser sees an intent': {
-    kills: ['retrieve/publishable-key-shows-the-intent'],
+    kills: ['retrieve/publishable-key-returns-the-intent'],
     fault: on(RETRIEVE, toBrowsers(setStatus(200, 403))),
   },
-  'no browser pays': { kills: ['confirm/publishable-key-pays'], fault: on(CONFIRM, toBrowsers(setStatus(200, 403))) },
+  'no browser pays': {
+    kills: ['confirm/publishable-key-with-client-secret-succeeds'],
+    fault: on(CONFIRM, toBrowsers(setStatus(200, 403))),
+  },
   'metadata is shown to browsers': {
-    kills: ['retrieve/publishable-key-shows-no-metadata', 'confirm/publishable-key-shows-no-metadata'],
+    kills: ['retrieve/publishable-key-hides-metadata', 'confirm/publishable-key-hides-metadata'],
     fault: on([RETRIEVE, CONFIRM], toBrowsers(trusting)),
   },
   'an empty metadata is shown to browsers': {
-    kills: ['retrieve/publishable-key-shows-a-part', 'confirm/publishable-key-shows-a-part'],
+    kills: ['retrieve/publishable-key-hides-customer-and-charge', 'confirm/publishable-key-hides-customer-and-charge'],
     fault: shown('metadata', {}),
   },
   'the customer is shown to browsers': {
-    kills: ['retrieve/publishable-key-shows-a-part', 'confirm/publishable-key-shows-a-part'],
+    kills: ['retrieve/publishable-key-hides-customer-and-charge', 'confirm/publishable-key-hides-customer-and-charge'],
     fault: shown('customer', 'cus_1'),
   },
   'the client secret may be left out': {
-    kills: ['retrieve/publishable-key-needs-the-secret'],
+    kills: ['retrieve/publishable-key-needs-the-client-secret'],
     fault: where(both(byBrowser, withoutSecret), on(RETRIEVE, trusting)),
   },
   'any client secret will do': {
@@ -96,8 +99,8 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
     fault: where(both(byBrowser, withSecretOfAnother), on(CONFIRM, trusting)),
   },
   'answers to browsers have no request id': {
-    kills: ['request-id-header'],
-    shownBy: ['confirm/publishable-key-pays'],
+    kills: ['response-has-a-request-id'],
+    shownBy: ['confirm/publishable-key-with-client-secret-succeeds'],
     fault: toBrowsers({ response: (answer) => ({ ...answer, headers: { ...answer.headers, 'request-id': 'none' } }) }),
   },
 });

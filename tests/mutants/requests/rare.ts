@@ -70,30 +70,30 @@ export const rareMutants: readonly Mutant[] = [
     ...onEach('search', SEARCH),
     'search is not served': {
       kills: [
-        'search/is-an-envelope',
+        'search/has-an-envelope',
         'search/without-a-match-is-empty',
-        'search/limit-is-kept',
+        'search/limit-is-respected',
         'search/query-is-required',
         'search/unsupported-field-is-refused',
       ],
       fault: on(SEARCH, notServed),
     },
     'a search answers a list': {
-      kills: ['search/is-an-envelope', 'search/limit-is-kept', 'body-fits-schema'],
+      kills: ['search/has-an-envelope', 'search/limit-is-respected', 'body-fits-schema'],
       on: { 'body-fits-schema': SEARCH },
       fault: on(SEARCH, patchSuccess(setting({ object: 'list' }))),
     },
     'a search names the path of the list': {
-      kills: ['search/is-an-envelope'],
+      kills: ['search/has-an-envelope'],
       fault: on(SEARCH, patchSuccess(setting({ url: '/v1/payment_intents' }))),
     },
     'a search does not say whether there is more': {
-      kills: ['search/is-an-envelope', 'body-fits-schema'],
+      kills: ['search/has-an-envelope', 'body-fits-schema'],
       on: { 'body-fits-schema': SEARCH },
       fault: on(SEARCH, patchSuccess(lacking('has_more'))),
     },
     'a search has no data': {
-      kills: ['search/is-an-envelope'],
+      kills: ['search/has-an-envelope'],
       fault: on(SEARCH, patchSuccess(lacking('data'))),
     },
     'the query is ignored': {
@@ -108,11 +108,11 @@ export const rareMutants: readonly Mutant[] = [
       ),
     },
     'the limit of a search is ignored': {
-      kills: ['search/limit-is-kept'],
+      kills: ['search/limit-is-respected'],
       fault: on(SEARCH, ignoring('limit')),
     },
     'a search finds intents in any status': {
-      kills: ['search/limit-is-kept'],
+      kills: ['search/limit-is-respected'],
       fault: on(
         SEARCH,
         patchSuccess((body) => ({
@@ -149,10 +149,10 @@ export const rareMutants: readonly Mutant[] = [
   }),
   ...family('increment', {
     ...onIntent('increment', INCREMENT),
-    'an authorisation can always be raised': {
+    'an authorization can always be raised': {
       kills: [
         'lifecycle/requires_capture/increment-authorization-is-refused',
-        'increment/eligibility-comes-before-the-amount',
+        'increment/ineligible-is-refused-before-the-amount-is-checked',
         'lifecycle/requires_payment_method/increment-authorization-is-refused',
         'lifecycle/succeeded/increment-authorization-is-refused',
       ],
@@ -161,12 +161,12 @@ export const rareMutants: readonly Mutant[] = [
     'an increment is refused for the status': {
       kills: [
         'lifecycle/requires_capture/increment-authorization-is-refused',
-        'increment/eligibility-comes-before-the-amount',
+        'increment/ineligible-is-refused-before-the-amount-is-checked',
       ],
       fault: on(INCREMENT, patchError(setting({ code: 'payment_intent_unexpected_state' }))),
     },
     'the amount is looked at before the eligibility': {
-      kills: ['increment/eligibility-comes-before-the-amount'],
+      kills: ['increment/ineligible-is-refused-before-the-amount-is-checked'],
       fault: on(INCREMENT, {
         response: (answer, { form, before }) =>
           form.get('amount') === String(before?.amount)
@@ -237,31 +237,31 @@ export const rareMutants: readonly Mutant[] = [
   ...family('items', {
     ...onIntent('items', ITEMS),
     'line items are not served': {
-      kills: ['items/none-are-an-empty-list', 'items/url-names-the-intent', 'items/unknown-intent-is-404'],
+      kills: ['items/no-line-items-are-an-empty-list', 'items/url-is-of-the-intent', 'items/unknown-intent-is-404'],
       fault: on(ITEMS, notServed),
     },
     'line items are an array': {
-      kills: ['items/none-are-an-empty-list', 'items/url-names-the-intent'],
+      kills: ['items/no-line-items-are-an-empty-list', 'items/url-is-of-the-intent'],
       fault: on(
         ITEMS,
         patchSuccess((body) => body.data ?? []),
       ),
     },
     'an intent has a line item that nobody gave it': {
-      kills: ['items/none-are-an-empty-list'],
+      kills: ['items/no-line-items-are-an-empty-list'],
       fault: on(ITEMS, patchSuccess(setting({ data: [{ object: 'payment_intent_amount_details_line_item' }] }))),
     },
     'there are always more line items': {
-      kills: ['items/none-are-an-empty-list'],
+      kills: ['items/no-line-items-are-an-empty-list'],
       fault: on(ITEMS, patchSuccess(setting({ has_more: true }))),
     },
     'line items are a search result': {
-      kills: ['items/none-are-an-empty-list', 'body-fits-schema'],
+      kills: ['items/no-line-items-are-an-empty-list', 'body-fits-schema'],
       on: { 'body-fits-schema': ITEMS },
       fault: on(ITEMS, patchSuccess(setting({ object: 'search_result' }))),
     },
     'line items name the path of the list': {
-      kills: ['items/url-names-the-intent'],
+      kills: ['items/url-is-of-the-intent'],
       fault: on(ITEMS, patchSuccess(setting({ url: '/v1/payment_intents' }))),
     },
   }),

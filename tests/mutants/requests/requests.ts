@@ -63,14 +63,14 @@ export const requestMutants: readonly Mutant[] = [
         ],
       ),
     ),
-    'any key may create': { kills: ['create/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(CREATE, withKey)) },
-    'any key may list': { kills: ['list/unknown-key-is-401'], fault: where(carries(UNKNOWN), on(LIST, withKey)) },
+    'any key may create': { kills: ['create/invalid-key-is-401'], fault: where(carries(UNKNOWN), on(CREATE, withKey)) },
+    'any key may list': { kills: ['list/invalid-key-is-401'], fault: where(carries(UNKNOWN), on(LIST, withKey)) },
     'a missing key is forbidden': {
-      kills: ['create/no-key-is-401', 'list/no-key-is-401', 'create/unknown-key-is-401'],
+      kills: ['create/no-key-is-401', 'list/no-key-is-401', 'create/invalid-key-is-401'],
       fault: setStatus(401, 403),
     },
     'a missing key has an error type of its own': {
-      kills: ['create/no-key-is-401', 'list/unknown-key-is-401', 'error-envelope'],
+      kills: ['create/no-key-is-401', 'list/invalid-key-is-401', 'error-has-an-envelope'],
       fault: {
         response: (answer) =>
           answer.status === 401
@@ -79,7 +79,7 @@ export const requestMutants: readonly Mutant[] = [
       },
     },
     'Basic authentication is not known': {
-      kills: ['list/basic-authentication-works'],
+      kills: ['list/basic-authentication-is-accepted'],
       fault: where(carries(/^Basic /), {
         request: ({
           request: {
@@ -93,7 +93,7 @@ export const requestMutants: readonly Mutant[] = [
   ...unknownParameters,
   ...family('parameters', {
     'a cancellation looks at the status before the parameters': {
-      kills: ['cancel/unknown-parameter-is-refused-first'],
+      kills: ['cancel/unknown-parameter-is-refused-before-status'],
       fault: where(({ before }) => before?.status === 'canceled', on(CANCEL, ignoring('surprise'))),
     },
     'unknown parameters inside others are ignored': {
@@ -116,11 +116,11 @@ export const requestMutants: readonly Mutant[] = [
       fault: patchError(({ param: _, ...error }) => error, 'parameter_unknown'),
     },
     'an amount that is no number is read as one dollar': {
-      kills: ['create/amount-that-is-no-number-is-refused', 'update/amount-that-is-no-number-is-refused'],
+      kills: ['create/non-integer-amount-is-refused', 'update/non-integer-amount-is-refused'],
       fault: where(sends('amount', 'abc'), reading('amount', '100')),
     },
     'a limit that is no number is ignored': {
-      kills: ['list/limit-that-is-no-number-is-refused'],
+      kills: ['list/non-integer-limit-is-refused'],
       fault: where(sends('limit', 'abc'), ignoring('limit')),
     },
     'a missing amount is one dollar': {

@@ -48,37 +48,37 @@ const declining = reading('payment_method', 'pm_card_visa_chargeDeclined');
 /** Values that should be taken or refused, and are not. */
 export const valueMutants = family('values', {
   'automatic capture becomes asynchronous': {
-    kills: ['create/automatic-capture-is-kept'],
+    kills: ['create/automatic-capture-is-returned'],
     fault: where(sends('capture_method', 'automatic'), reading('capture_method', 'automatic_async')),
   },
   'asynchronous capture becomes automatic': {
-    kills: ['create/asynchronous-capture-is-kept'],
+    kills: ['create/automatic-async-capture-is-returned'],
     fault: where(sends('capture_method', 'automatic_async'), reading('capture_method', 'automatic')),
   },
   'any confirm is true': {
-    kills: ['create/confirm-false-waits', 'create/boolean-that-is-none-is-refused'],
+    kills: ['create/confirm-false-requires-confirmation', 'create/non-boolean-confirm-is-refused'],
     fault: where(has('confirm'), reading('confirm', 'true')),
   },
   'booleans are read in lower case only': {
-    kills: ['create/booleans-may-be-capitalised'],
+    kills: ['create/capitalized-booleans-are-accepted'],
     fault: where(sends('confirm', 'True'), reading('confirm', 'no boolean')),
   },
   'one is true': {
-    kills: ['create/number-is-no-boolean'],
+    kills: ['create/number-as-boolean-is-refused'],
     fault: where(
       sends('automatic_payment_methods[enabled]', '1'),
       reading('automatic_payment_methods[enabled]', 'true'),
     ),
   },
   'a long description is cut': {
-    kills: ['create/long-description-is-kept'],
+    kills: ['create/long-description-is-returned-whole'],
     fault: on(
       CREATE,
       rewriting('description', (text) => text.slice(0, 500)),
     ),
   },
   'a plus sign in a form stays one': {
-    kills: ['create/plus-sign-is-a-space'],
+    kills: ['create/plus-sign-is-decoded-as-space'],
     fault: {
       request: ({ request }) =>
         request.body === undefined ? request : { ...request, body: request.body.replaceAll('+', '%2B') },
@@ -89,7 +89,7 @@ export const valueMutants = family('values', {
     fault: where(sends('amount', '99999999'), reading('amount', '100000000')),
   },
   'an amount has no upper limit': {
-    kills: ['create/nine-digits-are-refused'],
+    kills: ['create/amount-of-nine-digits-is-refused'],
     fault: where(sent('amount', /^\d{9,}$/), reading('amount', '100')),
   },
   'the sign of an amount is dropped': {
@@ -97,7 +97,7 @@ export const valueMutants = family('values', {
     fault: where(sent('amount', /^-/), reading('amount', '100')),
   },
   'the fraction of an amount is dropped': {
-    kills: ['create/fraction-of-an-amount-is-refused'],
+    kills: ['create/decimal-amount-is-refused'],
     fault: where(sent('amount', /\./), reading('amount', '100')),
   },
   'an update to zero is accepted': {
@@ -120,7 +120,7 @@ export const valueMutants = family('values', {
     },
   },
   'of unknown parameters the last is named': {
-    kills: ['create/first-of-several-unknown-parameters-is-named'],
+    kills: ['create/first-unknown-parameter-is-param'],
     fault: where(has('wonder'), patchError(setting({ param: 'wonder' }), 'parameter_unknown')),
   },
   'an unknown capture method is ignored': {
@@ -132,19 +132,19 @@ export const valueMutants = family('values', {
     fault: where(sends('confirmation_method', 'sometimes'), ignoring('confirmation_method')),
   },
   'an unknown future usage is ignored': {
-    kills: ['create/unknown-future-usage-is-refused', 'confirm/unknown-future-usage-is-refused'],
+    kills: ['create/unknown-setup-future-usage-is-refused', 'confirm/unknown-setup-future-usage-is-refused'],
     fault: where(sends('setup_future_usage', 'sometimes'), ignoring('setup_future_usage')),
   },
   'a text that is an object is ignored': {
-    kills: ['create/object-is-no-text'],
+    kills: ['create/description-as-object-is-refused'],
     fault: where(has('description[text]'), ignoring('description')),
   },
   'a list that is a text is ignored': {
-    kills: ['create/text-is-no-list'],
+    kills: ['create/payment-method-types-as-text-is-refused'],
     fault: where(has('payment_method_types'), ignoring('payment_method_types')),
   },
   'an unknown type is ignored': {
-    kills: ['create/unknown-type-is-refused'],
+    kills: ['create/unknown-payment-method-type-is-refused'],
     fault: where(sends('payment_method_types[0]', 'surprise'), ignoring('payment_method_types')),
   },
   'any text is an e-mail address': {
@@ -152,15 +152,15 @@ export const valueMutants = family('values', {
     fault: where(sends('receipt_email', 'nobody'), reading('receipt_email', 'nobody@example.com')),
   },
   'a delivery without a name is taken': {
-    kills: ['create/delivery-needs-a-name'],
+    kills: ['create/shipping-needs-a-name'],
     fault: where(lacks('shipping[name]'), on(CREATE, ignoring('shipping'))),
   },
   'a delivery without an address is taken': {
-    kills: ['create/delivery-needs-an-address'],
+    kills: ['create/shipping-needs-an-address'],
     fault: where(lacks('shipping[address][line1]'), on(CREATE, ignoring('shipping'))),
   },
   'a suffix needs no letter': {
-    kills: ['create/suffix-without-a-letter-is-refused'],
+    kills: ['create/descriptor-suffix-without-a-letter-is-refused'],
     fault: where(sends('statement_descriptor_suffix', '#123'), reading('statement_descriptor_suffix', 'A123')),
   },
   'off_session=false asks for something': {
@@ -169,22 +169,25 @@ export const valueMutants = family('values', {
   },
   'nobody pays off session': {
     kills: [
-      'create/good-card-pays-off-session',
-      'confirm/good-card-pays-off-session',
-      'confirm/prepared-card-pays-off-session',
+      'create/off-session-payment-succeeds',
+      'confirm/off-session-payment-succeeds',
+      'confirm/off-session-already-set-up-card-succeeds',
     ],
     fault: where(sends('off_session', 'true'), declining),
   },
   'error_on_requires_action is an error': {
-    kills: ['create/good-card-passes-error-on-action', 'confirm/good-card-passes-error-on-action'],
+    kills: [
+      'create/error-on-requires-action-does-not-stop-a-valid-card',
+      'confirm/error-on-requires-action-does-not-stop-a-valid-card',
+    ],
     fault: where(sends('error_on_requires_action', 'true'), declining),
   },
   'use_stripe_sdk is not known': {
-    kills: ['create/sdk-may-handle-actions', 'confirm/sdk-may-handle-actions'],
+    kills: ['create/use-stripe-sdk-does-not-stop-a-valid-card', 'confirm/use-stripe-sdk-does-not-stop-a-valid-card'],
     fault: notKnown('use_stripe_sdk'),
   },
   'redirects need no return_url': {
-    kills: ['create/redirects-need-a-return-url'],
+    kills: ['create/redirect-methods-need-a-return-url'],
     fault: where(
       both(sends('automatic_payment_methods[enabled]', 'true'), sends('confirm', 'true')),
       reading('automatic_payment_methods[allow_redirects]', 'never'),
@@ -199,30 +202,30 @@ export const valueMutants = family('values', {
     fault: where(sent('payment_method', /NoSuch/), on([UPDATE, CONFIRM], reading('payment_method', 'pm_card_visa'))),
   },
   'a confirmation takes no types': {
-    kills: ['confirm/types-are-taken'],
+    kills: ['confirm/payment-method-types-are-accepted'],
     fault: on(CONFIRM, notKnown('payment_method_types')),
   },
   'a confirmation takes no amount': {
-    kills: ['confirm/amount-to-confirm-agrees'],
+    kills: ['confirm/amount-to-confirm-equal-to-amount-succeeds'],
     fault: on(CONFIRM, notKnown('amount_to_confirm')),
   },
   'a capture takes no final_capture': {
-    kills: ['capture/final-capture-is-the-default'],
+    kills: ['capture/final-capture-succeeds'],
     fault: on(CAPTURE, notKnown('final_capture')),
   },
   'an amount to capture that is no number is ignored': {
-    kills: ['capture/amount-that-is-no-number-is-refused'],
+    kills: ['capture/non-integer-amount-is-refused'],
     fault: where(sent('amount_to_capture', /[a-z]/), on(CAPTURE, ignoring('amount_to_capture'))),
   },
   'a retrieve takes no client secret': {
-    kills: ['retrieve/secret-may-be-named'],
+    kills: ['retrieve/client-secret-with-secret-key-is-accepted'],
     fault: on(RETRIEVE, notKnown('client_secret')),
   },
   'any reason of cancellation becomes one': {
     kills: [
-      'cancel/keeps-the-reason-abandoned',
-      'cancel/keeps-the-reason-duplicate',
-      'cancel/keeps-the-reason-fraudulent',
+      'cancel/reason-abandoned-is-returned',
+      'cancel/reason-duplicate-is-returned',
+      'cancel/reason-fraudulent-is-returned',
     ],
     fault: on(
       CANCEL,
@@ -232,27 +235,27 @@ export const valueMutants = family('values', {
     ),
   },
   'a reason of the system is ignored': {
-    kills: ['cancel/reason-of-the-system-is-refused'],
+    kills: ['cancel/reason-reserved-for-stripe-is-refused'],
     fault: where(sends('cancellation_reason', 'automatic'), ignoring('cancellation_reason')),
   },
   'an update does not inline': {
-    kills: ['expansion/update-inlines-the-payment-method'],
+    kills: ['expansion/update-expands-the-payment-method'],
     fault: on(UPDATE, ignoring('expand')),
   },
   'a part of a balance is applied to anything': {
-    kills: ['balance/amount-of-a-card-payment-is-refused'],
+    kills: ['balance/card-payment-with-amount-is-refused'],
     fault: where(has('amount'), on(BALANCE, accepts)),
   },
   'any amounts are microdeposits': {
-    kills: ['microdeposits/amounts-of-a-card-payment-are-refused'],
+    kills: ['microdeposits/card-payment-is-refused'],
     fault: where(has('amounts[0]'), on(MICRODEPOSITS, accepts)),
   },
   'a limit of a search that is no number is ignored': {
-    kills: ['search/limit-that-is-no-number-is-refused'],
+    kills: ['search/non-integer-limit-is-refused'],
     fault: where(sends('limit', 'abc'), on(SEARCH, ignoring('limit'))),
   },
   'line items take no limit': {
-    kills: ['pagination/line-items-take-a-limit'],
+    kills: ['pagination/line-items-accept-a-limit'],
     fault: on(ITEMS, notKnown('limit')),
   },
 });

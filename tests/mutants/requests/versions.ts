@@ -78,16 +78,16 @@ export const versionMutants: readonly Mutant[] = [
   ...typesOf,
   ...family('versions', {
     'the version asked for is not looked at': {
-      kills: ['version-is-the-one-asked-for'],
-      shownBy: ['retrieve/shows-the-intent'],
+      kills: ['version-header-matches-the-request'],
+      shownBy: ['retrieve/returns-the-intent'],
       apiVersion: OLDEST,
       fault: speaking(AUTHORING_VERSION),
     },
     'a new server passes itself off as an old one': {
       kills: [
-        'versions/capture-method-was-automatic-by-default',
-        'versions/partial-capture-refunded-the-rest',
-        'versions/cancel-refunded-the-authorisation',
+        'versions/default-capture-method-is-automatic',
+        'versions/partial-capture-refunds-the-rest',
+        'versions/cancel-refunds-the-authorization',
         'body-has-documented-keys',
       ],
       apiVersion: OLDEST,
@@ -95,10 +95,10 @@ export const versionMutants: readonly Mutant[] = [
     },
     'an old server passes itself off as a new one': {
       kills: [
-        'versions/capture-method-is-automatic-async-by-default',
+        'versions/default-capture-method-is-automatic-async',
         'versions/partial-capture-refunds-nothing',
         'versions/cancel-refunds-nothing',
-        'versions/invoice-is-gone',
+        'versions/invoice-is-absent',
       ],
       fault: passingOff(OLDEST, AUTHORING_VERSION),
     },
@@ -112,30 +112,30 @@ export const versionMutants: readonly Mutant[] = [
       fault: passingOff(AUTHORING_VERSION, NEWEST),
     },
     'an old version captures asynchronously': {
-      kills: ['versions/capture-method-was-automatic-by-default'],
+      kills: ['versions/default-capture-method-is-automatic'],
       apiVersion: OLDEST,
       fault: on(CREATE, patchSuccess(setting({ capture_method: 'automatic_async' }))),
     },
     'capture is automatic by default': {
-      kills: ['versions/capture-method-is-automatic-async-by-default'],
+      kills: ['versions/default-capture-method-is-automatic-async'],
       fault: where(
         ({ form }) => !form.has('capture_method'),
         on(CREATE, patchSuccess(setting({ capture_method: 'automatic' }))),
       ),
     },
     'only cards are taken by default': {
-      kills: ['versions/automatic-payment-methods-by-default'],
+      kills: ['versions/automatic-payment-methods-are-on-by-default'],
       fault: on(CREATE, patchSuccess(setting({ automatic_payment_methods: null }))),
     },
     'methods that redirect are not taken by default': {
-      kills: ['versions/automatic-payment-methods-by-default'],
+      kills: ['versions/automatic-payment-methods-are-on-by-default'],
       fault: on(
         CREATE,
         patchSuccess(setting({ automatic_payment_methods: { enabled: true, allow_redirects: 'never' } })),
       ),
     },
     'an intent still has an invoice': {
-      kills: ['versions/invoice-is-gone'],
+      kills: ['versions/invoice-is-absent'],
       fault: on(CREATE, patchSuccess(setting({ invoice: null }))),
     },
     'a partial capture refunds the rest': {
@@ -149,7 +149,7 @@ export const versionMutants: readonly Mutant[] = [
         patchCharge((_, { amount }) => ({ amount_captured: amount ?? 0 })),
       ),
     },
-    'a cancellation refunds the authorisation': {
+    'a cancellation refunds the authorization': {
       kills: ['versions/cancel-refunds-nothing'],
       fault: on(CANCEL, refundsTheRest),
     },
@@ -161,7 +161,7 @@ export const versionMutants: readonly Mutant[] = [
       ),
     },
     'before basil a partial capture refunds nothing': {
-      kills: ['versions/partial-capture-refunded-the-rest'],
+      kills: ['versions/partial-capture-refunds-the-rest'],
       apiVersion: BEFORE_BASIL,
       fault: on(
         CAPTURE,
@@ -169,7 +169,7 @@ export const versionMutants: readonly Mutant[] = [
       ),
     },
     'before basil a partial capture refunds the charge': {
-      kills: ['versions/partial-capture-refunded-the-rest'],
+      kills: ['versions/partial-capture-refunds-the-rest'],
       apiVersion: BEFORE_BASIL,
       fault: on(
         CAPTURE,
@@ -177,7 +177,7 @@ export const versionMutants: readonly Mutant[] = [
       ),
     },
     'before basil a cancellation refunds nothing': {
-      kills: ['versions/cancel-refunded-the-authorisation'],
+      kills: ['versions/cancel-refunds-the-authorization'],
       apiVersion: BEFORE_BASIL,
       fault: on(
         CANCEL,

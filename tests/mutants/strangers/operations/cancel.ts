@@ -98,7 +98,7 @@ export const cancel = area('cancel', {
       condition: 'requires_capture',
       source: 'O14, 12.12 latest_charge kept',
     },
-    wrong: 'a canceled authorisation loses its charge',
+    wrong: 'a canceled authorization loses its charge',
     fault: patchIntent((intent) => (intent.status === 'canceled' ? { ...intent, latest_charge: null } : intent)),
   },
   'money-stays-capturable': {
@@ -108,7 +108,7 @@ export const cancel = area('cancel', {
       condition: 'requires_capture',
       source: 'O15 amount_capturable 0',
     },
-    wrong: 'a canceled authorisation still shows money to capture',
+    wrong: 'a canceled authorization still shows money to capture',
     fault: on(
       CANCEL,
       patchSuccess((intent, { before }) => ({ ...intent, amount_capturable: before?.amount_capturable ?? 0 })),

@@ -11,19 +11,19 @@ function inPart(applies: typeof capturing) {
 }
 
 export const capture = area('capture', {
-  'more-than-authorised': {
+  'more-than-authorized': {
     ...{ operation: CAPTURE, field: 'amount_to_capture', condition: 'above amount_capturable', source: 'V39 refused' },
-    wrong: 'more than was authorised can be captured',
+    wrong: 'more than was authorized can be captured',
     fault: forgiving(saying(/greater than the amount you can capture/), anyway),
   },
-  'one-unit-more-than-authorised': {
+  'one-unit-more-than-authorized': {
     ...{
       operation: CAPTURE,
       field: 'amount_to_capture',
       condition: 'one above amount_capturable',
       source: 'V39 refused',
     },
-    wrong: 'the limit is off by one: one unit more than authorised is captured',
+    wrong: 'the limit is off by one: one unit more than authorized is captured',
     fault: forgiving(
       (error, { form, before }) =>
         error.code === 'amount_too_large' &&

@@ -40,9 +40,9 @@ export const confirm = area('confirm', {
     wrong: 'confirming a paid intent again answers 200 with it',
     fault: allowing(saying(/already succeeded/, CONFIRM), () => ({})),
   },
-  'authorised-twice-is-fine': {
+  'authorized-twice-is-fine': {
     ...{ operation, condition: 'requires_capture', source: 'S4, N1 refused' },
-    wrong: 'confirming an authorised intent again answers 200 with it',
+    wrong: 'confirming an authorized intent again answers 200 with it',
     fault: allowing(saying(/cannot confirm.*status of requires_capture/, CONFIRM), () => ({})),
   },
   'canceled-comes-back': {

@@ -15,14 +15,14 @@ const stateError = (field: string) => ({
 });
 
 export const late = area('update-late', {
-  'amount-changes-under-an-authorisation': {
+  'amount-changes-under-an-authorization': {
     ...{
       operation,
       field: 'amount',
       condition: 'requires_capture',
       source: 'S12 amount in requires_capture is refused',
     },
-    wrong: 'the amount of an authorised intent can be changed',
+    wrong: 'the amount of an authorized intent can be changed',
     fault: allowing(refusedBecause('amount', 'requires_capture'), ({ form }) => ({
       amount: Number(form.get('amount')),
     })),
@@ -58,14 +58,14 @@ export const late = area('update-late', {
       stateError('description'),
     ),
   },
-  'metadata-frozen-under-an-authorisation': {
+  'metadata-frozen-under-an-authorization': {
     ...{
       operation,
       field: 'metadata',
       condition: 'requires_capture',
       source: 'U1 metadata on requires_capture is 200',
     },
-    wrong: 'metadata of an authorised intent cannot be changed',
+    wrong: 'metadata of an authorized intent cannot be changed',
     fault: refusing(
       (call) => at(call) && inStatus('requires_capture')(call) && names('metadata')(call),
       stateError('metadata'),

@@ -13,7 +13,7 @@ const unexpected = {
 const increments = area('increment', {
   'always-eligible': {
     ...{ operation: INCREMENT, condition: 'requires_capture, not requested', source: 'I-1 refused' },
-    wrong: 'any authorisation can be raised',
+    wrong: 'any authorization can be raised',
     fault: allowing(saying(/not eligible for incremental/), ({ form }) => ({
       amount: Number(form.get('amount')),
       amount_capturable: Number(form.get('amount')),
@@ -26,7 +26,7 @@ const increments = area('increment', {
       condition: 'requires_capture, not requested',
       source: 'I-1 no code',
     },
-    wrong: 'an authorisation that cannot be raised is refused with payment_intent_unexpected_state',
+    wrong: 'an authorization that cannot be raised is refused with payment_intent_unexpected_state',
     fault: rewording(/not eligible for incremental/, unexpected),
   },
   'ineligible-lacks-the-intent': {
@@ -44,7 +44,7 @@ const increments = area('increment', {
   },
   'unconfirmed-is-raised': {
     ...{ operation: INCREMENT, condition: 'requires_payment_method', source: '1a refused' },
-    wrong: 'an intent that is not authorised can be raised',
+    wrong: 'an intent that is not authorized can be raised',
     fault: allowing(saying(/could not be incremented.*requires_payment_method/), ({ form }) => ({
       amount: Number(form.get('amount')),
     })),

@@ -113,7 +113,7 @@ export const combinations = area('combinations', {
       condition: 'decline and manual capture',
       source: 'O11 amounts 0',
     },
-    wrong: 'a declined authorisation has money to capture',
+    wrong: 'a declined authorization has money to capture',
     fault: patchIntent((intent) =>
       isObject(intent.last_payment_error) && intent.capture_method === 'manual'
         ? { ...intent, amount_capturable: intent.amount ?? 0 }
@@ -140,7 +140,7 @@ export const combinations = area('combinations', {
       condition: 'requires_capture',
       source: 'O14, O15 nothing else changes',
     },
-    wrong: 'a canceled authorisation says that it captures automatically',
+    wrong: 'a canceled authorization says that it captures automatically',
     fault: patchIntentIn('canceled', setting({ capture_method: 'automatic' })),
   },
 });

@@ -11,12 +11,12 @@ const failed = (fields: JsonObject) =>
   charge((object) => (object.status === 'failed' ? { ...object, ...fields } : object));
 
 export const money = area('money', {
-  'authorised-counts-as-received': {
+  'authorized-counts-as-received': {
     ...{ operation: CONFIRM, field: 'amount_received', condition: 'requires_capture', source: 'O4 0' },
     wrong: 'amount_received is the amount before anything was captured',
     fault: patchIntentIn('requires_capture', (intent) => ({ ...intent, amount_received: intent.amount ?? 0 })),
   },
-  'authorised-is-not-capturable': {
+  'authorized-is-not-capturable': {
     ...{ operation: CONFIRM, field: 'amount_capturable', condition: 'requires_capture', source: 'O4 amount' },
     wrong: 'amount_capturable is 0 while the intent can be captured',
     fault: patchIntentIn('requires_capture', setting({ amount_capturable: 0 })),
@@ -36,7 +36,7 @@ export const money = area('money', {
   },
   'charge-not-paid': {
     ...{ operation: CONFIRM, field: 'latest_charge.paid', condition: 'requires_capture', source: 'O4 paid true' },
-    wrong: 'an authorised charge is not paid',
+    wrong: 'an authorized charge is not paid',
     fault: held({ paid: false }),
   },
   'charge-captured-early': {
@@ -46,7 +46,7 @@ export const money = area('money', {
       condition: 'requires_capture',
       source: 'O4 captured false',
     },
-    wrong: 'an authorised charge is captured',
+    wrong: 'an authorized charge is captured',
     fault: held({ captured: true }),
   },
   'charge-amount-captured-early': {
@@ -56,7 +56,7 @@ export const money = area('money', {
       condition: 'requires_capture',
       source: 'O4 amount_captured 0',
     },
-    wrong: 'an authorised charge has amount_captured',
+    wrong: 'an authorized charge has amount_captured',
     fault: charge((object) =>
       object.captured === false && object.status === 'succeeded'
         ? { ...object, amount_captured: object.amount ?? 0 }
@@ -103,7 +103,7 @@ export const money = area('money', {
       condition: 'requires_capture',
       source: 'O15 refunded false',
     },
-    wrong: 'the charge of a canceled authorisation is refunded',
+    wrong: 'the charge of a canceled authorization is refunded',
     fault: on(
       [CANCEL, RETRIEVE],
       patchIntentIn('canceled', (intent) =>
@@ -130,14 +130,14 @@ export const money = area('money', {
     wrong: 'a failed charge has no failure_code',
     fault: failed({ failure_code: null }),
   },
-  'failed-charge-authorised': {
+  'failed-charge-authorized': {
     ...{ operation: CONFIRM, field: 'latest_charge.outcome.type', condition: 'decline', source: 'D3 issuer_declined' },
     wrong: 'the outcome of a failed charge is authorized',
     fault: failed({ outcome: { network_status: 'approved_by_network', type: 'authorized', reason: null } }),
   },
   'capture-makes-a-new-charge': {
     ...{ operation: CAPTURE, field: 'latest_charge', source: 'O4, C2 the charge is captured' },
-    wrong: 'a capture shows another charge than the authorisation',
+    wrong: 'a capture shows another charge than the authorization',
     fault: marking(
       (_intent, { operation }) => operation === CAPTURE,
       (intent) =>

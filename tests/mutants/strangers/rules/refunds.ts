@@ -51,7 +51,7 @@ export const refunds = area('refunds', {
   },
   'uncaptured-is-refunded': {
     ...{ operation: REFUND, condition: 'requires_capture', source: 'Y4, O23 refused' },
-    wrong: 'the refund of an authorisation answers 200',
+    wrong: 'the refund of an authorization answers 200',
     fault: {
       response: (answer) =>
         /uncaptured Charge/.test(String(errorOf(answer)?.message))

@@ -6,7 +6,7 @@ const any = 'any';
 
 const KEY = 'Bearer sk_test_reference';
 
-const authorised = (applies: (call: Call) => boolean) => ({
+const authorized = (applies: (call: Call) => boolean) => ({
   request: (call: Call) =>
     applies(call) ? { ...call.request, headers: { ...call.request.headers, authorization: KEY } } : call.request,
 });
@@ -51,7 +51,7 @@ export const keys = area('keys', {
   'any-test-key': {
     ...{ operation: any, condition: 'bad key', source: 'A2 401' },
     wrong: 'any key that begins with sk_test_ is accepted',
-    fault: authorised(({ request }) => /sk_test_/.test(request.headers.authorization ?? '')),
+    fault: authorized(({ request }) => /sk_test_/.test(request.headers.authorization ?? '')),
   },
   'basic-refused': {
     ...{ operation: any, condition: 'Basic authorization', source: 'A3 works' },
@@ -76,7 +76,7 @@ export const keys = area('keys', {
   'publishable-may-do-all': {
     ...{ operation: CREATE, condition: 'publishable key', source: 'A4 refused' },
     wrong: 'a publishable key may create',
-    fault: authorised((call) => hasPublishableKey(call) && !is(RETRIEVE, CONFIRM)(call)),
+    fault: authorized((call) => hasPublishableKey(call) && !is(RETRIEVE, CONFIRM)(call)),
   },
   'publishable-has-no-code': {
     ...{ operation: any, field: 'error.code', condition: 'publishable key', source: 'A4 secret_key_required' },
