@@ -32,7 +32,7 @@ export const cardMutants = family('cards', {
       'failed-cvc-check': 'pm_card_cvcCheckFail',
       'failed-address-check': 'pm_card_avsFail',
     },
-    'card-pays',
+    'card-succeeds',
     BAD,
   ),
   ...confusing(
