@@ -103,7 +103,7 @@ describe.skipIf(noBrowser !== undefined)('a cell', () => {
 
   test.each([
     ['payment_intent/requires_action/confirm', 'no clean answer was ever recorded'],
-    ['payment_intent/canceled/confirm', 'left it out'],
+    ['payment_intent/canceled/confirm', 'Not selected in this run'],
   ])('%s says why it was not judged', async (cell, expected) => {
     await looking({ hash: `#cell=${encodeURIComponent(cell)}` }, async ({ page }) => {
       expect(await page.getByRole('dialog').innerText()).toContain(expected);
