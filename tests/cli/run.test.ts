@@ -7,8 +7,7 @@ import { readLog } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { explainCommand } from '../../scripts/commands/explain.ts';
-import { operations } from '../../specs/generated/operations.ts';
-import { catalogue, universalChecks } from '../../suites/index.ts';
+import { api, catalogue, universalChecks } from '../../suites/index.ts';
 import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, filesOf, runCli } from './cli.ts';
 
