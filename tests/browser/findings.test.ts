@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scriptFor } from '../../reporters/shared/script.ts';
 import { sampleReport } from '../reporters/samples.ts';
 import { COUNT, hashOf, lookInBrowser, REFUSED, shownFindings, soon } from './look.ts';
 import { axeFindings, noBrowser } from './reader.ts';
@@ -70,7 +71,7 @@ describe.skipIf(noBrowser !== undefined)('the script of a failure', () => {
         await script.locator('summary').click();
         expect(await axeFindings(page)).toEqual([]);
         await script.getByRole('button').click();
-        await soon(() => page.evaluate('navigator.clipboard.readText()')).toBe(report.scripts['create/amount']);
+        await soon(() => page.evaluate('navigator.clipboard.readText()')).toBe(scriptFor(report, 'create/amount'));
       },
     );
   });
