@@ -138,7 +138,9 @@ function program(finish: Finish): Command {
     .showHelpAfterError('(see --help)');
   addRun(cli, finish);
   addAuditFlags(
-    cli.command('audit').description('judge recorded traffic, offline: HAR, VCR cassettes, JSON lines, run logs'),
+    cli
+      .command('audit')
+      .description('judge recorded traffic, offline: HAR, cassettes, stubs, dumps and logs (docs/audit.md)'),
   ).action(async (places: readonly string[], flags: AuditFlags) => {
     finish(await auditCommand(settleAudit(places, flags), terminal));
   });

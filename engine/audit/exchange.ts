@@ -27,7 +27,7 @@ export interface Exchange {
   readonly text?: string;
   readonly json?: Json;
   /** Why the body of the answer is not known: the recorder has not kept it, or not as it came. */
-  readonly unkept?: string;
+  readonly unkept?: Unkept;
   /** The body has another length, in bytes, than its headers state: somebody has changed it since. */
   readonly edited?: { readonly stated: number; readonly found: number };
   /** The body of the request is not known. */
@@ -53,6 +53,13 @@ export interface Unreadable {
   readonly what: string;
 }
 
+/** A part that is no exchange and was not meant to be one, such as another line of a log. */
+export interface Other {
+  readonly kind: 'other';
+}
+
+export type Piece = Exchange | Unreadable | Other;
+
 /** A recording that is read piece by piece. */
 export interface Recording {
   readonly file: string;
@@ -62,8 +69,28 @@ export interface Recording {
   readonly traffic?: Traffic;
   /** The order of its exchanges says nothing of that in which they were made. */
   readonly isUnordered?: true;
-  readonly read: () => AsyncIterable<Exchange | Unreadable>;
+  readonly read: () => AsyncIterable<Piece>;
 }
+
+/**
+ * Why the body of an answer is not known. It is not there, breaks off, has a word in its place or the marks of a merge,
+ * was printed by a program or written as a template, has another length than its header states and is no JSON, is
+ * packed in a way that cannot be read or was damaged, was cut by our own log, or is of a form that keeps no bodies.
+ */
+export const unkeptReasons = [
+  'absent',
+  'cut-off',
+  'stand-in',
+  'conflict',
+  'printed',
+  'template',
+  'other-length',
+  'packed',
+  'damaged',
+  'cut-by-log',
+  'never',
+] as const;
+export type Unkept = (typeof unkeptReasons)[number];
 
 /** Why an exchange is not judged. */
 export const skipReasons = [
@@ -73,6 +100,7 @@ export const skipReasons = [
   'no-answer',
   'unkept',
   'outside',
+  'stub',
   'twice',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];

@@ -45,18 +45,21 @@ const mayBeReplay = ({ requestHeaders, method }: Exchange, now: Answered, before
   before.some((earlier) => now.call === now.resource.roles.create || isAlike(earlier, now));
 
 const keyIn = ({ request }: Answered): string | undefined => request.headers['idempotency-key'];
+const madeBy = ({ answer }: Answered): string =>
+  answer.kind === 'response' && answer.status < 300 ? JSON.stringify(answer.json) : '';
 
-/** Whether two creates, each with a key of its own, have made what has one id in the recording. */
-const isMadeTwice = ({ path }: Exchange, now: Answered, before: readonly Answered[]): boolean =>
+/**
+ * Whether two creates have made what has one id in the recording: each has a key of its own, or they have none and show
+ * something else. A replay would show the same again.
+ */
+const isMadeTwice = (now: Answered, before: readonly Answered[]): boolean =>
+  now.call === now.resource.roles.create &&
   before.some(
     (earlier) =>
-      earlier.request.path === path &&
-      earlier.request.method === 'POST' &&
-      now.request.method === 'POST' &&
-      now.on === undefined &&
-      keyIn(earlier) !== undefined &&
-      keyIn(earlier) !== keyIn(now) &&
-      subjectsIn(earlier).some((id) => subjectsIn(now).includes(id)),
+      earlier.call === now.call &&
+      madeBy(earlier) !== '' &&
+      subjectsIn(earlier).some((id) => subjectsIn(now).includes(id)) &&
+      (keyIn(now) === undefined ? madeBy(earlier) !== madeBy(now) : keyIn(earlier) !== keyIn(now)),
   );
 
 const byDate = (a: Answered, b: Answered): number => timeOf(a) - timeOf(b);
@@ -76,7 +79,7 @@ function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'
 }
 
 // One stand-in for the ids of all objects tells none of them from another; a number in it may.
-const isNoIdentity = (standIn: string): boolean => isScrubbed(standIn) && !/\d/.test(standIn);
+const isNoIdentity = (value: string): boolean => isScrubbed(value) && !/\d/.test(value);
 const MOST_SHARED = 10_000;
 
 /** A follower for one recording that holds so much of the traffic, in order or not. */
@@ -109,12 +112,12 @@ export function createFollower(held: Traffic, isOrdered: boolean): Follower {
       const recalled = memory.recall(names);
       const known = recalled.flatMap((each) => (each.observation === undefined ? [] : [each.observation]));
       if (known.some((each) => isSame(each, observation))) return undefined;
-      // It shows the object as it was once, and what came after it is no measure for it.
-      if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
-      if (isMadeTwice(exchange, observation, known)) {
+      if (held !== 'whole' && isMadeTwice(observation, known)) {
         if (shared.size < MOST_SHARED) for (const id of subjects) shared.add(id);
         return { before: [], traffic };
       }
+      // It shows the object as it was once, and what came after it is no measure for it.
+      if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
       const apiVersion = versionOf(exchange);
       const times = {
         ...(date === undefined ? {} : { date }),

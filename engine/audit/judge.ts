@@ -82,13 +82,10 @@ function isOlderThanKey(
   }
 }
 
-/** Whether a mismatch is that a header is not there, or that none tells the type of a body that is JSON. */
+/** Whether a mismatch is that a header is not there, or that it gives a body that is JSON another type. */
 const isAboutHeader = ({ at, actual }: Mismatch, { answer }: Answered): boolean =>
   (at.startsWith('header ') && actual === ABSENT) ||
-  (at === 'body' &&
-    answer.kind === 'response' &&
-    isObject(answer.json) &&
-    answer.headers['content-type'] === undefined);
+  (at === 'body' && answer.kind === 'response' && isObject(answer.json));
 
 function isExcused(
   check: AnswerCheck,

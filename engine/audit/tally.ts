@@ -1,6 +1,6 @@
 import type { AuditedRecording, Period } from '../report/events.ts';
 import type { Api } from '../vocabulary/api.ts';
-import { type Exchange, type SkipReason, skipReasons, type Unreadable } from './exchange.ts';
+import { type Exchange, type SkipReason, skipReasons, type Unkept, type Unreadable } from './exchange.ts';
 import { operationAt } from './observe.ts';
 
 /** Counts what a recording holds. */
@@ -13,6 +13,8 @@ export interface Tally {
     month: string | undefined,
     isHeld: boolean,
   ) => void;
+  /** One more part that is no exchange. */
+  readonly pass: () => void;
   readonly exercise: (sections: readonly string[]) => void;
   readonly miss: (piece: Unreadable) => void;
   /** Whether one more finding is told of; those that are not are counted. */
@@ -31,9 +33,9 @@ export function createTally(file: string, form: string, api: Api): Tally {
   const versions = new Map<string, { answered: string | null; judgedBy: string; answers: number }>();
   const exercised: string[] = [];
   const periods = new Map<string, Period>();
-  const unkept: Record<string, number> = {};
+  const unkept: Partial<Record<Unkept, number>> = {};
   const unreadable: Unreadable[] = [];
-  let [judged, broken, told, omitted] = [0, 0, 0, 0];
+  let [judged, broken, told, omitted, others] = [0, 0, 0, 0, 0];
   return {
     skip: (reason, { host, method, path, unkept: why }) => {
       skipped[reason] += 1;
@@ -49,6 +51,9 @@ export function createTally(file: string, form: string, api: Api): Tally {
       const key = `${apiVersion} ${document}`;
       const known = versions.get(key) ?? { answered: apiVersion ?? null, judgedBy: document, answers: 0 };
       versions.set(key, { ...known, answers: known.answers + 1 });
+    },
+    pass: () => {
+      others += 1;
     },
     exercise: (sections) => {
       exercised.push(...sections);
@@ -78,6 +83,7 @@ export function createTally(file: string, form: string, api: Api): Tally {
       broken,
       unreadable: unreadable.map(({ place, what }) => ({ place, what })),
       omitted,
+      others,
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { SkipReason, Unreadable } from '../audit/exchange.ts';
+import type { SkipReason, Unkept, Unreadable } from '../audit/exchange.ts';
 import type { Traffic } from '../audit/explainable.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Tag } from '../prepare/run-tag.ts';
@@ -90,10 +90,12 @@ export interface AuditedRecording {
   /** Sections of the book that it exercises, and none before it did. */
   readonly exercised: readonly string[];
   /** Why bodies of answers were not kept, with how many. */
-  readonly unkept: Readonly<Record<string, number>>;
+  readonly unkept: Readonly<Partial<Record<Unkept, number>>>;
   /** The number of unreadable parts, and the first of them. */
   readonly broken: number;
   readonly unreadable: readonly Omit<Unreadable, 'kind'>[];
+  /** Parts that are no exchanges, such as other lines of a log. */
+  readonly others: number;
   /** Findings that are counted only, for there are too many. */
   readonly omitted: number;
 }

@@ -1,6 +1,7 @@
-import type { SkipReason } from '../../engine/audit/exchange.ts';
+import type { SkipReason, Unkept } from '../../engine/audit/exchange.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { harmless, wrap } from '../shared/text.ts';
+import { unkeptWords } from '../shared/unkept.ts';
 import { plural, titles } from '../shared/words.ts';
 
 const words: Readonly<Record<SkipReason, string>> = {
@@ -10,6 +11,7 @@ const words: Readonly<Record<SkipReason, string>> = {
   'no-answer': 'without an answer',
   unkept: 'without the body of the answer',
   outside: 'of versions or days of which nothing is known',
+  stub: 'that are stubs',
   twice: 'recorded twice',
 };
 
@@ -67,14 +69,17 @@ export function renderAudit(
     unreadable.map(({ place, what }) => `${file}, ${place}: ${what}`),
   );
   const more = recordings.reduce((sum, each) => sum + each.broken, 0) - Math.min(broken.length, SHOWN);
-  const unkept = new Map<string, number>();
-  for (const [why, count] of recordings.flatMap((each) => Object.entries(each.unkept)))
-    unkept.set(why, (unkept.get(why) ?? 0) + count);
+  const reasonsUnkept = Object.keys(unkeptWords) as readonly Unkept[];
+  const unkept = reasonsUnkept
+    .map((why) => [unkeptWords[why], recordings.reduce((sum, each) => sum + (each.unkept[why] ?? 0), 0)] as const)
+    .filter(([, count]) => count > 0);
+  const lines = recordings.reduce((sum, each) => sum + each.others, 0);
   const omitted = recordings.reduce((sum, each) => sum + each.omitted, 0);
-  const lines = [
+  const head = [
     `audit of ${plural(recordings.length, 'recording')}: ${plural(total, 'exchange')}, ${run.exchanges} on ${titles(resources)} judged`,
     ...(skipped.length === 0 ? [] : [`not judged: ${skipped.map(([count, why]) => `${count} ${why}`).join(', ')}`]),
-    ...(unkept.size === 0 ? [] : [`bodies that were not kept: ${counts([...unkept])}`]),
+    ...(unkept.length === 0 ? [] : [`bodies: ${counts(unkept)}`]),
+    ...(lines === 0 ? [] : [`${plural(lines, 'part')} of recordings are no exchanges`]),
     ...(Object.keys(others).length === 0 ? [] : [`not a recording: ${counts(Object.entries(others))}`]),
     ...(empty === 0 ? [] : [`${plural(empty, 'recording')} with no exchange to judge`]),
     `API versions: ${known.join(', ')}`,
@@ -84,7 +89,7 @@ export function renderAudit(
   ];
   const unread = broken.slice(0, SHOWN).map((text) => `  ! ${harmless(text)}`);
   return [
-    ...lines.flatMap((line) => wrap(harmless(line), width)),
+    ...head.flatMap((line) => wrap(harmless(line), width)),
     ...(broken.length === 0 ? [] : ['', 'Could not be read', ...unread]),
     ...(broken.length > 0 && more > 0 ? [`    and ${more} more`] : []),
   ];

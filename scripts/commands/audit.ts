@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { audit } from '../../engine/audit/audit.ts';
-import type { SkipReason } from '../../engine/audit/exchange.ts';
+import type { SkipReason, Unkept } from '../../engine/audit/exchange.ts';
 import type { Traffic } from '../../engine/audit/explainable.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
+import { unkeptWords } from '../../reporters/shared/unkept.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
 import { api, auditChecks, sections } from '../../suites/index.ts';
 import { publish } from '../output/publish.ts';
@@ -93,9 +94,15 @@ const listed = (recordings: readonly AuditedRecording[]): string =>
 function whatWasThere(recordings: readonly AuditedRecording[], skipped: number): string {
   const sum = (reason: SkipReason): number => recordings.reduce((total, each) => total + each.skipped[reason], 0);
   const [unkept, outside, unanswered] = [sum('unkept'), sum('outside'), sum('no-answer')];
-  const why = new Set(recordings.flatMap((each) => Object.keys(each.unkept)));
+  const reasons = (Object.keys(unkeptWords) as readonly Unkept[]).filter((why) =>
+    recordings.some((each) => each.unkept[why] !== undefined),
+  );
   const told = [
-    ...(unkept === 0 ? [] : [`${counted(unkept, 'answer')} on ${subjects} without a body (${[...why].join('; ')})`]),
+    ...(unkept === 0
+      ? []
+      : [
+          `${counted(unkept, 'answer')} on ${subjects} without a body (${reasons.map((why) => unkeptWords[why]).join('; ')})`,
+        ]),
     ...(outside === 0 ? [] : [`${counted(outside, 'answer')} older or newer than all that is known`]),
     ...(unanswered === 0 ? [] : [`${counted(unanswered, 'request')} without an answer`]),
   ];

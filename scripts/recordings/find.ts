@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Exchange, Recording, Unreadable } from '../../engine/audit/exchange.ts';
+import type { Piece, Recording } from '../../engine/audit/exchange.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import type { Form } from './forms/form.ts';
 import { reasonOf } from './parts/loose.ts';
@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** A reader that names what it cannot read instead of throwing. */
-async function* careful(file: string, read: Form['read']): AsyncGenerator<Exchange | Unreadable> {
+async function* careful(file: string, read: Form['read']): AsyncGenerator<Piece> {
   try {
     yield* read(file);
   } catch (error) {

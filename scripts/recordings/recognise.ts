@@ -1,7 +1,8 @@
-import { api } from '../../suites/index.ts';
 import { forms } from './forms/all.ts';
+import { bodyFiles } from './forms/body-files.ts';
 import type { Form, Head } from './forms/form.ts';
 import { named, namedBinary } from './forms/named.ts';
+import { speaksOfIt } from './parts/request-names.ts';
 import { readBeginning } from './reading/bytes.ts';
 import { keysOf } from './reading/keys.ts';
 
@@ -14,9 +15,9 @@ export type Recognised =
   | { readonly kind: 'other'; readonly what?: string };
 
 const NAMES = /\.(?:har|ya?ml|jsonl|ndjson|json|flows?|saz|pcap(?:ng)?)(?:\.gz|\.zst)?$/i;
+// WireMock keeps bodies beside its mappings, and reads them from there.
+const NAMED_BY_MAPPINGS = /(?:^|[/\\])__files[/\\]/;
 const isData = (text: string): boolean => /^\s*(?:[{[]|---|- |[\w-]+:\s)/.test(text);
-const objects = api.resources.map(({ object }) => object).join('|');
-const SPEAKS_OF_STRIPE = new RegExp(`api\\.stripe\\.com|"?object"?\\s*:\\s*"?(?:${objects})\\b`);
 
 function headOf(file: string, text: string): Head {
   const body = text.trimStart();
@@ -56,10 +57,11 @@ export function recognise(file: string): Recognised {
     return other.isTraffic ? { kind: 'refused', what } : { kind: 'other', what: other.name };
   }
   const form = forms.find(({ isIt }) => isIt(head));
+  if (form === bodyFiles && NAMED_BY_MAPPINGS.test(file)) return { kind: 'other', what: 'a body that a mapping names' };
   if (form !== undefined) return { kind: 'form', form };
   const damaged = meant(file);
   if (damaged !== undefined) return { kind: 'form', form: { ...damaged, read: (each) => insist(damaged, each) } };
-  return isData(head.text) && SPEAKS_OF_STRIPE.test(head.text)
+  return isData(head.text) && speaksOfIt(head.text)
     ? { kind: 'refused', what: 'it speaks of Stripe, in a form that is not known' }
     : { kind: 'other' };
 }

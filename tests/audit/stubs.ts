@@ -96,10 +96,20 @@ export const toRawHttp = (told: readonly Told[]): string =>
   told
     .map(
       ({ method, url, requestHeaders, form, status, responseHeaders, text }) =>
-        `${method} ${pathOf(url)} HTTP/1.1\r\nHost: api.stripe.com\r\n${lines(requestHeaders)}\r\n${form}${form === '' ? '' : '\r\n'}` +
+        `${method} ${pathOf(url)} HTTP/1.1\r\nHost: api.stripe.com\r\nContent-Length: ${form.length}\r\n${lines(requestHeaders)}\r\n${form}${form === '' ? '' : '\r\n'}` +
         `HTTP/1.1 ${status} OK\r\n${lines(responseHeaders)}\r\n${text}\r\n`,
     )
     .join('\r\n');
+
+/** What `curl -v` prints; it does not show what was sent. */
+export const toCurl = (told: readonly Told[]): string =>
+  told
+    .map(
+      ({ method, url, requestHeaders, status, responseHeaders, text }) =>
+        `* Connected to api.stripe.com\n> ${method} ${pathOf(url)} HTTP/1.1\n> Host: api.stripe.com\n${lines(requestHeaders, '> ').replaceAll('\r', '')}` +
+        `> \n* upload completely sent off\n< HTTP/1.1 ${status} OK\n${lines(responseHeaders, '< ').replaceAll('\r', '')}< \n${text}\n`,
+    )
+    .join('');
 
 /** A log of one's own, in other words than ours: nested, headers as lists, the status as text. */
 export const toOwnLines = (told: readonly Told[]): string =>

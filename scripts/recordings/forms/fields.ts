@@ -4,7 +4,16 @@ import { asText, asTime, type Fields, firstAt, isFields, type Loose } from '../p
 
 // Names of the parts of an exchange in custom logs; the first that is present is used.
 const SPELLINGS = {
-  method: ['method', 'request.method', 'req.method', 'httpMethod', 'http_method', 'requestMethod', 'verb'],
+  method: [
+    'method',
+    'request.method',
+    'req.method',
+    'httpMethod',
+    'http_method',
+    'requestMethod',
+    'verb',
+    'config.method',
+  ],
   url: [
     'url',
     'uri',
@@ -18,10 +27,28 @@ const SPELLINGS = {
     'request.path',
     'req.path',
     'endpoint',
+    'config.url',
   ],
-  host: ['host', 'hostname', 'request.host', 'req.hostname', 'request.headers.host', 'requestHeaders.host'],
+  host: [
+    'host',
+    'config.baseURL',
+    'base_url',
+    'baseUrl',
+    'hostname',
+    'request.host',
+    'req.hostname',
+    'request.headers.host',
+    'requestHeaders.host',
+  ],
   query: ['query', 'request.query', 'req.query', 'queryString'],
-  requestHeaders: ['requestHeaders', 'request_headers', 'request.headers', 'req.headers', 'reqHeaders'],
+  requestHeaders: [
+    'requestHeaders',
+    'request_headers',
+    'request.headers',
+    'req.headers',
+    'reqHeaders',
+    'config.headers',
+  ],
   requestBody: [
     'requestBody',
     'request_body',
@@ -33,6 +60,7 @@ const SPELLINGS = {
     'reqBody',
     'params',
     'payload',
+    'config.data',
   ],
   status: [
     'status',
@@ -46,6 +74,8 @@ const SPELLINGS = {
     'res.status',
     'responseStatus',
     'response_status',
+    'http_status',
+    'httpStatus',
   ],
   responseHeaders: ['responseHeaders', 'response_headers', 'response.headers', 'res.headers', 'resHeaders'],
   answer: [
@@ -57,6 +87,8 @@ const SPELLINGS = {
     'response.json',
     'response.text',
     'resBody',
+    'bodyBase64',
+    'body_base64',
   ],
   at: ['startedAt', 'started_at', 'timestamp', 'time', 'at', 'ts', 'date', 'created_at', 'request.timestamp'],
   duration: ['duration', 'duration_ms', 'durationMs', 'responseTime', 'elapsed'],
@@ -78,13 +110,31 @@ const withQuery = (url: string, query: Loose): string => {
 
 /** The answer's body: under a name of its own, as `response` itself, or as the one `body` there is. */
 function answerIn(fields: Fields): { readonly value: Loose; readonly isBody: boolean } {
+  const { response, body } = fields;
+  const isHolder = isFields(response) && (statusOf(response.status) !== undefined || response.headers !== undefined);
+  // An object of Stripe's says what it is; in a list there is `data`, too.
+  if (isFields(response) && !isHolder && typeof response.object === 'string') return { value: response, isBody: false };
   const named = firstAt(fields, ...SPELLINGS.answer);
   if (named !== undefined) return { value: named, isBody: false };
-  const { response, body } = fields;
-  const isBare = isFields(response) && firstAt(fields, 'response.status', 'response.headers') === undefined;
-  if (typeof response === 'string' || isBare) return { value: response, isBody: false };
+  if (typeof response === 'string' || (isFields(response) && !isHolder)) return { value: response, isBody: false };
+  // The clients of JavaScript show what they got beside what they were told.
+  if (isFields(fields.config)) return { value: fields.data, isBody: false };
   return { value: body, isBody: body !== undefined };
 }
+
+/** What was asked: under a name of its own, as `request` itself, or as the one `body` where that is not the answer's. */
+function askedIn(fields: Fields, isBodyTaken: boolean): Loose {
+  const named = firstAt(fields, ...SPELLINGS.requestBody);
+  if (named !== undefined) return named;
+  const { request, body } = fields;
+  const isBare = isFields(request) && firstAt(request, 'method', 'url', 'uri', 'path', 'headers') === undefined;
+  if (typeof request === 'string' || isBare) return request;
+  return isBodyTaken ? undefined : body;
+}
+
+/** Whether fields are meant to be an exchange at all: a log holds other lines, too. */
+export const isMeant = (fields: Fields): boolean =>
+  firstAt(fields, ...SPELLINGS.method) !== undefined && firstAt(fields, ...SPELLINGS.url) !== undefined;
 
 /** An exchange from fields in any of their usual spellings. */
 export function fromFields(fields: Fields, index: number, place: string): Exchange | Unreadable {
@@ -96,17 +146,18 @@ export function fromFields(fields: Fields, index: number, place: string): Exchan
     return { kind: 'unreadable', place, what: 'no exchange: it needs method, path and status' };
   const { value, isBody } = answerIn(fields);
   const duration = find('duration');
-  const asked = find('requestBody') ?? (isBody ? undefined : fields.body);
   return exchangeOf({
     index,
     place,
     method: find('method'),
     url: withQuery(url, find('query')),
-    host: asText(find('host')),
+    host: asText(find('host'))
+      ?.replace(/^https?:\/\//, '')
+      .replace(/\/.*$/, ''),
     requestHeaders: find('requestHeaders'),
-    requestBody: asked,
+    requestBody: askedIn(fields, isBody),
     status: hasFailed ? null : status,
-    responseHeaders: find('responseHeaders'),
+    responseHeaders: find('responseHeaders') ?? (isFields(fields.config) ? fields.headers : undefined),
     answer: { value },
     at: asTime(find('at')),
     duration: typeof duration === 'number' ? duration : undefined,

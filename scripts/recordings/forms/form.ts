@@ -1,4 +1,4 @@
-import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
+import type { Piece } from '../../../engine/audit/exchange.ts';
 import type { Traffic } from '../../../engine/audit/explainable.ts';
 import type { Keys } from '../reading/keys.ts';
 
@@ -22,7 +22,7 @@ export interface Form {
   readonly traffic?: Traffic;
   /** The order of its exchanges says nothing of that in which they were made. */
   readonly isUnordered?: true;
-  readonly read: (file: string) => AsyncIterable<Exchange | Unreadable>;
+  readonly read: (file: string) => AsyncIterable<Piece>;
 }
 
 /** Whether JSON has all these keys. */

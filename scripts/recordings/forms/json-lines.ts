@@ -1,15 +1,25 @@
+import type { Other } from '../../../engine/audit/exchange.ts';
 import { readJsonLines } from '../reading/json-lines.ts';
-import { fromFields, SPELLED } from './fields.ts';
+import { keysOf } from '../reading/keys.ts';
+import { fromFields, isMeant, SPELLED } from './fields.ts';
 import type { Form } from './form.ts';
+
+const OTHER: Other = { kind: 'other' };
 
 const isOne = (keys: ReadonlyMap<string, string>, prefix = ''): boolean =>
   Object.values(SPELLED).every((names) => names.some((name) => keys.has(`${prefix}${name}`)));
 
+// A log of one's own begins with other lines.
+const LOOKED_AT = 20;
+const isLine = (text: string): boolean => text.startsWith('{') && /\}\s*$/.test(text);
+
 /** JSON lines, an exchange each, in the words of fields.ts. */
 export const jsonLines: Form = {
   name: 'JSON lines',
-  isIt: ({ firstKeys, firstLine }) => firstLine.startsWith('{') && /\}\s*$/.test(firstLine) && isOne(firstKeys),
-  read: (file) => readJsonLines(file, fromFields),
+  isIt: ({ text, firstLine }) =>
+    isLine(firstLine) && text.split('\n', LOOKED_AT).some((line) => isLine(line) && isOne(keysOf(line))),
+  read: (file) =>
+    readJsonLines(file, (fields, index, place) => (isMeant(fields) ? fromFields(fields, index, place) : OTHER)),
 };
 
 /** The exchanges of a JSON value: one, a list, or a list under a key. */

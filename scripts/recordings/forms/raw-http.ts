@@ -1,8 +1,8 @@
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
 import { exchangeOf } from '../parts/exchange-of.ts';
 import { headersOf } from '../parts/headers.ts';
+import { EXAMPLE, requestIn } from '../parts/request-names.ts';
 import { readLines } from '../reading/lines.ts';
-import { requestIn } from './body-files.ts';
 import type { Form } from './form.ts';
 
 const REQUEST = /^(GET|POST|DELETE|PUT|PATCH|HEAD) (\S+) HTTP\/[\d.]+$/;
@@ -50,7 +50,7 @@ function fromMessages(
   const answer = bodyOf(response);
   const asked = request === undefined ? requestIn(file, answer) : REQUEST.exec(request.start)?.slice(1);
   if (asked === undefined) {
-    const what = 'an answer without its request: name the file by it, such as POST_v1_payment_intents.txt';
+    const what = `an answer without its request: name the file by it, such as ${EXAMPLE}.txt`;
     return { kind: 'unreadable', place, what };
   }
   const [method, url] = asked;
@@ -62,7 +62,8 @@ function fromMessages(
     url,
     host: requestHeaders.host,
     requestHeaders,
-    requestBody: request === undefined ? undefined : bodyOf(request),
+    // What is not shown may have been sent all the same: curl shows no body.
+    requestBody: request === undefined ? undefined : bodyOf(request) || undefined,
     status,
     responseHeaders: response.headers.join('\n'),
     answer: { value: answer },

@@ -1,4 +1,4 @@
-import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
+import type { Exchange, Piece, Unreadable } from '../../../engine/audit/exchange.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { askedIn, inQuery } from '../parts/asked.ts';
 import { headersOf } from '../parts/headers.ts';
@@ -32,7 +32,7 @@ function fromEvent(event: Fields, index: number, place: string, server: string |
     status: typeof answer.status === 'number' ? answer.status : 0,
     responseHeaders: headersOf(answer.headers),
     ...(typeof answer.body === 'string' ? { text: answer.body } : { json: (answer.body ?? null) as Json }),
-    ...(isCut ? { unkept: 'the log has cut it off' } : {}),
+    ...(isCut ? { unkept: 'cut-by-log' as const } : {}),
     ...(typeof event.duration === 'number' ? { duration: event.duration } : {}),
     ...(Array.isArray(event.attempts) && event.attempts.length > 0 ? { repeated: true as const } : {}),
     // Scenarios overlap, and each is a story of its own.
@@ -41,7 +41,7 @@ function fromEvent(event: Fields, index: number, place: string, server: string |
   };
 }
 
-function readLog(file: string): AsyncGenerator<Exchange | Unreadable> {
+function readLog(file: string): AsyncGenerator<Piece> {
   let server: string | undefined;
   return readJsonLines(file, (event, index, place) => {
     if (event.kind === 'exchange') return fromEvent(event, index, place, server);

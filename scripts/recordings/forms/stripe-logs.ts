@@ -20,7 +20,7 @@ const fromEntry = (entry: Fields, index: number, place: string): Exchange | Unre
     at: asTime(entry.created_at),
     keepsHeaders: false,
   });
-  return piece.kind === 'exchange' ? { ...piece, unkept: '`stripe logs tail` keeps no bodies' } : piece;
+  return piece.kind === 'exchange' ? { ...piece, unkept: 'never' as const } : piece;
 };
 
 /**

@@ -6,9 +6,9 @@ export interface Address {
   readonly path: string;
 }
 
-const TEMPLATE = /\{\{?[^{}]*\}\}?|(?<=\/):[a-z]\w*/i;
+const TEMPLATE = /<%.*?%>|\{\{?[^{}]*\}\}?|(?<=\/):[a-z]\w*/i;
 // In place of scheme and host: `<HOST>`, `{{baseUrl}}`, `${url}`.
-const NO_HOST = /^(?:<[^<>]+>|\{\{[^{}]+\}\}|\$\{[^{}]+\})(?=\/)/;
+const NO_HOST = /^(?:<[^<>%]+>|\{\{[^{}]+\}\}|\$\{[^{}]+\})(?=\/)/;
 const BARE_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\//i;
 
 /** Host (with its port, if it is not the usual one) and path of an address; undefined where it is none. */

@@ -1,15 +1,16 @@
+import type { Unkept } from '../../../engine/audit/exchange.ts';
 import { isScrubbed } from '../../../engine/audit/scrubbed.ts';
 import { isTooDeep } from '../../../engine/vocabulary/exchange.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import type { Headers } from './headers.ts';
 import { type Lengths, mislength, statedIn } from './lengths.ts';
-import { asText, type Loose } from './loose.ts';
-import { unpack } from './unpack.ts';
+import { asText, isFields, type Loose } from './loose.ts';
+import { isGzip, unpack } from './unpack.ts';
 
 /** The body of an answer as far as a recording has kept it. */
 export type Body =
   | { readonly kind: 'kept'; readonly text?: string; readonly json?: Json; readonly edited?: Lengths }
-  | { readonly kind: 'unkept'; readonly why: string };
+  | { readonly kind: 'unkept'; readonly why: Unkept };
 
 export interface RawBody {
   readonly value: Loose;
@@ -18,10 +19,7 @@ export interface RawBody {
   readonly size?: Loose;
 }
 
-/** Why a body that breaks off is none. */
-export const CUT_OFF = 'it is cut off';
-
-const unkept = (why: string): Body => ({ kind: 'unkept', why });
+const unkept = (why: Unkept): Body => ({ kind: 'unkept', why });
 
 const STAND_IN =
   /^(?:\[[\w .:-]+\]|\([\w .:-]*(?:omitted|removed|skipped|not kept|not recorded|too large|empty)[\w .:-]*\)|undefined|none|nil|null|n\/a|…|\.\.\.|-|body|json|binary|data)$/i;
@@ -48,25 +46,36 @@ function breaksOff(text: string, error: unknown): boolean {
 }
 
 /** Why text that is not JSON is not what the server sent; undefined where it may be. */
-function whyNot(text: string, error: unknown, stated: number | undefined): string | undefined {
+function whyNot(text: string, error: unknown, stated: number | undefined): Unkept | undefined {
   const length = Buffer.byteLength(text);
   if (length === stated) return undefined;
-  if (isStandIn(text)) return 'a stand-in stands in its place';
-  if (breaksOff(text, error)) return CUT_OFF;
-  if (/^<{7} /m.test(text)) return 'a merge conflict was left in it';
-  if (/^\s*(?:b?'|\{u?'|\{:|\{"[^"]*"=>|#<|map\[|Array\n)/.test(text))
-    return 'it was printed by a program, and is not JSON';
-  if (/\{\{[^{}]*\}\}|<%=/.test(text)) return 'it is a template';
-  return stated === undefined ? undefined : 'it has another length than its header states, and is not JSON';
+  if (isStandIn(text)) return 'stand-in';
+  if (breaksOff(text, error)) return 'cut-off';
+  if (/^<{7} /m.test(text)) return 'conflict';
+  if (/^\s*(?:b?'|\{u?'|\{:|\{"[^"]*"=>|#<|map\[|Array\n)/.test(text)) return 'printed';
+  if (/\{\{[^{}]*\}\}|<%=/.test(text)) return 'template';
+  return stated === undefined ? undefined : 'other-length';
+}
+
+const BASE64 = /^[A-Za-z0-9+/]{16,}={0,2}$/;
+
+/** Bytes that a program has printed: as Node does, or in base64 where that makes them JSON. */
+function bytesIn(value: Loose): Uint8Array | undefined {
+  if (isFields(value) && value.type === 'Buffer' && Array.isArray(value.data)) return Buffer.from(value.data);
+  if (typeof value !== 'string' || !BASE64.test(value)) return undefined;
+  const bytes = Buffer.from(value, 'base64');
+  const isJson = /^\s*[{[]/.test(bytes.subarray(0, 16).toString('latin1'));
+  return isJson || isGzip(bytes) ? bytes : undefined;
 }
 
 function parsed(text: string, stated: number | undefined, size: number | undefined): Body {
   if (isTooDeep(text)) return { kind: 'kept', text };
+  if (text.includes('<%')) return unkept('template');
   try {
     const json = JSON.parse(text);
     if (typeof json === 'string' && /^\s*[{[]/.test(json)) return parsed(json, undefined, undefined);
-    if (json === null && stated !== 4) return unkept('it was not kept');
-    if (typeof json !== 'object' && isStandIn(text)) return unkept('a stand-in stands in its place');
+    if (json === null && stated !== 4) return unkept('absent');
+    if (typeof json !== 'object' && isStandIn(text)) return unkept('stand-in');
     const edited = mislength(json, text, [stated, size]);
     return { kind: 'kept', text, json, ...(edited === undefined ? {} : { edited }) };
   } catch (error) {
@@ -76,12 +85,12 @@ function parsed(text: string, stated: number | undefined, size: number | undefin
 }
 
 /** The body of an answer; where what a recording holds is not what came, it is not kept. */
-export function bodyOf({ value, isBase64 = false, size }: RawBody, headers: Headers): Body {
+export function bodyOf({ value: given, isBase64 = false, size }: RawBody, headers: Headers): Body {
+  const value = isBase64 ? given : (bytesIn(given) ?? given);
   const packed = headers['content-encoding'];
   const stated = packed === undefined ? statedIn(headers) : undefined;
   const unpackedSize = typeof size === 'number' && size > 0 ? size : undefined;
-  if (value === undefined || value === null)
-    return stated === 0 ? { kind: 'kept', text: '' } : unkept('it was not kept');
+  if (value === undefined || value === null) return stated === 0 ? { kind: 'kept', text: '' } : unkept('absent');
   if (typeof value === 'object' && !(value instanceof Uint8Array)) {
     const json = value as Json;
     const edited = mislength(json, undefined, [stated, unpackedSize]);
@@ -90,6 +99,6 @@ export function bodyOf({ value, isBase64 = false, size }: RawBody, headers: Head
   const raw = value instanceof Uint8Array ? value : (asText(value) ?? '');
   const read = unpack(isBase64 && typeof raw === 'string' ? Buffer.from(raw, 'base64') : raw, packed);
   if (read.kind === 'packed') return unkept(read.why);
-  if (read.text.trim() === '') return stated === 0 ? { kind: 'kept', text: '' } : unkept('it was not kept');
+  if (read.text.trim() === '') return stated === 0 ? { kind: 'kept', text: '' } : unkept('absent');
   return parsed(read.text, read.wasPacked ? undefined : stated, unpackedSize);
 }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { Unkept } from '../../../engine/audit/exchange.ts';
 
 const LARGEST = { maxOutputLength: 64 * 1024 * 1024 } as const;
 
@@ -20,9 +21,9 @@ const unpackers: Readonly<Record<string, (bytes: Uint8Array) => Buffer>> = {
 /** A body as text, or why it is none. */
 export type Unpacked =
   | { readonly kind: 'text'; readonly text: string; readonly wasPacked: boolean }
-  | { readonly kind: 'packed'; readonly why: string };
+  | { readonly kind: 'packed'; readonly why: Unkept };
 
-const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
+export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 // It was read as UTF-8, which has replaced every byte that is none.
 const isRuined = (body: Uint8Array | string): boolean =>
   typeof body === 'string' ? body.startsWith('\u001f\ufffd') : body[0] === 0x1f && body[1] === 0xef && body[2] === 0xbf;
@@ -34,7 +35,7 @@ const looksPlain = (text: string): boolean =>
 export function unpack(body: Uint8Array | string, encoding = ''): Unpacked {
   const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
   const plain = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
-  if (isRuined(body)) return { kind: 'packed', why: 'it is compressed, and was damaged when it was written as text' };
+  if (isRuined(body)) return { kind: 'packed', why: 'damaged' };
   const names = encoding
     .toLowerCase()
     .split(',')
@@ -49,8 +50,8 @@ export function unpack(body: Uint8Array | string, encoding = ''): Unpacked {
     // It was unpacked already.
     if (looksPlain(plain)) return { kind: 'text', text: plain, wasPacked: true };
     const isCut = error instanceof Error && /unexpected end/i.test(error.message);
-    return { kind: 'packed', why: `it is compressed with ${name}, and ${isCut ? 'cut off' : 'damaged'}` };
+    return { kind: 'packed', why: isCut ? 'cut-off' : 'damaged' };
   }
   if (looksPlain(plain)) return { kind: 'text', text: plain, wasPacked: true };
-  return { kind: 'packed', why: `it is compressed with ${names.join(', ')}, which cannot be read` };
+  return { kind: 'packed', why: 'packed' };
 }

@@ -35,7 +35,7 @@ export function readBeginning(file: string): Beginning {
     const count = readSync(descriptor, buffer, 0, HEAD, 0);
     const bytes = buffer.subarray(0, count);
     const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-    return { bytes, text, isWhole: count < HEAD, isBinary: text.slice(0, 4096).includes('\0') };
+    return { bytes, text, isWhole: count < HEAD, isBinary: text.slice(0, 1024).includes('\0') };
   } finally {
     closeSync(descriptor);
   }

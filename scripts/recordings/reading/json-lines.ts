@@ -1,4 +1,4 @@
-import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
+import type { Piece, Unreadable } from '../../../engine/audit/exchange.ts';
 import { isTooDeep } from '../../../engine/vocabulary/exchange.ts';
 import { type Fields, isFields, type Loose } from '../parts/loose.ts';
 import { CLOSES, OPENS } from './conflict.ts';
@@ -10,8 +10,8 @@ import { readLines } from './lines.ts';
  */
 export async function* readJsonLines(
   file: string,
-  read: (fields: Fields, index: number, place: string) => Exchange | Unreadable | undefined,
-): AsyncGenerator<Exchange | Unreadable> {
+  read: (fields: Fields, index: number, place: string) => Piece | undefined,
+): AsyncGenerator<Piece> {
   let index = 0;
   let isOpen = false;
   for await (const { number, text } of readLines(file)) {
@@ -40,7 +40,7 @@ export async function* readJsonLines(
     }
     const piece = read(value, index, place);
     if (piece === undefined) continue;
-    index += 1;
+    if (piece.kind !== 'other') index += 1;
     yield piece;
   }
 }

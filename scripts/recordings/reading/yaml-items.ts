@@ -1,5 +1,4 @@
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
-import { CUT_OFF } from '../parts/bodies.ts';
 import { isFields, type Loose } from '../parts/loose.ts';
 import { CLOSES, OPENS } from './conflict.ts';
 import { readLines } from './lines.ts';
@@ -120,7 +119,7 @@ async function* cut(file: string): AsyncGenerator<Item | Whole> {
 }
 
 function isWhole({ text, json, unkept }: Exchange): boolean {
-  if (unkept !== undefined) return unkept !== CUT_OFF;
+  if (unkept !== undefined) return unkept !== 'cut-off';
   return json !== undefined || (text ?? '') === '';
 }
 

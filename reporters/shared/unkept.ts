@@ -1,0 +1,16 @@
+import type { Unkept } from '../../engine/audit/exchange.ts';
+
+/** Why the body of an answer is not known, as part of a sentence. */
+export const unkeptWords: Readonly<Record<Unkept, string>> = {
+  absent: 'not kept',
+  'cut-off': 'cut off',
+  'stand-in': 'a word in its place',
+  conflict: 'a merge conflict left in it',
+  printed: 'printed by a program, and not JSON',
+  template: 'a template',
+  'other-length': 'of another length than its header states, and not JSON',
+  packed: 'compressed in a way that cannot be read',
+  damaged: 'compressed, and damaged',
+  'cut-by-log': 'cut by the log of a run',
+  never: 'of a form that keeps no bodies',
+};
