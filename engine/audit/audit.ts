@@ -11,7 +11,7 @@ import { worst } from '../vocabulary/verdict.ts';
 import type { Exchange, Recording } from './exchange.ts';
 import type { Traffic } from './explainable.ts';
 import { createFollower, type Follower, type History } from './follow.ts';
-import { type AuditJudgement, judgeRecorded, lastShown } from './judge.ts';
+import { type AuditJudgement, createStanding, judgeRecorded, lastShown, type Standing } from './judge.ts';
 import type { Look } from './look.ts';
 import { observe, operationAt, subjectsIn, versionOf } from './observe.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -49,8 +49,7 @@ const kindOf = ({ call, answer }: Answered, { params }: Exchange, version: strin
 /** The settings shared by all recordings of an audit. */
 interface Shared {
   readonly options: AuditOptions;
-  /** Checks that passed on an operation: once is enough. */
-  readonly passed: Set<string>;
+  readonly standing: Standing;
   readonly kinds: Set<string>;
 }
 
@@ -92,7 +91,7 @@ function lookOf(
 
 /** Judges one exchange of a recording, or counts why it is not judged. */
 function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
-  const { options, passed, kinds } = shared;
+  const { options, standing, kinds } = shared;
   const { api } = options.judgement;
   const seen = observe(file, exchange, options.isAudited, api);
   if (typeof seen === 'string') {
@@ -133,6 +132,7 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
       ...history,
     },
     options.judgement,
+    standing,
   );
   const day = dateOf(exchange) ?? exchange.at;
   const month = day === undefined ? undefined : new Date(day).toISOString().slice(0, 7);
@@ -140,13 +140,7 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
   tally.judge(apiVersion, document, month, isHeld);
   if (!isUnasked(observation.params))
     tally.exercise(options.exercisedBy(lookOf(observation, seen.answer, apiVersion, history)));
-  const findings = found.filter((finding) => {
-    if (finding.verdict !== 'pass') return tally.admit();
-    const key = `${finding.operationId} ${finding.check}`;
-    if (passed.has(key)) return false;
-    passed.add(key);
-    return true;
-  });
+  const findings = found.filter(({ verdict }) => verdict === 'pass' || tally.admit());
   const kind = kindOf(seen, exchange, apiVersion ?? '');
   const isNew = !kinds.has(kind) && kinds.size < MOST_KINDS;
   if (isNew) kinds.add(kind);
@@ -180,7 +174,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
   const { api } = options.judgement;
   // A recording is of no one operation; where its findings belong they say themselves.
   const operationId = api.resources[0].roles.create;
-  const shared: Shared = { options, passed: new Set(), kinds: new Set() };
+  const shared: Shared = { options, standing: createStanding(options.judgement), kinds: new Set() };
   yield redact({
     kind: 'header',
     schemaVersion: 1,

@@ -134,14 +134,39 @@ function judgeIn(
 const applicableOf = ({ checks }: AuditJudgement): readonly AnswerCheck[] =>
   checks.filter((check): check is AnswerCheck => check.judges === 'answers' && check.runsOnly !== true);
 
+/** What holds over all answers of an audit. */
+export interface Standing {
+  readonly applicable: readonly AnswerCheck[];
+  /** Whether a check has passed on an operation before: once is enough. It is noted. */
+  readonly passed: (check: string, operation: string) => boolean;
+}
+
+/** Notes which checks have passed on which operation. */
+export function createStanding(judgement: AuditJudgement): Standing {
+  const known = new Map<string, Set<string>>();
+  return {
+    applicable: applicableOf(judgement),
+    passed: (check, operation) => {
+      const checks = known.get(operation) ?? new Set();
+      known.set(operation, checks);
+      const isKnown = checks.has(check);
+      checks.add(check);
+      return isKnown;
+    },
+  };
+}
+
 /** All findings of one recorded answer. Where its version is not known, only what no version allows is one. */
-export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): readonly Finding[] {
+export function judgeRecorded(
+  recorded: Recorded,
+  judgement: AuditJudgement,
+  { applicable, passed }: Standing,
+): readonly Finding[] {
   const { observation, apiVersion } = recorded;
   const { answer, id } = observation;
   if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
   const versions = apiVersion === undefined ? judgement.documents.toReversed() : [apiVersion];
   const rulebooks = versions.map((version) => ({ version, rulebook: judgement.rulebookFor(version) }));
-  const applicable = applicableOf(judgement);
   // An answer that says nothing is one fault, whatever else it lacks.
   const checks = isUnreadable(answer) ? applicable.filter(({ about }) => about === 'readability') : applicable;
   return checks.flatMap((check) => {
@@ -152,8 +177,10 @@ export function judgeRecorded(recorded: Recorded, judgement: AuditJudgement): re
     }
     if (judged === undefined) return [];
     const { seen, mismatches } = judged;
-    if (mismatches.length === 0)
+    if (mismatches.length === 0) {
+      if (passed(check.id, observation.call)) return [];
       return [finding('universal', check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];
+    }
     const blamed = check.blames?.(seen) ?? observation;
     const evidence = blamed === observation ? [id] : [blamed.id, id];
     const { edited } = recorded;

@@ -71,7 +71,7 @@ describe('YAML read by lines', () => {
     fc.assert(
       fc.property(values, styles, (value, style) => {
         const text = stringify([{ value }], style);
-        const plain = readPlainYaml(text);
+        const plain = readPlainYaml(text.split('\n'));
         if (plain === undefined) return;
         read += 1;
         expect(plain.value).toEqual(whole(text));
@@ -88,7 +88,7 @@ describe('YAML read by lines', () => {
         const place = at % lines.length;
         lines[place] = at % 2 === 0 ? `${damage}${lines[place]}` : `${lines[place]}${damage}`;
         const text = lines.join('\n');
-        const plain = readPlainYaml(text);
+        const plain = readPlainYaml(text.split('\n'));
         if (plain !== undefined) expect(plain.value).toEqual(whole(text));
       }),
       { numRuns: 2_000 },

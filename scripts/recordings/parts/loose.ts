@@ -24,13 +24,15 @@ export const at = (value: Loose, path: string): Loose =>
 export const firstAt = (value: Loose, ...paths: readonly string[]): Loose =>
   paths.map((path) => at(value, path)).find((found) => found !== undefined);
 
+const LATEST = 8.64e15;
+
 /** A time as recorders write it: ISO 8601, or Unix time in seconds or milliseconds; in milliseconds. */
 export function asTime(value: Loose): number | undefined {
   const number =
     typeof value === 'number' ? value : /^\d{9,13}(?:\.\d+)?$/.test(asText(value) ?? '') ? Number(value) : NaN;
-  if (!Number.isNaN(number)) return number > 1e11 ? number : number * 1000;
-  const time = Date.parse(asText(value) ?? '');
-  return Number.isNaN(time) ? undefined : time;
+  const time = Number.isNaN(number) ? Date.parse(asText(value) ?? '') : number > 1e11 ? number : number * 1000;
+  // What no calendar has is no time.
+  return Math.abs(time) <= LATEST ? time : undefined;
 }
 
 /** The message of a parser, as part of a sentence. */

@@ -46,7 +46,7 @@ const unescaped = (text: string): string =>
       })
     : text;
 
-/** The index of the closing quote of a string; -1 where the string goes on. */
+/** Where the quote that ends a text stands; -1 where the text goes on. */
 function endOf(text: string, quote: string): number {
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     if (quote === "'") {
@@ -114,19 +114,18 @@ function block(lines: Lines, indent: number, style: string): string {
   let inner: number | undefined;
   for (let line = lines.all[lines.at + 1]; line !== undefined; line = lines.all[lines.at + 1]) {
     if (line.trim() === '') {
-      if (inner === undefined || line.length > inner) beyond();
+      if (inner !== undefined && line.length > inner) beyond();
       taken.push('');
     } else {
-      inner ??= indentOf(line);
-      if (inner <= indent || indentOf(line) < inner) {
-        if (indentOf(line) > indent) beyond();
-        break;
-      }
+      const own = indentOf(line);
+      if (own <= indent) break;
+      inner ??= own;
+      if (own < inner) beyond();
       taken.push(line.slice(inner));
     }
     lines.at += 1;
   }
-  if (taken.length === 0) beyond();
+  if (inner === undefined) return taken.length === 0 ? beyond() : '';
   const text = style.startsWith('>') ? folded(taken) : taken.join('\n');
   return style.endsWith('-') ? text.replace(/\n+$/, '') : text.replace(/\n*$/, '\n');
 }
@@ -152,7 +151,7 @@ function plain(lines: Lines, first: string, indent: number): string {
   return text;
 }
 
-/** The value behind a key or dash at `indent`, on its line or on the lines below. */
+/** What stands behind a key or a dash that is `indent` signs in, or in the lines below. */
 function nodeAt(lines: Lines, text: string, indent: number): Loose {
   if (text === '') return below(lines, indent);
   const [first = ''] = text;
@@ -213,9 +212,10 @@ function list(lines: Lines, indent: number): readonly Loose[] {
   }
 }
 
-/** The value of a piece of YAML, scalars as strings; undefined where it uses more of YAML than this reads. */
-export function readPlainYaml(text: string): { readonly value: Loose } | undefined {
-  const lines: Lines = { all: text.replace(/\n+$/, '').split('\n'), at: 0 };
+/** What lines of YAML hold, all values as texts; undefined where they are more than this reads. */
+export function readPlainYaml(written: readonly string[]): { readonly value: Loose } | undefined {
+  const end = written.findLastIndex((line) => line !== '') + 1;
+  const lines: Lines = { all: end === written.length ? written : written.slice(0, end), at: 0 };
   const [first = ''] = lines.all;
   try {
     const value = /^ *-(?: |$)/.test(first) ? list(lines, indentOf(first)) : mapping(lines, indentOf(first));

@@ -4,11 +4,11 @@ import { CLOSES, OPENS } from './conflict.ts';
 import { readLines } from './lines.ts';
 import { createYamlReader } from './yaml.ts';
 
-/** One item of the list of interactions, as text. */
+/** One item of the list of interactions. */
 interface Item {
   readonly kind: 'item';
-  readonly text: string;
-  /** The line on which it begins, from 1. */
+  readonly lines: readonly string[];
+  /** Where it begins, from 1. */
   readonly line: number;
   /** Something comes after the list, so its last item is whole. */
   readonly closed: boolean;
@@ -21,7 +21,7 @@ interface Item {
 /** A list in brackets, which has no items by lines: the whole text. */
 interface Whole {
   readonly kind: 'whole';
-  readonly text: string;
+  readonly lines: readonly string[];
 }
 
 const LIST = /^(?:http_)?interactions:\s*(?:#.*)?$/;
@@ -49,8 +49,7 @@ function take(state: State, closed: boolean): readonly Item[] {
   state.length = 0;
   state.fault = undefined;
   if (lines.length === 0) return [];
-  const text = fault === undefined ? lines.join('\n') : '';
-  return [{ kind: 'item', text, line, closed, session, ...(fault === undefined ? {} : { fault }) }];
+  return [{ kind: 'item', lines, line, closed, session, ...(fault === undefined ? {} : { fault }) }];
 }
 
 function add(state: State, number: number, text: string): void {
@@ -115,7 +114,7 @@ async function* cut(file: string): AsyncGenerator<Item | Whole> {
     }
   }
   yield* take(state, false);
-  if (whole !== undefined) yield { kind: 'whole', text: whole.join('\n') };
+  if (whole !== undefined) yield { kind: 'whole', lines: whole };
 }
 
 function isWhole({ text, json, unkept }: Exchange): boolean {
@@ -126,13 +125,13 @@ function isWhole({ text, json, unkept }: Exchange): boolean {
 type Read = (item: Loose, index: number, place: string) => Exchange | Unreadable;
 
 /** The interactions of a list in brackets. */
-function* fromWhole(text: string, key: string, read: Read): Generator<Exchange | Unreadable> {
+function* fromWhole(lines: readonly string[], key: string, read: Read): Generator<Exchange | Unreadable> {
   const fault = (what: string): Unreadable => ({ kind: 'unreadable', place: 'the list of interactions', what });
-  if (text.length > LONGEST) {
+  if (lines.reduce((sum, line) => sum + line.length, 0) > LONGEST) {
     yield fault(`in brackets and ${TOO_LONG}`);
     return;
   }
-  const whole = createYamlReader()(text);
+  const whole = createYamlReader()(lines);
   const list =
     whole.kind === 'value' && isFields(whole.value) ? Object.values(whole.value).find(Array.isArray) : undefined;
   if (list === undefined) {
@@ -148,12 +147,12 @@ export async function* readYamlItems(file: string, key: string, read: Read): Asy
   let index = 0;
   for await (const item of cut(file)) {
     if (item.kind === 'whole') {
-      yield* fromWhole(item.text, key, read);
+      yield* fromWhole(item.lines, key, read);
       return;
     }
     const place = `${key}[${index}], line ${item.line}`;
     const left = `interaction ${index}, from line ${item.line} on, is left out`;
-    const written = item.fault === undefined ? readYaml(item.text) : undefined;
+    const written = item.fault === undefined ? readYaml(item.lines) : undefined;
     if (item.fault !== undefined) {
       yield { kind: 'unreadable', place: `line ${item.fault.line}`, what: `${item.fault.what}; ${left}` };
     } else if (written?.kind === 'fault') {
@@ -167,7 +166,7 @@ export async function* readYamlItems(file: string, key: string, read: Read): Asy
       const piece = read(Array.isArray(value) ? value[0] : value, index, place);
       // The last body of a file that breaks off is no answer.
       const isCutOff = piece.kind === 'exchange' && !item.closed && !isWhole(piece);
-      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off inside the body of this response' };
+      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off within the body of this answer' };
       else if (piece.kind === 'exchange' && item.session > 0)
         yield { ...piece, group: `${piece.group ?? ''}#${item.session}` };
       else yield piece;

@@ -16,8 +16,8 @@ const MOST_ANCHORS = 10_000;
 // A few lines of aliases can expand without limit.
 const MOST_NODES = 100_000;
 
-/** A reader for the items of one list, piece by piece. An alias may stand for something in an earlier piece. */
-export function createYamlReader(): (text: string) => Read {
+/** A reader for the items of one list, by their lines. An alias may stand for something in an earlier piece. */
+export function createYamlReader(): (lines: readonly string[]) => Read {
   const anchors = new Map<string, Node>();
   const readNodes = (text: string): Read => {
     // Texts stay texts: a version would be a date, and a key of digits a number. Tags of Ruby's classes are passed over.
@@ -48,11 +48,11 @@ export function createYamlReader(): (text: string) => Read {
     }
     return { kind: 'value', value: document.toJS() };
   };
-  return (text) => {
-    const plain = readPlainYaml(text);
+  return (lines) => {
+    const plain = readPlainYaml(lines);
     if (plain !== undefined) return { kind: 'value', ...plain };
     try {
-      return readNodes(text);
+      return readNodes(lines.join('\n'));
     } catch (failure) {
       const what = failure instanceof RangeError ? 'nested too deeply' : reasonOf(failure);
       return { kind: 'fault', what, line: 0 };
