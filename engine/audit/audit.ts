@@ -54,7 +54,7 @@ interface Shared {
 }
 
 const MOST_KINDS = 2_000;
-const STUB = 'a stub: Stripe never answers with so few fields';
+const STUB = 'a stub: no response of Stripe has so few fields';
 
 interface Looked {
   readonly findings: readonly Finding[];

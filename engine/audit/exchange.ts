@@ -26,7 +26,7 @@ export interface Exchange {
   /** The body of the answer, as text or, where the form keeps it so, parsed. */
   readonly text?: string;
   readonly json?: Json;
-  /** Why the body of the answer is not known: the recorder has not kept it, or not as it came. */
+  /** The reason for which the body of the response is not known: the recorder has not kept it, or not as it came. */
   readonly unkept?: Unkept;
   /** The body has another length, in bytes, than its headers state: somebody has changed it since. */
   readonly edited?: { readonly stated: number; readonly found: number };

@@ -134,7 +134,7 @@ function judgeIn(
 const applicableOf = ({ checks }: AuditJudgement): readonly AnswerCheck[] =>
   checks.filter((check): check is AnswerCheck => check.judges === 'answers' && check.runsOnly !== true);
 
-/** What holds over all answers of an audit. */
+/** The checks of an audit, and those that have passed so far. */
 export interface Standing {
   readonly applicable: readonly AnswerCheck[];
   /** Whether a check has passed on an operation before: once is enough. It is noted. */

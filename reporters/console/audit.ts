@@ -9,7 +9,7 @@ const words: Readonly<Record<SkipReason, string>> = {
   'other-operation': 'on other resources',
   'publishable-key': 'with a publishable key',
   'no-answer': 'without an answer',
-  unkept: 'without the body of the answer',
+  unkept: 'without the body of the response',
   outside: 'of versions or days of which nothing is known',
   stub: 'that are stubs',
   twice: 'recorded twice',

@@ -1,6 +1,6 @@
 import type { Unkept } from '../../engine/audit/exchange.ts';
 
-/** Why the body of an answer is not known, as part of a sentence. */
+/** The reasons for which the body of a response is not known, as parts of a sentence. */
 export const unkeptWords: Readonly<Record<Unkept, string>> = {
   absent: 'not kept',
   'cut-off': 'cut off',

@@ -101,10 +101,10 @@ function whatWasThere(recordings: readonly AuditedRecording[], skipped: number):
     ...(unkept === 0
       ? []
       : [
-          `${counted(unkept, 'answer')} on ${subjects} without a body (${reasons.map((why) => unkeptWords[why]).join('; ')})`,
+          `${counted(unkept, 'response')} on ${subjects} without a body (${reasons.map((why) => unkeptWords[why]).join('; ')})`,
         ]),
-    ...(outside === 0 ? [] : [`${counted(outside, 'answer')} older or newer than all that is known`]),
-    ...(unanswered === 0 ? [] : [`${counted(unanswered, 'request')} without an answer`]),
+    ...(outside === 0 ? [] : [`${counted(outside, 'response')} older or newer than all that is known`]),
+    ...(unanswered === 0 ? [] : [`${counted(unanswered, 'request')} without a response`]),
   ];
   if (told.length > 0) return told.join(', ');
   return skipped === 0 ? 'no exchange' : `${counted(skipped, 'exchange')}, none of them on ${subjects}`;

@@ -118,11 +118,11 @@ describe('a message for each', () => {
       /^\[0\]: the request has no method/,
       0,
     ],
-    ['a.txt', () => `HTTP/1.1 200 OK\n\n${story[0]?.text}`, /^line 1: an answer without its request/, 0],
+    ['a.txt', () => `HTTP/1.1 200 OK\n\n${story[0]?.text}`, /^line 1: a response without its request/, 0],
     [
       'a.txt',
       () => 'POST /v1/payment_intents HTTP/1.1\nHost: api.stripe.com\n\namount=1',
-      /^line 1: a request without its answer/,
+      /^line 1: a request without its response/,
       0,
     ],
   ])('%s %#', async (name, text, says, judged) => {
@@ -154,12 +154,12 @@ describe('a body alone in a file', () => {
       'retrieve-payment-intent.json',
       (story[steps.retrieve]?.text ?? '').replace('"livemode": false,', ''),
     );
-    expect(told(report)).toContain('must intent-has-its-keys retrieve-payment-intent.json#0 /livemode');
+    expect(told(report)).toContain('must intent-has-all-recorded-keys retrieve-payment-intent.json#0 /livemode');
   });
 
   test('whose name tells nothing is named', async () => {
     const { recording } = await only('fixture.json', story[0]?.text ?? '');
-    expect(recording?.unreadable[0]?.what).toMatch(/neither its name nor its folder tells what was asked/);
+    expect(recording?.unreadable[0]?.what).toMatch(/neither its name nor its folder names the request/);
   });
 });
 
@@ -272,5 +272,5 @@ test("an answer in Stripe's name with a few fields is a stub; of another host it
     unreadable: [{ place: 'line 1', what: expect.stringMatching(/^a stub/) }],
   });
   const report = await auditTexts({ 'a.jsonl': stub('localhost:4010') }, { hosts: ['localhost:4010'] });
-  expect(told(report)).toContain('must intent-has-its-keys a.jsonl#0 /amount');
+  expect(told(report)).toContain('must intent-has-all-recorded-keys a.jsonl#0 /amount');
 });

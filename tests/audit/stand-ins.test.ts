@@ -50,7 +50,7 @@ describe('what something plausible was put in the place of is compared with noth
         ? withBody(each, (body) => Object.assign(body, JSON.parse(renamed[steps.retrieve]?.text ?? '{}')))
         : each,
     );
-    expect(await held(back)).toContain(`must final-status-stays a.jsonl#${steps.retrieveSucceeded} /status`);
+    expect(await held(back)).toContain(`must final-status-does-not-change a.jsonl#${steps.retrieveSucceeded} /status`);
   });
 });
 
@@ -77,14 +77,15 @@ describe('dates', () => {
 
   test.each(Object.entries(KEYS))('%s: keys that came later are not asked for', async (day, keys) => {
     const missing = (await held(on(day, keys, '2023-10-16' > day ? '2019-03-14' : '2023-10-16'))).filter((each) =>
-      each.includes('intent-has-its-keys'),
+      each.includes('intent-has-all-recorded-keys'),
     );
     expect(missing).toEqual([]);
   });
 
   test('and those that were there are', async () => {
     const missing = await held(on('2020-06-01', KEYS['2019-05-21']));
-    for (const key of KEYS['2019-05-21']) expect(missing).toContain(`must intent-has-its-keys a.jsonl#0 /${key}`);
+    for (const key of KEYS['2019-05-21'])
+      expect(missing).toContain(`must intent-has-all-recorded-keys a.jsonl#0 /${key}`);
   });
 
   test.each([

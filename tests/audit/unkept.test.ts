@@ -102,7 +102,7 @@ describe('a body that was kept is', () => {
 
   test('an empty one that its header states is a fault', async () => {
     const { told: found } = await audited((each) => ({ ...stating(each, 0), body: '' }));
-    expect(found).toEqual(['must answer-is-json a.jsonl#0 body']);
+    expect(found).toEqual(['must response-is-json a.jsonl#0 body']);
   });
 
   test('broken JSON of the length that its header states is a fault', async () => {
@@ -110,7 +110,7 @@ describe('a body that was kept is', () => {
       const body = text.slice(0, 900);
       return { responseHeaders: { ...responseHeaders, 'content-length': String(body.length) }, body };
     });
-    expect(found).toEqual(['must answer-is-json a.jsonl#0 body']);
+    expect(found).toEqual(['must response-is-json a.jsonl#0 body']);
   });
 });
 
@@ -160,7 +160,7 @@ describe('a request whose body was not kept', () => {
   test('but of what the answer shows by itself', async () => {
     const faulty = withBody(unasked('create'), (body) => delete body.livemode);
     const report = await auditTexts({ 'a.jsonl': bare(faulty) });
-    expect(told(report)).toContain('must intent-has-its-keys a.jsonl#0 /livemode');
+    expect(told(report)).toContain('must intent-has-all-recorded-keys a.jsonl#0 /livemode');
   });
 
   test('so is one that lacks what it needed to succeed', async () => {

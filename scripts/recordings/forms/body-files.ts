@@ -16,8 +16,8 @@ function fromBody(file: string, body: Loose, index: number): Exchange | Unreadab
   const place = 'the file';
   const asked = requestIn(file, JSON.stringify(body));
   if (asked === undefined) {
-    const what = 'the body of an answer, and neither its name nor its folder tells what was asked';
-    return { kind: 'unreadable', place, what: `${what}: name it by that, such as ${EXAMPLE}.json` };
+    const what = 'the body of a response, and neither its name nor its folder names the request';
+    return { kind: 'unreadable', place, what: `${what}: name it by the request, such as ${EXAMPLE}.json` };
   }
   const [method, url] = asked;
   return exchangeOf({

@@ -108,7 +108,7 @@ const withQuery = (url: string, query: Loose): string => {
   return text === '' || url.includes('?') ? url : `${url}?${text}`;
 };
 
-/** The answer's body: under a name of its own, as `response` itself, or as the one `body` there is. */
+/** The body of the response: under a name of its own, as `response` itself, or as the one `body` there is. */
 function answerIn(fields: Fields): { readonly value: Loose; readonly isBody: boolean } {
   const { response, body } = fields;
   const isHolder = isFields(response) && (statusOf(response.status) !== undefined || response.headers !== undefined);
@@ -122,7 +122,7 @@ function answerIn(fields: Fields): { readonly value: Loose; readonly isBody: boo
   return { value: body, isBody: body !== undefined };
 }
 
-/** What was asked: under a name of its own, as `request` itself, or as the one `body` where that is not the answer's. */
+/** The body of the request: under a name of its own, as `request` itself, or as `body` where that is not the response's. */
 function askedIn(fields: Fields, isBodyTaken: boolean): Loose {
   const named = firstAt(fields, ...SPELLINGS.requestBody);
   if (named !== undefined) return named;

@@ -58,13 +58,13 @@ export const named: readonly Named[] = [
   },
   {
     name: "fixtures of Stripe's command line",
-    instead: 'they hold requests without answers',
+    instead: 'they hold requests without responses',
     isTraffic: false,
     isIt: ({ keys }) => has(keys, '_meta', 'fixtures'),
   },
   {
     name: 'a webhook event',
-    instead: 'it is no answer to a request',
+    instead: 'it is no response to a request',
     isTraffic: false,
     isIt: ({ keys }) => keys.get('object') === 'event' || keys.get('[].object') === 'event',
   },

@@ -50,7 +50,7 @@ function fromMessages(
   const answer = bodyOf(response);
   const asked = request === undefined ? requestIn(file, answer) : REQUEST.exec(request.start)?.slice(1);
   if (asked === undefined) {
-    const what = `an answer without its request: name the file by it, such as ${EXAMPLE}.txt`;
+    const what = `a response without its request: name the file by it, such as ${EXAMPLE}.txt`;
     return { kind: 'unreadable', place, what };
   }
   const [method, url] = asked;
@@ -119,7 +119,7 @@ async function* readDump(file: string): AsyncGenerator<Exchange | Unreadable> {
 const lost = ({ line }: Message): Unreadable => ({
   kind: 'unreadable',
   place: `line ${line}`,
-  what: 'a request without its answer',
+  what: 'a request without its response',
 });
 
 /** HTTP as text: requests and answers after each other, as `curl -v` and proxies print them. */

@@ -18,12 +18,12 @@ function bodyIn(file: string, name: string): Loose {
   return stats?.isFile() === true && stats.size < LARGEST ? readFileSync(body) : undefined;
 }
 
-/** Why a mapping is no exchange: it was written to answer many requests, or to make its answer up. */
+/** The kind of stub that a mapping is, where it is no exchange: it serves many requests, or makes its response up. */
 function stubIn(request: Loose, response: Loose): string | undefined {
   const pattern = firstAt(request, 'urlPattern', 'urlPathPattern', 'urlPathTemplate');
   if (pattern !== undefined) return `a stub for every request like ${asText(pattern)}`;
   const transformers = at(response, 'transformers');
-  if (Array.isArray(transformers) && transformers.includes('response-template')) return 'a template of an answer';
+  if (Array.isArray(transformers) && transformers.includes('response-template')) return 'a template of a response';
   if (at(response, 'proxyBaseUrl') !== undefined) return 'a stub that passes requests on';
   return at(response, 'fault') === undefined ? undefined : 'a stub that answers with a fault';
 }

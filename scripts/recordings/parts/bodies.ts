@@ -45,7 +45,7 @@ function breaksOff(text: string, error: unknown): boolean {
   );
 }
 
-/** Why text that is not JSON is not what the server sent; undefined where it may be. */
+/** The reason for which text that is not JSON cannot be what the server sent; undefined where it may be. */
 function whyNot(text: string, error: unknown, stated: number | undefined): Unkept | undefined {
   const length = Buffer.byteLength(text);
   if (length === stated) return undefined;

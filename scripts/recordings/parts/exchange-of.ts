@@ -11,7 +11,7 @@ export interface Parts {
   readonly place: string;
   readonly method: Loose;
   readonly url: Loose;
-  /** Where the address is a path. */
+  /** Used where the address is a path. */
   readonly host?: string | undefined;
   readonly requestHeaders: Loose;
   /** Undefined where the recording does not tell what was asked. */

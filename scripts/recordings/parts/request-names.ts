@@ -52,7 +52,7 @@ function byAction(name: string, resource: Resource, id: string | undefined): Ask
   return [operation.method, operation.path.replace(/\{[^}]*\}/, id ?? '')];
 }
 
-/** What was asked for an answer that a file holds alone, where its name or folder tells. */
+/** The request of a response that a file holds alone, where its name or folder says so: method and path. */
 export function requestIn(file: string, answer: string): Asked | undefined {
   const name = file
     .replace(/\.[^./\\]+$/, '')
@@ -72,7 +72,7 @@ export const isJudged = (object: string | undefined): boolean =>
   api.resources.some((resource) => resource.object === object);
 
 const [first] = api.resources;
-/** What to name such a file. */
+/** An example of such a name. */
 export const EXAMPLE = `${first.operations[first.roles.create]?.method}${first.operations[first.roles.create]?.path.replaceAll('/', '_')}`;
 
 /** Whether text is about what is judged. */

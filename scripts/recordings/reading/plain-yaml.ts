@@ -46,7 +46,7 @@ const unescaped = (text: string): string =>
       })
     : text;
 
-/** Where the quote that ends a text stands; -1 where the text goes on. */
+/** The index of the closing quote of a string; -1 where the string goes on. */
 function endOf(text: string, quote: string): number {
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     if (quote === "'") {
@@ -151,7 +151,7 @@ function plain(lines: Lines, first: string, indent: number): string {
   return text;
 }
 
-/** What stands behind a key or a dash that is `indent` signs in, or in the lines below. */
+/** The value behind a key or dash at `indent`, on its line or on the lines below. */
 function nodeAt(lines: Lines, text: string, indent: number): Loose {
   if (text === '') return below(lines, indent);
   const [first = ''] = text;
@@ -212,7 +212,7 @@ function list(lines: Lines, indent: number): readonly Loose[] {
   }
 }
 
-/** What lines of YAML hold, all values as texts; undefined where they are more than this reads. */
+/** The value of a piece of YAML by its lines, scalars as strings; undefined where it uses more of YAML than this reads. */
 export function readPlainYaml(written: readonly string[]): { readonly value: Loose } | undefined {
   const end = written.findLastIndex((line) => line !== '') + 1;
   const lines: Lines = { all: end === written.length ? written : written.slice(0, end), at: 0 };

@@ -8,13 +8,13 @@ import { createYamlReader } from './yaml.ts';
 interface Item {
   readonly kind: 'item';
   readonly lines: readonly string[];
-  /** Where it begins, from 1. */
+  /** The line on which it begins, from 1. */
   readonly line: number;
   /** Something comes after the list, so its last item is whole. */
   readonly closed: boolean;
   /** The lists before it in the file: a file may hold several sessions. */
   readonly session: number;
-  /** Why it is not read, and where, from 1. */
+  /** The reason for which it is not read, and its line, from 1. */
   readonly fault?: { readonly line: number; readonly what: string };
 }
 
@@ -166,7 +166,7 @@ export async function* readYamlItems(file: string, key: string, read: Read): Asy
       const piece = read(Array.isArray(value) ? value[0] : value, index, place);
       // The last body of a file that breaks off is no answer.
       const isCutOff = piece.kind === 'exchange' && !item.closed && !isWhole(piece);
-      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off within the body of this answer' };
+      if (isCutOff) yield { kind: 'unreadable', place, what: 'the file is cut off inside the body of this response' };
       else if (piece.kind === 'exchange' && item.session > 0)
         yield { ...piece, group: `${piece.group ?? ''}#${item.session}` };
       else yield piece;
