@@ -136,7 +136,7 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
   );
   const day = dateOf(exchange) ?? exchange.at;
   const month = day === undefined ? undefined : new Date(day).toISOString().slice(0, 7);
-  const isHeld = found.some(({ verdict }) => verdict === 'fail');
+  const isHeld = found.some(({ verdict, level }) => verdict === 'fail' && level !== 'may');
   tally.judge(apiVersion, document, month, isHeld);
   if (!isUnasked(observation.params))
     tally.exercise(options.exercisedBy(lookOf(observation, seen.answer, apiVersion, history)));

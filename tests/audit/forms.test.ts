@@ -98,3 +98,24 @@ test('ruby tags, symbols, aliases and bodies without an object around them are r
   expect(report.target.versions).toMatchObject([{ answered: '2026-08-26.dahlia', answers: 2 }]);
   expect(told(report).filter((each) => !each.includes('response-is-json'))).toEqual([]);
 });
+
+test('the report counts responses by version and month, and those with findings', async () => {
+  const wrong = story.map((each, index) =>
+    index === steps.retrieve ? { ...each, text: each.text.replace('"livemode": false,', '') } : each,
+  );
+  const report = await auditTexts({ 'a.yml': toVcr(wrong), 'b.jsonl': toLines(story) });
+  expect(report.audit?.periods).toEqual([
+    { apiVersion: '2026-08-26.dahlia', month: '2026-09', answers: 2 * count, held: 1 },
+  ]);
+});
+
+test('the report names the sections that the traffic exercises', async () => {
+  const report = await auditTexts({ 'a.yml': toVcr(story.slice(0, steps.capture)), 'b.jsonl': toLines(story) });
+  const [first, second] = report.audit?.recordings ?? [];
+  expect(report.audit?.sections).toEqual(expect.arrayContaining(['capture:amount', 'confirm:authentication']));
+  expect(first?.exercised).toContain('create:new-intent');
+  // Each is told of where it is exercised first.
+  expect(second?.exercised).toContain('capture:amount');
+  expect(second?.exercised).not.toContain('create:new-intent');
+  expect([first, second].flatMap((each) => each?.exercised)).not.toContain('confirm:authentication');
+});

@@ -182,6 +182,15 @@ describe('what cannot be read', () => {
     expect(ended.stdout).toMatch(/^inconclusive: \d+ of \d+ must checks passed/m);
   });
 
+  test('with --strict: 2, and the file', async () => {
+    const files = { 'a.yml': toVcr(story), 'b.json': JSON.stringify({ data: { pairs: [] } }) };
+    const ended = await audit(files, '.', '--strict');
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/--strict: 1 file could not be read as a whole: b\.json/);
+    expect(ended.stdout).toMatch(/^inconclusive: .*, on 18 exchanges; 1 part could not be read$/m);
+    expect((await audit({ 'a.yml': toVcr(story), 'README.md': '#' }, '.', '--strict')).code).toBe(0);
+  });
+
   test('a log is not written over while it is read', async () => {
     const files = { 'log.jsonl': toLines(story) };
     const ended = await runCli(['audit', 'log.jsonl', '--report-dir', '.'], {}, files);

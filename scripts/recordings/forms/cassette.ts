@@ -1,8 +1,8 @@
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
+import { fromInteraction } from '../parts/interaction.ts';
 import { readBeginning } from '../reading/bytes.ts';
 import { readJsonItems } from '../reading/json-items.ts';
 import { readYamlItems } from '../reading/yaml-items.ts';
-import { fromInteraction } from './interaction.ts';
 
 /** The exchanges of a cassette in YAML or JSON, whose list stands under a key, or is the whole file. */
 export function readCassette(file: string, key?: string): AsyncGenerator<Exchange | Unreadable> {

@@ -1,8 +1,8 @@
+import { fromFields } from '../parts/fields.ts';
 import { isFields } from '../parts/loose.ts';
 import { readBeginning } from '../reading/bytes.ts';
 import { readJsonItems } from '../reading/json-items.ts';
 import { keysOf } from '../reading/keys.ts';
-import { fromFields } from './fields.ts';
 import type { Form } from './form.ts';
 import { placeOfFields } from './json-lines.ts';
 

@@ -1,7 +1,7 @@
 import type { Other } from '../../../engine/audit/exchange.ts';
+import { fromFields, isMeant, SPELLED } from '../parts/fields.ts';
 import { readJsonLines } from '../reading/json-lines.ts';
 import { keysOf } from '../reading/keys.ts';
-import { fromFields, isMeant, SPELLED } from './fields.ts';
 import type { Form } from './form.ts';
 
 const OTHER: Other = { kind: 'other' };

@@ -1,6 +1,6 @@
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
-import { exchangeOf, statusOf } from '../parts/exchange-of.ts';
-import { asText, asTime, type Fields, firstAt, isFields, type Loose } from '../parts/loose.ts';
+import { exchangeOf, statusOf } from './exchange-of.ts';
+import { asText, asTime, type Fields, firstAt, isFields, type Loose } from './loose.ts';
 
 // Names of the parts of an exchange in custom logs; the first that is present is used.
 const SPELLINGS = {

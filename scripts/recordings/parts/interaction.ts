@@ -1,6 +1,6 @@
 import type { Exchange, Unreadable } from '../../../engine/audit/exchange.ts';
-import { exchangeOf, statusOf } from '../parts/exchange-of.ts';
-import { asText, isFields, type Loose } from '../parts/loose.ts';
+import { exchangeOf, statusOf } from './exchange-of.ts';
+import { asText, isFields, type Loose } from './loose.ts';
 
 const field = (value: Loose, ...names: readonly string[]): Loose => {
   if (!isFields(value)) return undefined;
