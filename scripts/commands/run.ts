@@ -1,4 +1,3 @@
-import { redactEmails } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { openUpdate } from '../baseline/update.ts';
@@ -34,7 +33,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const interrupt = (name: string): void => {
     signal = name;
   };
-  const { baseline, updateBaseline, record, recordRedactEmails, ...plain } = command;
+  const { baseline, updateBaseline, record, ...plain } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   const session = await openSession({
     ...plain,
@@ -61,7 +60,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
           progress: showProgress(terminal, event.plan.length),
         };
       output?.log.write(event);
-      output?.recording?.write(recordRedactEmails ? redactEmails(event) : event);
+      output?.recording?.write(event);
       output?.progress.see(event);
       seen.push(event);
     }

@@ -168,12 +168,12 @@ describe('client secrets of servers that are not Stripe', () => {
     [
       'in a mismatch',
       { at: '/client_secret', expected: 'present', actual: 'FOUR' },
-      { at: '/client_secret', expected: 'present', actual: '[redacted]' },
+      { at: '/client_secret', expected: 'present', actual: '[redacted] (4 characters)' },
     ],
     [
       'that were expected',
       { at: '/client_secret', expected: 'FIVE', actual: '(absent)' },
-      { at: '/client_secret', expected: '[redacted]', actual: '(absent)' },
+      { at: '/client_secret', expected: '[redacted] (4 characters)', actual: '(absent)' },
     ],
   ])('%s', (_, secret, shown) => {
     expect(redact<unknown>(secret)).toEqual(shown);
