@@ -31,13 +31,11 @@ const matching =
 const KEY = /(?<![A-Za-z0-9])(?<head>(?:sk|rk|pk|ek|uk|rkcs)_(?:org_)?(?:test|live)_)[\w-]{10,}/gi;
 const WEBHOOK_SECRET = /(?<![A-Za-z0-9])(?<head>whsec_)[\w+/-]{10,}={0,2}/gi;
 const SECRET = '_secret_';
-/** Of the id of its object; or the object of a session, which has none. */
-const HEAD = /[a-z]_[\w-]*$|(?:^|[^a-z])(?:cuss|accs)$/i;
 const LONGEST_HEAD = 100;
 const TAIL = /[\w-]+/y;
 const NAMED_SECRET = /(?<head>client_secret=)[^&\s"'#]+/gi;
 const QUOTED_SECRET = /(?<head>client_secret["'] {0,4}: {0,4}["'])[^"'\r\n]+/gi;
-const AUTHORIZATION = /(?<head>(?:authorization|x-api-key)["']? {0,8}[:=] {0,8}["']?)[^\s"'\\][^"'\\\r\n&]*/gi;
+const AUTHORIZATION = /(?<head>(?:authorization|x-api-key)["' ]{0,3}[:=]["' ]{0,3})[^\s"'\\][^"'\\\r\n&]*/gi;
 // In a command, the key comes after the quote.
 const SCHEME_ALONE = /^(?:Bearer|Basic) +$/;
 const BEARER = /(?<![\w-])(?<head>(?:Basic|Bearer) +)(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
@@ -49,12 +47,22 @@ const MASKED = /^\[redacted\](?: \(\d+ characters\))?(?:, another one)?$/;
 // What stands for a key in a command or in prose, or is masked already.
 const STAND_IN = /^(?:\$|\[redacted\]|YOUR_)/;
 
+/** The end of a text up to a place, as far as its characters are of a kind. */
+function runBefore(text: string, at: number, kind: RegExp, longest: number): string {
+  let from = at;
+  while (from > 0 && at - from < longest && kind.test(text[from - 1] ?? '')) from -= 1;
+  return text.slice(from, at);
+}
+
+/** Whether it names an object by its id; or a session, which has none. */
+const isHead = (word: string): boolean => /[a-z]_/i.test(word) || /^(?:cuss|accs)$/i.test(word);
+
 function findClientSecrets(text: string): readonly Found[] {
   const all: Found[] = [];
   for (let at = text.indexOf(SECRET); at >= 0; at = text.indexOf(SECRET, at)) {
     const from = at + SECRET.length;
     TAIL.lastIndex = from;
-    const tail = HEAD.test(text.slice(Math.max(0, at - LONGEST_HEAD), at)) ? TAIL.exec(text)?.[0] : undefined;
+    const tail = isHead(runBefore(text, at, /[\w-]/, LONGEST_HEAD)) ? TAIL.exec(text)?.[0] : undefined;
     at = from + (tail?.length ?? 0);
     if (tail !== undefined) all.push({ from, to: at, shown: MASK });
   }
@@ -119,8 +127,7 @@ function findEmails(text: string): readonly Found[] {
   // The sign after a password belongs to an address of another kind.
   const taken = new Set(Array.from(text.matchAll(USER), ({ 0: user, index }) => index + user.length));
   for (let sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
-    let from = sign;
-    while (from > 0 && sign - from < LONGEST_LOCAL && LOCAL.test(text[from - 1] ?? '')) from -= 1;
+    const from = sign - runBefore(text, sign, LOCAL, LONGEST_LOCAL).length;
     if (from === sign || taken.has(sign)) continue;
     HOST.lastIndex = sign;
     const host = HOST.exec(text)?.[0];

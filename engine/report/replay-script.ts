@@ -44,7 +44,7 @@ function keyed(value: Json): readonly (readonly [key: string, value: string])[] 
 }
 
 // An id, a time, or a secret that redaction has masked: what another execution is answered otherwise.
-const MADE = /^[a-z]+_(?=.*[\dA-Z])[\w-]+$|^\d{10,}$|\[redacted\]$/;
+const MADE = /^[a-z]+_[a-z_-]*[\dA-Z][\w-]*$|^\d{10,}$|\[redacted\]$/;
 const PLAIN = /^[\w.-]+$|^[\w-]+\[redacted\]$/;
 
 const formOf = ({ request }: Asked): string => request.body ?? request.path.split('?').slice(1).join('?');

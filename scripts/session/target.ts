@@ -51,7 +51,7 @@ function baseUrlOf(text: string): string {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
     throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
 }
 
 /** A key as a profile writes it; `$NAME` stands for an environment variable. */
