@@ -28,8 +28,9 @@ function patternsIn(files: readonly string[]): ReadonlyMap<string, readonly stri
 
 function complaintAbout(literal: string): string | undefined {
   const end = literal.lastIndexOf('/');
-  const { status, complexity } = checkSync(literal.slice(1, end), literal.slice(end + 1));
-  return status === 'safe' ? undefined : (complexity?.summary ?? status);
+  const found = checkSync(literal.slice(1, end), literal.slice(end + 1));
+  if (found.status === 'safe') return undefined;
+  return found.status === 'vulnerable' ? found.complexity.summary : 'it cannot be told';
 }
 
 const files = FOLDERS.flatMap((folder) =>

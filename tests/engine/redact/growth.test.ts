@@ -42,7 +42,7 @@ function growthOf(around: (middle: string) => string, unit: string): number {
 
 describe('masking a text takes time that grows with its length', () => {
   test.each([
-    ['a percent sign and a long word', (middle: string) => `width:100%25;${middle}%zz`, 'X'],
+    ['a percent sign and a long word', (middle: string) => `${middle}%zz`, 'X'],
     ['an escape and a long word', (middle: string) => `${middle}\\u00e9${middle.slice(0, 9)}`, 'X'],
     ['what may begin a client secret', (middle: string) => middle, 'a_-'],
     ['what may be within a client secret', (middle: string) => `pi_${middle}!`, '_secret_'],
