@@ -11,6 +11,9 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
 // Viewers load a log whole; the whole body stands in report.json.
 const LONGEST_BODY = 2_000;
 
+// In a message, square brackets before round ones are a link.
+const unlinked = (text: string): string => text.replaceAll('](', '] (');
+
 const levels = { must: 'error', should: 'warning', may: 'note' } as const;
 
 function ruleOf({ check, title, level, grade, sources }: ReportedFinding): ReportingDescriptor {
@@ -72,7 +75,7 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
   return {
     ruleId: check,
     ...judged,
-    message: { text: plainFinding(report, finding) },
+    message: { text: unlinked(plainFinding(report, finding)) },
     locations: [...locationOf(report, finding)],
     // The same fault in another run; the places tell apart what one check finds in several.
     partialFingerprints: { 'finding/v1': [operationId, check, ...mismatches.map(({ at }) => cut(at, 100))].join(' ') },
@@ -107,12 +110,12 @@ export function renderSarif(report: ConformanceReport): string {
             endTimeUtc: run.endedAt,
             toolConfigurationNotifications: (report.baseline?.problems ?? []).map((problem) => ({
               level: 'error',
-              message: { text: cut(problem, 500) },
+              message: { text: unlinked(cut(problem, 500)) },
             })),
             toolExecutionNotifications: faults.map(({ check, why }) => ({
               level: 'error',
               message: {
-                text: `a fault of the suite itself in ${check}: ${cut(why === undefined ? '' : whyWords(why), 500)}`,
+                text: `a fault of the suite itself in ${check}: ${unlinked(cut(why === undefined ? '' : whyWords(why), 500))}`,
               },
             })),
           },

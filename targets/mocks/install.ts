@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
+import { environmentToInstall } from './environment.ts';
 import { StartError } from './start.ts';
 
 const TOOLS_FOLDER = path.join(PACKAGE_ROOT, '.targets');
@@ -51,7 +52,7 @@ export async function install(wanted: Tool, say: (text: string) => void): Promis
   say(`installing ${name} ${version} into ${path.relative('', folder)}, once\n`);
   for (const { program, args, env } of commands) {
     try {
-      await run(program, args, { env: { ...process.env, ...env } });
+      await run(program, args, { env: { ...environmentToInstall(process.env), ...env } });
     } catch (error) {
       // A half of an installation would be taken for a whole one.
       rmSync(folder, { recursive: true, force: true });

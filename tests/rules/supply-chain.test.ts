@@ -41,6 +41,15 @@ test('the lock names no place that packages came from', () => {
   expect(named(packages.filter(([, { resolved }]) => resolved !== undefined))).toEqual([]);
 });
 
+test('an action of others is named by what it is, not by a tag that may move', () => {
+  const pages = ['action.yml', 'docs/nightly.md', 'docs/workflows/gate.yml', 'docs/workflows/mock.yml'];
+  const used = pages.flatMap((page) =>
+    [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/uses: (actions\/\S+)/g)].map(([, action = '']) => action),
+  );
+  expect(used.length).toBeGreaterThan(4);
+  expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
 test('the package itself runs its build when it is prepared, and nothing when it is installed', () => {
   const { scripts } = readJson('package.json');
   expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);

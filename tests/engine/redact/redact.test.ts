@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../../engine/prepare/expand.ts';
+import { secretKinds } from '../../../engine/redact/kinds.ts';
 import { redactor } from '../../../engine/redact/redact.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { UNKNOWN_KEY } from '../../../engine/wire/credentials.ts';
 import { api, catalogue } from '../../../suites/index.ts';
+import { textOf } from '../../pages.ts';
 import { thorough } from '../builders.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -178,4 +180,8 @@ describe('client secrets of servers that are not Stripe', () => {
   ])('%s', (_, secret, shown) => {
     expect(redact<unknown>(secret)).toEqual(shown);
   });
+});
+
+test.each(secretKinds.map(({ name }) => [name]))('docs/security.md says how a secret is masked: %s', (name) => {
+  expect(textOf('docs/security.md')).toContain(`| ${name} | `);
 });
