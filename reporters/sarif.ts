@@ -3,7 +3,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import type { Evidence } from '../engine/vocabulary/exchange.ts';
 import { plainFinding, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
-import { whyWords } from './shared/why.ts';
+import { stoppedSentence, whyWords } from './shared/why.ts';
 import { repeatCommand } from './shared/words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
@@ -87,6 +87,9 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
   };
 }
 
+const faultWords = ({ check, why }: ReportedFinding): string =>
+  `a fault of the suite itself in ${check}: ${why === undefined ? '' : whyWords(why)}`;
+
 /**
  * The findings as a log for code scanning and the viewers of editors. What does not apply to the target is left out.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -95,6 +98,7 @@ export function renderSarif(report: ConformanceReport): string {
   const { suite, target, run, findings } = report;
   const told = findings.filter(({ verdict, scored }) => scored && (verdict === 'fail' || verdict === 'inconclusive'));
   const rules = new Map(told.map((finding) => [finding.check, ruleOf(finding)]));
+  const stopped = stoppedSentence(report);
   const faults = findings.filter(({ verdict }) => verdict === 'error');
   const log: Log = {
     $schema: SCHEMA,
@@ -112,12 +116,9 @@ export function renderSarif(report: ConformanceReport): string {
               level: 'error',
               message: { text: unlinked(cut(problem, 500)) },
             })),
-            toolExecutionNotifications: faults.map(({ check, why }) => ({
-              level: 'error',
-              message: {
-                text: `a fault of the suite itself in ${check}: ${unlinked(cut(why === undefined ? '' : whyWords(why), 500))}`,
-              },
-            })),
+            toolExecutionNotifications: [...(stopped === undefined ? [] : [stopped]), ...faults.map(faultWords)].map(
+              (text) => ({ level: 'error', message: { text: unlinked(cut(text, 500)) } }),
+            ),
           },
         ],
         results: told.map((finding) => resultOf(report, finding)),

@@ -9,6 +9,7 @@ import { run } from '../../engine/run.ts';
 import type { Prober } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
+import { endingOf } from '../../engine/wire/ending.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
@@ -83,7 +84,7 @@ function connectTo(met: Target, pace: PaceOptions) {
   const sweep = async () => {
     if (swept) return undefined;
     swept = true;
-    const { interrupted: _, maxDuration: __, ...patient } = pace;
+    const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
       return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication));
@@ -101,21 +102,22 @@ function connectTo(met: Target, pace: PaceOptions) {
  */
 export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const { options, id, scenarios, rulebookFor, choice } = session;
-  const { apiVersion, maxDuration, bail, interrupted } = options;
+  const { apiVersion, bail } = options;
   const opened = await choice.open();
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
   const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
-  let start: number | undefined;
+  const ending = endingOf(options);
+  const stopped = (): boolean => ending.reason() !== undefined;
   const insecure = options.insecure || claimed.insecure;
-  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, began: () => start };
+  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, stopped };
   const { wire, sweep } = connectTo(met, pace);
   try {
     await prepare(wire, met);
     await preflight(wire, met);
     const decided = opened.unknown === true ? await detect(prober(wire, met)) : undefined;
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
-    start = performance.now();
+    ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
       header: headerOf(session, opened.name, target, decided?.sentence, tag),
       target,
@@ -125,8 +127,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
-      ...(interrupted === undefined ? {} : { interrupted }),
-      ...(maxDuration === undefined ? {} : { maxDuration }),
+      ending: ending.reason,
     });
     for await (const event of events) {
       const cleanup = event.kind === 'footer' ? await sweep() : undefined;
