@@ -1,5 +1,6 @@
 import { versionIn } from '../../specs/versions.ts';
 import type { Finding } from '../judge/judge.ts';
+import { listen, type Voices } from '../judge/pages.ts';
 import type { Redact } from '../redact/redact.ts';
 import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../report/events.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
@@ -52,6 +53,7 @@ interface Shared {
   /** Checks that passed on an operation: once is enough. */
   readonly passed: Set<string>;
   readonly kinds: Set<string>;
+  readonly voices: Voices;
 }
 
 const MOST_KINDS = 2_000;
@@ -91,9 +93,11 @@ function lookOf(
 
 /** Judges one exchange of a recording, or counts why it is not judged. */
 function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
-  const { options, passed, kinds } = shared;
+  const { options, passed, kinds, voices } = shared;
   const { api } = options.judgement;
-  const seen = observe(file, exchange, options.isAudited, api);
+  const observed = observe(file, exchange, options.isAudited, api);
+  if (typeof observed !== 'string') voices.hear(observed);
+  const seen = typeof observed === 'string' ? observed : voices.mark(observed);
   if (typeof seen === 'string') {
     tally.skip(seen, exchange);
     if (seen === 'publishable-key') follower.share();
@@ -178,7 +182,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
   const { api } = options.judgement;
   // A recording is of no one operation; where its findings belong they say themselves.
   const operationId = api.resources[0].roles.create;
-  const shared: Shared = { options, passed: new Set(), kinds: new Set() };
+  const shared: Shared = { options, passed: new Set(), kinds: new Set(), voices: listen() };
   yield redact({
     kind: 'header',
     schemaVersion: 1,

@@ -8,7 +8,7 @@ export interface Voices {
   /** Whether it is a page in place of a refusal, and nothing that was heard so far says whose. */
   readonly isOpen: (seen: Observation) => boolean;
   /** Marks a page that the operation does not answer by itself. */
-  readonly mark: (seen: Observation) => Observation;
+  readonly mark: <T extends Observation>(seen: T) => T;
 }
 
 /** A page or a text in place of the JSON of a refusal. What calls itself JSON and is none is another fault. */
