@@ -1,3 +1,4 @@
+import { gradeOf } from '../specs/sources.ts';
 import { unsureOf } from './judge/inconclusive.ts';
 import {
   type Finding,
@@ -187,7 +188,9 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
     ...options.header,
     facts: factsOf(judgement.api),
     inventory: judgement.rulebookFor(judgement.apiVersion).inventory(),
-    plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
+    plan: scenarios.map(({ id, operationId, level, title, cites }) => ({
+      ...{ id, operationId, level, title, grade: gradeOf(cites) },
+    })),
   } as const);
   const played = inParallel(scenarios, options.concurrency, (scenario) => take(scenario, options), stop);
   for await (const taken of judgeable(played, voices)) {

@@ -31,6 +31,8 @@ export type Stop =
   | { readonly kind: 'bail'; readonly scenario: string }
   | { readonly kind: 'interrupted'; readonly signal: string }
   | { readonly kind: 'max-duration'; readonly milliseconds: number }
+  /** Its log has no end: it was killed, or could not write on. */
+  | { readonly kind: 'broken-off' }
   | Unusable;
 
 /** An answer that says nothing about conformance. `wait`: milliseconds that it asks to wait. */

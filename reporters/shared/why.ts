@@ -42,6 +42,8 @@ export function stopWords(stop: Stop): string {
       return `the run was stopped at the first failure: ${stop.scenario} (--bail)`;
     case 'interrupted':
       return `the run was interrupted (${stop.signal})`;
+    case 'broken-off':
+      return 'the run was broken off: its log has no end';
     case 'max-duration':
       return `the run was stopped after ${stop.milliseconds / 1000} s (--max-duration)`;
     case 'asks-to-wait':

@@ -35,13 +35,14 @@ const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): read
 ];
 
 function headerOf(
-  { options, rulebookFor, requirements, baseline }: Session,
+  { id, options, rulebookFor, requirements, baseline }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
   decided: string | undefined,
   tag: Tag | undefined,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
+    id,
     suite: { name: 'stripe-conformance', version: suiteVersion },
     target: {
       baseUrl,
