@@ -102,7 +102,8 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     if (write !== undefined) writeProfile(write, full);
     return exitCodes.conformant;
   } finally {
-    if (profile.shared) await cancelAll(wire.open(), wire, headersOf(target, profile.authentication));
+    if (profile.shared)
+      await cancelAll(wire.open(), wire, headersOf(target, profile.authentication), profile.pace.concurrency);
     await wire.close();
     await opened.close();
   }

@@ -36,12 +36,14 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const interrupt = (name: string): void => {
     signal = name;
   };
+  let output: Output | undefined;
   const { baseline, updateBaseline, record, ...plain } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   const session = await openSession({
     ...plain,
     ...(baseline === undefined || updateBaseline ? {} : { baseline }),
     interrupted: () => signal,
+    made: (each) => output?.folder.made(each),
   });
   const budget = budgetOf(session);
   if (command.dryRun) {
@@ -53,7 +55,6 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
   for (const name of SIGNALS) process.once(name, interrupt);
   const seen: RunEvent[] = [];
-  let output: Output | undefined;
   try {
     for await (const event of conduct(session)) {
       // A target that is of no use leaves the report of an earlier run as it is.

@@ -3,14 +3,22 @@ import path from 'node:path';
 import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import type { Left } from '../../engine/wire/cleanup.ts';
 import { fileReporters, renderFiles } from '../../reporters/all.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { insideOf, makeFolder, markOurs, removeOurs, writeInside } from './folders.ts';
 import { lockFolder } from './lock.ts';
+import { forgetMade, noteIn } from './made.ts';
 import { attempt, isLog, isWholeLog, LOG, openRunLog, type RunLog, startsWith } from './run-log.ts';
 
 /** Runs that are no whole ones, each in a folder by its id. */
 const PARTS = 'parts';
+
+/** The folders in which runs may have left something, that of the newest whole one first. */
+export function foldersIn(root: string): readonly string[] {
+  const parts = path.join(root, PARTS);
+  return [root, ...(existsSync(parts) ? readdirSync(parts).map((name) => path.join(parts, name)) : [])];
+}
 
 const reportDir = (folder: string): string => `--report-dir ${folder}`;
 
@@ -19,6 +27,8 @@ export interface RunFolder {
   /** Where its files are until it ends. */
   readonly place: string;
   readonly write: (event: RunEvent) => void;
+  /** Notes an object that the run has made, until it is known that none is left open. */
+  readonly made: (made: Left) => void;
   /** Writes the reports, and gives the folder in which they are. `events` are what the log holds in the end. */
   readonly finish: (report: ConformanceReport, reporters: readonly string[], events: readonly RunEvent[]) => string;
   /** Gives the folder up, however the run ended; what was written stays. */
@@ -36,15 +46,18 @@ export function openRunFolder(root: string, { id, part }: Pick<RunHeader, 'id' |
   const unlock = attempt(what, () => lockFolder(root));
   try {
     const keeps = isWholeLog(path.join(root, LOG));
-    const place = keeps ? attempt(what, () => insideOf(root, `${PARTS}/${id ?? Date.now().toString(36)}`)) : root;
+    const run = id ?? Date.now().toString(36);
+    const place = keeps ? attempt(what, () => insideOf(root, `${PARTS}/${run}`)) : root;
     if (!keeps) attempt(what, () => clear(root));
     const log = openRunLog(path.join(place, LOG), what);
     return {
       place,
       write: log.write,
+      made: noteIn(place, run),
       finish: (report, reporters, events) => {
         rewriteWhereLost(log, place, what, events);
         writeReports(place, reporters, report);
+        if (report.run.cleanup?.left.length === 0) forgetMade(place, run);
         if (!keeps || part === true || report.run.stopped !== undefined) return place;
         attempt(what, () => takePlace(place, root));
         return root;

@@ -21,8 +21,8 @@ import type { Session } from './session.ts';
 import type { OpenTarget } from './target.ts';
 import { suiteVersion } from './version.ts';
 
-/** The key in the metadata of an object that names the run it was made by. */
-const RUN_KEY = 'stripe_conformance_run';
+/** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
+export const RUN_KEY = 'stripe_conformance_run';
 
 const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
 
@@ -79,8 +79,8 @@ async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, pace: PaceOptions) {
-  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources);
+function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
+  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
   let swept = !met.profile.shared;
   const sweep = async () => {
     if (swept) return undefined;
@@ -88,7 +88,7 @@ function connectTo(met: Target, pace: PaceOptions) {
     const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
-      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication));
+      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication), pace.concurrency);
     } finally {
       await broom.close();
     }
@@ -112,7 +112,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const stopped = (): boolean => ending.reason() !== undefined;
   const insecure = options.insecure || claimed.insecure;
   const pace = { ...claimed.pace, ...options, insecure, own: opened.own, stopped };
-  const { wire, sweep } = connectTo(met, pace);
+  const { wire, sweep } = connectTo(met, pace, options.made);
   try {
     await prepare(wire, met);
     await preflight(wire, met);

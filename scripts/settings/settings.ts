@@ -156,7 +156,7 @@ export function addSettings(command: Command): Command {
 }
 
 /** Everything settled for a run, with where its reports go. */
-export interface Settled extends Omit<SessionOptions, 'interrupted'>, Publication {
+export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, Publication {
   readonly record?: string;
   readonly updateBaseline: boolean;
   readonly dryRun: boolean;

@@ -129,7 +129,8 @@ export const hostileFaults = {
   },
   'Content-Length too large': {
     ...after,
-    deliver: (socket, right) => void socket.write(plain(right, { 'content-length': '99999' })),
+    deliver: (socket, right) =>
+      void socket.write(plain(right, { 'content-length': String(Buffer.byteLength(right.text) + 9999) })),
   },
   'two lengths': {
     ...after,
