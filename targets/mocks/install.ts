@@ -41,6 +41,16 @@ export function tool(
   return { name, version, needs, folder, file: path.join(folder, file), commands };
 }
 
+const LOCKS = path.join(PACKAGE_ROOT, 'targets/mocks/npm');
+
+const COPY = 'const [from, to] = process.argv.slice(1); fs.cpSync(from, to, { recursive: true });';
+
+/** Installs packages of npm as a lock of ours names them, and runs none of their scripts. */
+export const byLock = (name: string, folder: string): readonly Command[] => [
+  { program: process.execPath, args: ['-e', COPY, path.join(LOCKS, name), folder] },
+  { program: 'npm', args: ['ci', '--silent', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder] },
+];
+
 export const isInstalled = ({ file }: Tool): boolean => existsSync(file);
 
 const lastLines = (text: string): string => text.trim().split('\n').slice(-3).join(' ');
