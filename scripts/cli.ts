@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { SelectionError } from '../engine/prepare/select.ts';
-import { redactor } from '../engine/redact/redact.ts';
+import { maskerOf } from '../engine/redact/secrets.ts';
 import { LiveModeError } from '../engine/wire/live-mode.ts';
 import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
@@ -34,7 +34,7 @@ const keysIn = (args: readonly string[]): readonly string[] =>
 
 // A mistyped flag is repeated in the complaint about it, a target echoes what it is sent, and a key may be part of both.
 const keys = [...Object.values(keysFrom(process.env)), ...keysIn(process.argv)];
-let hide = redactor(keys);
+let hide = maskerOf(keys);
 
 const terminal: Terminal = {
   print: (text) => process.stdout.write(hide(text)),
@@ -54,7 +54,7 @@ function addRun(cli: Command, finish: Finish): void {
       const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
       const environment = checkOptions(readEnvironment(process.env), 'environment');
       const settled = settle({ ...config, ...environment, ...flags });
-      hide = redactor([...keys, settled.apiKey ?? '', settled.publishableKey ?? '']);
+      hide = maskerOf([...keys, settled.apiKey ?? '', settled.publishableKey ?? '']);
       finish(await runCommand(settled, terminal));
     },
   );

@@ -77,8 +77,11 @@ function remembering(mask: Mask): Mask {
   };
 }
 
+/** A text of more is cut: nobody reads so much, and a target must not fill the reports. */
+const LONGEST = 64 * 1024;
+
 /** A function that takes every secret out of plain JSON, wherever in a string it stands and however it is encoded. */
 export function redactor(secrets: readonly string[]): Redact {
-  const mask = remembering(maskerOf(secrets));
+  const mask = remembering(maskerOf(secrets, LONGEST));
   return <T>(value: T): T => mapTexts(value as Json, mask) as T;
 }

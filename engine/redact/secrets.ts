@@ -6,8 +6,6 @@ import { MASK } from './mask.ts';
 /** Takes the secrets out of a text. Doing it twice changes nothing. */
 export type Mask = (text: string) => string;
 
-/** A text of more is cut: nobody reads so much, and a target must not fill the reports. */
-const LONGEST = 64 * 1024;
 /** What stands on both sides of the cut is seen as a whole up to here. */
 const BEYOND = 4 * 1024;
 /** So many encodings around each other are looked through. */
@@ -95,22 +93,22 @@ function replace(text: string, found: readonly Found[]): string {
 
 /**
  * A function that takes secrets out of a text, in time that grows with its length and no faster: the given ones, and
- * all that has the form of one; plain, URL-encoded, in base64, as hex, and escaped as in JSON or HTML. A text of more
- * than 64 kB is cut first.
+ * all that has the form of one; plain, URL-encoded, in base64, as hex, and escaped as in JSON or HTML. A text that
+ * is longer than `longest` is cut first.
  */
-export function maskerOf(given: readonly string[]): Mask {
+export function maskerOf(given: readonly string[], longest = Number.POSITIVE_INFINITY): Mask {
   const forms = [...new Set(given.filter(({ length }) => length >= SHORTEST_GIVEN).flatMap(formsOf))];
   const find = finderOf(forms);
   return (text) => {
-    if (text.length <= LONGEST + BEYOND) return replace(text, find(text, DEPTH_OF_BASE64));
-    const found = find(text.slice(0, LONGEST + BEYOND), DEPTH_OF_BASE64);
+    if (text.length <= longest + BEYOND) return replace(text, find(text, DEPTH_OF_BASE64));
+    const found = find(text.slice(0, longest + BEYOND), DEPTH_OF_BASE64);
     const end = Math.max(
-      LONGEST,
-      ...found.filter(({ from, to }) => from < LONGEST && to > LONGEST).map(({ to }) => to),
+      longest,
+      ...found.filter(({ from, to }) => from < longest && to > longest).map(({ to }) => to),
     );
     const kept = replace(
       text.slice(0, end),
-      found.filter(({ from }) => from < LONGEST),
+      found.filter(({ from }) => from < longest),
     );
     return `${kept}… (${text.length} characters, cut)`;
   };

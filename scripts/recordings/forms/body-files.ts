@@ -9,7 +9,7 @@ import type { Form } from './form.ts';
 
 // A name such as POST_v1_<resources>_<id>_<action>, or a path of folders that ends in the verb.
 const ROUTE =
-  /\bv1[/_.-](?<resource>[a-z]+(?:[_-][a-z]+)*?)s?(?:[/_.-](?<id>[a-z]{2,5}_[A-Za-z0-9]+))?(?:[/_.-](?<action>[a-z_]+))?$/;
+  /\bv1[/_.-](?<resource>[a-z]{1,40}(?:[_-][a-z]{1,40}){0,5}?)s?(?:[/_.-](?<id>[a-z]{2,5}_[A-Za-z0-9]{1,99}))?(?:[/_.-](?<action>[a-z_]{1,60}))?$/;
 const VERB = /(?:^|[/_.\- :])(get|post|delete)(?=[/_.\- :]|$)/i;
 
 /** Verb and end of path of what the libraries of Stripe call a method. */

@@ -61,7 +61,7 @@ function endOf(text: string, quote: string): number {
   return -1;
 }
 
-const isEscapedEnd = (line: string): boolean => (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+const isEscapedEnd = (line: string): boolean => (/(?<!\\)\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
 
 /** A text in quotes, which may go over several lines: their breaks are spaces, and empty lines are breaks. */
 function quoted(lines: Lines, first: string, quote: string, indent: number): string {
@@ -128,7 +128,8 @@ function block(lines: Lines, indent: number, style: string): string {
   }
   if (taken.length === 0) beyond();
   const text = style.startsWith('>') ? folded(taken) : taken.join('\n');
-  return style.endsWith('-') ? text.replace(/\n+$/, '') : text.replace(/\n*$/, '\n');
+  const stripped = text.replace(/(?<!\n)\n+$/, '');
+  return style.endsWith('-') ? stripped : `${stripped}\n`;
 }
 
 const NOT_PLAIN = /^[[\]{}&*!|>%@`?,#"']|^[-:](?: |$)|: |:$| #|\t/;
@@ -175,7 +176,7 @@ function below(lines: Lines, indent: number): Loose {
   return isList ? list(lines, inner) : mapping(lines, inner);
 }
 
-const KEY = /^(?:(:?[\w./](?:[\w./:[\]-]*[\w./\]-])?)|"([^"\\]*)"|'([^']*)'):(?: +(.*))?$/;
+const KEY = /^(?:(:?[\w./](?:[\w./:[\]-]{0,200}[\w./\]-])?)|"([^"\\]*)"|'([^']*)'):(?: +([^ ].*)?)?$/s;
 
 /** A mapping whose keys are `indent` signs in; `lines.at` is at its first. */
 function mapping(lines: Lines, indent: number, opening?: string): Loose {
@@ -201,7 +202,7 @@ function list(lines: Lines, indent: number): readonly Loose[] {
   const items: Loose[] = [];
   for (;;) {
     const line = lines.all[lines.at] ?? '';
-    const parts = /^( *- *)(.*)$/.exec(line) ?? beyond();
+    const parts = /^( *- *)([^ ].*)?$/s.exec(line) ?? beyond();
     const [, lead = '', text = ''] = parts;
     const isMapping = KEY.test(text) && !/^["'].*["']$/.test(text);
     if (text.startsWith('- ')) beyond();
@@ -215,7 +216,7 @@ function list(lines: Lines, indent: number): readonly Loose[] {
 
 /** The value of a piece of YAML, scalars as strings; undefined where it uses more of YAML than this reads. */
 export function readPlainYaml(text: string): { readonly value: Loose } | undefined {
-  const lines: Lines = { all: text.replace(/\n+$/, '').split('\n'), at: 0 };
+  const lines: Lines = { all: text.replace(/(?<!\n)\n+$/, '').split('\n'), at: 0 };
   const [first = ''] = lines.all;
   try {
     const value = /^ *-(?: |$)/.test(first) ? list(lines, indentOf(first)) : mapping(lines, indentOf(first));

@@ -185,3 +185,13 @@ describe('client secrets of servers that are not Stripe', () => {
 test.each(secretKinds.map(({ name }) => [name]))('docs/security.md says how a secret is masked: %s', (name) => {
   expect(textOf('docs/security.md')).toContain(`| ${name} | `);
 });
+
+test('a long text is cut, and a secret on the edge is still a whole one', () => {
+  const secret = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
+  for (let before = 64 * 1024 - 40; before < 64 * 1024 + 4; before += 7) {
+    const masked = redactor([])(`${'x '.repeat(before / 2)}${secret}${' y'.repeat(10_000)}`);
+    expect(masked).not.toContain('4eC39');
+    expect(masked).toMatch(/… \(\d+ characters, cut\)$/);
+    expect(redactor([])(masked)).toBe(masked);
+  }
+});
