@@ -46,13 +46,12 @@ const runsIn = (root: string): readonly (Known & { readonly startedAt: string })
     .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
 
 function runOf({ run, reportDir }: CleanupCommand): Known {
+  if (run !== undefined && !/^[a-z0-9]{6,12}$/.test(run))
+    throw new UsageError(`--run: "${run}" is not the id of a run`);
   const known = runsIn(reportDir);
   const found = run === undefined ? known.at(-1) : (known.find(({ id }) => id === run) ?? { id: run });
   if (found === undefined)
-    throw new UsageError(
-      `${reportDir} tells of no run: name the one to clean up after in --run, as it was printed first`,
-    );
-  if (!/^[a-z0-9]{6,12}$/.test(found.id)) throw new UsageError(`"${found.id}" is no id of a run`);
+    throw new UsageError(`${reportDir} holds no run: pass the id that the run printed first as --run`);
   return found;
 }
 
@@ -61,10 +60,10 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** A key goes where the user says, or stays on this machine: a report may be of anybody's making. */
 function addressOf({ target }: CleanupCommand, { baseUrl }: Known): string {
   if (target !== undefined) return target;
-  if (baseUrl === undefined) throw new UsageError('name the target of the run in --target');
+  if (baseUrl === undefined) throw new UsageError('pass the target of the run as --target');
   if (URL.canParse(baseUrl) && LOOPBACK.test(new URL(baseUrl).hostname)) return baseUrl;
   throw new UsageError(
-    `the report says that the run was on ${baseUrl}: pass that as --target, if it is right. A key is not sent to an address that only a report names`,
+    `the log says that the target was ${baseUrl}: pass it as --target if that is right. A key is never sent to an address that comes from a log alone`,
   );
 }
 
@@ -86,8 +85,8 @@ async function findLeft(known: Known, folder: string, wire: Wire, target: Target
 
 const sentenceOf = ({ canceled, left }: Cleanup): string =>
   left.length === 0
-    ? `${canceled} canceled, nothing is left`
-    : `${canceled} canceled, ${left.length} left: ${left.slice(0, 20).join(', ')}`;
+    ? `${canceled} canceled, none left open`
+    : `${canceled} canceled, ${left.length} left open: ${left.slice(0, 20).join(', ')}`;
 
 /** Cancels what a run has left open that was killed; exit code 1 where something stays. */
 export async function cleanupCommand(command: CleanupCommand, { print }: Terminal): Promise<ExitCode> {

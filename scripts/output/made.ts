@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Resource } from '../../engine/vocabulary/resource.ts';
 import type { Left } from '../../engine/wire/cleanup.ts';
 
-/** The objects of a run that may be open: one a line, written as soon as it is made. */
-const fileOf = (folder: string, run: string): string => path.join(folder, `made-by-${run}.txt`);
+/** The objects of a run that may be open, one per line. The id may come from a log of somebody else. */
+const fileOf = (folder: string, run: string): string => path.join(folder, `made-by-${path.basename(run)}.txt`);
 
 /** Notes objects in the folder of a run. What cannot be noted is still canceled at the end of the run. */
 export const noteIn =

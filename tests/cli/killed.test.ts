@@ -68,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
     expect(report.run).toMatchObject({ stopped: { kind: 'broken-off' }, tag: { value: id } });
     const cleaned = await runCli(['cleanup', '--report-dir', reportDir], { STRIPE_CONFORMANCE_API_KEY: KEY });
     expect([cleaned.code, cleaned.stderr]).toEqual([0, '']);
-    expect(cleaned.stdout).toMatch(new RegExp(`^run ${id}: \\d+ canceled, nothing is left\n$`));
+    expect(cleaned.stdout).toMatch(new RegExp(`^run ${id}: \\d+ canceled, none left open\n$`));
     expect(await openIntents()).toEqual([]);
     expect(readdirSync(reportDir).filter((name) => name.startsWith('made-by-'))).toEqual([]);
   });
@@ -77,6 +77,6 @@ describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
     const reportDir = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
     const without = await runCli(['cleanup', '--report-dir', reportDir], { STRIPE_CONFORMANCE_API_KEY: KEY });
     expect(without.code).toBe(2);
-    expect(without.stderr).toMatch(/tells of no run: name the one to clean up after in --run/);
+    expect(without.stderr).toMatch(/holds no run: pass the id that the run printed first as --run/);
   });
 });

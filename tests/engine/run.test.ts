@@ -219,7 +219,7 @@ describe('a page in place of a refusal', () => {
     ).toBe(3);
     expect(
       results(all).flatMap(({ findings }) =>
-        findings.filter(({ check, verdict }) => check === 'answer-is-json' && verdict === 'fail'),
+        findings.filter(({ check, verdict }) => check === 'response-is-json' && verdict === 'fail'),
       ),
     ).toHaveLength(3);
   });
