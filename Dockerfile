@@ -4,7 +4,7 @@
 FROM node:20-slim AS build
 WORKDIR /suite
 COPY . .
-RUN npm ci --no-audit --no-fund && npm prune --omit=dev --ignore-scripts
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm run build --silent && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-slim
 WORKDIR /suite

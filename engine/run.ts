@@ -1,3 +1,4 @@
+import { gradeOf } from '../specs/sources.ts';
 import { unsureOf } from './judge/inconclusive.ts';
 import {
   type Finding,
@@ -8,13 +9,14 @@ import {
   ownFault,
   versionAnswered,
 } from './judge/judge.ts';
+import { listen, type Voices } from './judge/pages.ts';
 import { play, type Trace } from './play/play.ts';
 import { applicability } from './prepare/applicability.ts';
 import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
 import type { Evidence } from './vocabulary/exchange.ts';
 import { factsOf } from './vocabulary/facts.ts';
-import { evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
+import { type Answered, evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
 import type { Target } from './vocabulary/profile.ts';
 import type { Scenario } from './vocabulary/scenario.ts';
 import { worst } from './vocabulary/verdict.ts';
@@ -35,10 +37,8 @@ export interface RunOptions {
   readonly now: () => number;
   /** Stop at the first must-level failure. */
   readonly bail: boolean;
-  /** Returns why the run must end early, such as the name of a signal. */
-  readonly interrupted?: () => string | undefined;
-  /** Milliseconds that the run may take; left out: no limit. */
-  readonly maxDuration?: number;
+  /** Why nothing more is to be asked: the same for all that may send something. */
+  readonly ending?: () => Stop | undefined;
 }
 
 interface Played {
@@ -83,35 +83,69 @@ async function playSurely(
   };
 }
 
-async function playAndJudge(scenario: Scenario, { target, wire, judgement }: RunOptions): Promise<Played> {
-  const applies = applicability(scenario, target.profile, judgement.api);
-  if (applies.what === 'nothing')
-    return { exchanges: [], result: resultOf(scenario, [notApplicable(scenario, applies.why)]) };
+/** What was played of a scenario, and what is said of it without a look at that. */
+interface Taken {
+  readonly scenario: Scenario;
+  readonly trace?: Trace;
+  readonly findings: readonly Finding[];
+}
+
+// Whatever a target sends is judged, never thrown: an exception is a fault of the suite.
+function faultOf(scenario: Scenario, error: unknown): readonly Finding[] {
+  if (error instanceof LiveModeError) throw error;
+  return [ownFault(scenario, error instanceof Error ? `${error.name}: ${error.message}` : String(error))];
+}
+
+async function take(scenario: Scenario, options: RunOptions): Promise<Taken> {
+  const applies = applicability(scenario, options.target.profile, options.judgement.api);
+  const findings = applies.what === 'all' ? [] : [notApplicable(scenario, applies.why)];
+  if (applies.what === 'nothing') return { scenario, findings };
   try {
-    const trace = await playSurely(scenario, { target, wire, judgement });
-    const all = judge(scenario, trace, { ...judgement, stateful: target.profile.stateful });
-    const findings =
-      applies.what === 'all'
-        ? all
-        : [notApplicable(scenario, applies.why), ...all.filter(({ subject }) => subject === 'universal')];
+    return { scenario, findings, trace: await playSurely(scenario, options) };
+  } catch (error) {
+    return { scenario, findings: faultOf(scenario, error) };
+  }
+}
+
+const isStopped = (seen: Observation): boolean =>
+  isAnswered(seen) && seen.answer.kind === 'failure' && seen.answer.reason === 'stopped';
+
+/** The run ended in the middle of it. */
+const wasCut = ({ trace }: Taken): boolean => trace?.observations.some(isStopped) === true;
+
+/** What was asked before a run ended counts; what was not asked then is nobody's fault. */
+function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, options: RunOptions): Played {
+  const { scenario, trace, findings } = taken;
+  if (trace === undefined) return { exchanges: [], result: resultOf(scenario, findings) };
+  const { target, judgement } = options;
+  const observations = trace.observations.filter((seen) => !isStopped(seen)).map(voices.mark);
+  const documentOf = (seen: Answered): string => judgement.rulebookFor(versionAnswered(seen, judgement)).document;
+  try {
+    const all = judge(scenario, { ...trace, observations }, { ...judgement, stateful: target.profile.stateful });
+    const own = wasCut(taken) ? [notRun(scenario, stopped)] : findings;
+    const others = all.filter(({ subject }) => subject === 'universal');
     return {
-      exchanges: trace.observations
-        .filter(isAnswered)
-        .map((observation) =>
-          evidenceOf(
-            observation,
-            target.baseUrl,
-            judgement.rulebookFor(versionAnswered(observation, judgement)).document,
-          ),
-        ),
-      result: resultOf(scenario, findings),
+      exchanges: observations.filter(isAnswered).map((seen) => evidenceOf(seen, target.baseUrl, documentOf(seen))),
+      result: {
+        ...resultOf(scenario, own.length === 0 ? all : [...own, ...others]),
+        ...(wasCut(taken) ? { notRun: true as const } : {}),
+      },
     };
   } catch (error) {
-    if (error instanceof LiveModeError) throw error;
-    // Whatever a target sends is judged, never thrown: an exception here is a fault of the suite.
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { exchanges: [], result: resultOf(scenario, [ownFault(scenario, text)]) };
+    return { exchanges: [], result: resultOf(scenario, faultOf(scenario, error)) };
   }
+}
+
+/** What was taken, as soon as it can be judged: what depends on how others are answered comes last. */
+async function* judgeable(taken: AsyncGenerator<Taken>, voices: Voices): AsyncGenerator<Taken> {
+  const open: Taken[] = [];
+  for await (const each of taken) {
+    const observations = each.trace?.observations ?? [];
+    observations.forEach(voices.hear);
+    if (observations.some(voices.isOpen)) open.push(each);
+    else yield each;
+  }
+  yield* open;
 }
 
 /** Starts up to `width` pieces of work at a time and yields each when it is done. */
@@ -140,32 +174,29 @@ async function* inParallel<In, Out>(
 
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
 export async function* run(scenarios: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
-  const { now, maxDuration, redact, judgement } = options;
-  const started = now();
+  const { now, redact, judgement, wire, ending = () => undefined } = options;
   let stopped: Stop | undefined;
   const done = new Set<string>();
   const stop = (): boolean => {
-    stopped ??= options.wire.exhausted?.();
-    const signal = options.interrupted?.();
-    if (signal !== undefined) stopped ??= { kind: 'interrupted', signal };
-    if (stopped === undefined && maxDuration !== undefined && now() - started >= maxDuration)
-      stopped = { kind: 'max-duration', milliseconds: maxDuration };
+    stopped ??= wire.exhausted?.() ?? ending();
     return stopped !== undefined;
   };
+  const voices = listen();
   yield redact({
     kind: 'header',
     schemaVersion: 1,
     ...options.header,
     facts: factsOf(judgement.api),
     inventory: judgement.rulebookFor(judgement.apiVersion).inventory(),
-    plan: scenarios.map(({ id, operationId, level }) => ({ id, operationId, level })),
+    plan: scenarios.map(({ id, operationId, level, title, cites }) => ({
+      ...{ id, operationId, level, title, grade: gradeOf(cites) },
+    })),
   } as const);
-  for await (const { exchanges, result } of inParallel(
-    scenarios,
-    options.concurrency,
-    (scenario) => playAndJudge(scenario, options),
-    stop,
-  )) {
+  const played = inParallel(scenarios, options.concurrency, (scenario) => take(scenario, options), stop);
+  for await (const taken of judgeable(played, voices)) {
+    // The wire may be the first that was told to end.
+    if (wasCut(taken)) stop();
+    const { exchanges, result } = judgeTaken(taken, stopped, voices, options);
     for (const exchange of exchanges) yield redact({ kind: 'exchange', ...exchange } as const);
     done.add(result.id);
     yield redact(result);

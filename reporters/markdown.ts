@@ -2,7 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import { causeWords } from './shared/causes.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
-import { stopWords } from './shared/why.ts';
+import { stoppedSentence } from './shared/why.ts';
 import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
@@ -70,6 +70,7 @@ function renderFinding(report: ConformanceReport, finding: ReportedFinding): str
 /** The report for the summary of a CI job, or for a pull request. */
 export function renderMarkdown(report: ConformanceReport): string {
   const { suite, target, run, baseline, causes, findings, verdict } = report;
+  const stopped = stoppedSentence(report);
   const told = findings.filter((finding) => counts(finding) && finding.verdict !== 'inconclusive');
   return [
     `## ${marks[verdict]} ${plain(target.name)}: ${verdictWords[verdict]}`,
@@ -77,7 +78,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     `${plain(verdictCounts(report))}. ${renderTransitions(report)}`,
     '',
     `${suite.name} ${suite.version}, API version ${target.apiVersion}, profile ${plain(target.profile)}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}.`,
-    ...(run.stopped === undefined ? [] : ['', `**${plain(stopWords(run.stopped))}**`]),
+    ...(stopped === undefined ? [] : ['', `**${plain(stopped)}**`]),
     ...(report.archetype === undefined ? [] : ['', `Kind of server: ${plain(cut(report.archetype, 500))}.`]),
     ...baselineSentence(report).flatMap((sentence) => ['', `${plain(sentence)}.`]),
     ...(baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => `- ${plain(cut(problem, 500))}`),

@@ -3,13 +3,16 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import type { Evidence } from '../engine/vocabulary/exchange.ts';
 import { plainFinding, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
-import { whyWords } from './shared/why.ts';
+import { stoppedSentence, whyWords } from './shared/why.ts';
 import { repeatCommand } from './shared/words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0-rtm.5.json';
 
 // Viewers load a log whole; the whole body stands in report.json.
 const LONGEST_BODY = 2_000;
+
+// In a message, square brackets before round ones are a link.
+const unlinked = (text: string): string => text.replaceAll('](', '] (');
 
 const levels = { must: 'error', should: 'warning', may: 'note' } as const;
 
@@ -72,7 +75,7 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
   return {
     ruleId: check,
     ...judged,
-    message: { text: plainFinding(report, finding) },
+    message: { text: unlinked(plainFinding(report, finding)) },
     locations: [...locationOf(report, finding)],
     // The same fault in another run; the places tell apart what one check finds in several.
     partialFingerprints: { 'finding/v1': [operationId, check, ...mismatches.map(({ at }) => cut(at, 100))].join(' ') },
@@ -84,6 +87,9 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
   };
 }
 
+const faultWords = ({ check, why }: ReportedFinding): string =>
+  `a fault of the suite itself in ${check}: ${why === undefined ? '' : whyWords(why)}`;
+
 /**
  * The findings as a log for code scanning and the viewers of editors. What does not apply to the target is left out.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -92,6 +98,7 @@ export function renderSarif(report: ConformanceReport): string {
   const { suite, target, run, findings } = report;
   const told = findings.filter(({ verdict, scored }) => scored && (verdict === 'fail' || verdict === 'inconclusive'));
   const rules = new Map(told.map((finding) => [finding.check, ruleOf(finding)]));
+  const stopped = stoppedSentence(report);
   const faults = findings.filter(({ verdict }) => verdict === 'error');
   const log: Log = {
     $schema: SCHEMA,
@@ -107,14 +114,11 @@ export function renderSarif(report: ConformanceReport): string {
             endTimeUtc: run.endedAt,
             toolConfigurationNotifications: (report.baseline?.problems ?? []).map((problem) => ({
               level: 'error',
-              message: { text: cut(problem, 500) },
+              message: { text: unlinked(cut(problem, 500)) },
             })),
-            toolExecutionNotifications: faults.map(({ check, why }) => ({
-              level: 'error',
-              message: {
-                text: `a fault of the suite itself in ${check}: ${cut(why === undefined ? '' : whyWords(why), 500)}`,
-              },
-            })),
+            toolExecutionNotifications: [...(stopped === undefined ? [] : [stopped]), ...faults.map(faultWords)].map(
+              (text) => ({ level: 'error', message: { text: unlinked(cut(text, 500)) } }),
+            ),
           },
         ],
         results: told.map((finding) => resultOf(report, finding)),

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { SelectionError } from '../engine/prepare/select.ts';
-import { redactor } from '../engine/redact/redact.ts';
+import { maskerOf } from '../engine/redact/secrets.ts';
 import { LiveModeError } from '../engine/wire/live-mode.ts';
 import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
 import { auditCommand } from './commands/audit.ts';
+import { type CleanupCommand, cleanupCommand } from './commands/cleanup.ts';
 import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listable, listCommand } from './commands/list.ts';
@@ -18,7 +19,7 @@ import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
 import { loadConfig } from './settings/config.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
-import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
+import { commaList, decimal, nonEmpty, wholeNumber } from './settings/options.ts';
 import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
 import { screenOf, type Terminal } from './settings/terminal.ts';
 
@@ -33,7 +34,7 @@ const keysIn = (args: readonly string[]): readonly string[] =>
 
 // A mistyped flag is repeated in the complaint about it, a target echoes what it is sent, and a key may be part of both.
 const keys = [...Object.values(keysFrom(process.env)), ...keysIn(process.argv)];
-let hide = redactor(keys);
+let hide = maskerOf(keys);
 
 const terminal: Terminal = {
   print: (text) => process.stdout.write(hide(text)),
@@ -53,10 +54,30 @@ function addRun(cli: Command, finish: Finish): void {
       const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
       const environment = checkOptions(readEnvironment(process.env), 'environment');
       const settled = settle({ ...config, ...environment, ...flags });
-      hide = redactor([...keys, settled.apiKey ?? '', settled.publishableKey ?? '']);
+      hide = maskerOf([...keys, settled.apiKey ?? '', settled.publishableKey ?? '']);
       finish(await runCommand(settled, terminal));
     },
   );
+}
+
+function addCleanup(cli: Command, finish: Finish): void {
+  cli
+    .command('cleanup')
+    .description('cancel what a run that was killed has left open')
+    .option('--run <id>', 'as a run prints it first (default: the newest run of the report folder)', nonEmpty)
+    .option(
+      '--target <url>',
+      'base URL of the target (default: that of the run, where it is on this machine)',
+      nonEmpty,
+    )
+    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
+    .option('--profile <name|file>', 'how the target is spoken to', nonEmpty)
+    .option('--rate <n>', 'most requests a second', decimal(0.1, 10_000))
+    .option('--insecure', 'accept any TLS certificate', false)
+    .option('--report-dir <dir>', 'where the log of the run is', nonEmpty, 'conformance-report')
+    .action(async (flags: CleanupCommand) => {
+      finish(await cleanupCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
+    });
 }
 
 function addServers(cli: Command, finish: Finish): void {
@@ -137,6 +158,7 @@ function program(finish: Finish): Command {
     .configureOutput({ writeErr: (text) => process.stderr.write(hide(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'"))) })
     .showHelpAfterError('(see --help)');
   addRun(cli, finish);
+  addCleanup(cli, finish);
   addAuditFlags(
     cli
       .command('audit')

@@ -1,5 +1,6 @@
 import { versionIn } from '../../specs/versions.ts';
 import type { Finding } from '../judge/judge.ts';
+import { listen, type Voices } from '../judge/pages.ts';
 import type { Redact } from '../redact/redact.ts';
 import type { AuditedRecording, RunEvent, RunHeader, ScenarioResult } from '../report/events.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
@@ -51,6 +52,7 @@ interface Shared {
   readonly options: AuditOptions;
   readonly standing: Standing;
   readonly kinds: Set<string>;
+  readonly voices: Voices;
 }
 
 const MOST_KINDS = 2_000;
@@ -91,9 +93,11 @@ function lookOf(
 
 /** Judges one exchange of a recording, or counts why it is not judged. */
 function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
-  const { options, standing, kinds } = shared;
+  const { options, standing, kinds, voices } = shared;
   const { api } = options.judgement;
-  const seen = observe(file, exchange, options.isAudited, api);
+  const observed = observe(file, exchange, options.isAudited, api);
+  if (typeof observed !== 'string') voices.hear(observed);
+  const seen = typeof observed === 'string' ? observed : voices.mark(observed);
   if (typeof seen === 'string') {
     tally.skip(seen, exchange);
     if (seen === 'publishable-key') follower.share();
@@ -174,7 +178,12 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
   const { api } = options.judgement;
   // A recording is of no one operation; where its findings belong they say themselves.
   const operationId = api.resources[0].roles.create;
-  const shared: Shared = { options, standing: createStanding(options.judgement), kinds: new Set() };
+  const shared: Shared = {
+    options,
+    standing: createStanding(options.judgement),
+    kinds: new Set(),
+    voices: listen(),
+  };
   yield redact({
     kind: 'header',
     schemaVersion: 1,

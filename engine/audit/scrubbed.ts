@@ -2,7 +2,7 @@ import type { Json } from '../vocabulary/values.ts';
 
 // Placeholders for secrets in recordings: `<HIDDEN>`, `[FILTERED]`, `{{key}}`, `****`, and our own mask.
 const IN_BRACKETS = /<<?[A-Z][A-Z0-9_ .:-]+>>?/;
-const MASK = /\[(?:filtered|redacted|hidden|removed|scrubbed|masked)[^\]]*\]|\*{4,}|X{8,}/i;
+const MASK = /\[(?:filtered|redacted|hidden|removed|scrubbed|masked)[^\][]*\]|\*{4}|X{8}/i;
 const WHOLE =
   /^<[\w .:-]+>$|^\{\{[^}]*\}\}$|^\*{3,}$|^X{4,}$|^(?:REDACTED|FILTERED|SCRUBBED|HIDDEN)$|redacted(?:@|%40)example\.com/i;
 

@@ -2,16 +2,31 @@ import type { Response } from '../vocabulary/exchange.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import { valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, Infrastructure, Trouble } from '../vocabulary/why.ts';
-import { isRepeatable } from '../wire/retry.ts';
+import { askedWait, isRepeatable } from '../wire/retry.ts';
+
+// Timeout, too large, too long, too early, headers too large: nobody has looked at what was asked.
+const UNREAD: readonly number[] = [408, 413, 414, 425, 431];
+
+/** 520 to 530 are the numbers of Cloudflare; what is above 599 is none of HTTP. */
+const isGateways = (status: number): boolean =>
+  (status >= 502 && status <= 504) || (status >= 520 && status <= 530) || status >= 600;
 
 /** Answers that say nothing about conformance: rate limits, redirects, gateways, `api_error`. */
-export function isInfrastructure({ status, headers, json }: Response): Infrastructure | undefined {
+export function isInfrastructure(answer: Response): Infrastructure | undefined {
+  const { status, headers, json } = answer;
   const { location } = headers;
-  if (status === 429) return { kind: 'rate-limit', http: status };
+  const asked = askedWait(answer);
+  const wait = asked === undefined ? {} : { wait: asked };
+  if (status === 429) return { kind: 'rate-limit', http: status, ...wait };
   if (status >= 300 && status < 400)
     return { kind: 'redirect', http: status, ...(location === undefined ? {} : { location: location.slice(0, 200) }) };
   // A gateway speaks for the way to the target, in whatever form.
-  if (status === 502 || status === 503 || status === 504) return { kind: 'gateway', http: status };
+  if (isGateways(status)) return { kind: 'gateway', http: status, ...wait };
+  if (UNREAD.includes(status)) return { kind: 'not-read', http: status };
+  if (answer.foreign === true) {
+    const type = headers['content-type']?.slice(0, 100);
+    return { kind: 'page', http: status, ...(type === undefined ? {} : { type }) };
+  }
   if (status >= 500 && valueAt(json, 'error.type') === 'api_error') return { kind: 'api-error', http: status };
   return undefined;
 }

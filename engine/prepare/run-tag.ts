@@ -1,5 +1,7 @@
 import { type Api, resourceOf } from '../vocabulary/api.ts';
+import type { Resource } from '../vocabulary/resource.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
+import { isObject, type JsonObject } from '../vocabulary/values.ts';
 
 /** An entry in a field of an object that tells which run made it. */
 export interface Tag {
@@ -29,11 +31,25 @@ const mayBeTagged = ({ given, steps }: Scenario, field: string): boolean =>
 const makesOne = ({ call, sendRaw, malformed, expect }: ScenarioStep, create: string): boolean =>
   call === create && sendRaw === undefined && malformed !== true && (expect?.http ?? 200) < 400;
 
+const textOf = ({ name, value }: Tag): string => `${name} ${value}`;
+
+/** Whether an object bears the tag, in either of its forms. */
+export function isTagged(found: JsonObject, tag: Tag, { tagIn, tagInText }: Resource): boolean {
+  const held = tagIn === undefined ? undefined : found[tagIn];
+  const said = tagInText === undefined ? undefined : found[tagInText];
+  return (isObject(held) && held[tag.name] === tag.value) || said === textOf(tag);
+}
+
 /** The scenario with the tag on what it creates, where that is safe. */
 export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scenario {
-  const { roles, tagIn } = resourceOf(api, scenario.operationId);
-  if (tagIn === undefined || !mayBeTagged(scenario, tagIn)) return scenario;
-  const tag = { [tagIn]: { [name]: value } };
+  const { roles, tagIn, tagInText } = resourceOf(api, scenario.operationId);
+  const fields = {
+    ...(tagIn && { [tagIn]: { [name]: value } }),
+    ...(tagInText && { [tagInText]: textOf({ name, value }) }),
+  };
+  const field = Object.keys(fields).find((each) => mayBeTagged(scenario, each));
+  if (field === undefined) return scenario;
+  const tag = { [field]: fields[field] ?? null };
   const { given, steps } = scenario;
   return {
     ...scenario,

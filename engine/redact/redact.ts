@@ -1,9 +1,13 @@
 import type { Json, JsonObject } from '../vocabulary/values.ts';
-import { MASK, type Mask, maskerOf } from './secrets.ts';
+import { schemeOf } from './kinds.ts';
+import { MASK } from './mask.ts';
+import { type Mask, maskerOf } from './secrets.ts';
 
 export type Redact = <T>(value: T) => T;
 
+/** Values that are secret by the key they stand under, whatever they look like. */
 const AUTHORIZING = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key)$/i;
+const CLIENT_SECRET = 'client_secret';
 // Smaller numbers are no number of a card.
 const SHORTEST_CARD = 1e12;
 
@@ -15,18 +19,36 @@ function mapTexts(value: Json, mask: Mask): Json {
   }
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, mask));
   if (value === null || typeof value !== 'object') return value;
-  const compared = isAboutSecret(value as JsonObject);
+  if (isMismatch(value as JsonObject)) return mapMismatch(value as JsonObject, mask);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (typeof item === 'string' && AUTHORIZING.test(key)) return [key, hideAuthorization(item)];
-      const secret = key === 'client_secret' || (compared && (key === 'actual' || key === 'expected'));
-      return [mask(key), secret && typeof item === 'string' ? hide(item, mask) : mapTexts(item, mask)];
+      const secret = key === CLIENT_SECRET && typeof item === 'string';
+      return [mask(key), secret ? hide(item, mask) : mapTexts(item, mask)];
     }),
   );
 }
 
-/** A mismatch at a client secret. */
-const isAboutSecret = ({ at }: JsonObject): boolean => typeof at === 'string' && at.endsWith('/client_secret');
+const isMismatch = ({ at, expected, actual }: JsonObject): boolean =>
+  typeof at === 'string' && expected !== undefined && actual !== undefined;
+
+/** What is masked in a finding says what can be said about it: how long it is, and whether it is what was wanted. */
+function mapMismatch({ at, expected, actual, ...rest }: JsonObject, mask: Mask): JsonObject {
+  const secret = String(at).endsWith(`/${CLIENT_SECRET}`);
+  const conceal = (value: Json): Json => {
+    if (typeof value !== 'string') return mapTexts(value, mask);
+    const masked = secret ? hide(value, mask) : mask(value);
+    return masked === value || masked.endsWith('cut)') ? masked : `${masked} (${value.length} characters)`;
+  };
+  const [wanted, came] = [conceal(expected as Json), conceal(actual as Json)];
+  const another = typeof came === 'string' && wanted === came && expected !== actual;
+  return {
+    at: mask(String(at)),
+    expected: wanted,
+    actual: another ? `${came}, another one` : came,
+    ...(mapTexts(rest, mask) as JsonObject),
+  };
+}
 
 // These are not secrets: a description of the expected value, or its absence.
 const isWords = (text: string): boolean => /\s|^\(|^present$|^</.test(text);
@@ -37,11 +59,8 @@ function hide(text: string, mask: Mask): string {
   return masked !== text || isWords(text) ? masked : MASK;
 }
 
-/** A value that authorizes by its place keeps its scheme, whatever that is. */
-function hideAuthorization(text: string): string {
-  const scheme = /^[A-Za-z][\w-]*(?= +\S)/.exec(text)?.[0];
-  return scheme === undefined ? MASK : `${scheme} ${MASK}`;
-}
+/** A value that authorizes by its place keeps its scheme. */
+const hideAuthorization = (text: string): string => `${schemeOf(text)}${MASK}`;
 
 // Titles, paths and addresses come again in every exchange, and to look through them is most of the work.
 const REMEMBERED = 20_000;
@@ -58,15 +77,11 @@ function remembering(mask: Mask): Mask {
   };
 }
 
+/** A text of more is cut: nobody reads so much, and a target must not fill the reports. */
+const LONGEST = 64 * 1024;
+
 /** A function that takes every secret out of plain JSON, wherever in a string it stands and however it is encoded. */
 export function redactor(secrets: readonly string[]): Redact {
-  const mask = remembering(maskerOf(secrets));
+  const mask = remembering(maskerOf(secrets, LONGEST));
   return <T>(value: T): T => mapTexts(value as Json, mask) as T;
 }
-
-// In a form the sign is encoded, and so may be others before it.
-const EMAIL = /[\w.+%-]{1,64}(@|%40)[\w-]+(?:\.[\w-]+)+/gi;
-
-/** Takes e-mail addresses out of plain JSON; all become one, so that what was alike stays alike. */
-export const redactEmails: Redact = <T>(value: T): T =>
-  mapTexts(value as Json, (text) => text.replace(EMAIL, 'redacted$1example.com')) as T;

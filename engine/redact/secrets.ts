@@ -1,130 +1,115 @@
-export const MASK = '[redacted]';
+import { base64Forms, readBase64 } from './base64.ts';
+import { decode } from './decode.ts';
+import { type Found, secretKinds } from './kinds.ts';
+import { MASK } from './mask.ts';
 
 /** Takes the secrets out of a text. Doing it twice changes nothing. */
 export type Mask = (text: string) => string;
 
-// Stripe's own forms of secrets: API keys of both modes, webhook secrets, client secrets of an object.
-const KEY = /(?:\b|(?<=%[0-9A-F]{2})|(?<=_))((?:sk|rk|pk)_(?:org_)?(?:test|live)_|whsec_)[A-Za-z0-9]{10,}/gi;
-const CLIENT_SECRET = /(?:\b|(?<=%[0-9A-F]{2}))([a-z]+_[\w-]*?_secret_)[\w-]+/g;
-// In an address or a form, whatever it looks like.
-const NAMED_SECRET = /(client_secret(?:=|%3D))([^&\s"'#]+)/gi;
-// Its known form keeps the id of its object, so that it is told apart from others.
-const KNOWN_SECRET = /^([a-z]+_[\w-]*?_secret_)(?:[\w-]+|\[redacted\])$/;
-const BEARER = /\b(Basic|Bearer) +(?=\S*[\d=_]|\S{16})[A-Za-z0-9+/=_.:-]+/g;
-const AUTHORIZATION = /\b(authorization\\*["']?\s*(?:[:=]|%3A|%3D)\s*\\*["']?)([^\s"'\\&][^"'\\\r\n&]*)/gi;
-// Placeholders of a key in a command or in prose, or a masked key.
-const STAND_IN = /^(?:\$|\[redacted\]|YOUR_)/;
-const CARD =
-  /(?<![A-Za-z0-9.])(?:\d{13,19}|\d{4}([ +-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ +-])\d{6}\2\d{5})(?![A-Za-z0-9])/g;
-const ISSUED = /^(?:4|5[1-5]|2[2-7]|3[04678]|6)/;
+/** What stands on both sides of the cut is seen as a whole up to here. */
+const BEYOND = 4 * 1024;
+/** So many encodings around each other are looked through. */
+const DEPTH = 3;
+/** Base64 inside of base64. */
+const DEPTH_OF_BASE64 = 2;
 
-/** The check digit by which a number of a card is told from any other. @see ISO/IEC 7812-1, annex B */
-function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
+const SHORTEST_GIVEN = 6;
+const SHORTEST_BARE = 10;
+const SHORTEST_IN_BASE64 = 8;
+const PREFIX = /^[a-z]{2,5}_(?:org_)?(?:test|live)_/;
+
+/** All forms of a given secret that are looked for as they stand. */
+function formsOf(secret: string): readonly string[] {
+  const bare = secret.replace(PREFIX, '');
+  const written = [secret, ...(bare.length < SHORTEST_BARE ? [] : [bare])];
+  const plain = [...written, ...written.map((each) => decode(each)?.text ?? each)];
+  const hex = plain.map((each) => Buffer.from(each).toString('hex'));
+  return [
+    ...plain,
+    ...plain.map(encodeURIComponent),
+    ...hex,
+    ...hex.map((each) => each.toUpperCase()),
+    ...plain.map((each) => Buffer.from(each).toString('base64')),
+    ...plain.map((each) => Buffer.from(`${each}:`).toString('base64')),
+    ...plain.flatMap(base64Forms).filter(({ length }) => length >= SHORTEST_IN_BASE64),
+  ];
 }
 
-function maskCard(text: string): string {
-  const digits = text.replace(/\D/g, '');
-  return ISSUED.test(digits) && hasCheckDigit(digits) ? `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}` : text;
-}
-
-function maskAuthorization(text: string, head: string, value: string): string {
-  const [, scheme = '', rest = ''] = /^([a-z][\w-]*(?: +|%20))?(.*)$/is.exec(value) ?? [];
-  return STAND_IN.test(rest) ? text : `${head}${scheme}${MASK}`;
-}
-
-const maskForms: Mask = (text) =>
-  text
-    .replace(AUTHORIZATION, maskAuthorization)
-    .replace(BEARER, `$1 ${MASK}`)
-    .replace(KEY, `$1${MASK}`)
-    .replace(NAMED_SECRET, (_, head, value) => `${head}${KNOWN_SECRET.exec(value)?.[1] ?? ''}${MASK}`)
-    .replace(CLIENT_SECRET, `$1${MASK}`)
-    .replace(CARD, maskCard);
-
-/** The base64 forms of a text at each of the three offsets; the edges are left out. */
-function base64Forms(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
-  return [0, 1, 2].flatMap((shift) => {
-    const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-    const form = whole.slice(Math.ceil((8 * shift) / 6), Math.floor((8 * (shift + bytes.length)) / 6));
-    return [form, form.replaceAll('+', '-').replaceAll('/', '_')];
+function findGiven(text: string, forms: readonly string[]): readonly Found[] {
+  return forms.flatMap((form) => {
+    const all: Found[] = [];
+    for (let from = text.indexOf(form); from >= 0; from = text.indexOf(form, from + form.length))
+      all.push({ from, to: from + form.length, shown: MASK });
+    return all;
   });
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+type Find = (text: string, depth: number) => readonly Found[];
 
-const TOKEN = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-// Digits in base64 are of few letters.
-const DIGITS = /[MNO][DTjzSCi][A-Za-z0-9][0-5w-zgk]{1}/;
-const HINTS = ['sk_test_', 'sk_live_', 'rk_test_', 'rk_live_', 'pk_test_', 'pk_live_', 'whsec_', '_secret_'];
-
-/** Masks words in base64 that hold a secret. */
-function base64Masker(secrets: readonly string[], mask: Mask): Mask {
-  const hints = new RegExp([...HINTS, ...secrets].flatMap(base64Forms).map(escaped).join('|'));
-  const holds = (token: string): boolean =>
-    [0, 1, 2, 3].some((from) => {
-      const decoded = Buffer.from(token.slice(from), 'base64').toString('latin1');
-      return mask(decoded) !== decoded;
-    });
-  return (text) =>
-    text.length < 16
-      ? text
-      : text.replace(TOKEN, (token) => ((hints.test(token) || DIGITS.test(token)) && holds(token) ? MASK : token));
-}
-
-function unescapeUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
-  }
-}
-
-/** Masks what only shows after decoding, up to so many times; a word that hides nothing stays encoded. */
-function through(decode: Mask, words: RegExp, mask: Mask): Mask {
-  const DEPTH = 3;
-  return (text) =>
-    text.replace(words, (word) => {
-      let plain = word;
-      let found = false;
-      for (let depth = 0; depth < DEPTH; depth++) {
-        const decoded = decode(plain);
-        plain = mask(decoded);
-        found ||= plain !== decoded;
+/** Finds secrets in a text and in all that it says once it is decoded; the places are those of the text itself. */
+function finderOf(forms: readonly string[]): Find {
+  const find: Find = (text, depth) => {
+    const all: Found[] = [];
+    let origin: Uint32Array | undefined;
+    let seen: string | undefined = text;
+    for (let count = 0; seen !== undefined && count <= DEPTH; count++) {
+      const here = origin;
+      const add = ({ from, to, shown }: Found): void => {
+        if (here === undefined) all.push({ from, to, shown });
+        else all.push({ from: here[from] as number, to: here[to] as number, shown });
+      };
+      for (const { find: findKind } of secretKinds) findKind(seen).forEach(add);
+      findGiven(seen, forms).forEach(add);
+      if (depth > 0) {
+        for (const { from, to, readings } of readBase64(seen))
+          if (readings.some((reading) => find(reading, depth - 1).length > 0)) add({ from, to, shown: MASK });
       }
-      return found ? plain : word;
-    });
+      const decoded = decode(seen);
+      seen = decoded?.text;
+      origin =
+        decoded === undefined || here === undefined ? decoded?.origin : decoded.origin.map((at) => here[at] as number);
+    }
+    return all;
+  };
+  return find;
 }
 
-const unescapeJson: Mask = (text) =>
-  text.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+/** Puts what is shown in the place of each secret; of two that overlap, the wider one counts. */
+function replace(text: string, found: readonly Found[]): string {
+  const sorted = found.toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    let { from, to, shown } = sorted[at] as Found;
+    for (let next = sorted[at + 1]; next !== undefined && next.from < to; next = sorted[at + 1]) {
+      if (next.to > to) [to, shown] = [next.to, MASK];
+      at += 1;
+    }
+    parts.push(text.slice(done, from), shown);
+    done = to;
+  }
+  return parts.length === 0 ? text : `${parts.join('')}${text.slice(done)}`;
+}
 
 /**
- * A function that takes secrets out of a text: the given ones, and all that has the form of a key, a client secret, an
- * authorization or the number of a card; plain, URL-encoded, in base64 and escaped as in JSON.
+ * A function that takes secrets out of a text, in time that grows with its length and no faster: the given ones, and
+ * all that has the form of one; plain, URL-encoded, in base64, as hex, and escaped as in JSON or HTML. A text that
+ * is longer than `longest` is cut first.
  */
-export function maskerOf(given: readonly string[]): Mask {
-  const secrets = given.filter((secret) => secret.length >= 6);
-  const forms = secrets
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      ...[`${secret}:`, secret].map((each) => Buffer.from(each).toString('base64')),
-    ])
-    .sort((a, b) => b.length - a.length);
-  const plain: Mask = (text) => maskForms(forms.reduce((masked, form) => masked.replaceAll(form, MASK), text));
-  const base64 = base64Masker(secrets, plain);
-  const both: Mask = (text) => base64(plain(text));
-  const url = through(unescapeUrl, /[^\s"'<>\\]*%[0-9a-f]{2}[^\s"'<>\\]*/gi, both);
-  const json = through(unescapeJson, /[^\s"]*\\u[0-9a-f]{4}[^\s"]*/gi, both);
+export function maskerOf(given: readonly string[], longest = Number.POSITIVE_INFINITY): Mask {
+  const forms = [...new Set(given.filter(({ length }) => length >= SHORTEST_GIVEN).flatMap(formsOf))];
+  const find = finderOf(forms);
   return (text) => {
-    const masked = both(text);
-    const decoded = masked.includes('%') ? url(masked) : masked;
-    return decoded.includes('\\u') ? json(decoded) : decoded;
+    if (text.length <= longest + BEYOND) return replace(text, find(text, DEPTH_OF_BASE64));
+    const found = find(text.slice(0, longest + BEYOND), DEPTH_OF_BASE64);
+    const end = Math.max(
+      longest,
+      ...found.filter(({ from, to }) => from < longest && to > longest).map(({ to }) => to),
+    );
+    const kept = replace(
+      text.slice(0, end),
+      found.filter(({ from }) => from < longest),
+    );
+    return `${kept}… (${text.length} characters, cut)`;
   };
 }

@@ -100,8 +100,13 @@ export interface AuditedRecording {
   readonly omitted: number;
 }
 
+/** A scenario that a run is to play, with what it states: a log that was broken off tells of those that it lacks. */
+export type Planned = Pick<Scenario, 'id' | 'operationId' | 'level'> & Partial<Pick<Finding, 'title' | 'grade'>>;
+
 export interface RunHeader {
   readonly kind: 'header';
+  /** Tells this run from others. */
+  readonly id?: string;
   /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
   readonly part?: true;
   readonly schemaVersion: 1;
@@ -135,7 +140,7 @@ export interface RunHeader {
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
   /** The scenarios of this run, in catalogue order. */
-  readonly plan: readonly Pick<Scenario, 'id' | 'operationId' | 'level'>[];
+  readonly plan: readonly Planned[];
   /** Cells of the lifecycle that no source settles. */
   readonly openCells: readonly Transition[];
   /** Recorded traffic is judged, and no target. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/judge.ts';
-import type { RunEvent } from './events.ts';
+import type { Planned, RunEvent, RunHeader, ScenarioResult } from './events.ts';
 
 /** Raised for a run log that cannot be read, with the line at fault. */
 export class LogError extends Error {
@@ -58,32 +58,66 @@ function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
   return events.map((event) => (event.kind === 'scenario' ? { ...event, findings: event.findings.map(full) } : event));
 }
 
-/** Reads a run log. A log without its footer comes from a broken run and is refused. */
-export function readLog(text: string): readonly RunEvent[] {
-  const events = text.split('\n').flatMap((line, index): readonly RunEvent[] => {
+/** What stands in a log, line by line; the last line of a run that was killed may be a half. */
+function eventsIn(text: string): readonly RunEvent[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index): readonly RunEvent[] => {
     if (line.trim() === '') return [];
     try {
       return [JSON.parse(line)];
     } catch {
-      throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged or cut off`);
+      if (index > 0 && index === lines.length - 1) return [];
+      throw new LogError(`line ${index + 1} of the run log is not JSON: the log is damaged`);
     }
   });
+}
+
+const BROKEN_OFF = { kind: 'broken-off' } as const;
+
+const notPlayed = ({ id, operationId, level, title = id, grade = 'inferred' }: Planned): ScenarioResult => ({
+  kind: 'scenario',
+  id,
+  operationId,
+  asksForSuccess: false,
+  verdict: 'inconclusive',
+  findings: [
+    {
+      ...{ check: id, subject: 'row', scenario: id, operationId, level, grade, title, sources: [] },
+      ...{ verdict: 'inconclusive', mismatches: [], evidence: [], why: { kind: 'not-run', because: BROKEN_OFF } },
+    },
+  ],
+  notRun: true,
+});
+
+/** A log that was broken off, with the end that its run did not have. */
+const ended = (header: RunHeader, events: readonly RunEvent[], missing: readonly Planned[]): readonly RunEvent[] => [
+  ...events,
+  ...missing.map(notPlayed),
+  { kind: 'footer', endedAt: header.startedAt, scenarios: header.plan.length, stopped: BROKEN_OFF },
+];
+
+/**
+ * Reads a run log. One without its footer comes from a run that was broken off: what it lacks is told as not run. A
+ * damaged one is refused with a {@link LogError}.
+ */
+export function readLog(text: string): readonly RunEvent[] {
+  const events = eventsIn(text);
   const [header] = events;
   if (header?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
   if (header.facts === undefined)
     throw new LogError('the run log does not say what was judged: it is of an earlier release, so run once more');
-  if (events.at(-1)?.kind !== 'footer') throw new LogError('the run log has no footer: the run was broken off');
-  const inside = events.slice(1, -1);
+  const isWhole = events.at(-1)?.kind === 'footer';
+  const inside = events.slice(1, isWhole ? -1 : undefined);
   const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario');
   if (strange !== undefined)
     throw new LogError(`the run log has a "${strange.kind}" in its middle: it is damaged, or two logs in one`);
-  const ended = inside.flatMap((event) => (event.kind === 'scenario' ? [event.id] : []));
-  const planned = header.plan.map(({ id }) => id);
-  const missing = planned.find((id) => !ended.includes(id));
-  if (missing !== undefined || ended.length !== planned.length) {
+  const played = new Set(inside.flatMap((event) => (event.kind === 'scenario' ? [event.id] : [])));
+  const missing = header.plan.filter(({ id }) => !played.has(id));
+  const count = inside.filter(({ kind }) => kind === 'scenario').length;
+  if (count !== played.size || count > header.plan.length || (isWhole && missing.length > 0)) {
     throw new LogError(
-      `the run log has ${ended.length} scenarios where ${planned.length} were planned: lines are missing or duplicated`,
+      `the run log has ${count} scenarios where ${header.plan.length} were planned: lines are missing or duplicated`,
     );
   }
-  return inFull(events);
+  return inFull(isWhole ? events : ended(header, events, missing));
 }

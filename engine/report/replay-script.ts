@@ -44,7 +44,7 @@ function keyed(value: Json): readonly (readonly [key: string, value: string])[] 
 }
 
 // An id, a time, or a secret that redaction has masked: what another execution is answered otherwise.
-const MADE = /^[a-z]+_(?=.*[\dA-Z])[\w-]+$|^\d{10,}$|\[redacted\]$/;
+const MADE = /^[a-z]+_[a-z_-]*[\dA-Z][\w-]*$|^\d{10,}$|\[redacted\]$/;
 const PLAIN = /^[\w.-]+$|^[\w-]+\[redacted\]$/;
 
 const formOf = ({ request }: Asked): string => request.body ?? request.path.split('?').slice(1).join('?');
@@ -78,11 +78,16 @@ function sourcesOf(exchanges: readonly Asked[]): ReadonlyMap<string, Source> {
 const keyIn = (variable: string, what: string): string =>
   `: "\${${variable}:?is not set: it holds the ${what} of the target}"`;
 
+// What an answer holds must not steer the terminal that it is shown on.
 const TOOLS = `answer=$(mktemp) || exit 1
 trap 'rm -f "$answer"' EXIT
-ask() { printf '\\n== %s\\n' "$1"; shift; curl -sS -i "$@" >"$answer"; cat "$answer"; echo; }
+show() { LC_ALL=C tr -d '\\000-\\010\\013\\014\\016-\\037\\177' | LC_ALL=C sed "s/$(printf '\\302[\\200-\\237]')//g"; }
+ask() { printf '\\n== %s\\n' "$1"; shift; curl -gsSi "$@" >"$answer"; show <"$answer"; echo; }
 # take KEY N: the N-th value under that key in the last answer
 take() { tr -d '\\r\\n' <"$answer" | grep -o "\\"$1\\" *: *\\"\\{0,1\\}[^\\",}]*" | sed -n "$2p" | sed 's/.*: *"\\{0,1\\}//'; }`;
+
+// A log may be of anybody's making: the name of a step is shown on a terminal.
+const plain = (text: string): string => text.replace(/[^ -~]/g, '?');
 
 /** The scripts of all scenarios in which something was found, by scenario. */
 export function scriptsOf(
@@ -133,7 +138,7 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
     ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),
     ...steps.flatMap(({ label, request, credentials }, step) => [
       '',
-      `ask ${shellQuote(label)} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
+      `ask ${shellQuote(plain(label))} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
       ...[...variables].flatMap(([value, name]) => {
         const source = sources.get(value);
         return source?.step === step ? [`${name}=$(take ${source.key} ${source.place})`] : [];

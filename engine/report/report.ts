@@ -76,6 +76,8 @@ export interface ConformanceReport {
     readonly exchanges: number;
     /** Why it ended early. */
     readonly stopped?: Stop;
+    /** Scenarios that had not been asked by then, or not to their end. */
+    readonly notAsked?: number;
     /** It stopped because the target could not be used any longer. */
     readonly unusable?: true;
     /** The metadata that tags the objects of the run. */
@@ -247,14 +249,19 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
       endedAt: footer.endedAt,
       scenarios: results.length,
       exchanges: isAudit ? answersRecorded(recordings) : exchanges.length,
-      ...(footer.stopped === undefined ? {} : { stopped: footer.stopped }),
+      ...(footer.stopped === undefined
+        ? {}
+        : { stopped: footer.stopped, notAsked: results.filter(({ notRun }) => notRun === true).length }),
       ...(footer.unusable === undefined ? {} : { unusable: footer.unusable }),
       ...(header.tag === undefined ? {} : { tag: header.tag }),
       ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
     },
     resources: facts.resources.map(reportedResource),
-    // An unreadable part may hold anything.
-    verdict: recordings.some(({ broken }) => broken > 0) ? worse(verdict, 'inconclusive') : verdict,
+    // What could not be read, or was not asked, may hold anything.
+    verdict:
+      recordings.some(({ broken }) => broken > 0) || footer.stopped !== undefined
+        ? worse(verdict, 'inconclusive')
+        : verdict,
     summary: tallies(scored),
     ...(baseline === undefined ? {} : { baseline }),
     operations: reports,

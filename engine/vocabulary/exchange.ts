@@ -8,6 +8,8 @@ export interface Response {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly garbled?: true;
+  /** A page where the operation answers in JSON: somebody else speaks. */
+  readonly foreign?: true;
   readonly attempts?: readonly Attempt[];
   /** The parsed body; left out when it is not JSON. */
   readonly json?: Json;

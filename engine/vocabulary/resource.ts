@@ -168,6 +168,8 @@ export interface Resource {
   readonly cleanUp: CleanUp | undefined;
   /** The field that may carry the id of the run. */
   readonly tagIn: string | undefined;
+  /** A field of text for the same, where a scenario is about the other one. */
+  readonly tagInText: string | undefined;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly probes: Probes;
 }
@@ -202,6 +204,7 @@ const nothing: Omit<
   reading: { closed: ['status'], unlisted: [], unsure: undefined, deeper: undefined },
   cleanUp: undefined,
   tagIn: undefined,
+  tagInText: undefined,
   capabilities: {},
 };
 

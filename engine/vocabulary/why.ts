@@ -31,13 +31,19 @@ export type Stop =
   | { readonly kind: 'bail'; readonly scenario: string }
   | { readonly kind: 'interrupted'; readonly signal: string }
   | { readonly kind: 'max-duration'; readonly milliseconds: number }
+  /** Its log has no end: it was killed, or could not write on. */
+  | { readonly kind: 'broken-off' }
   | Unusable;
 
-/** An answer that says nothing about conformance. */
+/** An answer that says nothing about conformance. `wait`: milliseconds that it asks to wait. */
 export type Infrastructure =
-  | { readonly kind: 'rate-limit'; readonly http: number }
+  | { readonly kind: 'rate-limit'; readonly http: number; readonly wait?: number }
   | { readonly kind: 'redirect'; readonly http: number; readonly location?: string }
-  | { readonly kind: 'gateway'; readonly http: number }
+  | { readonly kind: 'gateway'; readonly http: number; readonly wait?: number }
+  /** Refused for its size, or for the time that it took to arrive. */
+  | { readonly kind: 'not-read'; readonly http: number }
+  /** A page or a text where the operation answers in JSON. */
+  | { readonly kind: 'page'; readonly http: number; readonly type?: string }
   /** The target reports an `api_error`. */
   | { readonly kind: 'api-error'; readonly http: number };
 

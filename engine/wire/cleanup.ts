@@ -1,7 +1,7 @@
 import { operationOf } from '../vocabulary/api.ts';
 import { encodeForm } from '../vocabulary/form.ts';
 import { carriedIn, isOne, type Resource } from '../vocabulary/resource.ts';
-import { isObject, type Json } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
 import type { Wire, WireAnswer, WireRequest } from './http.ts';
 import { FORM } from './request.ts';
 
@@ -38,8 +38,15 @@ const creates = ({ method, path }: WireRequest, resource: Resource): boolean =>
 const isEnded = ({ cleanUp }: Resource, status: Json | undefined): boolean =>
   cleanUp === undefined || cleanUp.ended.some((each) => each === status);
 
-/** Wraps a wire so that it remembers the objects that were made through it; those of others are none of its business. */
-export function keepTrack<W extends Wire>(wire: W, resources: readonly Resource[]): W & Tracked {
+/**
+ * Wraps a wire so that it remembers the objects that were made through it; those of others are none of its business.
+ * `onMade` is told of each at once.
+ */
+export function keepTrack<W extends Wire>(
+  wire: W,
+  resources: readonly Resource[],
+  onMade: (made: Left) => void = () => {},
+): W & Tracked {
   const known = resources.map((resource) => ({ resource, statuses: new Map<string, Json>() }));
   return {
     ...wire,
@@ -48,6 +55,7 @@ export function keepTrack<W extends Wire>(wire: W, resources: readonly Resource[
       for (const { resource, statuses } of known) {
         const shown = shownBy(answer, resource);
         if (shown === undefined || (!creates(request, resource) && !statuses.has(shown.id))) continue;
+        if (!statuses.has(shown.id)) onMade({ resource, id: shown.id });
         // A replay shows an object as it was: what has ended stays ended.
         if (!isEnded(resource, statuses.get(shown.id))) statuses.set(shown.id, shown.status);
       }
@@ -67,27 +75,71 @@ export interface Cleanup {
   readonly left: readonly string[];
 }
 
-/** Ends objects one after another; one that has ended meanwhile counts as done. */
+/** Ends an object; one that has ended meanwhile counts as done. */
+async function end(
+  { resource, id }: Left,
+  wire: Wire,
+  headers: WireRequest['headers'],
+): Promise<'canceled' | 'ended' | 'left'> {
+  const { cleanUp, pathParameter } = resource;
+  if (cleanUp === undefined) return 'ended';
+  const { method, path } = operationOf(resource, cleanUp.operation);
+  const answer = await wire.exchange({
+    method,
+    path: path.replace(`{${pathParameter}}`, encodeURIComponent(id)),
+    headers: { ...headers, 'content-type': FORM },
+    body: encodeForm(cleanUp.params),
+  });
+  const status = shownBy(answer, resource)?.status;
+  if (status === cleanUp.leadsTo) return 'canceled';
+  return isEnded(resource, status) ? 'ended' : 'left';
+}
+
+/** Ends objects, so many at a time; how fast that goes is up to the wire. */
 export async function cancelAll(
   all: readonly Left[],
   wire: Wire,
-  headers: Readonly<Record<string, string>>,
+  headers: WireRequest['headers'],
+  concurrency: number,
 ): Promise<Cleanup> {
-  let canceled = 0;
+  const queue = [...all];
   const left: string[] = [];
-  for (const { resource, id } of all) {
-    const { cleanUp, pathParameter } = resource;
-    if (cleanUp === undefined) continue;
-    const { method, path } = operationOf(resource, cleanUp.operation);
-    const answer = await wire.exchange({
-      method,
-      path: path.replace(`{${pathParameter}}`, encodeURIComponent(id)),
-      headers: { ...headers, 'content-type': FORM },
-      body: encodeForm(cleanUp.params),
-    });
-    const status = shownBy(answer, resource)?.status;
-    if (status === cleanUp.leadsTo) canceled += 1;
-    else if (!isEnded(resource, status)) left.push(id);
-  }
+  let canceled = 0;
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const what = await end(next, wire, headers);
+      if (what === 'canceled') canceled += 1;
+      else if (what === 'left') left.push(next.id);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
   return { canceled, left };
 }
+
+const PAGE = 100;
+
+/** Looks through a list, newest first, back to a time: Unix seconds. Lists nothing where the target has no list. */
+export async function* listBackTo(
+  since: number,
+  resource: Resource,
+  wire: Wire,
+  headers: WireRequest['headers'],
+): AsyncGenerator<JsonObject> {
+  if (resource.roles.list === undefined) return;
+  const { path } = operationOf(resource, resource.roles.list);
+  for (let after = ''; ; ) {
+    const answer = await wire.exchange({ method: 'GET', path: `${path}?limit=${PAGE}${after}`, headers });
+    if (answer.kind === 'failure' || answer.status !== 200) return;
+    const body: Json = JSON.parse(answer.text);
+    const data = isObject(body) && Array.isArray(body.data) ? body.data.filter(isObject) : [];
+    yield* data.filter((each) => isOne(resource, each));
+    const last = data.at(-1);
+    const isOver = typeof last?.created !== 'number' || last.created < since || typeof last.id !== 'string';
+    if (isOver || !isObject(body) || body.has_more !== true) return;
+    after = `&starting_after=${encodeURIComponent(String(last.id))}`;
+  }
+}
+
+/** What of such objects has not ended. */
+export const leftOf = (found: JsonObject, resource: Resource): readonly Left[] =>
+  typeof found.id === 'string' && !isEnded(resource, found.status) ? [{ resource, id: found.id }] : [];

@@ -33,9 +33,12 @@ export function curlArguments(
   quote: (text: string) => string = shellQuote,
 ): readonly string[] {
   const [route = '', ...rest] = path.split('?');
+  // Of brackets in an address, curl would make several addresses.
+  const literally = /[[\]{}]/.test(route) ? ['-g'] : [];
   const form = body ?? (rest.length === 0 ? '' : rest.join('?'));
   const named = { 'Stripe-Version': headers['stripe-version'], 'Idempotency-Key': headers['idempotency-key'] };
   return [
+    ...literally,
     `${method === 'GET' ? '-G' : '-X POST'} ${quote(`${baseUrl}${route}`)}`,
     ...curlUser[credentials],
     ...Object.entries(named).flatMap(([name, value]) =>

@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici';
 import type { Failure } from '../vocabulary/failure.ts';
 import type { Trouble } from '../vocabulary/why.ts';
+import { awakeClock } from './awake.ts';
 
 /** One request as it goes over the wire; `path` carries the query. */
 export interface WireRequest {
@@ -85,13 +86,21 @@ const reasons: Readonly<Record<string, WireFailure['reason']>> = {
   HPE_HEADER_OVERFLOW: 'too-large',
 };
 
+const UNASKED: Readonly<Record<string, string>> = {
+  'bad response': 'the answer begins with HTTP 100 Continue, which was not asked for',
+  'bad upgrade': 'the answer is HTTP 101 Switching Protocols, which was not asked for',
+};
+
 const failure = (reason: WireFailure['reason'], detail: string): WireFailure => ({ kind: 'failure', reason, detail });
 
 function failureOf(error: unknown, timeout: number): WireFailure {
   if (!(error instanceof Error)) return failure('protocol', String(error));
   if (error.name === 'TimeoutError') return failure('timeout', `no answer within ${timeout} ms`);
-  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  const cause: Error = error instanceof AggregateError ? error.errors[0] : error;
   const code = String((cause as { code?: unknown }).code ?? '');
+  // The client reads no answer after one that it has not asked for, though a server may send it.
+  const unasked = UNASKED[cause.message];
+  if (unasked !== undefined) return failure('protocol', unasked);
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
   return failure(certificate ? 'certificate' : (reasons[code] ?? 'protocol'), String(cause.message));
 }
@@ -128,21 +137,27 @@ export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions
       connections: concurrency,
       pipelining,
       maxHeaderSize: MAX_HEADER_BYTES,
-      connect: { rejectUnauthorized: !insecure, timeout },
+      // There is one clock, and it is ours.
+      connect: { rejectUnauthorized: !insecure, timeout: 0 },
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
+  const clock = awakeClock();
   // Without pipelining there is no keep-alive: each request has a connection of its own.
   const [kept, fresh] = [open(1), open(0)];
   const exchange = async (
     { method, path, headers, body }: WireRequest,
     options: ExchangeOptions = {},
   ): Promise<WireAnswer> => {
+    const over = new AbortController();
+    const answered = clock.after(timeout, () => over.abort(new DOMException('no answer', 'TimeoutError')));
     try {
       const response = await request(`${baseUrl}${path}`, {
         dispatcher: options.fresh === true ? fresh : kept,
         method,
         // A compressed response is not unpacked: a few bytes could expand without limit.
         headers: { ...headers, 'accept-encoding': 'identity' },
-        signal: AbortSignal.timeout(timeout),
+        signal: over.signal,
         ...(body === undefined ? {} : { body }),
       });
       const bytes = await readBody(response.body);
@@ -154,6 +169,8 @@ export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions
       return { kind: 'response', status: response.statusCode, headers: received, ...decode(bytes) };
     } catch (error) {
       return failureOf(error, timeout);
+    } finally {
+      answered();
     }
   };
   return { exchange, close: async () => void (await Promise.all([kept.destroy(), fresh.destroy()])) };

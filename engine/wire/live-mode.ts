@@ -10,8 +10,14 @@ export class LiveModeError extends Error {
   }
 }
 
+/** A letter as JSON may write it. */
+const spelt = (letter: string): string => {
+  const code = letter.charCodeAt(0).toString(16).padStart(4, '0');
+  return `(?:${letter}|\\\\u${code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`;
+};
+
 // In the text and not in the parsed body: half an answer says it too. Quotes inside a JSON string are escaped.
-const LIVE = /"livemode"\s*:\s*true\b/;
+const LIVE = new RegExp(`"${[...'livemode'].map(spelt).join('')}"\\s*:\\s*true\\b`);
 
 const isLive = (answer: WireAnswer): boolean => answer.kind === 'response' && LIVE.test(answer.text);
 

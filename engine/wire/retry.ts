@@ -1,5 +1,5 @@
 import type { Trouble } from '../vocabulary/why.ts';
-import type { WireAnswer, WireRequest } from './http.ts';
+import type { WireAnswer, WireRequest, WireResponse } from './http.ts';
 
 /** That a request is to be sent again, why, and when. */
 export interface Retry {
@@ -23,10 +23,14 @@ export const LONGEST_ASKED = 60_000;
 export const backOff = (tries: number, random: () => number): number =>
   Math.max(SHORTEST, Math.round(Math.min(SHORTEST * 2 ** tries, LONGEST) * 0.5 * (1 + random())));
 
-/** The wait of `Retry-After` in milliseconds. */
-export function askedWait(answer: WireAnswer): number | undefined {
-  const seconds = answer.kind === 'response' ? answer.headers['retry-after'] : undefined;
-  return seconds !== undefined && /^\d{1,9}$/.test(seconds.trim()) ? Number(seconds) * 1000 : undefined;
+/** What `Retry-After` asks for in milliseconds, from now or from the `Date` of the answer on. */
+export function askedWait(answer: WireAnswer | Pick<WireResponse, 'kind' | 'headers'>): number | undefined {
+  if (answer.kind === 'failure') return undefined;
+  const { 'retry-after': asked, date = '' } = answer.headers;
+  if (asked === undefined) return undefined;
+  if (/^\d{1,9}$/.test(asked.trim())) return Number(asked) * 1000;
+  const wait = Date.parse(asked) - Date.parse(date);
+  return wait >= 0 ? wait : undefined;
 }
 
 /** A request that can be sent twice without being done twice. */
@@ -51,7 +55,8 @@ function troubleOf(answer: WireAnswer): { readonly kind: keyof typeof MOST; read
   const why = { kind: 'answer', http: status } as const;
   if ((status === 429 || status === 409) && LOCKED.test(text)) return { kind: 'lock', why: { ...why, locked: true } };
   if (status === 429) return { kind: 'limit', why };
-  if (status === 409) return { kind: 'asked', why };
+  // Nobody has looked at the request, so it can be sent again (RFC 9110, 15.5.9, and RFC 8470, 5.2).
+  if (status === 408 || status === 409 || status === 425) return { kind: 'asked', why };
   if (status >= 500) return { kind: 'crash', why };
   return advice === 'true' ? { kind: 'asked', why: { ...why, advised: true } } : undefined;
 }

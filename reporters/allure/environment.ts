@@ -1,6 +1,6 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { cut } from '../shared/text.ts';
-import { stopWords } from '../shared/why.ts';
+import { stoppedSentence } from '../shared/why.ts';
 import { verdictCounts, verdictWords } from '../shared/words.ts';
 
 const LONGEST = 500;
@@ -14,6 +14,7 @@ const escaped = (text: string): string =>
 /** The run, as Java properties. */
 export function environmentOf(report: ConformanceReport): string {
   const { suite, target, run, verdict } = report;
+  const stopped = stoppedSentence(report);
   const properties: Readonly<Record<string, string>> = {
     Target: target.name,
     'Base-URL': target.baseUrl,
@@ -24,7 +25,7 @@ export function environmentOf(report: ConformanceReport): string {
     Checks: verdictCounts(report),
     ...(report.requirements === undefined ? {} : { Requirements: report.requirements }),
     ...(report.baseline === undefined ? {} : { Baseline: report.baseline.file }),
-    ...(run.stopped === undefined ? {} : { Stopped: stopWords(run.stopped) }),
+    ...(stopped === undefined ? {} : { Stopped: stopped }),
     Seed: String(run.seed),
     Started: run.startedAt,
     Ended: run.endedAt,

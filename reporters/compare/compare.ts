@@ -2,7 +2,7 @@ import type { Outcome } from '../../engine/report/outcomes.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { routeOf } from '../shared/plain.ts';
 import { harmless } from '../shared/text.ts';
-import { stopWords } from '../shared/why.ts';
+import { stoppedSentence } from '../shared/why.ts';
 import { plural, verdictCounts, verdictWords } from '../shared/words.ts';
 
 const kinds = ['broken', 'fixed', 'changed', 'new', 'gone'] as const;
@@ -53,11 +53,10 @@ function notesOn(before: ConformanceReport, after: ConformanceReport): readonly 
   ).filter(([, a, b]) => a !== b);
   return [
     ...differing.map(([what, a, b]) => `the ${what} differs: ${a} and ${b}`),
-    ...[before, after].flatMap(({ run }, place) =>
-      run.stopped === undefined
-        ? []
-        : [`the ${place === 0 ? 'first' : 'second'} run ended early: ${stopWords(run.stopped)}`],
-    ),
+    ...[before, after].flatMap((report, place) => {
+      const stopped = stoppedSentence(report);
+      return stopped === undefined ? [] : [`the ${place === 0 ? 'first' : 'second'} run ended early: ${stopped}`];
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
-import { stopWords } from '../shared/why.ts';
+import { stoppedSentence } from '../shared/why.ts';
 import {
   aNoun,
   baselineSentence,
@@ -136,6 +136,7 @@ function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, w
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
   const paint = painter(options.color);
   const { suite, target, run } = report;
+  const stopped = stoppedSentence(report);
   const name =
     report.audit !== undefined || target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
   const failures = renderFailures(report, paint, options);
@@ -167,7 +168,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...renderInconclusive(report, paint, options),
     ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),
-    ...(run.stopped === undefined ? [] : ['', ...wrap(harmless(cut(stopWords(run.stopped), 500)), options.width)]),
+    ...(stopped === undefined ? [] : ['', ...wrap(harmless(cut(stopped, 500)), options.width)]),
     ...renderTraces(report, options.width),
     '',
     renderVerdict(report, paint),

@@ -1,7 +1,7 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
 import { cut, cutCounting } from '../shared/text.ts';
-import { stopWords } from '../shared/why.ts';
+import { stoppedSentence } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
@@ -13,6 +13,7 @@ const SHOWN_PROBLEMS = 20;
 /** The target, the run and the verdict. */
 export function headingOf({ report }: View): Markup {
   const { suite, target, run, verdict, archetype, requirements } = report;
+  const stopped = stoppedSentence(report);
   const facts: readonly (readonly [string, string])[] = [
     ['API version', target.apiVersion],
     ...(target.document === target.apiVersion ? [] : [['document', target.document] as const]),
@@ -30,7 +31,7 @@ export function headingOf({ report }: View): Markup {
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
 ${[...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
 ${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
-${run.stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(stopWords(run.stopped), 600)}</p>`}
+${stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(stopped, 600)}</p>`}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
 </header>`;
 }

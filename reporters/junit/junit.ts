@@ -1,6 +1,7 @@
 import type { Outcome } from '../../engine/report/outcomes.ts';
 import type { ConformanceReport, OperationReport, ReportedFinding } from '../../engine/report/report.ts';
 import { counts, findingsOf, plainFinding, playedOperations, routeOf } from '../shared/plain.ts';
+import { stoppedSentence } from '../shared/why.ts';
 import { element, xmlText } from './xml.ts';
 
 type Kind = 'passed' | 'failure' | 'error' | 'skipped';
@@ -96,6 +97,15 @@ function renderBaseline(report: ConformanceReport, id: number): readonly string[
   return [suiteElement(report, named, { file: baseline.file }, cases)];
 }
 
+/** A run that was stopped is no whole one, whatever its cases say. */
+function renderStopped(report: ConformanceReport, id: number): readonly string[] {
+  const stopped = stoppedSentence(report);
+  if (stopped === undefined) return [];
+  const error = element('error', { message: stopped, type: 'stopped' }, [xmlText(stopped)]);
+  const xml = element('testcase', { classname: 'run', name: 'the run came to its end', time: 0 }, [error]);
+  return [suiteElement(report, { id, name: 'the run', package: 'run' }, {}, [{ kind: 'error', xml }])];
+}
+
 /**
  * The report for CI servers that read JUnit: a suite for each operation, a case for each check. Only must-level checks
  * turn a case red, as only they decide the verdict; what else was found is told in skipped ones.
@@ -107,6 +117,7 @@ export const renderJunit = (report: ConformanceReport): string =>
     '<testsuites>',
     ...playedOperations(report).map((operation, id) => renderSuite(report, operation, id)),
     ...renderBaseline(report, playedOperations(report).length),
+    ...renderStopped(report, playedOperations(report).length + 1),
     '</testsuites>',
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import { harmless } from './text.ts';
 import { whyWords } from './why.ts';
 
 const MOST_FINDINGS = 10;
@@ -12,7 +13,8 @@ const inOneLine = (value: unknown): string => {
 
 const aboutFinding = ({ check, title, mismatches, why }: ReportedFinding): string =>
   [
-    `# ${check}: ${title}`,
+    // A log may be of anybody's making: what stands in it must not end a comment.
+    `# ${harmless(check)}: ${harmless(title)}`,
     ...(why === undefined ? [] : [`#   ${inOneLine(whyWords(why))}`]),
     ...mismatches
       .slice(0, MOST_DIFFERENCES)

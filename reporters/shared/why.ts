@@ -1,3 +1,4 @@
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Route } from '../../engine/vocabulary/route.ts';
 import type {
   Came,
@@ -41,6 +42,8 @@ export function stopWords(stop: Stop): string {
       return `the run was stopped at the first failure: ${stop.scenario} (--bail)`;
     case 'interrupted':
       return `the run was interrupted (${stop.signal})`;
+    case 'broken-off':
+      return 'the run was broken off: its log has no end';
     case 'max-duration':
       return `the run was stopped after ${stop.milliseconds / 1000} s (--max-duration)`;
     case 'asks-to-wait':
@@ -50,21 +53,36 @@ export function stopWords(stop: Stop): string {
   }
 }
 
+/** That a run ended early, why, and how much it left out; nothing of a run that came to its end. */
+export function stoppedSentence({ run }: Pick<ConformanceReport, 'run'>): string | undefined {
+  if (run.stopped === undefined) return undefined;
+  const { notAsked = 0, scenarios } = run;
+  const left = notAsked === 0 ? '' : `: ${notAsked} of ${scenarios} scenarios were not run`;
+  return `${stopWords(run.stopped)}${left}`;
+}
+
 const orders = {
   made: 'the objects were created within one second, and lists are sorted by second',
   page: 'more objects were created within one second than fit on a page',
 } as const;
 
+const waitWords = (milliseconds: number | undefined): string =>
+  milliseconds === undefined ? '' : `, asks to wait ${milliseconds / 1000} s`;
+
 function infrastructureWords(why: Infrastructure): string {
   switch (why.kind) {
     case 'rate-limit':
-      return `the target rate-limits requests (HTTP ${why.http})`;
+      return `the target rate-limits requests (HTTP ${why.http}${waitWords(why.wait)})`;
     case 'redirect': {
       const place = why.location === undefined ? '' : ` to ${why.location}`;
       return `the target redirects${place} (HTTP ${why.http}), and a redirect is not followed with a key`;
     }
     case 'gateway':
-      return `a gateway responded instead of the target (HTTP ${why.http})`;
+      return `a gateway responded instead of the target (HTTP ${why.http}${waitWords(why.wait)})`;
+    case 'not-read':
+      return `the server refused to read the request (HTTP ${why.http})`;
+    case 'page':
+      return `the response is not JSON (HTTP ${why.http}, ${why.type ?? 'no content type'}), and other responses of the operation are`;
     case 'api-error':
       return `the target reported an internal error (HTTP ${why.http})`;
   }
@@ -116,6 +134,8 @@ export function whyWords(why: Why): string {
     case 'rate-limit':
     case 'redirect':
     case 'gateway':
+    case 'not-read':
+    case 'page':
     case 'api-error':
       return infrastructureWords(why);
     case 'status-not-reached':

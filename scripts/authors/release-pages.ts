@@ -2,12 +2,14 @@ import { UsageError } from '../settings/exit-codes.ts';
 import { renewBaselines, renewExample } from './pages/baselines.ts';
 import { renewProof } from './pages/proof.ts';
 import { renewReadme } from './pages/readme.ts';
+import { renewSbom } from './pages/sbom.ts';
 import { renewScoreboard } from './pages/scoreboard.ts';
 
 // Run by hand at a release: writes what tells of today's numbers, each with its day. Names after it choose some.
 const pages = {
   readme: renewReadme,
   proof: renewProof,
+  sbom: renewSbom,
   scoreboard: renewScoreboard,
   baselines: renewBaselines,
   example: renewExample,

@@ -8,8 +8,8 @@ import { summarise } from '../../engine/report/report.ts';
 import { unkeptWords } from '../../reporters/shared/unkept.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
 import { api, auditChecks, sections } from '../../suites/index.ts';
-import { publish } from '../output/publish.ts';
-import { openLog, type RunLog } from '../output/report-folder.ts';
+import { show } from '../output/publish.ts';
+import { openRunFolder, type RunFolder } from '../output/report-folder.ts';
 import { createExercises } from '../recordings/exercised.ts';
 import { findRecordings } from '../recordings/find.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
@@ -134,19 +134,25 @@ function whyNothing(recordings: readonly AuditedRecording[], hosts: readonly str
 /** Judges recorded traffic, writes the report folder, prints the report. */
 export async function auditCommand(command: AuditCommand, terminal: Terminal): Promise<ExitCode> {
   const { reportDir, hosts } = command;
-  let log: RunLog | undefined;
+  let folder: RunFolder | undefined;
   const events: RunEvent[] = [];
-  for await (const event of auditRecordings({ ...command, without: reportDir })) {
-    log ??= openLog(reportDir);
-    log.write(event);
-    events.push(event);
+  try {
+    for await (const event of auditRecordings({ ...command, without: reportDir })) {
+      if (event.kind === 'header') folder = openRunFolder(reportDir, event);
+      folder?.write(event);
+      events.push(event);
+    }
+    const report = summarise(events);
+    if (report.run.exchanges === 0) throw new UsageError(whyNothing(report.audit?.recordings ?? [], hosts));
+    const place = folder?.finish(report, command.reporters, events) ?? reportDir;
+    show(report, { ...command, reportDir: place }, terminal);
+    const unread = report.audit?.recordings.filter(({ broken }) => broken > 0) ?? [];
+    if (command.strict && unread.length > 0)
+      throw new UsageError(
+        `--strict: ${counted(unread.length, 'file')} could not be read as a whole: ${listed(unread)}`,
+      );
+    return exitCodeOf(report);
+  } finally {
+    folder?.leave();
   }
-  await log?.close();
-  const report = summarise(events);
-  if (report.run.exchanges === 0) throw new UsageError(whyNothing(report.audit?.recordings ?? [], hosts));
-  publish(report, command, terminal);
-  const unread = report.audit?.recordings.filter(({ broken }) => broken > 0) ?? [];
-  if (command.strict && unread.length > 0)
-    throw new UsageError(`--strict: ${counted(unread.length, 'file')} could not be read as a whole: ${listed(unread)}`);
-  return exitCodeOf(report);
 }

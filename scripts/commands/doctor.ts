@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Diagnosis, diagnose } from '../../engine/probe/diagnosis.ts';
 import { findManners, prober } from '../../engine/probe/probe.ts';
-import { redactor } from '../../engine/redact/redact.ts';
+import { maskerOf } from '../../engine/redact/secrets.ts';
 import type { Probe } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
@@ -77,7 +77,7 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     openWire(url, { ...profile.pace, insecure: insecure || profile.insecure, own: opened.own }),
     api.resources,
   );
-  const hide = redactor([apiKey]);
+  const hide = maskerOf([apiKey]);
   try {
     await prepare(wire, target);
     await preflight(wire, target);
@@ -102,7 +102,8 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     if (write !== undefined) writeProfile(write, full);
     return exitCodes.conformant;
   } finally {
-    if (profile.shared) await cancelAll(wire.open(), wire, headersOf(target, profile.authentication));
+    if (profile.shared)
+      await cancelAll(wire.open(), wire, headersOf(target, profile.authentication), profile.pace.concurrency);
     await wire.close();
     await opened.close();
   }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { renderJson } from '../../reporters/json.ts';
-import { publish } from '../output/publish.ts';
+import { show } from '../output/publish.ts';
 import { logIn, readLogFile } from '../output/read-report.ts';
+import { emptyFor, writeReports } from '../output/report-folder.ts';
 import type { ExitCode } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { exitCodeOf } from './run.ts';
@@ -20,6 +21,11 @@ export function reportCommand({ log, json, reportDir, reporters }: ReportCommand
   const file = logIn(log);
   const report = readLogFile(file);
   if (json) terminal.print(renderJson(report));
-  else publish(report, { reportDir: reportDir ?? path.dirname(file), reporters }, terminal);
+  else {
+    const folder = reportDir ?? path.dirname(file);
+    emptyFor(folder, file);
+    writeReports(folder, reporters, report);
+    show(report, { reportDir: folder, reporters }, terminal);
+  }
   return exitCodeOf(report);
 }

@@ -1,10 +1,10 @@
-import { redactEmails } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { openUpdate } from '../baseline/update.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
-import { publish } from '../output/publish.ts';
-import { openLog, openRecording, type RunLog, replaceLog } from '../output/report-folder.ts';
+import { show } from '../output/publish.ts';
+import { openRecording, openRunFolder, type RunFolder } from '../output/report-folder.ts';
+import type { RunLog } from '../output/run-log.ts';
 import { conduct } from '../session/conduct.ts';
 import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
 import { openSession } from '../session/session.ts';
@@ -21,9 +21,11 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
   return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The files that a run writes while it goes on; both begin with its first event. */
 interface Output {
-  readonly log: RunLog;
+  readonly folder: RunFolder;
   readonly recording?: RunLog;
   readonly progress: Progress;
 }
@@ -34,46 +36,49 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const interrupt = (name: string): void => {
     signal = name;
   };
-  const { baseline, updateBaseline, record, recordRedactEmails, ...plain } = command;
+  let output: Output | undefined;
+  const { baseline, updateBaseline, record, ...plain } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   const session = await openSession({
     ...plain,
     ...(baseline === undefined || updateBaseline ? {} : { baseline }),
     interrupted: () => signal,
+    made: (each) => output?.folder.made(each),
   });
   const budget = budgetOf(session);
   if (command.dryRun) {
     terminal.print(renderBudget(budget));
     return exitCodes.conformant;
   }
+  terminal.print(`run ${session.id}\n`);
   if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  for (const name of SIGNALS) process.once(name, interrupt);
   const seen: RunEvent[] = [];
-  let output: Output | undefined;
   try {
     for await (const event of conduct(session)) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
         output = {
-          log: openLog(command.reportDir),
+          folder: openRunFolder(command.reportDir, event),
           ...(record === undefined ? {} : { recording: openRecording(record) }),
           progress: showProgress(terminal, event.plan.length),
         };
-      output?.log.write(event);
-      output?.recording?.write(recordRedactEmails ? redactEmails(event) : event);
+      output?.folder.write(event);
+      output?.recording?.write(event);
       output?.progress.see(event);
       seen.push(event);
     }
-    await output?.log.close();
-    await output?.recording?.close();
+    output?.progress.end();
+    const events = update?.(seen) ?? seen;
+    const report = summarise(events);
+    const place = output?.folder.finish(report, command.reporters, events) ?? command.reportDir;
+    show(report, { ...command, reportDir: place }, terminal);
+    return exitCodeOf(report);
   } finally {
     output?.progress.end();
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    output?.folder.leave();
+    output?.recording?.close();
+    for (const name of SIGNALS) process.off(name, interrupt);
   }
-  const events = update?.(seen) ?? seen;
-  if (events !== seen) replaceLog(command.reportDir, events);
-  const report = summarise(events);
-  publish(report, command, terminal);
-  return exitCodeOf(report);
 }

@@ -5,7 +5,6 @@ import { renderAnnotations } from '../../reporters/annotations.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { renderMarkdown } from '../../reporters/markdown.ts';
 import type { Terminal } from '../settings/terminal.ts';
-import { writeReports } from './report-folder.ts';
 
 export interface Publication {
   readonly reportDir: string;
@@ -22,9 +21,8 @@ function withoutCommands(text: string): string {
   return `::stop-commands::${token}\n${text}\n::${token}::\n`;
 }
 
-/** Brings a report to its readers: files in the report folder, the terminal, and what a job of GitHub Actions shows. */
-export function publish(report: ConformanceReport, { reportDir, reporters }: Publication, terminal: Terminal): void {
-  writeReports(reportDir, reporters, report);
+/** Shows a report whose files are written: on the terminal, and where a job of GitHub Actions shows it. */
+export function show(report: ConformanceReport, { reportDir, reporters }: Publication, terminal: Terminal): void {
   const inActions = process.env.GITHUB_ACTIONS === 'true';
   if (reporters.includes('console')) {
     const text = renderConsole(report, { ...terminal, reportDir, whole: wholeOf(reporters) });

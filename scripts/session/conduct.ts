@@ -9,6 +9,7 @@ import { run } from '../../engine/run.ts';
 import type { Prober } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
+import { endingOf } from '../../engine/wire/ending.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
@@ -20,8 +21,8 @@ import type { Session } from './session.ts';
 import type { OpenTarget } from './target.ts';
 import { suiteVersion } from './version.ts';
 
-/** The key in the metadata of an object that names the run it was made by. */
-const RUN_KEY = 'stripe_conformance_run';
+/** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
+export const RUN_KEY = 'stripe_conformance_run';
 
 const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
 
@@ -34,13 +35,14 @@ const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): read
 ];
 
 function headerOf(
-  { options, rulebookFor, requirements, baseline }: Session,
+  { id, options, rulebookFor, requirements, baseline }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
   decided: string | undefined,
   tag: Tag | undefined,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
+    id,
     suite: { name: 'stripe-conformance', version: suiteVersion },
     target: {
       baseUrl,
@@ -77,16 +79,16 @@ async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, pace: PaceOptions) {
-  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources);
+function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
+  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
   let swept = !met.profile.shared;
   const sweep = async () => {
     if (swept) return undefined;
     swept = true;
-    const { interrupted: _, maxDuration: __, ...patient } = pace;
+    const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
-      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication));
+      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication), pace.concurrency);
     } finally {
       await broom.close();
     }
@@ -101,21 +103,22 @@ function connectTo(met: Target, pace: PaceOptions) {
  */
 export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const { options, id, scenarios, rulebookFor, choice } = session;
-  const { apiVersion, maxDuration, bail, interrupted } = options;
+  const { apiVersion, bail } = options;
   const opened = await choice.open();
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
   const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
-  let start: number | undefined;
+  const ending = endingOf(options);
+  const stopped = (): boolean => ending.reason() !== undefined;
   const insecure = options.insecure || claimed.insecure;
-  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, began: () => start };
-  const { wire, sweep } = connectTo(met, pace);
+  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, stopped };
+  const { wire, sweep } = connectTo(met, pace, options.made);
   try {
     await prepare(wire, met);
     await preflight(wire, met);
     const decided = opened.unknown === true ? await detect(prober(wire, met)) : undefined;
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
-    start = performance.now();
+    ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
       header: headerOf(session, opened.name, target, decided?.sentence, tag),
       target,
@@ -125,8 +128,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
-      ...(interrupted === undefined ? {} : { interrupted }),
-      ...(maxDuration === undefined ? {} : { maxDuration }),
+      ending: ending.reason,
     });
     for await (const event of events) {
       const cleanup = event.kind === 'footer' ? await sweep() : undefined;

@@ -11,15 +11,11 @@ export interface PaceOptions {
   readonly rate?: number;
   /** For one exchange, in milliseconds. */
   readonly timeout: number;
-  /** For the whole run, in milliseconds. */
-  readonly maxDuration?: number;
-  /** When the run began, on the clock of `performance.now`; what is asked before it is bounded by `timeout` alone. */
-  readonly began?: () => number | undefined;
   readonly insecure: boolean;
   /** A server of ours moves no money: one that calls its made-up intents live is judged like any other. */
   readonly own: boolean;
-  /** Returns why the run must end early, such as the name of a signal. */
-  readonly interrupted?: () => string | undefined;
+  /** Whether nothing more is to be sent. */
+  readonly stopped?: () => boolean;
 }
 
 /** Stripe limits a sandbox to about 25 requests a second. @see https://docs.stripe.com/rate-limits */
@@ -32,14 +28,8 @@ const SLICE = 100;
 
 /** Opens the way to a target: paced, out of live mode, and patient with what passes. */
 export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
-  const { concurrency, timeout, maxDuration, insecure, own, interrupted } = options;
+  const { concurrency, timeout, insecure, own, stopped = () => false } = options;
   const refuseLiveMode = (wire: Wire): Wire => (own ? wire : refuse(wire));
-  const { began = () => undefined } = options;
-  const stopped = (): boolean => {
-    if (interrupted?.() !== undefined) return true;
-    const start = began();
-    return maxDuration !== undefined && start !== undefined && performance.now() - start >= maxDuration;
-  };
   const clock: Clock = {
     now: () => performance.now(),
     random: Math.random,

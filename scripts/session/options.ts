@@ -1,4 +1,5 @@
 import type { Selection } from '../../engine/prepare/select.ts';
+import type { Left } from '../../engine/wire/cleanup.ts';
 
 export interface TargetOptions {
   /** Left out: the address in the profile, or else the embedded reference. */
@@ -32,6 +33,8 @@ export interface SessionOptions extends TargetOptions, VersionOptions {
   readonly seed: number;
   readonly insecure: boolean;
   readonly bail: boolean;
-  /** Returns why the run must end early, such as the name of a signal. */
+  /** Is told of each object that the run makes on a target that keeps them. */
+  readonly made?: (made: Left) => void;
+  /** What asks the run to end early, such as the name of a signal. */
   readonly interrupted?: () => string | undefined;
 }

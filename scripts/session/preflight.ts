@@ -2,6 +2,7 @@ import { operationOf } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import type { Wire, WireFailure } from '../../engine/wire/http.ts';
 import { headersOf } from '../../engine/wire/request.ts';
+import { askedWait } from '../../engine/wire/retry.ts';
 import { api } from '../../suites/index.ts';
 import { TargetError } from '../settings/exit-codes.ts';
 
@@ -39,10 +40,15 @@ export async function preflight(wire: Wire, target: Target): Promise<void> {
       `cannot use ${url}: it redirects ${place} (HTTP ${answer.status}), and a key is not taken there. Pass the address that it leads to as --target, if it is the right one.`,
     );
   }
+  const asked = askedWait(answer);
+  const wait = asked === undefined ? '' : `, and asks to wait ${asked / 1000} s`;
   if (answer.status === 429) {
     throw new TargetError(
-      `cannot use ${url}: it limits the rate of requests, and still does after ${answer.attempts?.length ?? 0} more tries (HTTP 429). Try again later, or more slowly with --rate.`,
+      `cannot use ${url}: it limits the rate of requests, and still does after ${answer.attempts?.length ?? 0} more tries (HTTP 429)${wait}. Try again later, or more slowly with --rate.`,
     );
+  }
+  if (answer.status >= 500 && asked !== undefined) {
+    throw new TargetError(`cannot use ${url}: it is not there for now (HTTP ${answer.status})${wait}.`);
   }
   if (/^text\/html\b/.test(answer.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)\b/i.test(answer.text)) {
     throw new TargetError(

@@ -25,7 +25,8 @@ export interface OpenTarget extends Started {
 
 /** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
 export function refuseLiveKey(key: string): void {
-  if (/(?:^|[^a-z0-9])(?:sk|rk|pk)_(?:org_)?live_/i.test(key)) {
+  // Whatever kind of key that is: Stripe has more than are listed here, and will have others.
+  if (/(?:^|[^a-z0-9])[a-z]{2,6}_(?:org_)?live_/i.test(key)) {
     throw new UsageError(
       'refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).',
     );
@@ -51,7 +52,7 @@ function baseUrlOf(text: string): string {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
     throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
 }
 
 /** A key as a profile writes it; `$NAME` stands for an environment variable. */

@@ -40,7 +40,6 @@ export interface Options {
   readonly shard?: string;
   /** File that the exchanges are recorded in. */
   readonly record?: string;
-  readonly recordRedactEmails?: boolean;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
   readonly insecure?: boolean;
@@ -121,11 +120,6 @@ const settings = {
     about: 'also write the exchanges to a file that audit reads, without secrets',
     parse: nonEmpty,
   },
-  recordRedactEmails: {
-    flag: '--record-redact-emails',
-    about: 'take e-mail addresses out of that file, too',
-    fallback: false,
-  },
   reportDir: {
     flag: '--report-dir <dir>',
     about: 'where log and reports go',
@@ -162,9 +156,8 @@ export function addSettings(command: Command): Command {
 }
 
 /** Everything settled for a run, with where its reports go. */
-export interface Settled extends Omit<SessionOptions, 'interrupted'>, Publication {
+export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, Publication {
   readonly record?: string;
-  readonly recordRedactEmails: boolean;
   readonly updateBaseline: boolean;
   readonly dryRun: boolean;
 }

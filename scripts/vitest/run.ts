@@ -3,8 +3,8 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import type { Evidence } from '../../engine/vocabulary/exchange.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { exitCodeOf } from '../commands/run.ts';
-import { type Publication, publish, wholeOf } from '../output/publish.ts';
-import { openLog } from '../output/report-folder.ts';
+import { type Publication, show, wholeOf } from '../output/publish.ts';
+import { openRunFolder } from '../output/report-folder.ts';
 import { conduct } from '../session/conduct.ts';
 import { openSession } from '../session/session.ts';
 import { exitCodes } from '../settings/exit-codes.ts';
@@ -77,16 +77,16 @@ export async function start(settled: Settled, serve?: () => ServedTarget | Promi
   );
   if (first.done || first.value.kind !== 'header') throw new Error('a run begins with its header');
   const header = first.value;
-  const log = openLog(settled.reportDir);
+  const folder = openRunFolder(settled.reportDir, header);
   const waiting = new Map(header.plan.map(({ id }) => [id, deferred<Seen>()]));
 
   const judged = new Set<string>();
   const follow = async (): Promise<Whole> => {
     const events: RunEvent[] = [header];
-    log.write(header);
+    folder.write(header);
     let exchanges: Evidence[] = [];
     for await (const event of stream) {
-      log.write(event);
+      folder.write(event);
       events.push(event);
       if (event.kind === 'exchange') exchanges.push(event);
       if (event.kind === 'scenario') {
@@ -96,12 +96,12 @@ export async function start(settled: Settled, serve?: () => ServedTarget | Promi
         exchanges = [];
       }
     }
-    await log.close();
     const report = summarise(events);
-    publish(report, settled, quiet);
+    const place = folder.finish(report, settled.reporters, events);
+    show(report, { ...settled, reportDir: place }, quiet);
     return { report, judged };
   };
-  const whole = follow();
+  const whole = follow().finally(folder.leave);
   // Told to each test that waits; nobody may wait at all.
   whole.catch((error: unknown) => {
     for (const { reject } of waiting.values()) reject(error);

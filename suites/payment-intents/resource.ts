@@ -105,6 +105,7 @@ export const paymentIntents = resource({
     ended: ['succeeded', 'canceled', 'processing'],
   },
   tagIn: 'metadata',
+  tagInText: 'description',
   capabilities,
   probes: {
     forms: [

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isInstalled, type Tool, tool } from './install.ts';
+import { byLock, isInstalled, type Tool, tool } from './install.ts';
 import type { Mock } from './mock.ts';
 import { freePort, launch, type Started } from './start.ts';
 
@@ -16,7 +16,7 @@ net.Server.prototype.listen = function (port, ...rest) {
 // Versions from 1.0 on are another package by an earlier owner of the name; 0.12 needs a newer Node than 20.
 const installed: Tool = tool('emulate', '0.11.2', 'Node 20 or newer with npm', (folder) => ({
   file: 'node_modules/emulate/dist/index.js',
-  commands: [{ program: 'npm', args: ['install', '--silent', '--prefix', folder, 'emulate@0.11.2'] }],
+  commands: byLock('emulate', folder),
 }));
 
 /** The path of the program: in the project's node_modules, or else in a folder of its own. */

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../specs/documents.ts';
+import { environmentToInstall } from './environment.ts';
 import { StartError } from './start.ts';
 
 const TOOLS_FOLDER = path.join(PACKAGE_ROOT, '.targets');
@@ -40,6 +41,16 @@ export function tool(
   return { name, version, needs, folder, file: path.join(folder, file), commands };
 }
 
+const LOCKS = path.join(PACKAGE_ROOT, 'targets/mocks/npm');
+
+const COPY = 'const [from, to] = process.argv.slice(1); fs.cpSync(from, to, { recursive: true });';
+
+/** Installs packages of npm as a lock of ours names them, and runs none of their scripts. */
+export const byLock = (name: string, folder: string): readonly Command[] => [
+  { program: process.execPath, args: ['-e', COPY, path.join(LOCKS, name), folder] },
+  { program: 'npm', args: ['ci', '--silent', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder] },
+];
+
 export const isInstalled = ({ file }: Tool): boolean => existsSync(file);
 
 const lastLines = (text: string): string => text.trim().split('\n').slice(-3).join(' ');
@@ -51,7 +62,7 @@ export async function install(wanted: Tool, say: (text: string) => void): Promis
   say(`installing ${name} ${version} into ${path.relative('', folder)}, once\n`);
   for (const { program, args, env } of commands) {
     try {
-      await run(program, args, { env: { ...process.env, ...env } });
+      await run(program, args, { env: { ...environmentToInstall(process.env), ...env } });
     } catch (error) {
       // A half of an installation would be taken for a whole one.
       rmSync(folder, { recursive: true, force: true });

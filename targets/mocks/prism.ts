@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AUTHORING_VERSION, loadDocument } from '../../specs/documents.ts';
-import { tool } from './install.ts';
+import { byLock, tool } from './install.ts';
 import type { Mock } from './mock.ts';
 import { prune } from './prism-document.ts';
 import { freePort, launch, type Started } from './start.ts';
@@ -10,7 +10,7 @@ import { freePort, launch, type Started } from './start.ts';
 // The last version for Node 20.
 const installed = tool('prism', '5.14.2', 'Node 20 or newer with npm', (folder) => ({
   file: 'node_modules/@stoplight/prism-cli/dist/index.js',
-  commands: [{ program: 'npm', args: ['install', '--silent', '--prefix', folder, '@stoplight/prism-cli@5.14.2'] }],
+  commands: byLock('prism', folder),
 }));
 
 /** On a free loopback port, with our document pruned to what it can load. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { environmentFor } from './environment.ts';
 
 /** A running server of ours: where it answers, and how to end it. */
 export interface Started {
@@ -88,7 +89,7 @@ export async function launch({ command, args, env, port, path }: Launch): Promis
     // A signal from the keyboard is for the run alone, which still needs its target for what is under way.
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...environmentFor(process.env), ...env },
   });
   const url = `http://127.0.0.1:${port}`;
   try {

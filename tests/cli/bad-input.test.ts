@@ -163,6 +163,9 @@ describe('a live key', () => {
     { where: 'the flag, with its scheme', key: 'Bearer sk_live_51abcdefghijklmnop', flag: true },
     { where: 'the flag, in quotes', key: '"sk_live_51abcdefghijklmnop"', flag: true },
     { where: 'the flag, in capitals', key: 'SK_LIVE_51abcdefghijklmnop', flag: true },
+    { where: 'the flag, of a session', key: 'rkcs_live_51abcdefghijklmnop', flag: true },
+    { where: 'the flag, ephemeral', key: 'ek_live_51abcdefghijklmnop', flag: true },
+    { where: 'the flag, of a user', key: 'uk_live_51abcdefghijklmnop', flag: true },
     { where: 'the flag, of an organisation', key: 'sk_org_live_51abcdefghijklmnop', flag: true },
   ] as const;
 

@@ -29,7 +29,7 @@ describe('a target that cannot be used is told from one that does not conform', 
     const server = await open((_, response) => response.writeHead(429, { ...json, 'retry-after': '3600' }).end('{}'));
     const { code, stderr } = await runCli(['run', '--target', server.url, '--api-key', KEY]);
     expect([code, server.requests()]).toEqual([3, 1]);
-    expect(stderr).toMatch(/limits the rate of requests/);
+    expect(stderr).toMatch(/limits the rate of requests.*asks to wait 3600 s/);
   });
 
   test('a limit that comes in the middle leaves a report of what was learned', async () => {

@@ -135,7 +135,7 @@ describe.each(Object.entries(OWN_KEYS))('against a server that repeats everythin
       ...outputOf(ended),
       ...again.flatMap(({ stdout, stderr }) => [{ place: 'again', text: stdout + stderr }]),
     ];
-  }, 120_000);
+  });
   afterAll(() => server.close());
 
   test('there is something to look at', () => {

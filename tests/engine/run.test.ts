@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, ScenarioResult } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
+import { summarise } from '../../engine/report/report.ts';
 import { type RunOptions, run } from '../../engine/run.ts';
+import { endingOf } from '../../engine/wire/ending.ts';
 import type { WireAnswer } from '../../engine/wire/http.ts';
 import {
   answered,
@@ -135,7 +137,9 @@ describe('a run that ends early', () => {
       clock += 1000;
       return answered(intentOf());
     };
-    const all = await events(answer, { now: () => clock, maxDuration: 2500 });
+    const ending = endingOf({ maxDuration: 2500, now: () => clock });
+    ending.begin();
+    const all = await events(answer, { ending: ending.reason });
     expect(verdicts(all)).toEqual(['pass', 'pass', 'pass', ...Array(3).fill('inconclusive')]);
     expect(results(all).map(({ id }) => id)).toEqual(ids);
     expect(footer(all)).toMatchObject({ stopped: { kind: 'max-duration', milliseconds: 2500 } });
@@ -147,9 +151,77 @@ describe('a run that ends early', () => {
       asked += 1;
       return answered(intentOf());
     };
-    const all = await events(answer, { interrupted: () => (asked < 2 ? undefined : 'SIGINT') });
+    const { reason } = endingOf({ interrupted: () => (asked < 2 ? undefined : 'SIGINT') });
+    const all = await events(answer, { ending: reason });
     expect([asked, verdicts(all).length]).toEqual([2, 6]);
     expect(footer(all)).toMatchObject({ stopped: { kind: 'interrupted', signal: 'SIGINT' } });
+  });
+});
+
+describe('a run that ends in the middle of a scenario', () => {
+  const ended: WireAnswer = { kind: 'failure', reason: 'stopped', detail: 'the run has ended' };
+  const over = { kind: 'max-duration', milliseconds: 1000 } as const;
+
+  test('says so, though all scenarios had begun, and blames nobody', async () => {
+    let asked = 0;
+    const answer = (): WireAnswer => (++asked > 4 ? ended : answered(intentOf()));
+    const all = await events(answer, { concurrency: 6, ending: () => (asked > 4 ? over : undefined) });
+    expect(footer(all)).toMatchObject({ stopped: over });
+    const cut = results(all).filter(({ notRun }) => notRun === true);
+    expect(cut).toHaveLength(2);
+    for (const { findings } of cut)
+      expect(findings).toMatchObject([{ verdict: 'inconclusive', why: { kind: 'not-run', because: over } }]);
+    const { run, verdict, causes, findings } = summarise(all);
+    expect([run.scenarios, run.notAsked, verdict, causes]).toEqual([6, 2, 'inconclusive', []]);
+    expect(findings.filter((each) => each.verdict === 'fail')).toEqual([]);
+    expect(all.filter((event) => event.kind === 'exchange')).toHaveLength(4);
+  });
+
+  test('is no whole run, even where all that must be had been asked', async () => {
+    const may = scenarios.map((scenario, place) => (place < 5 ? scenario : { ...scenario, level: 'may' as const }));
+    let asked = 0;
+    const answer = (): WireAnswer => (++asked > 5 ? ended : answered(intentOf()));
+    const all = await events(answer, { ending: () => (asked > 5 ? over : undefined) }, may);
+    expect(summarise(all)).toMatchObject({ verdict: 'inconclusive', run: { notAsked: 1 } });
+  });
+});
+
+describe('a page in place of a refusal', () => {
+  const { json: _json, ...plain } = answered(null, 404);
+  const page: WireAnswer = { ...plain, headers: { 'content-type': 'text/html' }, text: '<h1>Blocked</h1>' };
+  const decided = (all: readonly RunEvent[]) => results(all).map(({ id, verdict }) => [id, verdict]);
+  const expecting = (http: number) =>
+    scenarios.map((scenario) => ({
+      ...scenario,
+      steps: [stepOf('request', { expect: { http } })],
+    }));
+
+  test('is somebody else where the operation refuses in JSON, before or after', async () => {
+    const all = await events((_, place) => (place === 0 ? page : answered(refusal(), 404)), {}, expecting(404));
+    expect(Object.fromEntries(decided(all))).toMatchObject({ 'retrieve/row-0': 'inconclusive' });
+    expect(results(all).find(({ id }) => id === 'retrieve/row-0')?.findings).toMatchObject([
+      { verdict: 'inconclusive', why: { kind: 'page', http: 404, type: 'text/html' } },
+    ]);
+  });
+
+  test('is somebody else where a success must come, and comes at other times', async () => {
+    const all = await events((_, place) => (place === 0 ? page : answered(intentOf())), {}, expecting(200));
+    expect(results(all).flatMap(({ findings }) => findings.filter(({ verdict }) => verdict === 'fail'))).toEqual([]);
+  });
+
+  test('is the target’s own where it never refuses otherwise', async () => {
+    const mixed = [...expecting(404).slice(0, 3), ...expecting(200).slice(3)];
+    const all = await events((_, place) => (place < 3 ? page : answered(intentOf())), {}, mixed);
+    expect(
+      results(all)
+        .slice(0, 3)
+        .map(({ id }) => id).length,
+    ).toBe(3);
+    expect(
+      results(all).flatMap(({ findings }) =>
+        findings.filter(({ check, verdict }) => check === 'response-is-json' && verdict === 'fail'),
+      ),
+    ).toHaveLength(3);
   });
 });
 

@@ -15,6 +15,8 @@ export interface HostileFault {
   readonly executes: boolean;
   /** What the suite may hold against the target for it; everything else is a false accusation. */
   readonly fails: readonly string[];
+  /** It answers with a page in place of a refusal. */
+  readonly isPage?: true;
   readonly deliver: (socket: Socket, right: Right) => void;
 }
 
@@ -53,7 +55,14 @@ const page = (status: number): Right => ({
   text: '<!doctype html><title>Bad gateway</title>',
 });
 
+const text = (status: number, said: string): Right => ({
+  status,
+  headers: { 'content-type': 'text/plain' },
+  text: said,
+});
+
 const before = { executes: false, fails: [] };
+const paged = { ...before, isPage: true } as const;
 const after = { executes: true, fails: [] };
 const unreadable = { executes: true, fails: ['response-is-json'] };
 
@@ -120,7 +129,8 @@ export const hostileFaults = {
   },
   'Content-Length too large': {
     ...after,
-    deliver: (socket, right) => void socket.write(plain(right, { 'content-length': '99999' })),
+    deliver: (socket, right) =>
+      void socket.write(plain(right, { 'content-length': String(Buffer.byteLength(right.text) + 9999) })),
   },
   'two lengths': {
     ...after,
@@ -183,6 +193,35 @@ export const hostileFaults = {
   },
   'a fault that the target admits, not carried out': { ...before, deliver: answers(error(500, { type: 'api_error' })) },
   'a fault that the target admits, carried out': { ...after, deliver: answers(error(500, { type: 'api_error' })) },
+  'took too long to arrive': { ...before, deliver: answers(text(408, 'Request Timeout')) },
+  'came too early': { ...before, deliver: answers(text(425, '')) },
+  'too large for a proxy': { ...before, deliver: answers(page(413)) },
+  'address too long for a proxy': { ...before, deliver: answers(page(414)) },
+  'headers too large for a proxy': { ...before, deliver: answers(text(431, '')) },
+  'bad request of a proxy': { ...paged, deliver: answers(page(400)) },
+  'forbidden by a firewall': { ...paged, deliver: answers(page(403)) },
+  'not found by a proxy': { ...paged, deliver: answers(page(404)) },
+  'refused by a proxy that wants a password': { ...paged, deliver: answers(page(407)) },
+  'blocked by law': { ...paged, deliver: answers(text(451, 'Unavailable For Legal Reasons')) },
+  'too many of them, as a page that is long and has no blanks': {
+    ...paged,
+    deliver: answers({ ...page(403), text: `<p style="width:100%">${'X'.repeat(200_000)}` }),
+  },
+  'server is down behind a gateway': { ...before, deliver: answers(page(521)) },
+  'no answer behind a gateway': { ...after, deliver: answers(page(524)) },
+  'a number that is none of HTTP': { ...before, deliver: answers(text(999, 'Request denied')) },
+  'a go-ahead that nobody asked for': {
+    ...after,
+    deliver: (socket, right) =>
+      void socket.write(Buffer.concat([Buffer.from(`HTTP/1.1 100 Continue${CRLF}${CRLF}`), plain(right)])),
+  },
+  'early hints': {
+    ...after,
+    deliver: (socket, right) =>
+      void socket.write(
+        Buffer.concat([Buffer.from(`HTTP/1.1 103 Early Hints${CRLF}link: </x>${CRLF}${CRLF}`), plain(right)]),
+      ),
+  },
   'unavailable, carried out': { ...after, deliver: answers(error(503, { type: 'api_error' }, { 'retry-after': '1' })) },
 } as const satisfies Readonly<Record<string, HostileFault>>;
 

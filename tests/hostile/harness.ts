@@ -6,6 +6,7 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { isObject } from '../../engine/vocabulary/values.ts';
 import { connect } from '../../engine/wire/http.ts';
 import { refuseLiveMode } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
@@ -15,7 +16,7 @@ import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
-import { type FaultName, faultNames, hostileFaults } from './faults.ts';
+import { type FaultName, faultNames, type HostileFault, hostileFaults } from './faults.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
 
 const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
@@ -58,14 +59,34 @@ export interface HostileRun {
   readonly accusations: readonly string[];
 }
 
-/** Whether what a finding holds against the target is what was wrong with the answer. */
-function isDeserved(finding: ConformanceReport['findings'][number], { evidence }: ConformanceReport): boolean {
+/** The operations that refused something in JSON: a page in place of that is told for what it is. */
+const refusingInJson = (events: readonly RunEvent[]): ReadonlySet<string> =>
+  new Set(
+    events.flatMap((event) =>
+      event.kind === 'exchange' &&
+      event.elsewhere !== true &&
+      (event.response?.status ?? 0) >= 400 &&
+      (event.response?.status ?? 0) < 500 &&
+      isObject(event.response?.body)
+        ? [event.operationId]
+        : [],
+    ),
+  );
+
+/**
+ * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
+ * operation refused nothing in JSON.
+ */
+function isDeserved(
+  finding: ConformanceReport['findings'][number],
+  { evidence }: ConformanceReport,
+  refusing: ReadonlySet<string>,
+): boolean {
   const shown = evidence[finding.evidence.at(-1) ?? ''];
-  const fault = shown?.response?.headers[FAULT_HEADER];
-  const fails: readonly string[] = faultNames.includes(fault as FaultName)
-    ? hostileFaults[fault as FaultName].fails
-    : [];
-  return fails.includes(finding.check);
+  const name = shown?.response?.headers[FAULT_HEADER];
+  if (shown === undefined || !faultNames.includes(name as FaultName)) return false;
+  const fault: HostileFault = hostileFaults[name as FaultName];
+  return fault.fails.includes(finding.check) || (fault.isPage === true && !refusing.has(shown.operationId));
 }
 
 /** Plays scenarios against the reference behind faults that `choose` lets loose. */
@@ -100,8 +121,9 @@ export async function playHostile(
     });
     for await (const event of stream) events.push(event);
     const report = summarise(events);
+    const refusing = refusingInJson(events);
     const accusations = report.findings
-      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report))
+      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, refusing))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
     const text = `${events.map(logWriter()).join('')}${JSON.stringify(report)}`;
     return { report, text, struck: server.struck, milliseconds: performance.now() - started, accusations };

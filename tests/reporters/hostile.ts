@@ -10,8 +10,9 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   'line breaks': 'all is well\r\n::error title=forged::no\n::stop-commands::x\n| forged | ✅ |\n```\n## forged',
   'halves of characters': 'a\ud800b\udc00c\uffff\ufffe',
   'marks of direction': '\u202egnp.exe\u2066\u200f',
-  'Markdown and a shell': '`$(touch forged)`"\'; [x](javascript:alert(1)) @everyone {{=1}} %0A::error::x',
-  'ten megabytes': 'x'.repeat(10 * 1024 * 1024),
+  'Markdown and a shell':
+    '`$(touch forged)`"\'; [x](javascript:alert(1)) [click](https://evil.test) @everyone {{=1}} %0A::error::x',
+  'a megabyte': 'x'.repeat(1024 * 1024),
 };
 
 // An answer as a whole is not longer than what the wire takes.

@@ -37,8 +37,36 @@ test('docs/licences.md lists what comes along', () => {
   expect(listed.map(([, name, license]) => [name, license]).slice(2)).toEqual(wanted);
 });
 
+test('docs/sbom.cdx.json lists what comes along, by its digest', () => {
+  const { components } = readJson('docs/sbom.cdx.json') as {
+    readonly components: readonly {
+      readonly name: string;
+      readonly version: string;
+      readonly hashes: readonly object[];
+    }[];
+  };
+  expect(components.map(({ name }) => name).toSorted()).toEqual(named(production).toSorted());
+  expect(components.filter(({ hashes }) => hashes.length === 0)).toEqual([]);
+});
+
 test('the lock names no place that packages came from', () => {
   expect(named(packages.filter(([, { resolved }]) => resolved !== undefined))).toEqual([]);
+});
+
+test('an action of others is named by what it is, not by a tag that may move', () => {
+  const pages = ['action.yml', 'docs/nightly.md', 'docs/workflows/gate.yml', 'docs/workflows/mock.yml'];
+  const used = pages.flatMap((page) =>
+    [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/uses: (actions\/\S+)/g)].map(([, action = '']) => action),
+  );
+  expect(used.length).toBeGreaterThan(4);
+  expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
+test.each(['emulate', 'prism'])('the lock of %s holds every package by its digest, and names no place', (name) => {
+  const { packages: locked } = readJson(`targets/mocks/npm/${name}/package-lock.json`);
+  const entries = Object.entries(locked as Readonly<Record<string, Locked & { integrity?: string }>>).slice(1);
+  expect(entries.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''))).toEqual([]);
+  expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
 
 test('the package itself runs its build when it is prepared, and nothing when it is installed', () => {

@@ -11,9 +11,6 @@ const RECORDINGS = path.resolve(import.meta.dirname, '../../../shared/recordings
 const skip = existsSync(RECORDINGS) ? undefined : `skipped: there are no recordings at ${RECORDINGS}`;
 if (skip !== undefined) process.stderr.write(`truth test ${skip}\n`);
 
-// The documents of eight versions are compiled.
-const PATIENCE = 120_000;
-
 const reportOf = async (traffic: 'whole' | 'server' | 'part'): Promise<ConformanceReport> => {
   const command = { places: [RECORDINGS], hosts: ['api.stripe.com'], traffic, without: 'nowhere' };
   const events: RunEvent[] = [];
@@ -32,20 +29,16 @@ describe.skipIf(skip !== undefined)('real Stripe, recorded', () => {
   let report: ConformanceReport;
   beforeAll(async () => {
     report = await reportOf('server');
-  }, PATIENCE);
+  });
 
   test('is accused of nothing by any check', () => {
     expect(accusations(report)).toEqual([]);
     expect(report.verdict).toBe('pass');
   });
 
-  test(
-    'is accused of nothing even if nobody else may have acted on its intents',
-    async () => {
-      expect(accusations(await reportOf('whole'))).toEqual([]);
-    },
-    PATIENCE,
-  );
+  test('is accused of nothing even if nobody else may have acted on its intents', async () => {
+    expect(accusations(await reportOf('whole'))).toEqual([]);
+  });
 
   test('is read to its end: what is not judged is on other resources', () => {
     const recordings = report.audit?.recordings ?? [];

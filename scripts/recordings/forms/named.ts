@@ -74,7 +74,7 @@ export const named: readonly Named[] = [
     isTraffic: true,
     isIt: ({ text, file }) =>
       /^\d+:\d+:version;/.test(text) ||
-      /^\d+:[\s\S]{0,40}\d+:(?:websocket|version|response)[;,]/.test(text.slice(0, 80)) ||
+      /^\d{1,9}:[\s\S]{0,40}\d{1,9}:(?:websocket|version|response)[;,]/.test(text.slice(0, 80)) ||
       /\.flows?$/i.test(file),
   },
 ];

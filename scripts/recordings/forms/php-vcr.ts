@@ -1,7 +1,7 @@
 import { readCassette } from './cassette.ts';
 import { type Form, has } from './form.ts';
 
-const YAML_LIST = /^(?:---\s*\n)?\s*-\s+(?:request|response):/;
+const YAML_LIST = /^(?:---[ \t]*\r?\n)?\s*-\s+(?:request|response):/;
 
 /**
  * A cassette of PHP-VCR: a list, in YAML or JSON.

@@ -37,7 +37,7 @@ function whole(text: string, encoding: string | undefined): string {
 }
 
 const bodyOf = ({ body, headers }: Message): string =>
-  whole(body.join('\n'), headersOf(headers.join('\n'))['transfer-encoding']).replace(/\n+$/, '');
+  whole(body.join('\n'), headersOf(headers.join('\n'))['transfer-encoding']).replace(/(?<!\n)\n+$/, '');
 
 function fromMessages(
   file: string,

@@ -21,8 +21,9 @@ export interface RawBody {
 
 const unkept = (why: Unkept): Body => ({ kind: 'unkept', why });
 
-const STAND_IN =
-  /^(?:\[[\w .:-]+\]|\([\w .:-]*(?:omitted|removed|skipped|not kept|not recorded|too large|empty)[\w .:-]*\)|undefined|none|nil|null|n\/a|…|\.\.\.|-|body|json|binary|data)$/i;
+const STAND_IN = /^(?:\[[\w .:-]+\]|undefined|none|nil|null|n\/a|…|\.\.\.|-|body|json|binary|data)$/i;
+const IN_BRACKETS = /^\([\w .:-]*\)$/;
+const LEFT_OUT = /omitted|removed|skipped|not kept|not recorded|too large|empty/i;
 const LONGEST_STAND_IN = 80;
 
 /** Whether a whole body is no more than a word in its place. */
@@ -30,10 +31,10 @@ export const isStandIn = (text: string): boolean => {
   const word = text.trim().replace(/^"(.*)"$/s, '$1');
   // Tags after each other are a page.
   const isOne = word.length <= LONGEST_STAND_IN && !/[&=]|>\s*</.test(word);
-  return isOne && (STAND_IN.test(word) || isScrubbed(word));
+  return isOne && (STAND_IN.test(word) || (IN_BRACKETS.test(word) && LEFT_OUT.test(word)) || isScrubbed(word));
 };
 
-const CUT_MARK = /(?:…|\.{3}|\[?\(?truncated\)?\]?|\(\d+ (?:characters|bytes), cut\))\s*"?\s*$/i;
+const CUT_MARK = /(?:…|\.{3}|\[?\(?truncated\)?\]?|\(\d+ (?:characters|bytes), cut\))$/i;
 
 /** Whether text is JSON up to its end, where it breaks off. */
 function breaksOff(text: string, error: unknown): boolean {
@@ -41,7 +42,9 @@ function breaksOff(text: string, error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   const position = /position (\d+)/.exec(message)?.[1];
   return (
-    /end of JSON input|Unterminated/.test(message) || Number(position) >= text.trimEnd().length || CUT_MARK.test(text)
+    /end of JSON input|Unterminated/.test(message) ||
+    Number(position) >= text.trimEnd().length ||
+    CUT_MARK.test(text.trimEnd().replace(/"$/, '').trimEnd())
   );
 }
 

@@ -16,8 +16,8 @@ function pairsOf(value: Loose): readonly (readonly [string, Loose])[] {
   if (isFields(value)) return Object.entries(value);
   if (typeof value === 'string') {
     return value.split(/\r?\n/).flatMap((line): readonly (readonly [string, string])[] => {
-      const parts = /^([^\s:]+):\s*(.*)$/.exec(line);
-      return parts === null ? [] : [[parts[1] ?? '', parts[2] ?? '']];
+      const parts = /^([^\s:]+):(.*)$/s.exec(line);
+      return parts === null ? [] : [[parts[1] ?? '', (parts[2] ?? '').trimStart()]];
     });
   }
   if (!Array.isArray(value)) return [];

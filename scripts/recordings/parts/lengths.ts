@@ -21,7 +21,7 @@ function* lengthsOf(json: Json): Generator<number> {
   const pretty = JSON.stringify(json, null, 2);
   // Some of Stripe's serialisers escape these signs (recorded), and one writes `{` and `}` on two lines.
   const escaped = 5 * (compact.match(/[=<>&']/g)?.length ?? 0);
-  const opened = pretty.replace(/^( *)(.*)\{\}(,?)$/gm, '$1$2{\n$1}$3');
+  const opened = pretty.replace(/^( *)([^ \n].*)?\{\}(,?)$/gm, '$1$2{\n$1}$3');
   for (const length of [bytes(compact), bytes(pretty), bytes(opened)]) {
     yield length;
     yield length + escaped;

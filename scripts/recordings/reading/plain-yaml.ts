@@ -61,7 +61,7 @@ function endOf(text: string, quote: string): number {
   return -1;
 }
 
-const isEscapedEnd = (line: string): boolean => (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+const isEscapedEnd = (line: string): boolean => (/(?<!\\)\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
 
 /** A text in quotes, which may go over several lines: their breaks are spaces, and empty lines are breaks. */
 function quoted(lines: Lines, first: string, quote: string, indent: number): string {
@@ -127,7 +127,8 @@ function block(lines: Lines, indent: number, style: string): string {
   }
   if (inner === undefined) return taken.length === 0 ? beyond() : '';
   const text = style.startsWith('>') ? folded(taken) : taken.join('\n');
-  return style.endsWith('-') ? text.replace(/\n+$/, '') : text.replace(/\n*$/, '\n');
+  const stripped = text.replace(/(?<!\n)\n+$/, '');
+  return style.endsWith('-') ? stripped : `${stripped}\n`;
 }
 
 const NOT_PLAIN = /^[[\]{}&*!|>%@`?,#"']|^[-:](?: |$)|: |:$| #|\t/;
@@ -174,7 +175,7 @@ function below(lines: Lines, indent: number): Loose {
   return isList ? list(lines, inner) : mapping(lines, inner);
 }
 
-const KEY = /^(?:(:?[\w./](?:[\w./:[\]-]*[\w./\]-])?)|"([^"\\]*)"|'([^']*)'):(?: +(.*))?$/;
+const KEY = /^(?:(:?[\w./](?:[\w./:[\]-]{0,200}[\w./\]-])?)|"([^"\\]*)"|'([^']*)'):(?: +([^ ].*)?)?$/s;
 
 /** A mapping whose keys are `indent` signs in; `lines.at` is at its first. */
 function mapping(lines: Lines, indent: number, opening?: string): Loose {
@@ -200,7 +201,7 @@ function list(lines: Lines, indent: number): readonly Loose[] {
   const items: Loose[] = [];
   for (;;) {
     const line = lines.all[lines.at] ?? '';
-    const parts = /^( *- *)(.*)$/.exec(line) ?? beyond();
+    const parts = /^( *- *)([^ ].*)?$/s.exec(line) ?? beyond();
     const [, lead = '', text = ''] = parts;
     const isMapping = KEY.test(text) && !/^["'].*["']$/.test(text);
     if (text.startsWith('- ')) beyond();

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../../engine/prepare/expand.ts';
+import { secretKinds } from '../../../engine/redact/kinds.ts';
 import { redactor } from '../../../engine/redact/redact.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { UNKNOWN_KEY } from '../../../engine/wire/credentials.ts';
 import { api, catalogue } from '../../../suites/index.ts';
+import { textOf } from '../../pages.ts';
 import { thorough } from '../builders.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -168,14 +170,28 @@ describe('client secrets of servers that are not Stripe', () => {
     [
       'in a mismatch',
       { at: '/client_secret', expected: 'present', actual: 'FOUR' },
-      { at: '/client_secret', expected: 'present', actual: '[redacted]' },
+      { at: '/client_secret', expected: 'present', actual: '[redacted] (4 characters)' },
     ],
     [
       'that were expected',
       { at: '/client_secret', expected: 'FIVE', actual: '(absent)' },
-      { at: '/client_secret', expected: '[redacted]', actual: '(absent)' },
+      { at: '/client_secret', expected: '[redacted] (4 characters)', actual: '(absent)' },
     ],
   ])('%s', (_, secret, shown) => {
     expect(redact<unknown>(secret)).toEqual(shown);
   });
+});
+
+test.each(secretKinds.map(({ name }) => [name]))('docs/security.md says how a secret is masked: %s', (name) => {
+  expect(textOf('docs/security.md')).toContain(`| ${name} | `);
+});
+
+test('a long text is cut, and a secret on the edge is still a whole one', () => {
+  const secret = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
+  for (let before = 64 * 1024 - 40; before < 64 * 1024 + 4; before += 7) {
+    const masked = redactor([])(`${'x '.repeat(before / 2)}${secret}${' y'.repeat(10_000)}`);
+    expect(masked).not.toContain('4eC39');
+    expect(masked).toMatch(/… \(\d+ characters, cut\)$/);
+    expect(redactor([])(masked)).toBe(masked);
+  }
 });

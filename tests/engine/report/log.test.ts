@@ -63,11 +63,8 @@ const withoutFacts = (line = ''): string => {
 };
 
 describe('a log that is refused', () => {
-  const whole = lines.join('');
   test.each([
-    ['a line that was cut off', whole.slice(0, -20), new RegExp(`line ${events.length} of the run log is not JSON`)],
     ['a damaged line in the middle', [lines[0], '{"kind":', '\n', lines.at(-1)].join(''), /line 2 of the run log/],
-    ['no footer', lines.slice(0, -1).join(''), /no footer: the run was broken off/],
     ['no header', lines.slice(1).join(''), /no header: this is not a log of a run/],
     ['a header of an earlier release', [withoutFacts(lines[0]), ...lines.slice(1)].join(''), /of an earlier release/],
     ['nothing at all', '', /no header/],
@@ -79,6 +76,35 @@ describe('a log that is refused', () => {
 
   test('names the line as an editor counts it', () => {
     expect(refused([lines[0], '\n', '\n', 'oops\n', lines.at(-1)].join(''))).toMatch(/^line 4 /);
+  });
+});
+
+describe('a log of a run that was broken off', () => {
+  const results = ['one', 'two', 'three'].map((name) =>
+    resultOf(`retrieve/${name}`, [findingOf({ scenario: `retrieve/${name}`, check: `retrieve/${name}` })]),
+  );
+  const text = runOf(results).map(logWriter()).join('');
+  const lines = text.split('\n');
+
+  test('is read wherever it ends: what is missing was not run', () => {
+    // A header that is cut off tells of nothing.
+    const first = (lines[0]?.length ?? 0) + 1;
+    for (let end = first; end < text.trimEnd().length; end += 7) {
+      const events = readLog(text.slice(0, end));
+      expect(events.at(-1)).toMatchObject({ kind: 'footer', stopped: { kind: 'broken-off' } });
+      const report = summarise(events);
+      expect(report.run.scenarios).toBe(results.length);
+      expect(report.verdict).not.toBe('pass');
+    }
+  });
+
+  test('keeps what was found', () => {
+    const events = readLog(lines.slice(0, 3).join('\n'));
+    expect(events.flatMap((event) => (event.kind === 'scenario' ? [[event.id, event.notRun ?? false]] : []))).toEqual([
+      ['retrieve/one', false],
+      ['retrieve/two', false],
+      ['retrieve/three', true],
+    ]);
   });
 });
 

@@ -115,6 +115,18 @@ test('the answers are shown under the names of their steps', async () => {
   ]);
 });
 
+test('an answer does not steer the terminal that it is shown on', async () => {
+  const steering = '\u001b[2J\u001b]0;title\u0007\u009b31m\u0000 \u00fc \u20ac\ttab';
+  const { output } = await seenBy(script(asked(get('/v1/a'))), [steering]);
+  expect(answersIn(output)[0]?.body).toBe('[2J]0;title31m \u00fc \u20ac\ttab');
+});
+
+test('brackets in an address are no list of addresses', async () => {
+  const route = '/v1/payment_intents/pi_{a,b}[1-3]';
+  const { requests } = await seenBy(script(asked(get(route))), []);
+  expect(requests.map(({ path: seen }) => seen)).toEqual([route]);
+});
+
 test.each([
   ['a form that is malformed on purpose', '&&amount==1&@/etc/passwd&[x'],
   ['a form that would name a file', '@/etc/passwd'],

@@ -57,7 +57,7 @@ test('cancelling tells what could not be canceled, and what had ended is done', 
   };
   const wire = fakeWire(({ path }) => answers[path.split('/')[3] ?? ''] as WireAnswer);
   const all = Object.keys(answers).map((id) => ({ resource: paymentIntents, id }));
-  expect(await cancelAll(all, wire, { authorization: 'Bearer x' })).toEqual({
+  expect(await cancelAll(all, wire, { authorization: 'Bearer x' }, 2)).toEqual({
     canceled: 1,
     left: ['pi_3', 'pi_4'],
   });

@@ -137,6 +137,18 @@ describe('an exchange without a usable answer is told, not thrown', () => {
     expect(await wireTo(await listen(server)).exchange(get)).toMatchObject({ kind: 'failure', reason: 'protocol' });
   });
 
+  test('an answer after one that nobody asked for', async () => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => {}).resume();
+      socket.end('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}');
+    });
+    opened.push(() => new Promise((resolve) => server.close(resolve)));
+    expect(await wireTo(await listen(server)).exchange(get)).toMatchObject({
+      reason: 'protocol',
+      detail: 'the answer begins with HTTP 100 Continue, which was not asked for',
+    });
+  });
+
   test('and the next exchange on the same wire works', async () => {
     let first = true;
     const url = await serve((request, response) => {

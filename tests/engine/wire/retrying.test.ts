@@ -107,6 +107,8 @@ describe('live mode', () => {
     ['{"object":"payment_intent","livemode": true}'],
     ['{"error":{"payment_intent":{"id":"pi_1","livemode":true}}}'],
     ['{"data":[{"livemode":false},{"livemode"\n:\ttrue}'],
+    ['{"live\\u006dode":true}'],
+    ['{"\\u006C\\u0069\\u0076\\u0065\\u006D\\u006F\\u0064\\u0065" : true}'],
   ])('is refused from the first answer on: %s', async (text) => {
     const { wire, sent } = scripted([answer(200, {}, text)]);
     const guarded = refuseLiveMode(wire);
@@ -119,6 +121,7 @@ describe('live mode', () => {
     ['{"livemode":false}'],
     [JSON.stringify({ metadata: { note: '"livemode": true' } })],
     ['{"livemode":"true"}'],
+    [JSON.stringify({ metadata: { note: '"live\\u006dode": true' } })],
   ])('is not seen where it is not: %s', async (text) => {
     const { wire } = scripted([answer(200, {}, text)]);
     expect(await refuseLiveMode(wire).exchange(get)).toMatchObject({ status: 200 });

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkSync } from 'recheck';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const FOLDERS = ['engine', 'reporters', 'scripts', 'specs', 'suites', 'targets'];
+// Tools of the authors read our own files only; the reference is asked by the suite alone.
+const TRUSTED = /^(?:scripts\/authors|targets\/reference)\//;
+
+/** Every pattern that is written down, with the places where it is. */
+function patternsIn(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of files) {
+    const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) {
+        const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+        found.set(node.text, [...(found.get(node.text) ?? []), `${file}:${line}`]);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return found;
+}
+
+function complaintAbout(literal: string): string | undefined {
+  const end = literal.lastIndexOf('/');
+  const found = checkSync(literal.slice(1, end), literal.slice(end + 1));
+  if (found.status === 'safe') return undefined;
+  return found.status === 'vulnerable' ? found.complexity.summary : 'it cannot be told';
+}
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => path.posix.join(folder, file.replaceAll('\\', '/'))),
+).filter((file) => !TRUSTED.test(file));
+
+test('a pattern that takes more than linear time is found', () => {
+  expect(complaintAbout(String.raw`/[^\s"]*\\u[0-9a-f]{4}/`)).toMatch(/polynomial/);
+});
+
+test('no pattern takes more than linear time, for a target chooses the texts that it is held against', () => {
+  const patterns = patternsIn(files);
+  expect(patterns.size).toBeGreaterThan(100);
+  const slow = [...patterns].flatMap(([literal, places]) => {
+    const complaint = complaintAbout(literal);
+    return complaint === undefined ? [] : [`${places[0]}: ${complaint}: ${literal}`];
+  });
+  expect(slow).toEqual([]);
+});
