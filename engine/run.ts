@@ -1,5 +1,5 @@
 import { gradeOf } from '../specs/sources.ts';
-import { unsureOf } from './judge/inconclusive.ts';
+import { doubtAbout, unsureOf } from './judge/inconclusive.ts';
 import {
   type Finding,
   type Judgement,
@@ -10,15 +10,17 @@ import {
   versionAnswered,
 } from './judge/judge.ts';
 import { listen, type Voices } from './judge/pages.ts';
-import { play, type Trace } from './play/play.ts';
+import { play, type Stage, type Trace } from './play/play.ts';
+import { queueOf, type Work } from './play/queue.ts';
+import { type Sharing, sharing } from './play/shared.ts';
 import { applicability } from './prepare/applicability.ts';
 import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
 import type { Evidence } from './vocabulary/exchange.ts';
 import { factsOf } from './vocabulary/facts.ts';
-import { type Answered, evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
+import { evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
 import type { Target } from './vocabulary/profile.ts';
-import type { Scenario } from './vocabulary/scenario.ts';
+import type { Scenario, SharedSetup } from './vocabulary/scenario.ts';
 import { worst } from './vocabulary/verdict.ts';
 import type { Stop } from './vocabulary/why.ts';
 import type { Attempt, Wire } from './wire/http.ts';
@@ -64,13 +66,20 @@ const triedBefore = (seen: Observation, attempt: Attempt): Observation =>
     ? { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } }
     : seen;
 
+const stageOf = ({ wire, target, judgement: { api, apiVersion, rulebookFor } }: RunOptions): Stage => ({
+  wire,
+  target,
+  rulebook: rulebookFor(apiVersion),
+  api,
+});
+
+type Share = Sharing['share'];
+
 /** Plays a scenario; replays it once if a lost or failed request leaves its effect unknown. */
-async function playSurely(
-  scenario: Scenario,
-  { target, wire, judgement }: Pick<RunOptions, 'target' | 'wire' | 'judgement'>,
-): Promise<Trace> {
-  const { api, apiVersion, rulebookFor } = judgement;
-  const playOnce = (): Promise<Trace> => play(scenario, { wire, target, rulebook: rulebookFor(apiVersion), api });
+async function playSurely(scenario: Scenario, options: RunOptions, share: Share): Promise<Trace> {
+  const { wire } = options;
+  const before = scenario.shared === undefined ? {} : { shared: await share(scenario.shared) };
+  const playOnce = (): Promise<Trace> => play(scenario, { ...stageOf(options), ...before });
   const trace = await playOnce();
   const unsure = unsureOf(trace.observations.filter(isAnswered));
   if (unsure === undefined || wire.spareCrash === undefined || wire.exhausted?.() !== undefined) return trace;
@@ -85,9 +94,16 @@ async function playSurely(
 
 /** What was played of a scenario, and what is said of it without a look at that. */
 interface Taken {
+  readonly kind: 'scenario';
   readonly scenario: Scenario;
   readonly trace?: Trace;
   readonly findings: readonly Finding[];
+}
+
+/** What was played of a shared setup; each scenario that needs it reports what went wrong there. */
+interface Prepared {
+  readonly kind: 'setup';
+  readonly observations: readonly Observation[];
 }
 
 // Whatever a target sends is judged, never thrown: an exception is a fault of the suite.
@@ -96,14 +112,31 @@ function faultOf(scenario: Scenario, error: unknown): readonly Finding[] {
   return [ownFault(scenario, error instanceof Error ? `${error.name}: ${error.message}` : String(error))];
 }
 
-async function take(scenario: Scenario, options: RunOptions): Promise<Taken> {
+async function take(scenario: Scenario, options: RunOptions, share: Share): Promise<Taken> {
+  const kind = 'scenario';
   const applies = applicability(scenario, options.target.profile, options.judgement.api);
   const findings = applies.what === 'all' ? [] : [notApplicable(scenario, applies.why)];
-  if (applies.what === 'nothing') return { scenario, findings };
+  if (applies.what === 'nothing') return { kind, scenario, findings };
   try {
-    return { scenario, findings, trace: await playSurely(scenario, options) };
+    return { kind, scenario, findings, trace: await playSurely(scenario, options, share) };
   } catch (error) {
-    return { scenario, findings: faultOf(scenario, error) };
+    return { kind, scenario, findings: faultOf(scenario, error) };
+  }
+}
+
+/** Whether a lost or repeated request leaves its effect unknown. */
+function isUnclear(trace: Trace): boolean {
+  const observations = trace.observations.filter(isAnswered);
+  return unsureOf(observations) !== undefined || doubtAbout(observations) !== undefined;
+}
+
+/** Plays a shared setup as a piece of work of its own. */
+async function prepare(setup: SharedSetup, share: Share): Promise<Prepared> {
+  try {
+    return { kind: 'setup', observations: (await share(setup)).observations };
+  } catch (error) {
+    if (error instanceof LiveModeError) throw error;
+    return { kind: 'setup', observations: [] };
   }
 }
 
@@ -113,19 +146,25 @@ const isStopped = (seen: Observation): boolean =>
 /** The run ended in the middle of it. */
 const wasCut = ({ trace }: Taken): boolean => trace?.observations.some(isStopped) === true;
 
+const evidenceFrom = (observations: readonly Observation[], { target, judgement }: RunOptions): readonly Evidence[] =>
+  observations
+    .filter(isAnswered)
+    .filter((seen) => !isStopped(seen))
+    .map((seen) => evidenceOf(seen, target.baseUrl, judgement.rulebookFor(versionAnswered(seen, judgement)).document));
+
 /** What was asked before a run ended counts; what was not asked then is nobody's fault. */
 function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, options: RunOptions): Played {
   const { scenario, trace, findings } = taken;
   if (trace === undefined) return { exchanges: [], result: resultOf(scenario, findings) };
   const { target, judgement } = options;
   const observations = trace.observations.filter((seen) => !isStopped(seen)).map(voices.mark);
-  const documentOf = (seen: Answered): string => judgement.rulebookFor(versionAnswered(seen, judgement)).document;
+  const shares = scenario.shared === undefined ? {} : { shares: scenario.shared.id };
   try {
     const all = judge(scenario, { ...trace, observations }, { ...judgement, stateful: target.profile.stateful });
     const own = wasCut(taken) ? [notRun(scenario, stopped)] : findings;
     const others = all.filter(({ subject }) => subject === 'universal');
     return {
-      exchanges: observations.filter(isAnswered).map((seen) => evidenceOf(seen, target.baseUrl, documentOf(seen))),
+      exchanges: evidenceFrom(observations, options).map((exchange) => ({ ...exchange, ...shares })),
       result: {
         ...resultOf(scenario, own.length === 0 ? all : [...own, ...others]),
         ...(wasCut(taken) ? { notRun: true as const } : {}),
@@ -137,12 +176,12 @@ function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, opt
 }
 
 /** What was taken, as soon as it can be judged: what depends on how others are answered comes last. */
-async function* judgeable(taken: AsyncGenerator<Taken>, voices: Voices): AsyncGenerator<Taken> {
+async function* judgeable(taken: AsyncGenerator<Taken | Prepared>, voices: Voices): AsyncGenerator<Taken | Prepared> {
   const open: Taken[] = [];
   for await (const each of taken) {
-    const observations = each.trace?.observations ?? [];
+    const observations = each.kind === 'setup' ? each.observations : (each.trace?.observations ?? []);
     observations.forEach(voices.hear);
-    if (observations.some(voices.isOpen)) open.push(each);
+    if (each.kind === 'scenario' && observations.some(voices.isOpen)) open.push(each);
     else yield each;
   }
   yield* open;
@@ -150,19 +189,21 @@ async function* judgeable(taken: AsyncGenerator<Taken>, voices: Voices): AsyncGe
 
 /** Starts up to `width` pieces of work at a time and yields each when it is done. */
 async function* inParallel<In, Out>(
-  items: readonly In[],
+  take: () => In | undefined,
   width: number,
   work: (item: In) => Promise<Out>,
   stop: () => boolean,
 ): AsyncGenerator<Out> {
   const running = new Map<number, Promise<{ readonly key: number; readonly out: Out }>>();
-  let next = 0;
+  let started = 0;
   for (;;) {
-    while (running.size < width && next < items.length && !stop()) {
-      const key = next++;
+    while (running.size < width && !stop()) {
+      const item = take();
+      if (item === undefined) break;
+      const key = started++;
       running.set(
         key,
-        work(items[key] as In).then((out) => ({ key, out })),
+        work(item).then((out) => ({ key, out })),
       );
     }
     if (running.size === 0) return;
@@ -192,8 +233,18 @@ export async function* run(scenarios: readonly Scenario[], options: RunOptions):
       ...{ id, operationId, level, title, grade: gradeOf(cites) },
     })),
   } as const);
-  const played = inParallel(scenarios, options.concurrency, (scenario) => take(scenario, options), stop);
+  const shares = sharing((setup, patience) => play(setup, { ...stageOf(options), patience }), isUnclear);
+  const applies = (scenario: Scenario): boolean =>
+    applicability(scenario, options.target.profile, judgement.api).what !== 'nothing';
+  const perform = (work: Work): Promise<Taken | Prepared> =>
+    work.kind === 'setup' ? prepare(work.setup, shares.share) : take(work.scenario, options, shares.share);
+  const played = inParallel(queueOf(scenarios, applies, shares), options.concurrency, perform, stop);
   for await (const taken of judgeable(played, voices)) {
+    if (taken.kind === 'setup') {
+      for (const exchange of evidenceFrom(taken.observations, options))
+        yield redact({ kind: 'exchange', ...exchange } as const);
+      continue;
+    }
     // The wire may be the first that was told to end.
     if (wasCut(taken)) stop();
     const { exchanges, result } = judgeTaken(taken, stopped, voices, options);

@@ -1,6 +1,5 @@
 const ICPLUS = 'increments need a price model that not every account has';
 const SEARCH = 'search is not there for accounts in every country';
-const OTHERS = 'others who use the account at the same time change its lists';
 
 /**
  * Checks whose answer depends on the account, by what it depends on. They are judged as ever, and marked where they
@@ -15,7 +14,4 @@ export const accountSettings: Readonly<Record<string, string>> = {
   'search/has-an-envelope': SEARCH,
   'search/without-a-match-is-empty': SEARCH,
   'search/limit-is-respected': SEARCH,
-  'list/includes-new-intents': OTHERS,
-  'list/default-limit-is-ten': OTHERS,
-  'list/starting-after-returns-older-intents': OTHERS,
 };

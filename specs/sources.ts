@@ -131,6 +131,12 @@ export const sources = {
   'recorded:invalid-boolean': recorded('cartalyst/stripe/issues/218', '2023-11'),
   /** Two sandbox replies with all headers, at 2022-11-15. */
   'recorded:increment-not-requested': recorded('juspay/hyperswitch-prism', '2026-03'),
+  /** A customer's list in two pages. */
+  'recorded:customer-pages': recorded(
+    'Konuktor/rigorrun/blob/main/packages/env-stripe/test/golden/stripe-live.json',
+    '2026-10-01',
+  ),
+  'recorded:created-of-a-second': recorded('stripe/stripe-node/issues/705'),
   /** The error as a library logged it: without code and param. */
   'recorded:expand-refused': recorded('gitpod-io/gitpod/issues/13035', '2022-09'),
   'recorded:expand-on-list': recorded('stripe/stripe-dotnet/issues/1351', '2018-10'),

@@ -27,6 +27,7 @@ import { lifecycleSections, openCells } from './payment-intents/lifecycle/index.
 import { lineItems } from './payment-intents/line-items.ts';
 import { list } from './payment-intents/list/basics.ts';
 import { customerLists } from './payment-intents/list/by-customer.ts';
+import { listsByTime } from './payment-intents/list/by-time.ts';
 import { paginationSuites } from './payment-intents/list/pagination.ts';
 import { intentThemes } from './payment-intents/resource/themes.ts';
 import { paymentIntents } from './payment-intents/resource.ts';
@@ -83,6 +84,7 @@ export const sections: readonly Section[] = [
   ...bankDebits,
   ...customers,
   ...customerLists,
+  ...listsByTime,
   ...formSuites,
   ...untouchedFields,
   ...errorSuites,

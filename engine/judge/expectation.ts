@@ -6,6 +6,7 @@ import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario
 import { type Json, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
 import { subjectOf } from './check.ts';
+import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
@@ -120,15 +121,12 @@ function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, ht
  * where one does not go as it must, nothing can be said.
  */
 export function judgeRow(scenario: Scenario, trace: Trace): Result {
-  const { broken } = trace;
-  const observations = trace.observations.filter(isAnswered);
+  const { broken, shared = [] } = trace;
+  const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
   const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
-  const steps = scenario.steps.map((step) => ({
-    step,
-    seen: observations.find(({ step: name }) => name === step.name),
-  }));
-  for (const { step, seen } of steps) {
+  for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
+    const { seen, doubt } = answerTo(step, observations) ?? {};
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
     if (infrastructure !== undefined) return inconclusive(all, infrastructure);
@@ -139,7 +137,8 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
       return inconclusive(all, { kind: 'not-json' }, mismatches);
     if (mismatches.length === 0) continue;
-    const evidence = all.slice(0, all.indexOf(seen.id) + 1);
+    const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
+    if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
     const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
     return inconclusive(

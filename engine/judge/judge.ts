@@ -19,7 +19,6 @@ import {
 } from './check.ts';
 import { inconclusive, judgeRow, type Result } from './expectation.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
-import { orderDoubt } from './list-order.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import { earlierThan, judgeRace } from './race.ts';
 
@@ -135,10 +134,14 @@ function sinceUnseen(before: readonly Answered[]): readonly Answered[] {
   return before.slice(before.findLastIndex(unseen) + 1).filter(({ credentials }) => credentials !== 'publishable');
 }
 
-function judgeAnswers(scenario: Scenario, observations: readonly Answered[], judgement: Judgement): readonly Finding[] {
+function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+  const shared = trace.shared?.filter(isAnswered) ?? [];
+  const observations = [...shared, ...trace.observations.filter(isAnswered)];
   const all = judgement.checks.filter((check): check is AnswerCheck => check.judges === 'answers');
   return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
     const { answer, id } = observation;
+    // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios.
+    if (position < shared.length) return [];
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
     const { document, validate } = judgement.rulebookFor(apiVersion);
@@ -198,20 +201,16 @@ export const ownFault = (scenario: Scenario, error: string): Finding =>
 export const notRun = (scenario: Scenario, because?: Stop): Finding =>
   ofRow(scenario, inconclusive([], { kind: 'not-run', ...(because === undefined ? {} : { because }) }));
 
-function inDoubt(result: Result, { byOrder }: Scenario, trace: Trace): Result {
+function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
   if (result.verdict !== 'fail') return result;
-  const observations = trace.observations.filter(isAnswered);
-  const { evidence, mismatches } = result;
-  const doubt = doubtAbout(observations);
-  if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
-  const order = byOrder === true ? orderDoubt(observations) : undefined;
-  return order === undefined ? result : { verdict: 'not-applicable', mismatches: [], evidence, why: order };
+  const doubt = doubtAbout([...shared, ...observations].filter(isAnswered));
+  return doubt === undefined ? result : inconclusive(result.evidence, doubt, result.mismatches);
 }
 
 /** All findings of one played scenario; pure. */
 export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), scenario, trace)),
+  ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), trace)),
   ...judgeMessage(scenario, trace),
-  ...judgeAnswers(scenario, trace.observations.filter(isAnswered), judgement),
+  ...judgeAnswers(scenario, trace, judgement),
   ...judgeDeliveries(scenario, trace, judgement),
 ];

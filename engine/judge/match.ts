@@ -19,7 +19,9 @@ const describe = (pattern: Json): Json => {
   if (!isObject(pattern)) return pattern;
   if (typeof pattern.$match === 'string') return `text like /${pattern.$match}/`;
   if (pattern.$present === true) return 'any value but null';
-  if (Array.isArray(pattern.$oneOf)) return `one of ${pattern.$oneOf.map((value) => JSON.stringify(value)).join(', ')}`;
+  if (Array.isArray(pattern.$oneOf))
+    return `one of ${pattern.$oneOf.map((value) => JSON.stringify(describe(value))).join(', ')}`;
+  if (Array.isArray(pattern.$inAnyOrder)) return pattern.$inAnyOrder.map(describe);
   if (pattern.$contains !== undefined) return `an item like ${JSON.stringify(describe(pattern.$contains))}`;
   if (pattern.$not !== undefined) return `anything but ${JSON.stringify(describe(pattern.$not))}`;
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
@@ -29,13 +31,33 @@ const differ = (at: string, expected: Json, actual: Json | undefined): readonly 
   { at: at === '' ? '/' : at, expected: describe(expected), actual: actual ?? (actual === null ? null : ABSENT) },
 ];
 
+/** Reduces the objects in an array to their ids and the keys of the pattern: whole objects would hide the difference. */
+function sketch(wanted: readonly Json[], actual: Json | undefined): Json | undefined {
+  if (!Array.isArray(actual)) return actual;
+  const named = new Set(['id', ...wanted.flatMap((pattern) => (isObject(pattern) ? Object.keys(pattern) : []))]);
+  return actual.map((item: Json) => {
+    const part = isObject(item) ? Object.entries(item).filter(([key]) => named.has(key)) : [];
+    return part.length === 0 ? item : Object.fromEntries(part);
+  });
+}
+
+/** Whether the items match the wanted ones, each once. */
+function holdsExactly(wanted: readonly Json[], actual: Json | undefined): boolean {
+  if (!Array.isArray(actual) || actual.length !== wanted.length) return false;
+  const isThere = (pattern: Json): boolean => actual.some((item) => matchPattern(pattern, item).length === 0);
+  return (
+    wanted.every(isThere) && actual.every((item) => wanted.some((pattern) => matchPattern(pattern, item).length === 0))
+  );
+}
+
 function matchMatcher(pattern: { readonly [key: string]: Json }, actual: Json | undefined): boolean | undefined {
-  const { $match, $present, $oneOf, $not, $contains } = pattern;
+  const { $match, $present, $oneOf, $not, $contains, $inAnyOrder } = pattern;
   if (typeof $match === 'string') return typeof actual === 'string' && new RegExp($match).test(actual);
   if ($present === true) return actual !== undefined && actual !== null;
   if (Array.isArray($oneOf)) return $oneOf.some((value) => matchPattern(value, actual).length === 0);
   if ($contains !== undefined)
     return Array.isArray(actual) && actual.some((item) => matchPattern($contains, item).length === 0);
+  if (Array.isArray($inAnyOrder)) return holdsExactly($inAnyOrder, actual);
   if ($not !== undefined) return actual !== undefined && matchPattern($not, actual).length > 0;
   return undefined;
 }
@@ -47,12 +69,14 @@ function matchMatcher(pattern: { readonly [key: string]: Json }, actual: Json | 
 export function matchPattern(pattern: Json, actual: Json | undefined, at = ''): readonly Mismatch[] {
   if (pattern === null) return actual === null || actual === undefined ? [] : differ(at, null, actual);
   if (Array.isArray(pattern)) {
-    if (!Array.isArray(actual) || actual.length !== pattern.length) return differ(at, pattern, actual);
+    if (!Array.isArray(actual) || actual.length !== pattern.length) return differ(at, pattern, sketch(pattern, actual));
     return pattern.flatMap((item, index) => matchPattern(item, actual[index], pointer(at, index)));
   }
   if (!isObject(pattern)) return pattern === actual ? [] : differ(at, pattern, actual);
   const matched = matchMatcher(pattern, actual);
-  if (matched !== undefined) return matched ? [] : differ(at, pattern, actual);
+  const { $inAnyOrder } = pattern;
+  if (matched !== undefined)
+    return matched ? [] : differ(at, pattern, Array.isArray($inAnyOrder) ? sketch($inAnyOrder, actual) : actual);
   if (!isObject(actual)) return differ(at, pattern, actual);
   return Object.entries(pattern).flatMap(([key, item]) => matchPattern(item, own(actual, key), pointer(at, key)));
 }

@@ -1,23 +1,36 @@
+import { canMake, claimsOf } from '../prepare/applicability.ts';
 import { createParams, nextCall } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
-import type { Answered, Observation } from '../vocabulary/observation.ts';
+import { type Answered, isAnswered, type Observation } from '../vocabulary/observation.ts';
 import type { Profile, Target } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import { routeOf } from '../vocabulary/route.ts';
-import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
+import type { Scenario, ScenarioStep, SharedSetup } from '../vocabulary/scenario.ts';
 import { cameOf, Unplayable } from '../vocabulary/unplayable.ts';
-import { defined, isObject, type Json, type JsonObject, replace, valueAt } from '../vocabulary/values.ts';
+import {
+  defined,
+  isObject,
+  type Json,
+  type JsonObject,
+  readRef,
+  replace,
+  valueAt,
+  withoutUnmade,
+} from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
 import { toRequest } from '../wire/request.ts';
+import { collect } from './collect.ts';
 import { makeObject, workshopOf } from './fixtures.ts';
 
 /** The exchanges of one scenario, and why it ended early, if it did. */
 export interface Trace {
   readonly observations: readonly Observation[];
   readonly broken?: Inconclusive;
+  /** The exchanges of its shared setup. */
+  readonly shared?: readonly Observation[];
 }
 
 /** Raised for a request of ours that the document does not allow: our fault, never the target's. */
@@ -28,7 +41,9 @@ class OwnMistake extends Error {
 function refuseOwnMistake(step: ScenarioStep, { document, checkRequest }: Rulebook): void {
   if (step.sendRaw !== undefined || step.malformed === true) return;
   // Ids of a target may have any form: in the template an id is any string and a time any number.
-  const params = replace(step.params, '$ref', (path) => (path.endsWith('.created') ? 0 : 'text')) as JsonObject;
+  const params = replace(step.params, '$ref', (written) =>
+    readRef(written).path.endsWith('created') ? 0 : 'text',
+  ) as JsonObject;
   const [wrong] = checkRequest(step.call, params);
   if (wrong === undefined) return;
   const rule = `${JSON.stringify(wrong.expected)} at ${wrong.at}`;
@@ -42,6 +57,22 @@ const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
 const bodyOf = (observation: Answered | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
+const secondOf = (observation: Answered | undefined): number => {
+  const created = valueAt(bodyOf(observation), 'created');
+  return typeof created === 'number' ? created : Number.NaN;
+};
+
+/** The objects made for these steps, by name. */
+const objectsIn = (observations: readonly Answered[]): readonly (readonly [string, Json])[] =>
+  observations.flatMap(({ premises = [] }) =>
+    premises.flatMap(({ name, answer }): readonly (readonly [string, Json])[] =>
+      answer.kind === 'response' && answer.json !== undefined ? [[name, answer.json]] : [],
+    ),
+  );
+
+// Timers may fire a few milliseconds early.
+const SECOND = 1005;
+
 type Premises = Premise<Answered['answer']>[];
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Answered>;
 
@@ -51,21 +82,33 @@ export interface Stage {
   readonly target: Target;
   readonly rulebook: Rulebook;
   readonly api: Api;
+  /** Its shared setup, already played. */
+  readonly shared?: Trace;
+  /** The length of a pause, in seconds. */
+  readonly patience?: number;
 }
 
+/** A scenario or a shared setup. */
+type Playable = SharedSetup & Partial<Pick<Scenario, 'operationId' | 'given'>>;
+
 /** Plays one scenario against a target: first its setup, then the steps, each with what it found. */
-export async function play(scenario: Scenario, { wire, target, rulebook, api }: Stage): Promise<Trace> {
+export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
+  const { wire, target, rulebook, api, shared, patience = 1 } = stage;
+  const before = shared?.observations.filter(isAnswered) ?? [];
+  const seenBefore = shared === undefined ? {} : { shared: shared.observations };
+  if (shared?.broken !== undefined) return { observations: [], broken: shared.broken, ...seenBefore };
   const observations: Answered[] = [];
   const substitutes = new Map(api.resources.map((resource) => [resource, resource.substitute?.()]));
-  const made = new Map<string, Json>();
-  const lookUp = (path: string): Json => {
-    const [step, ...rest] = path.split('.');
-    const body = made.get(step ?? '') ?? bodyOf(observations.findLast((seen) => seen.step === step));
-    const value = valueAt(body, rest.join('.'));
+  const made = new Map<string, Json>(objectsIn(before));
+  const answerTo = (step: string): Answered | undefined =>
+    [...before, ...observations].findLast((seen) => seen.step === step);
+  const lookUp = (written: string): Json => {
+    const { step, path, plus } = readRef(written);
+    const value = valueAt(made.get(step) ?? bodyOf(answerTo(step)), path);
     // An object in place of an id would be read as a pattern, or sent as something else.
     if (value === undefined || value === null || typeof value === 'object')
-      throw new Unplayable({ kind: 'missing-value', step: step ?? '', path: rest.join('.') });
-    return value;
+      throw new Unplayable({ kind: 'missing-value', step, path });
+    return typeof value === 'number' ? value + plus : value;
   };
   const ask = async (
     template: ScenarioStep,
@@ -76,7 +119,8 @@ export async function play(scenario: Scenario, { wire, target, rulebook, api }: 
     const resource = resourceOf(api, template.call);
     const { inVersion } = resource.setup;
     refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
-    const resolved = replace(template as unknown as Json, '$ref', lookUp) as unknown as ScenarioStep;
+    const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
+    const resolved = replace(known, '$ref', lookUp) as unknown as ScenarioStep;
     const params = inVersion(target.apiVersion, resolved.params);
     const whole = { ...resolved, params: { ...secretOf(resolved), ...params } };
     const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
@@ -97,6 +141,7 @@ export async function play(scenario: Scenario, { wire, target, rulebook, api }: 
       credentials,
       expect: step.expect,
       premises: premises.length === 0 ? undefined : premises,
+      later: step.later,
       request,
       answer,
       duration: Math.round((performance.now() - started) * 10) / 10,
@@ -114,10 +159,10 @@ export async function play(scenario: Scenario, { wire, target, rulebook, api }: 
     observations.push(...(await Promise.all(asked)));
   };
   try {
-    const about = resourceOf(api, scenario.operationId);
+    const { given, operationId = '' } = scenario;
     const unreached =
-      scenario.given === undefined ? undefined : await prepare(about, scenario.given, take, target.profile);
-    if (unreached !== undefined) return { observations, broken: unreached };
+      given === undefined ? undefined : await prepare(resourceOf(api, operationId), given, take, target.profile);
+    if (unreached !== undefined) return { observations, broken: unreached, ...seenBefore };
     const racing = scenario.steps.filter(({ together }) => together === true);
     if (racing.length > 0) await race(racing);
     for (const step of scenario.steps.filter(({ together }) => together !== true)) {
@@ -125,19 +170,30 @@ export async function play(scenario: Scenario, { wire, target, rulebook, api }: 
       if (!target.profile.stateful && step.look !== undefined) continue;
       const premises: Premises = [];
       const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
-      for (const [name, { a: kind, with: params = {} }] of Object.entries(step.makes ?? {})) {
+      const may = Object.entries(step.mayMake ?? {}).filter(([, { a: kind }]) =>
+        canMake(kind, claimsOf(target.profile, api), api),
+      );
+      for (const [name, { a: kind, with: params = {} }] of [...Object.entries(step.makes ?? {}), ...may]) {
         const wanted = { name, kind, params: replace(params, '$ref', lookUp) as JsonObject };
         made.set(name, await makeObject(api, wanted, workshop));
       }
-      const { answer } = await take(step, step.name, premises);
+      const previous = secondOf(observations.at(-1));
+      if (step.later === true) await wire.rest?.(patience * SECOND);
+      const seen =
+        step.collect === undefined
+          ? await take(step, step.name, premises)
+          : await collect(step, step.collect.map(answerTo).map(secondOf), take);
+      const { answer } = seen;
       if (answer.kind === 'failure') {
         const { reason: failure, detail } = answer;
-        return { observations, broken: { kind: 'no-answer', failure, detail } };
+        return { observations, broken: { kind: 'no-answer', failure, detail }, ...seenBefore };
       }
+      if (step.later === true && !(secondOf(seen) > previous))
+        return { observations, broken: { kind: 'same-second', step: step.name } };
     }
-    return { observations };
+    return { observations, ...seenBefore };
   } catch (error) {
-    if (error instanceof Unplayable) return { observations, broken: error.why };
+    if (error instanceof Unplayable) return { observations, broken: error.why, ...seenBefore };
     throw error;
   }
 }

@@ -11,6 +11,12 @@ export function impliedNeeds(steps: readonly ScenarioStep[], api: Api): readonly
   return steps.flatMap((step) => all.flatMap(([name, { neededBy }]) => (neededBy?.(step) === true ? [name] : [])));
 }
 
+/** Whether the claimed capabilities include objects of this kind. */
+export const canMake = (kind: string, claims: readonly string[], api: Api): boolean =>
+  impliedNeeds([{ name: '', call: '', params: {}, makes: { it: { a: kind } } }], api).every((need) =>
+    claims.includes(need),
+  );
+
 const isLook = ({ look }: ScenarioStep): boolean => look !== undefined;
 
 /** Refused for what the request itself is, whatever the server knows. */
@@ -21,9 +27,10 @@ function isAboutTheRequest({ expect, sendRaw, malformed }: ScenarioStep): boolea
 }
 
 /** True for a scenario of one answer that a server can give from the request alone, without having kept anything. */
-export function needsNoState({ given, steps, cell, needsState }: Scenario): boolean {
+export function needsNoState({ given, steps, cell, needsState, shared }: Scenario): boolean {
   const [only, ...more] = steps.filter((step) => !isLook(step));
   if (only === undefined || more.length > 0 || cell !== undefined || needsState === true) return false;
+  if (shared !== undefined) return false;
   // Only who has kept the objects knows that a cursor names none of them.
   if (only.params.starting_after !== undefined || only.params.ending_before !== undefined) return false;
   if (refersTo(only.params) || refersTo(only.expect)) return false;
@@ -53,9 +60,9 @@ const claimed = (profile: Profile, api: Api): readonly string[] =>
   claimsOf(profile.paymentMethods === 'token' ? profile : without(profile, 'on-names', api), api);
 
 /** One request that asks for a success: whatever its row says of the state, the form of the answer can be judged. */
-const showsForm = ({ steps }: Scenario): boolean => {
+const showsForm = ({ steps, shared }: Scenario): boolean => {
   const asked = steps.filter((step) => !isLook(step));
-  return asked.length === 1 && (asked[0]?.expect?.http ?? 400) < 400;
+  return shared === undefined && asked.length === 1 && (asked[0]?.expect?.http ?? 400) < 400;
 };
 
 /** How much of a scenario applies to a target: all, only the shape of responses, or nothing; and why. */

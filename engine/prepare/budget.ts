@@ -1,7 +1,7 @@
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import type { Profile } from '../vocabulary/profile.ts';
-import type { Scenario } from '../vocabulary/scenario.ts';
+import type { Scenario, SharedSetup } from '../vocabulary/scenario.ts';
 import { claimsOf } from './applicability.ts';
 import { requestsFor } from './setup.ts';
 
@@ -30,16 +30,22 @@ const requestsOf =
 
 const createsOf =
   ({ resources }: Api) =>
-  ({ given, steps }: Scenario): number =>
+  ({ given, steps }: Pick<Scenario, 'given' | 'steps'>): number =>
     steps.filter(({ call }) => resources.some(({ roles }) => roles.create === call)).length +
     (given === undefined ? 0 : 1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
+/** Shared setups are played once. */
+const sharedBy = (scenarios: readonly Scenario[]): readonly SharedSetup[] => [
+  ...new Map(scenarios.flatMap(({ shared }) => (shared === undefined ? [] : [[shared.id, shared] as const]))).values(),
+];
+
 /** Counts what the scenarios would ask of a target with this profile. */
 export function planOf(scenarios: readonly Scenario[], profile: Profile, api: Api): Plan {
   const claims = claimsOf(profile, api);
   const applicable = scenarios.filter(({ needs }) => needs.every((need) => claims.includes(need)));
+  const shared = sharedBy(applicable);
   return {
     operations: [...groupBy(applicable, ({ operationId }) => operationId)].map(([operationId, own]) => ({
       operationId,
@@ -48,7 +54,7 @@ export function planOf(scenarios: readonly Scenario[], profile: Profile, api: Ap
     })),
     scenarios: applicable.length,
     notApplicable: scenarios.length - applicable.length,
-    requests: sum(applicable.map(requestsOf(api))),
-    creates: sum(applicable.map(createsOf(api))),
+    requests: sum([...applicable.map(requestsOf(api)), ...shared.map(({ steps }) => steps.length)]),
+    creates: sum([...applicable, ...shared].map(createsOf(api))),
   };
 }

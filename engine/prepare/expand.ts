@@ -2,7 +2,13 @@ import { type Api, operationOf, resourceOf } from '../vocabulary/api.ts';
 import { fakesFor } from '../vocabulary/fakes.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { Catalogue, Expect, ExpectedError, OneRequest, Race, Row, Story, StoryStep } from '../vocabulary/row.ts';
-import { type Expectation, requestKeys, type Scenario, type ScenarioStep } from '../vocabulary/scenario.ts';
+import {
+  type Expectation,
+  requestKeys,
+  type Scenario,
+  type ScenarioStep,
+  type SharedSetup,
+} from '../vocabulary/scenario.ts';
 import { defined, type Json, type JsonObject, type Ref, ref, replace } from '../vocabulary/values.ts';
 import { impliedNeeds } from './applicability.ts';
 
@@ -87,14 +93,29 @@ function stepsOf(operationId: string, row: Row, api: Api, resource: Resource): S
   return row.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
 }
 
-function expandRow(operationId: string, row: Row, api: Api, { seed, nonce }: Seed): Scenario {
+const sharedBy = ({ shared }: Row, api: Api): SharedSetup | undefined =>
+  shared && {
+    id: `shared/${shared.name}`,
+    steps: shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call))),
+  };
+
+/** Replaces the names of fake data by values. */
+function withData<T extends { readonly id: string }>(written: T, prefix: string, { seed, nonce }: Seed): T {
+  const fakes = fakesFor(seed, { id: written.id, nonce, prefix });
+  return replace(written as unknown as Json, '$fake', (name) =>
+    fakes(name as Parameters<typeof fakes>[0]),
+  ) as unknown as T;
+}
+
+function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenario {
   const resource = resourceOf(api, operationId);
   const { status, ...params } = row.given ?? { status: undefined };
   const steps = stepsOf(operationId, row, api, resource);
+  const shared = sharedBy(row, api);
   const scenario: Scenario = {
-    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'byOrder', 'since', 'until']),
+    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
     operationId,
-    needs: [...new Set([...(row.needs ?? []), ...impliedNeeds(steps, api)])],
+    needs: [...new Set([...(row.needs ?? []), ...impliedNeeds([...(shared?.steps ?? []), ...steps], api)])],
     ...defined({
       needsState: row.theme === undefined ? undefined : api.themes[row.theme]?.needsState,
       given: status === undefined ? undefined : { status, params: { ...resource.setup.always, ...plain(params) } },
@@ -102,10 +123,8 @@ function expandRow(operationId: string, row: Row, api: Api, { seed, nonce }: See
     }),
     steps,
   };
-  const fakes = fakesFor(seed, { id: row.id, nonce, prefix: resource.prefix });
-  return replace(scenario as unknown as Json, '$fake', (name) =>
-    fakes(name as Parameters<typeof fakes>[0]),
-  ) as unknown as Scenario;
+  const own = withData(scenario, resource.prefix, seed);
+  return shared === undefined ? own : { ...own, shared: withData(shared, resource.prefix, seed) };
 }
 
 interface Seed {

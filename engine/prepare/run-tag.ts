@@ -25,7 +25,7 @@ const namesInText = ({ sendRaw, expect }: ScenarioStep, key: string): boolean =>
  * Whether the objects of a scenario may be tagged: only where neither what it sends nor what it expects names the field
  * of the tag, so that no row can fail because of it.
  */
-const mayBeTagged = ({ given, steps }: Scenario, field: string): boolean =>
+const mayBeTagged = ({ given, steps }: Pick<Scenario, 'given' | 'steps'>, field: string): boolean =>
   !names([given, steps], field) && !steps.some((step) => namesInText(step, field));
 
 const makesOne = ({ call, sendRaw, malformed, expect }: ScenarioStep, create: string): boolean =>
@@ -47,13 +47,23 @@ export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scen
     ...(tagIn && { [tagIn]: { [name]: value } }),
     ...(tagInText && { [tagInText]: textOf({ name, value }) }),
   };
-  const field = Object.keys(fields).find((each) => mayBeTagged(scenario, each));
-  if (field === undefined) return scenario;
-  const tag = { [field]: fields[field] ?? null };
-  const { given, steps } = scenario;
+  const { given, steps, shared } = scenario;
+  const tagOf = (story: Pick<Scenario, 'given' | 'steps'>): JsonObject | undefined => {
+    const field = Object.keys(fields).find((each) => mayBeTagged(story, each));
+    return field === undefined ? undefined : { [field]: fields[field] ?? null };
+  };
+  const withTag = (all: readonly ScenarioStep[], more: JsonObject): readonly ScenarioStep[] =>
+    all.map((step) => (makesOne(step, roles.create) ? { ...step, params: { ...step.params, ...more } } : step));
+  const ofSetup = shared === undefined ? undefined : tagOf(shared);
+  const prepared =
+    shared === undefined || ofSetup === undefined
+      ? scenario
+      : { ...scenario, shared: { ...shared, steps: withTag(shared.steps, ofSetup) } };
+  const tag = tagOf(scenario);
+  if (tag === undefined) return prepared;
   return {
-    ...scenario,
+    ...prepared,
     ...(given === undefined ? {} : { given: { ...given, params: { ...given.params, ...tag } } }),
-    steps: steps.map((step) => (makesOne(step, roles.create) ? { ...step, params: { ...step.params, ...tag } } : step)),
+    steps: withTag(steps, tag),
   };
 }

@@ -1,6 +1,6 @@
 import { numberOf } from '../../specs/test-cards.ts';
 import type { Finding } from '../judge/judge.ts';
-import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
+import { type Evidence, playedFor, scenarioOf } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { isObject, type Json } from '../vocabulary/values.ts';
 import { curlArguments, shellQuote } from '../wire/curl.ts';
@@ -15,7 +15,7 @@ interface Source {
 }
 
 /** One request of the script, with the answer that it once got. */
-interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials'> {
+interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials' | 'later'> {
   readonly label: string;
 }
 
@@ -99,8 +99,8 @@ export function scriptsOf(
   const byScenario = groupBy(exchanges, ({ id }) => scenarioOf(id));
   return Object.fromEntries(
     [...groupBy(shown, ({ scenario }) => scenario)].flatMap(([scenario, own]) => {
-      const played = byScenario.get(scenario);
-      if (played === undefined) return [];
+      const played = playedFor({ id: scenario, findings: own }, byScenario);
+      if (played.length === 0) return [];
       const failed = own.filter(({ verdict }) => verdict === 'fail');
       return [[scenario, scriptOf(baseUrl, played, failed.length > 0 ? failed : own)]];
     }),
@@ -136,8 +136,9 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
     `base=\${1:-${shellQuote(baseUrl)}}`,
     ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),
     ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),
-    ...steps.flatMap(({ label, request, credentials }, step) => [
+    ...steps.flatMap(({ label, request, credentials, later }, step) => [
       '',
+      ...(later === true ? ['sleep 1'] : []),
       `ask ${shellQuote(plain(label))} ${curlArguments('$base', request, credentials, word).join(' \\\n  ')}`,
       ...[...variables].flatMap(([value, name]) => {
         const source = sources.get(value);

@@ -227,7 +227,9 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const archetype = isAudit ? undefined : archetypeOf(exchanges, facts.resources);
   const verdict = mustVerdict(scored);
   const { causes, causeOf } = findCauses(merged, exchanges, facts);
-  const shown = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
+  const named = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
+  const isNamed = ({ id }: Evidence): boolean => named.has(id) || named.has(scenarioOf(id));
+  const shown = new Set([...named, ...exchanges.filter(isNamed).flatMap(({ shares = [] }) => shares)]);
   const evidence = Object.fromEntries(
     exchanges
       .filter(({ id }) => shown.has(id) || shown.has(scenarioOf(id)))

@@ -40,6 +40,8 @@ export interface Evidence extends Reply {
   readonly credentials: Credentials;
   /** Objects of other resources made for it in its setup. */
   readonly premises?: readonly (Omit<Premise<never>, 'answer'> & Reply)[];
+  /** Sent at least a second after the request before. */
+  readonly later?: true;
   readonly request: WireRequest;
   /** Earlier tries of the request, or of the whole scenario. */
   readonly attempts?: readonly Attempt[];
@@ -49,12 +51,28 @@ export interface Evidence extends Reply {
   readonly curl: string;
   /** Asked at another path than that of the operation: it tells nothing of whether that is served. */
   readonly elsewhere?: true;
+  /** The shared setup that was played before it: the prefix of the ids of its exchanges. */
+  readonly shares?: string;
   /** Its place in a recording, in the terms of its format. */
   readonly place?: string;
 }
 
 /** The scenario that an exchange belongs to, by its id. */
 export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
+
+/** The exchanges of a scenario, after those of its shared setup; findings may cite the setup alone. */
+export function playedFor(
+  { id, findings }: { readonly id: string; readonly findings: readonly { readonly evidence: readonly string[] }[] },
+  played: ReadonlyMap<string, readonly Evidence[]>,
+): readonly Evidence[] {
+  const own = played.get(id) ?? [];
+  const shares = [
+    ...own.flatMap((exchange) => exchange.shares ?? []),
+    ...findings.flatMap(({ evidence }) => evidence.map(scenarioOf)),
+  ];
+  const others = new Set(shares.filter((other) => other !== id));
+  return [...[...others].flatMap((other) => played.get(other) ?? []), ...own];
+}
 
 const DEEPEST = 200;
 

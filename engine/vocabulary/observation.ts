@@ -23,6 +23,8 @@ export interface Answered {
   readonly expect?: Expectation;
   /** Objects made for it in its setup. */
   readonly premises?: readonly Premise<Response | WireFailure>[];
+  /** Sent at least a second after the request before. */
+  readonly later?: true;
   readonly request: WireRequest;
   readonly answer: Response | WireFailure;
   /** Milliseconds from the first byte sent to the last received. */
@@ -50,13 +52,14 @@ export const isDelivery = (observation: Observation): observation is Delivery =>
 
 /** The presentable form of an answer, before redaction. */
 export function evidenceOf(observation: Answered, baseUrl: string, document: string): Evidence {
-  const { id, call, premises = [], request, answer, duration, credentials, elsewhere } = observation;
+  const { id, call, premises = [], request, answer, duration, credentials, elsewhere, later } = observation;
   const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...replyOf(came) }));
   return defined({
     id,
     operationId: call,
     credentials,
     premises: shown.length === 0 ? undefined : shown,
+    later,
     request,
     ...replyOf(answer),
     attempts: answer.attempts,

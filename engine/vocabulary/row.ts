@@ -99,9 +99,11 @@ interface Made<Fixture extends string> {
   readonly with?: Sendable<JsonObject>;
 }
 
-type RequestOf<T extends Terms, Op extends string> = Omit<RequestKeys, 'makes'> & {
+type RequestOf<T extends Terms, Op extends string> = Omit<RequestKeys, 'makes' | 'mayMake'> & {
   /** Made before the request, by name. */
   readonly makes?: Readonly<Record<string, Made<T['fixture']>>>;
+  /** The same, if the target claims the capability; `ifMade` refers to their values. */
+  readonly mayMake?: Readonly<Record<string, Made<T['fixture']>>>;
   /** The typed parameters. */
   readonly send?: ParamsOf<T, Op>;
 };
@@ -119,8 +121,8 @@ interface RowHead<T extends Terms> extends Range {
   readonly theme?: T['theme'];
   readonly given?: GivenOf<T>;
   readonly cell?: Cell;
-  /** Asserts list order; Stripe sorts by `created` in seconds, so the order within a second is undefined. */
-  readonly byOrder?: true;
+  /** Setup that is played once for all rows that name it. */
+  readonly shared?: SharedOf<T>;
 }
 
 export type OneRequestOf<T extends Terms, Op extends string> = RowHead<T> &
@@ -132,6 +134,11 @@ type StepOf<T extends Terms, Op extends string> = RequestOf<T, Op> & {
   readonly expect?: ExpectOf<T, Op>;
 };
 export type StoryStepOf<T extends Terms> = { readonly [Op in OperationIn<T>]: StepOf<T, Op> }[OperationIn<T>];
+/** Steps that are played once per run, for all rows that only read what they created. */
+export interface SharedOf<T extends Terms> {
+  readonly name: string;
+  readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]];
+}
 export type StoryOf<T extends Terms> = RowHead<T> & { readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]] };
 
 /** Requests that start together, in no order that anyone could rely on. */

@@ -11,6 +11,15 @@ export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key' | 'publish
 export interface RequestKeys {
   /** Objects of other parts of the API, made before the request, by name. */
   readonly makes?: Readonly<Record<string, { readonly a: string; readonly with?: JsonObject }>>;
+  /** The same, if the target claims the capability; `ifMade` refers to their values. */
+  readonly mayMake?: Readonly<Record<string, { readonly a: string; readonly with?: JsonObject }>>;
+  /**
+   * Names of steps. The list is read page by page until it is past the objects of these steps, or ends. The expectation
+   * applies to all pages together, reduced to these objects, so that other objects in the target do not matter.
+   */
+  readonly collect?: readonly string[];
+  /** Waits, so that `created` of its object is a later second than that of the step before. */
+  readonly later?: true;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
   /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
@@ -36,6 +45,9 @@ export const requestKeys = Object.keys({
   sendRaw: true,
   arrays: true,
   makes: true,
+  mayMake: true,
+  collect: true,
+  later: true,
   path: true,
   apiVersion: true,
   on: true,
@@ -87,6 +99,12 @@ export interface ScenarioStep extends RequestKeys {
   readonly look?: 'before' | 'after';
 }
 
+/** Steps that are played once per run, expanded. */
+export interface SharedSetup {
+  readonly id: string;
+  readonly steps: readonly ScenarioStep[];
+}
+
 /** A row expanded: plain JSON, with only references to earlier answers still open. */
 export interface Scenario extends Range {
   readonly id: string;
@@ -98,7 +116,7 @@ export interface Scenario extends Range {
   readonly theme?: string;
   readonly given?: { readonly status: string; readonly params: JsonObject };
   readonly steps: readonly ScenarioStep[];
-  readonly byOrder?: true;
+  readonly shared?: SharedSetup;
   /** Only a server that keeps objects can be asked it. */
   readonly needsState?: true;
   /** The rule for the steps that start together, where there are such. */

@@ -38,20 +38,24 @@ export interface Present {
   readonly $present: true;
 }
 export interface OneOf {
-  readonly $oneOf: readonly Json[];
+  readonly $oneOf: readonly unknown[];
 }
 
 export interface Not {
-  readonly $not: Json | Placeholder | Contains;
+  readonly $not: Json | Placeholder | Contains | OneOf;
 }
 
 export interface Contains {
   readonly $contains: unknown;
 }
 
+export interface InAnyOrder {
+  readonly $inAnyOrder: readonly unknown[];
+}
+
 /** Stands for a value that is only known at run time. */
 export type Placeholder = Fake | Ref;
-export type Matcher = Match | Present | OneOf | Not | Contains;
+export type Matcher = Match | Present | OneOf | Not | Contains | InAnyOrder;
 
 /**
  * Seeded data by name. The same name is the same value all through one scenario: `fake.amount` in `send` and in
@@ -63,20 +67,30 @@ export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: n
   Record<FakeName, Fake>
 >;
 
-/** The value at `<step>.<path>` of an earlier answer; the object that `given` made is the step `given`. */
-export const ref = (path: string): Ref => ({ $ref: path });
+/**
+ * The value at `<step>.<path>` of an earlier response; the object that `given` made is the step `given`. `plus` is added
+ * to a number: the second after one, or before.
+ */
+export const ref = (path: string, plus = 0): Ref => ({
+  $ref: plus === 0 ? path : `${path}${plus < 0 ? '' : '+'}${plus}`,
+});
+/** The value of an object of `mayMake`. If it was not made, the key with this reference is left out. */
+export const ifMade = (path: string): Ref => ({ $ref: `${path}?` });
 /** Matches a string by regular expression. */
 export const matching = (pattern: RegExp): Match => ({ $match: pattern.source });
 /** Matches any value except null; a key that is absent does not match. */
 export const present: Present = { $present: true };
 /** Matches any one of the values. */
-export const oneOf = (...values: readonly Json[]): OneOf => ({ $oneOf: values });
+export const oneOf = (...values: readonly unknown[]): OneOf => ({ $oneOf: values });
 
 /** Matches anything that is there and is not the value. */
-export const not = (value: Json | Placeholder | Contains): Not => ({ $not: value });
+export const not = (value: Json | Placeholder | Contains | OneOf): Not => ({ $not: value });
 
 /** Matches an array of which at least one item matches. */
 export const containing = (item: unknown): Contains => ({ $contains: item });
+
+/** Matches an array of exactly these items, in any order. */
+export const inAnyOrder = (...items: readonly unknown[]): InAnyOrder => ({ $inAnyOrder: items });
 
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -119,4 +133,33 @@ export function replace(value: Json, kind: '$fake' | '$ref', find: (name: string
   const name = value[kind];
   if (typeof name === 'string' && Object.keys(value).length === 1) return find(name);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, kind, find)]));
+}
+
+/** The parts of a reference. */
+export function readRef(written: string): {
+  readonly step: string;
+  readonly path: string;
+  readonly plus: number;
+  readonly ifMade: boolean;
+} {
+  const ifMade = written.endsWith('?');
+  const whole = ifMade ? written.slice(0, -1) : written;
+  const [plus = ''] = /[+-]\d{1,9}$/.exec(whole) ?? [];
+  const [step = '', ...rest] = whole.slice(0, whole.length - plus.length).split('.');
+  return { step, path: rest.join('.'), plus: Number(plus), ifMade };
+}
+
+/** A value without the keys that refer to an object that was not made. */
+export function withoutUnmade(value: Json, isMade: (step: string) => boolean): Json {
+  if (Array.isArray(value)) return value.map((item) => withoutUnmade(item, isMade));
+  if (!isObject(value)) return value;
+  const stays = (item: Json): boolean => {
+    const written = isObject(item) ? item.$ref : undefined;
+    if (typeof written !== 'string') return true;
+    const { step, ifMade } = readRef(written);
+    return !ifMade || isMade(step);
+  };
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (stays(item) ? [[key, withoutUnmade(item, isMade)]] : [])),
+  );
 }

@@ -67,6 +67,12 @@ export type RaceDoubt =
   | { readonly kind: 'race-made-another' }
   | { readonly kind: 'race-not-read-back'; readonly noun: string; readonly http: number };
 
+/** Why a list was not read completely. */
+export type ListDoubt =
+  | { readonly kind: 'page-unreadable' }
+  | { readonly kind: 'pages-repeat' }
+  | { readonly kind: 'list-without-end'; readonly pages: number };
+
 /** Why a finding is inconclusive. */
 export type Inconclusive =
   | Infrastructure
@@ -89,6 +95,9 @@ export type Inconclusive =
   | { readonly kind: 'no-answer'; readonly failure: Failure['reason']; readonly detail: string }
   /** It may have been executed twice. */
   | { readonly kind: 'sent-again'; readonly after: Trouble }
+  /** An object created a second later has the same `created`, or an earlier one. */
+  | { readonly kind: 'same-second'; readonly step: string }
+  | ListDoubt
   | RaceDoubt
   /** The operation never returned a success in the run, so its refusals prove nothing. */
   | { readonly kind: 'uncredited' }
@@ -105,9 +114,7 @@ export type NotApplicable =
     }
   | { readonly kind: 'needs-state'; readonly profile: string }
   /** No two requests are concurrent at this rate. */
-  | { readonly kind: 'rate-too-low' }
-  /** Lists are sorted by second: `made` in one second, or more in one second than fit on a page. */
-  | { readonly kind: 'order-within-a-second'; readonly what: 'made' | 'page' };
+  | { readonly kind: 'rate-too-low' };
 
 /** A fault of the suite itself. */
 export interface OwnFault {

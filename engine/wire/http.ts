@@ -53,6 +53,8 @@ export interface Wire {
   readonly exchange: (request: WireRequest, options?: ExchangeOptions) => Promise<WireAnswer>;
   /** Waits until so many requests may start together, and tells how many may; left out: all, and at once. */
   readonly gather?: (together: number) => Promise<number>;
+  /** Waits so many milliseconds, or until the run ends; left out: no wait is needed. */
+  readonly rest?: (milliseconds: number) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 

@@ -84,5 +84,5 @@ export function steady(wire: Wire, { pace, clock, stopped = () => false }: Stead
     await pace.take(most);
     return most;
   };
-  return { exchange, gather, close: wire.close, exhausted: () => exhausted, spareCrash };
+  return { exchange, gather, rest: clock.sleep, close: wire.close, exhausted: () => exhausted, spareCrash };
 }

@@ -3,6 +3,7 @@ import type { Route } from '../../engine/vocabulary/route.ts';
 import type {
   Came,
   Infrastructure,
+  ListDoubt,
   NotApplicable,
   RaceDoubt,
   Stop,
@@ -61,11 +62,6 @@ export function stoppedSentence({ run }: Pick<ConformanceReport, 'run'>): string
   return `${stopWords(run.stopped)}${left}`;
 }
 
-const orders = {
-  made: 'the objects were created within one second, and lists are sorted by second',
-  page: 'more objects were created within one second than fit on a page',
-} as const;
-
 const waitWords = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '' : `, asks to wait ${milliseconds / 1000} s`;
 
@@ -113,6 +109,17 @@ function raceWords(why: RaceDoubt): string {
   }
 }
 
+function listWords(why: ListDoubt): string {
+  switch (why.kind) {
+    case 'page-unreadable':
+      return 'a later page of the list is unreadable, so the list is incomplete';
+    case 'pages-repeat':
+      return 'the pages of the list repeat each other, so the list is incomplete';
+    case 'list-without-end':
+      return `the list has more than ${why.pages} pages, so it is incomplete`;
+  }
+}
+
 function notApplicableWords(why: NotApplicable): string {
   switch (why.kind) {
     case 'not-claimed': {
@@ -123,8 +130,6 @@ function notApplicableWords(why: NotApplicable): string {
       return `a stateless server cannot do this (profile "${why.profile}")`;
     case 'rate-too-low':
       return 'at this rate no two requests are concurrent';
-    case 'order-within-a-second':
-      return orders[why.what];
   }
 }
 
@@ -150,8 +155,13 @@ export function whyWords(why: Why): string {
     case 'not-claimed':
     case 'needs-state':
     case 'rate-too-low':
-    case 'order-within-a-second':
       return notApplicableWords(why);
+    case 'page-unreadable':
+    case 'pages-repeat':
+    case 'list-without-end':
+      return listWords(why);
+    case 'same-second':
+      return `the object that the step "${why.step}" created a second later has the same created timestamp or an earlier one`;
     case 'not-json':
       return 'the response is not a JSON object';
     case 'edited':

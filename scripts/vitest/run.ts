@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import type { Evidence } from '../../engine/vocabulary/exchange.ts';
+import { type Evidence, playedFor, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { exitCodeOf } from '../commands/run.ts';
 import { type Publication, show, wholeOf } from '../output/publish.ts';
@@ -84,16 +84,17 @@ export async function start(settled: Settled, serve?: () => ServedTarget | Promi
   const follow = async (): Promise<Whole> => {
     const events: RunEvent[] = [header];
     folder.write(header);
-    let exchanges: Evidence[] = [];
+    const played = new Map<string, readonly Evidence[]>();
     for await (const event of stream) {
       folder.write(event);
       events.push(event);
-      if (event.kind === 'exchange') exchanges.push(event);
+      if (event.kind === 'exchange')
+        played.set(scenarioOf(event.id), [...(played.get(scenarioOf(event.id)) ?? []), event]);
       if (event.kind === 'scenario') {
         for (const { check, verdict } of event.findings)
           if (verdict === 'pass' || verdict === 'fail') judged.add(check);
-        waiting.get(event.id)?.resolve({ header, result: event, exchanges });
-        exchanges = [];
+        waiting.get(event.id)?.resolve({ header, result: event, exchanges: playedFor(event, played) });
+        played.delete(event.id);
       }
     }
     const report = summarise(events);

@@ -48,6 +48,8 @@ export const themes = {
     shownBy: [SERVED],
     otherwise: 'malformed booleans are not refused as documented',
   },
+  created: { title: 'lists are not filtered by created as documented' },
+  pages: { title: 'lists are not paginated as documented' },
 } as const satisfies Readonly<Record<string, Theme>>;
 
 export type ThemeName = keyof typeof themes;

@@ -1,8 +1,35 @@
-import { oneOf, present } from '../../engine/vocabulary/values.ts';
-import { noKey, paidCreate, refused, withoutCode } from './common.ts';
-import { operation } from './terms.ts';
+import { type Contains, containing, type Not, not, oneOf, present, ref } from '../../engine/vocabulary/values.ts';
+import { cardPayment, noKey, paidCreate, refused, withoutCode } from './common.ts';
+import { operation, type Shared } from './terms.ts';
 
+const CREATE = 'PostPaymentIntents';
+const SEARCH = 'GetPaymentIntentsSearch';
 const SUCCEEDED = "status:'succeeded'";
+
+const made = (name: string) =>
+  ({ name, call: CREATE, send: paidCreate, expect: { http: 200, status: 'succeeded' } }) as const;
+/** Two payments that a search finds once its index has caught up. */
+const twoPaid: Shared = { name: 'two-paid-payments', steps: [made('older'), made('newer')] };
+const item = { object: 'payment_intent' } as const;
+
+/** Setup: without results nothing can be judged. */
+const found = (name: string, data: Not | Contains) =>
+  ({ name, call: SEARCH, send: { query: SUCCEEDED }, expect: { http: 200, body: { data } } }) as const;
+const some = found('some', containing(item));
+const several = found('several', not(oneOf([], [item])));
+
+/** A first page with has_more true, and the next one. */
+const begun = {
+  name: 'begun',
+  call: SEARCH,
+  send: { query: SUCCEEDED, limit: 1 },
+  expect: { http: 200, body: { data: [item], has_more: true, next_page: present } },
+} as const;
+const goneOn = {
+  name: 'next',
+  call: SEARCH,
+  send: { query: SUCCEEDED, limit: 1, page: ref('begun.next_page') },
+} as const;
 
 /** Rows of the search. What it finds lags behind by minutes (recorded), so no row expects what it has just made. */
 export const search = operation('GetPaymentIntentsSearch', [
@@ -26,23 +53,92 @@ export const search = operation('GetPaymentIntentsSearch', [
         id: 'search/without-a-match-is-empty',
         title: 'a search without a match returns an empty result',
         cites: ['docs:intents/search', 'docs:search-language'],
-        given: { status: 'succeeded' },
-        send: { query: `metadata['conformance']:'no intent has ever had this' AND ${SUCCEEDED}` },
-        expect: { http: 200, body: { object: 'search_result', data: [], has_more: false } },
+        shared: twoPaid,
+        steps: [
+          some,
+          {
+            name: 'none',
+            call: SEARCH,
+            send: { query: `metadata['conformance']:'no intent has ever had this' AND ${SUCCEEDED}` },
+            expect: { http: 200, body: { object: 'search_result', data: [], has_more: false } },
+          },
+        ],
+      },
+      {
+        id: 'search/returns-only-matches',
+        title: 'a search by status returns only intents in that status',
+        cites: ['recorded:aat', 'docs:search-language'],
+        shared: twoPaid,
+        steps: [
+          { name: 'open', call: CREATE, send: cardPayment, expect: { http: 200, status: 'requires_payment_method' } },
+          some,
+          {
+            name: 'page',
+            call: SEARCH,
+            send: { query: SUCCEEDED },
+            expect: { http: 200, body: { data: not(containing({ status: not('succeeded') })) } },
+          },
+        ],
       },
       {
         id: 'search/limit-is-respected',
         title: 'a search with limit=1 returns at most one intent',
+        shared: twoPaid,
         steps: [
-          { name: 'older', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
-          { name: 'newer', call: 'PostPaymentIntents', send: paidCreate, expect: { http: 200, status: 'succeeded' } },
+          several,
           {
             name: 'page',
-            call: 'GetPaymentIntentsSearch',
+            call: SEARCH,
             send: { query: SUCCEEDED, limit: 1 },
+            // A hit may disappear again (recorded).
+            expect: { http: 200, body: { object: 'search_result', data: oneOf([], [item]) } },
+          },
+        ],
+      },
+      {
+        id: 'search/has-more-comes-with-a-next-page',
+        title: 'a search result with has_more true has a next_page',
+        cites: ['recorded:aat', 'docs:search-pages'],
+        shared: twoPaid,
+        steps: [
+          several,
+          {
+            name: 'page',
+            call: SEARCH,
+            send: { query: SUCCEEDED, limit: 1 },
+            expect: { http: 200, body: oneOf({ has_more: false }, { has_more: true, next_page: present }) },
+          },
+        ],
+      },
+      {
+        id: 'search/next-page-is-returned',
+        title: 'a search with page returns a page of results',
+        cites: ['recorded:aat', 'docs:search-pages'],
+        shared: twoPaid,
+        steps: [
+          begun,
+          {
+            ...goneOn,
+            expect: { http: 200, body: { object: 'search_result', data: present } },
+          },
+        ],
+      },
+      {
+        id: 'search/next-page-differs-from-the-first',
+        title: 'the next page of a search does not repeat the first',
+        cites: ['recorded:aat', 'docs:search-pages'],
+        shared: twoPaid,
+        steps: [
+          begun,
+          { ...goneOn, expect: { http: 200, body: { data: [item] } } },
+          {
+            name: 'again',
+            call: SEARCH,
+            send: { query: SUCCEEDED, limit: 1 },
+            // The results may change in between. If the first page is unchanged, the next page must have been another.
             expect: {
               http: 200,
-              body: { object: 'search_result', data: oneOf([], [{ object: 'payment_intent', status: 'succeeded' }]) },
+              body: { data: oneOf([], [{ id: not(ref('begun.data.0.id')) }], [{ id: not(ref('next.data.0.id')) }]) },
             },
           },
         ],

@@ -3,6 +3,7 @@ import type {
   OneRequestOf,
   ParamsOf,
   RowOf,
+  SharedOf,
   StoryStepOf,
   SuiteOf,
   Terms,
@@ -36,6 +37,7 @@ export type OneRequest<Op extends OperationId> = OneRequestOf<PaymentIntentTerms
 export type Row<Op extends OperationId> = RowOf<PaymentIntentTerms, Op>;
 /** A row of a section of several operations. */
 export type WrittenAnywhere = AnyWritten<PaymentIntentTerms>;
+export type Shared = SharedOf<PaymentIntentTerms>;
 export type StoryStep = StoryStepOf<PaymentIntentTerms>;
 export type Suite<Op extends OperationId = OperationId> = SuiteOf<PaymentIntentTerms, Op>;
 

@@ -59,7 +59,7 @@ describe('live mode is left at once', () => {
     const server = await open((_, response) => response.writeHead(200, json).end('{"data":[{"livemode": true}]}'));
     const { code, stderr } = await runCli(['run', '--target', server.url, '--api-key', KEY]);
     expect([code, server.requests()]).toEqual([2, 1]);
-    expect(stderr).toMatch(/^stripe-conformance: stopped: the target answered with "livemode": true/);
+    expect(stderr).toMatch(/^stripe-conformance: stopped: the target returned "livemode": true/);
   });
 
   test('when a later answer comes from it', async () => {

@@ -81,7 +81,7 @@ describe('a run on emulate 0.11.2', () => {
     'update/description-is-replaced',
     'list/has-an-envelope',
     'list/limit-is-respected',
-    'list/starting-after-returns-older-intents',
+    'pagination/page-starts-right-after-the-cursor',
     'list-is-newest-first',
     'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
     'lifecycle/requires_payment_method/cancel-leads-to-canceled',

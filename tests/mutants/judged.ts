@@ -4,6 +4,7 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
@@ -15,7 +16,6 @@ import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
 const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
-const profile = profiles.reference;
 
 /** The scenarios of every version. */
 export const everyScenario: readonly Scenario[] = expand(catalogue, api, SEED);
@@ -31,6 +31,7 @@ export async function played(
   wire: Wire,
   chosen: readonly Scenario[],
   apiVersion: string,
+  { concurrency = 1, profile = profiles.reference }: { readonly concurrency?: number; readonly profile?: Profile } = {},
 ): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const stream = run(chosen, {
@@ -46,7 +47,7 @@ export async function played(
     wire,
     judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
     redact: redactor(Object.values(REFERENCE_KEYS)),
-    concurrency: 1,
+    concurrency,
     now: Date.now,
     bail: false,
   });

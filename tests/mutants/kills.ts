@@ -7,7 +7,7 @@ import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { universalChecks } from '../../suites/index.ts';
 import { everyScenario, played, scenariosOf } from './judged.ts';
 import type { Mutant } from './mutant.ts';
-import { openWire } from './wire.ts';
+import { type Fault, openWire } from './wire.ts';
 
 /** The level of every check: universal ones, and rows of every version. */
 export const levelOf: ReadonlyMap<string, Level> = new Map(
@@ -57,9 +57,16 @@ function misplacedBy({ on = {} }: Mutant, findings: readonly Finding[]): readonl
   });
 }
 
-/** Plays one mutant and sees which checks turn red. */
-export async function tried(mutant: Mutant): Promise<Trial> {
-  const events = await played(openWire(mutant.fault()), neededBy(mutant), mutant.apiVersion ?? AUTHORING_VERSION);
+/** Plays one mutant and sees which checks turn red; `play` may play it otherwise than one request after another. */
+export async function tried(
+  mutant: Mutant,
+  play: (fault: Fault, scenarios: readonly Scenario[], apiVersion: string) => Promise<readonly RunEvent[]> = (
+    fault,
+    scenarios,
+    apiVersion,
+  ) => played(openWire(fault), scenarios, apiVersion),
+): Promise<Trial> {
+  const events = await play(mutant.fault(), neededBy(mutant), mutant.apiVersion ?? AUTHORING_VERSION);
   const report = summarise(events);
   const findings = findingsIn(events);
   const red = checksOf(report.findings, 'fail');

@@ -66,8 +66,11 @@ const intentsIn = (body: Json): readonly JsonObject[] =>
     (value): value is JsonObject => isObject(value) && value.object === 'payment_intent',
   );
 
-/** A reference of its own, spoken to without sockets, with at most one fault in between. */
-export function openWire(fault: Fault = {}): Wire {
+/**
+ * A reference of its own, spoken to without sockets, with at most one fault in between. So many milliseconds pass with
+ * each request; with a second, objects that are made one after another can be told apart by their time.
+ */
+export function openWire(fault: Fault = {}, tick = 1000): Wire {
   let time = START;
   const { fetch } = createReference({ now: () => time });
   const shown = new Map<string, JsonObject>();
@@ -79,12 +82,14 @@ export function openWire(fault: Fault = {}): Wire {
   };
   const exchange = async (request: WireRequest): Promise<WireResponse> => {
     const call = callOf(request, shown);
-    // A second for each request: objects that are made one after another can be told apart by their time.
-    time += 1000;
+    time += tick;
     const answer = await (fault.around ?? (({ request: asked }) => ask(fault.request?.(call) ?? asked)))(call, ask);
     const broken = fault.response?.(answer, call) ?? answer;
     for (const intent of intentsIn(parse(answer.text))) shown.set(String(intent.id), intent);
     return { kind: 'response', ...broken };
   };
-  return { exchange, close: async () => {} };
+  const rest = async (milliseconds: number): Promise<void> => {
+    time += milliseconds;
+  };
+  return { exchange, rest, close: async () => {} };
 }

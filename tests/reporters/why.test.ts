@@ -87,11 +87,13 @@ describe('why something has no verdict of its own', () => {
     ],
     ['a stateless server cannot do this (profile "mine")', { kind: 'needs-state', profile: 'mine' }],
     ['at this rate no two requests are concurrent', { kind: 'rate-too-low' }],
+    ['a later page of the list is unreadable, so the list is incomplete', { kind: 'page-unreadable' }],
+    ['the pages of the list repeat each other, so the list is incomplete', { kind: 'pages-repeat' }],
+    ['the list has more than 60 pages, so it is incomplete', { kind: 'list-without-end', pages: 60 }],
     [
-      'the objects were created within one second, and lists are sorted by second',
-      { kind: 'order-within-a-second', what: 'made' },
+      'the object that the step "third" created a second later has the same created timestamp or an earlier one',
+      { kind: 'same-second', step: 'third' },
     ],
-    ['more objects were created within one second than fit on a page', { kind: 'order-within-a-second', what: 'page' }],
     ['TypeError: of ours', { kind: 'own-fault', error: 'TypeError: of ours' }],
     ['nobody has recorded it', { kind: 'no-source', note: 'nobody has recorded it' }],
   ])('%s', (words, why) => {

@@ -149,7 +149,8 @@ function renamedSteps(scenario: Scenario): Scenario {
     const { name, expect: expected } = step;
     const same = expected?.sameBodyAs === undefined ? {} : { sameBodyAs: renamed(expected.sameBodyAs) };
     const expectation = expected === undefined ? {} : { expect: { ...expected, ...same } };
-    return { ...step, name: renamed(name), ...expectation };
+    const collecting = step.collect === undefined ? {} : { collect: step.collect.map(renamed) };
+    return { ...step, name: renamed(name), ...collecting, ...expectation };
   });
   return replace({ ...scenario, steps } as unknown as Json, '$ref', (path) => {
     const [step = '', ...rest] = path.split('.');

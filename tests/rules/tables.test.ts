@@ -159,20 +159,32 @@ describe('steps', () => {
     [...JSON.stringify(value ?? null).matchAll(/\{"\$ref":"([^".]+)\.[^"]+"\}/g)].map(([, name = '']) => name);
 
   test('have names of their own', () => {
-    expect(breaking(scenarios, ({ steps }) => repeated(steps.map(({ name }) => name)).length === 0)).toEqual([]);
+    const names = ({ shared, steps }: Scenario) => [...(shared?.steps ?? []), ...steps].map(({ name }) => name);
+    expect(breaking(scenarios, (scenario) => repeated(names(scenario)).length === 0)).toEqual([]);
+  });
+
+  test('are the same for all scenarios that share them', () => {
+    const setups = scenarios.flatMap(({ shared }) => (shared === undefined ? [] : [shared]));
+    const kinds = new Set(setups.map((shared) => JSON.stringify(shared)));
+    expect(kinds.size).toBe(new Set(setups.map(({ id }) => id)).size);
+    expect(kinds.size).toBeGreaterThan(1);
   });
 
   test('refer to earlier steps only', () => {
-    const early = ({ given, steps }: Scenario): boolean =>
-      steps.every((step, place) => {
-        const made = steps.slice(0, place + 1).flatMap(({ makes = {} }) => Object.keys(makes));
+    const early = ({ given, shared, steps: own }: Scenario): boolean => {
+      const steps = [...(shared?.steps ?? []), ...own];
+      return steps.every((step, place) => {
+        const made = steps
+          .slice(0, place + 1)
+          .flatMap(({ makes = {}, mayMake = {} }) => Object.keys({ ...makes, ...mayMake }));
         const known = [
           ...(given === undefined ? [] : ['given']),
           ...made,
           ...steps.slice(0, place).map(({ name }) => name),
         ];
-        return refsOf(step).every((name) => known.includes(name));
+        return [...refsOf(step), ...(step.collect ?? [])].every((name) => known.includes(name));
       });
+    };
     expect(breaking(scenarios, early)).toEqual([]);
     expect(scenarios.flatMap(({ steps }) => refsOf(steps)).length).toBeGreaterThan(50);
   });

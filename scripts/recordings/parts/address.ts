@@ -6,7 +6,7 @@ export interface Address {
   readonly path: string;
 }
 
-const TEMPLATE = /<%.*?%>|\{\{?[^{}]*\}\}?|(?<=\/):[a-z]\w*/i;
+const TEMPLATE = /<%[^<>%]*%>|\{\{?[^{}]*\}\}?|(?<=\/):[a-z]\w*/i;
 // In place of scheme and host: `<HOST>`, `{{baseUrl}}`, `${url}`.
 const NO_HOST = /^(?:<[^<>%]+>|\{\{[^{}]+\}\}|\$\{[^{}]+\})(?=\/)/;
 const BARE_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\//i;

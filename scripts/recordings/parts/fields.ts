@@ -153,7 +153,7 @@ export function fromFields(fields: Fields, index: number, place: string): Exchan
     url: withQuery(url, find('query')),
     host: asText(find('host'))
       ?.replace(/^https?:\/\//, '')
-      .replace(/\/.*$/, ''),
+      .split('/')[0],
     requestHeaders: find('requestHeaders'),
     requestBody: askedIn(fields, isBody),
     status: hasFailed ? null : status,

@@ -29,10 +29,10 @@ const routeIn = (route: string, { pathParameter, prefix }: Resource): RegExp =>
 /** `POST_v1_things_th_1_confirm`, or folders of that, with the verb anywhere. */
 function byRoute(name: string, resource: Resource): Asked | undefined {
   const verb = VERB.exec(name)?.[1]?.toUpperCase();
-  const route = name.replace(VERB, '').replace(/[/_.:-]+$/, '');
+  const route = name.replace(VERB, '').replace(/(?<![/_.:-])[/_.:-]+$/, '');
   for (const { method, path: template } of Object.values(resource.operations)) {
     const found = method === verb ? routeIn(template, resource).exec(route) : null;
-    if (found !== null) return [method, template.replace(/\{[^}]*\}/, found[1] ?? '')];
+    if (found !== null) return [method, template.replace(`{${resource.pathParameter}}`, found[1] ?? '')];
   }
   return undefined;
 }
@@ -49,7 +49,7 @@ function byAction(name: string, resource: Resource, id: string | undefined): Ask
   const named = parts.map((part) => ROLES[part] ?? part).find((part) => Object.hasOwn(resource.roles, part));
   const operation = resource.operations[resource.roles[named ?? ''] ?? ''];
   if (operation === undefined || (operation.path.includes('{') && id === undefined)) return undefined;
-  return [operation.method, operation.path.replace(/\{[^}]*\}/, id ?? '')];
+  return [operation.method, operation.path.replace(`{${resource.pathParameter}}`, id ?? '')];
 }
 
 /** The request of a response that a file holds alone, where its name or folder says so: method and path. */

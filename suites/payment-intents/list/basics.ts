@@ -1,23 +1,18 @@
-import { containing, fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, inAnyOrder, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
 import { operation } from '../terms.ts';
+import { four, newestFirst, payments, theirs } from './population.ts';
 
 const create = (name: string) =>
   ({ name, call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } }) as const;
-/** One more than a list holds by itself. */
-const eleven = [
-  create('first'),
-  create('second'),
-  create('third'),
-  create('fourth'),
-  create('fifth'),
-  create('sixth'),
-  create('seventh'),
-  create('eighth'),
-  create('ninth'),
-  create('tenth'),
-  create('eleventh'),
-] as const;
+const read = (name: string) =>
+  ({
+    name: `${name}-kept`,
+    call: 'GetPaymentIntentsIntent',
+    on: ref(`${name}.id`),
+    expect: { http: 200, body: { amount: fake.amount } },
+  }) as const;
+const item = { object: 'payment_intent' } as const;
 
 export const list = operation('GetPaymentIntents', [
   {
@@ -36,24 +31,42 @@ export const list = operation('GetPaymentIntents', [
       {
         id: 'list/limit-is-respected',
         title: 'limit=1 returns one item, and has_more is true',
+        shared: four,
+        send: { limit: 1 },
+        expect: { http: 200, body: { data: [item], has_more: true } },
+      },
+      {
+        id: 'list/default-limit-is-ten',
+        title: 'a list without limit returns ten of eleven or more items, with has_more true',
+        shared: four,
         steps: [
-          create('older'),
-          create('newer'),
+          // With the four and their neighbours there are eleven.
+          create('seventh'),
+          create('eighth'),
+          create('ninth'),
+          create('tenth'),
+          create('eleventh'),
           {
             name: 'page',
             call: 'GetPaymentIntents',
-            send: { limit: 1 },
-            expect: { http: 200, body: { data: [{ object: 'payment_intent' }], has_more: true } },
+            send: {},
+            expect: {
+              http: 200,
+              body: { data: [item, item, item, item, item, item, item, item, item, item], has_more: true },
+            },
           },
         ],
       },
       {
-        id: 'list/default-limit-is-ten',
-        title: 'a list without limit returns at most ten items',
-        steps: [
-          ...eleven,
-          { name: 'page', call: 'GetPaymentIntents', send: {}, expect: { http: 200, body: { object: 'list' } } },
-        ],
+        id: 'list/is-sorted-newest-first',
+        title: 'a list is sorted by created, newest first',
+        shared: four,
+        collect: payments,
+        send: theirs,
+        expect: {
+          http: 200,
+          body: { data: newestFirst },
+        },
       },
     ],
   },
@@ -98,16 +111,26 @@ export const list = operation('GetPaymentIntents', [
     rows: [
       {
         id: 'list/includes-new-intents',
-        byOrder: true,
-        title: 'a list includes the intents created just before it',
+        title: 'the list of the whole account includes the intents created just before it',
         steps: [
           create('older'),
           create('newer'),
+          read('older'),
+          read('newer'),
           {
             name: 'page',
             call: 'GetPaymentIntents',
+            collect: ['older', 'newer'],
             send: { limit: 100 },
-            expect: { http: 200, body: { data: containing({ id: ref('newer.id'), amount: fake.amount }) } },
+            expect: {
+              http: 200,
+              body: {
+                data: inAnyOrder(
+                  { id: ref('older.id'), amount: fake.amount },
+                  { id: ref('newer.id'), amount: fake.amount },
+                ),
+              },
+            },
           },
         ],
       },
@@ -115,47 +138,26 @@ export const list = operation('GetPaymentIntents', [
         (status) =>
           ({
             id: `list/includes-${status}-intents`,
-            byOrder: true,
             title: `a list includes ${status} intents`,
             cites: ['docs:intents/list', 'recorded:money-path'],
             given: { status },
-            send: { limit: 100 },
-            expect: { http: 200, body: { data: containing({ id: ref('given.id'), status }) } },
+            steps: [
+              { name: 'there', call: 'GetPaymentIntentsIntent', expect: { http: 200, status } },
+              {
+                name: 'page',
+                call: 'GetPaymentIntents',
+                collect: ['given'],
+                send: { limit: 100 },
+                expect: { http: 200, body: { data: [{ id: ref('given.id'), status }] } },
+              },
+            ],
           }) as const,
       ),
     ],
   },
   {
-    id: 'list:cursors',
-    requires: 'starting_after continues with the intents older than the cursor, without the cursor itself',
-    fix: 'continue after the intent that starting_after names',
-    cites: ['recorded:openfoodnetwork', 'docs:pagination'],
-    rows: [
-      {
-        id: 'list/starting-after-returns-older-intents',
-        title: 'starting_after returns intents older than the cursor, without the cursor',
-        steps: [
-          create('older'),
-          create('newer'),
-          {
-            name: 'newest',
-            call: 'GetPaymentIntents',
-            send: { limit: 1 },
-            expect: { http: 200, body: { data: [{ object: 'payment_intent' }] } },
-          },
-          {
-            name: 'next',
-            call: 'GetPaymentIntents',
-            send: { limit: 1, starting_after: ref('newest.data.0.id') },
-            expect: { http: 200, body: { data: [{ id: not(ref('newest.data.0.id')) }] } },
-          },
-        ],
-      },
-    ],
-  },
-  {
     id: 'list:refusals',
-    requires: 'a list refuses malformed limits, unknown cursors, unknown customers and unknown parameters',
+    requires: 'a list refuses malformed limits, unknown customers and unknown parameters',
     fix: 'refuse with HTTP 400 and an invalid_request_error that names the parameter',
     cites: ['recorded:sandbox-errors', 'docs:error-codes'],
     rows: [
@@ -172,26 +174,6 @@ export const list = operation('GetPaymentIntents', [
             param: 'limit',
             message: /^Invalid integer: abc$/,
           },
-        },
-      },
-      {
-        id: 'list/unknown-cursor-is-refused',
-        title: 'a starting_after that names no intent is refused with HTTP 400',
-        send: { starting_after: fake.unknownId },
-        expect: {
-          http: 400,
-          error: { type: 'invalid_request_error' },
-        },
-      },
-      {
-        id: 'list/both-cursors-are-refused',
-        title: 'starting_after together with ending_before is refused',
-        cites: ['recorded:sandbox-errors', 'docs:pagination'],
-        given: { status: 'requires_payment_method' },
-        send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
-        expect: {
-          http: 400,
-          error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },
         },
       },
       {

@@ -1,4 +1,4 @@
-import { containing, fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
@@ -190,20 +190,21 @@ export const expansionSuites = acrossOperations([
           {
             name: 'plain',
             call: 'GetPaymentIntents',
+            collect: ['made'],
             send: { limit: 100 },
-            expect: { http: 200, body: { data: containing({ id: ref('made.id') }) } },
+            expect: { http: 200, body: { data: [{ id: ref('made.id') }] } },
           },
           {
             name: 'page',
             call: 'GetPaymentIntents',
+            collect: ['made'],
             send: { limit: 100, expand: ['data.payment_method'] },
             expect: {
               http: 200,
               body: {
-                data: containing({
-                  id: ref('made.id'),
-                  payment_method: { object: 'payment_method', id: ref('made.payment_method') },
-                }),
+                data: [
+                  { id: ref('made.id'), payment_method: { object: 'payment_method', id: ref('made.payment_method') } },
+                ],
               },
             },
           },

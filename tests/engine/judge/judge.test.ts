@@ -263,3 +263,15 @@ test.each<[Finding, object]>([
 ])('a scenario that was not played says why: %#', (finding, expected) => {
   expect(finding).toMatchObject({ ...expected, check: one.id, level: 'must', evidence: [], mismatches: [] });
 });
+
+test.each([
+  [400, 'pass'],
+  [404, 'pass'],
+  [200, 'fail'],
+  [500, 'fail'],
+] as const)('where no source says which refusal, HTTP %i is a %s', (status, verdict) => {
+  const row = scenarioOf({ steps: [stepOf('request', { expect: { http: 400, anyRefusal: true } })] });
+  const answer = answered(status < 300 ? intentOf() : refusal(), status);
+  const observations = [observed(row, row.steps[0] ?? stepOf('request'), answer)];
+  expect(judge(row, { observations }, judgement)[0]?.verdict).toBe(verdict);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ABSENT, difference, type Mismatch, matchPattern } from '../../../engine/judge/match.ts';
-import { type Json, matching, not, oneOf, present } from '../../../engine/vocabulary/values.ts';
+import { inAnyOrder, type Json, matching, not, oneOf, present } from '../../../engine/vocabulary/values.ts';
 
 // The helpers give matchers their types; a pattern is the plain JSON behind them.
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value));
@@ -34,6 +34,32 @@ describe('a pattern against a value', () => {
     ['another value is not the value', not('a'), 'b', none],
     ['the value itself is refused', { id: not('a') }, { id: 'a' }, at('/id', 'anything but "a"', 'a')],
     ['what is absent is not another value', { id: not('a') }, {}, at('/id', 'anything but "a"', ABSENT)],
+    ['the same in another order', inAnyOrder({ id: 'a' }, { id: 'b' }), [{ id: 'b' }, { id: 'a', more: 1 }], none],
+    [
+      'one too many',
+      inAnyOrder({ id: 'a' }),
+      [
+        { id: 'a', more: 1 },
+        { id: 'b', more: 2 },
+      ],
+      at('/', [{ id: 'a' }], [{ id: 'a' }, { id: 'b' }]),
+    ],
+    [
+      'one twice and one not at all',
+      inAnyOrder({ id: 'a' }, { id: 'b' }),
+      [{ id: 'a' }, { id: 'a' }],
+      at('/', [{ id: 'a' }, { id: 'b' }], [{ id: 'a' }, { id: 'a' }]),
+    ],
+    ['no list at all', inAnyOrder({ id: 'a' }), null, at('/', [{ id: 'a' }], null)],
+    [
+      'of a list that is too long only what it is asked for',
+      [{ id: 'a' }],
+      [
+        { id: 'a', more: 1 },
+        { id: 'b', more: 2 },
+      ],
+      at('/', [{ id: 'a' }], [{ id: 'a' }, { id: 'b' }]),
+    ],
   ])('%s', (_, pattern, value, mismatches) => {
     expect(matchPattern(plain(pattern), value)).toEqual(mismatches);
   });

@@ -29,7 +29,7 @@ const rows = [
     },
   ]),
   suite('GetPaymentIntents', [{ ...head, id: 'list/refused', given, sendRaw: 'limit=x', expect: refused }]),
-] as Catalogue;
+] as readonly unknown[] as Catalogue;
 
 const scenarios = expand(rows, api, 1);
 const named = (id: string) => {

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fake, isObject, type Json, matching, ref, replace, valueAt } from '../../../engine/vocabulary/values.ts';
+import {
+  fake,
+  ifMade,
+  isObject,
+  type Json,
+  matching,
+  readRef,
+  ref,
+  replace,
+  valueAt,
+  withoutUnmade,
+} from '../../../engine/vocabulary/values.ts';
 import { thorough } from '../builders.ts';
 
 const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
@@ -91,4 +102,26 @@ test.each<[Json | undefined, boolean]>([
 
 test('a matcher is plain JSON', () => {
   expect(JSON.parse(JSON.stringify(matching(/^a\/b$/)))).toEqual({ $match: '^a\\/b$' });
+});
+
+describe('a reference', () => {
+  test.each([
+    [ref('first.data.0.id'), { step: 'first', path: 'data.0.id', plus: 0, ifMade: false }],
+    [ref('first.created', 1), { step: 'first', path: 'created', plus: 1, ifMade: false }],
+    [ref('first-kept.created', -2), { step: 'first-kept', path: 'created', plus: -2, ifMade: false }],
+    [ifMade('owner.id'), { step: 'owner', path: 'id', plus: 0, ifMade: true }],
+  ])('%j has its parts', ({ $ref }, parts) => {
+    expect(readRef($ref)).toEqual(parts);
+  });
+
+  test('to what was not made goes with its key', () => {
+    const value = {
+      limit: 1,
+      customer: { $ref: 'owner.id?' },
+      deep: [{ a: { $ref: 'owner.id?' } }],
+      b: { $ref: 'x.y' },
+    };
+    expect(withoutUnmade(value, () => false)).toEqual({ limit: 1, deep: [{}], b: { $ref: 'x.y' } });
+    expect(withoutUnmade(value, () => true)).toEqual(value);
+  });
 });

@@ -6,6 +6,7 @@ import {
   ignoring,
   LIST,
   on,
+  patchForm,
   patchSuccess,
   RETRIEVE,
   reading,
@@ -57,16 +58,23 @@ export const customerMutants = family('customers', {
       })),
     ),
   },
-  'a full page has more': {
-    kills: ['pagination/full-last-page-has-no-more'],
-    fault: on(
-      LIST,
-      patchSuccess((list, { form }) => ({ ...list, has_more: listed(list.data).length === Number(form.get('limit')) })),
-    ),
+  'no customer has intents in a list': {
+    kills: ['list/customer-filter-is-applied'],
+    fault: where(sends('customer'), on(LIST, patchSuccess(setting({ data: [], has_more: false })))),
   },
-  'the last page has more': {
-    kills: ['pagination/last-page-has-the-rest'],
-    fault: where(sends('starting_after'), on(LIST, patchSuccess(setting({ has_more: true })))),
+  'every customer has the intents of another': {
+    kills: ['pagination/customer-without-intents-has-an-empty-list'],
+    fault: () => {
+      let first: string | null = null;
+      return on(
+        LIST,
+        patchForm((form) => {
+          const customer = form.get('customer');
+          first ??= customer;
+          if (customer !== null && first !== null && customer !== first) form.set('customer', first);
+        }),
+      );
+    },
   },
   'a refunded intent is canceled': {
     kills: ['retrieve/refunded-intent-stays-succeeded'],

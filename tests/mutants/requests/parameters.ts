@@ -129,12 +129,11 @@ export const parameterMutants: readonly Mutant[] = [
   ...ignored('list', LIST, {
     customer_account: ['list/unknown-customer-account-is-refused'],
     created: [
-      'pagination/created-gt',
-      'pagination/created-lt',
-      'pagination/empty-list-has-no-more',
-      'pagination/non-integer-created-is-refused',
+      'list/created-equals-a-second',
+      'list/created-gt-and-lt-together',
+      'list/created-filters-the-whole-account',
+      'list/created-without-a-match-is-empty',
+      'list/non-integer-created-is-refused',
     ],
-    starting_after: ['pagination/pages-do-not-overlap'],
-    ending_before: ['pagination/ending-before-excludes-the-cursor', 'pagination/unknown-ending-before-is-refused'],
   }),
 ];

@@ -15,7 +15,7 @@ import {
   withBody,
 } from '../faults.ts';
 import { family, type Mutant } from '../mutant.ts';
-import { accepts } from '../payment/state.ts';
+import { accepts, refuses } from '../payment/state.ts';
 import type { Fault } from '../wire.ts';
 
 const SEARCH: OperationId = 'GetPaymentIntentsSearch';
@@ -69,17 +69,17 @@ export const rareMutants: readonly Mutant[] = [
   ...family('search', {
     ...onEach('search', SEARCH),
     'search is not served': {
+      kills: ['search/has-an-envelope', 'search/query-is-required', 'search/unsupported-field-is-refused'],
+      fault: on(SEARCH, notServed),
+    },
+    'a search answers a list': {
       kills: [
         'search/has-an-envelope',
         'search/without-a-match-is-empty',
         'search/limit-is-respected',
-        'search/query-is-required',
-        'search/unsupported-field-is-refused',
+        'search/next-page-is-returned',
+        'body-fits-schema',
       ],
-      fault: on(SEARCH, notServed),
-    },
-    'a search answers a list': {
-      kills: ['search/has-an-envelope', 'search/limit-is-respected', 'body-fits-schema'],
       on: { 'body-fits-schema': SEARCH },
       fault: on(SEARCH, patchSuccess(setting({ object: 'list' }))),
     },
@@ -97,7 +97,7 @@ export const rareMutants: readonly Mutant[] = [
       fault: on(SEARCH, patchSuccess(lacking('data'))),
     },
     'the query is ignored': {
-      kills: ['search/without-a-match-is-empty'],
+      kills: ['search/without-a-match-is-empty', 'search/returns-only-matches'],
       fault: where(sends('query'), on(SEARCH, reading('query', EVERYTHING))),
     },
     'only the last clause of a query is read': {
@@ -111,8 +111,23 @@ export const rareMutants: readonly Mutant[] = [
       kills: ['search/limit-is-respected'],
       fault: on(SEARCH, ignoring('limit')),
     },
+    'a search that has more names no next page': {
+      kills: ['search/has-more-comes-with-a-next-page'],
+      fault: on(SEARCH, patchSuccess(setting({ next_page: null }))),
+    },
+    'the next page of a search is refused': {
+      kills: ['search/next-page-is-returned'],
+      fault: where(
+        sends('page'),
+        on(SEARCH, refuses(400, { type: 'invalid_request_error', message: 'No such page.' })),
+      ),
+    },
+    'the page of a search is ignored': {
+      kills: ['search/next-page-differs-from-the-first'],
+      fault: on(SEARCH, ignoring('page')),
+    },
     'a search finds intents in any status': {
-      kills: ['search/limit-is-respected'],
+      kills: ['search/returns-only-matches'],
       fault: on(
         SEARCH,
         patchSuccess((body) => ({

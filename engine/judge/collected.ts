@@ -1,0 +1,43 @@
+import { itemsOf, MOST_PAGES, turnsBack } from '../play/collect.ts';
+import type { Answered } from '../vocabulary/observation.ts';
+import type { ScenarioStep } from '../vocabulary/scenario.ts';
+import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
+import type { Inconclusive } from '../vocabulary/why.ts';
+
+/** The response to a step, and why a difference in it proves nothing, if so. */
+interface Told {
+  readonly seen: Answered;
+  readonly doubt?: Inconclusive;
+}
+
+const idOf = (name: string, observations: readonly Answered[]): Json | undefined => {
+  const answer = observations.findLast(({ step }) => step === name)?.answer;
+  return answer?.kind === 'response' ? valueAt(answer.json, 'id') : undefined;
+};
+
+/** Why the pages are not the whole list, if so. */
+function doubtAbout(pages: readonly Answered[], ids: readonly (Json | undefined)[]): Inconclusive | undefined {
+  if (pages.some((page) => itemsOf(page) === undefined)) return { kind: 'page-unreadable' };
+  if (new Set(ids).size < ids.length) return { kind: 'pages-repeat' };
+  return pages.length >= MOST_PAGES ? { kind: 'list-without-end', pages: pages.length } : undefined;
+}
+
+/**
+ * The response to a step. For a step with `collect` it is one list: all pages together, reduced to the objects of these
+ * steps. Broken paging makes the list incomplete and leaves the step undecided, unless the step sends a cursor itself.
+ */
+export function answerTo(step: ScenarioStep, observations: readonly Answered[]): Told | undefined {
+  const pages = observations.filter(({ step: name }) => name === step.name);
+  const [seen] = pages;
+  if (seen === undefined) return undefined;
+  const { answer } = seen;
+  if (step.collect === undefined || answer.kind === 'failure' || itemsOf(seen) === undefined) return { seen };
+  const wanted = step.collect.map((name) => idOf(name, observations));
+  const items = pages.flatMap((page) => itemsOf(page) ?? []);
+  const ids = items.map(({ id }) => id);
+  const data = items.filter(({ id }, place) => wanted.includes(id) && ids.indexOf(id) === place);
+  const body = isObject(answer.json) ? { ...answer.json, data } : data;
+  const asksForIt = turnsBack(step) || step.params.starting_after !== undefined;
+  const doubt = asksForIt ? undefined : doubtAbout(pages, ids);
+  return { seen: { ...seen, answer: { ...answer, json: body } }, ...(doubt === undefined ? {} : { doubt }) };
+}
