@@ -71,6 +71,13 @@ const cutting = (cut: Cut, applies: (call: Call) => boolean = () => true): Fault
   },
 });
 
+/** A list that begins with what was made first. */
+export const oldestFirst: Fault = cutting((all, asked) => {
+  const turned = (place: number | undefined) => (place === undefined ? undefined : all.length - 1 - place);
+  const { limit, after, before } = asked;
+  return rightly(all.toReversed(), { limit, after: turned(after), before: turned(before) });
+});
+
 const ofAll = (call: Call): boolean => !call.form.has('customer');
 
 /** The server takes one parameter for another. */
@@ -211,11 +218,7 @@ const cursors = family('pages', {
   },
   'a list is oldest first, whatever its pages': {
     kills: ['list/is-sorted-newest-first', 'list-is-newest-first'],
-    fault: cutting((all, asked) => {
-      const turned = (place: number | undefined) => (place === undefined ? undefined : all.length - 1 - place);
-      const { limit, after, before } = asked;
-      return rightly(all.toReversed(), { limit, after: turned(after), before: turned(before) });
-    }),
+    fault: oldestFirst,
   },
   'a list is in no order': {
     kills: ['list/is-sorted-newest-first', 'list-is-newest-first'],

@@ -1,0 +1,50 @@
+import { completeProfile, type Profile, type ProfileFile } from '../../engine/vocabulary/profile.ts';
+import { profiles } from '../../targets/profiles.ts';
+import { type Answer, type Ask, type Call, type Fault, openWire } from '../mutants/wire.ts';
+
+/** A server as somebody writes one: the reference with several faults at once. */
+export interface Persona {
+  readonly name: string;
+  /** What kind of server it is, in a sentence. */
+  readonly is: string;
+  readonly profile: Profile;
+  readonly apiVersion?: string;
+  /** Made anew for each run, since some faults remember. */
+  readonly faults: () => readonly Fault[];
+  /** Every must-level check that fails, under what is wrong with the server. */
+  readonly deserved: Readonly<Record<string, readonly string[]>>;
+}
+
+type Traits = Omit<Persona, 'profile'> & {
+  /** Capabilities that it does not claim. */
+  readonly lacks?: readonly string[];
+  readonly speaks?: Omit<ProfileFile, 'name' | 'features'>;
+};
+
+export function persona({ lacks = [], speaks = {}, ...traits }: Traits): Persona {
+  const features = (profiles.reference.features ?? []).filter((capability) => !lacks.includes(capability));
+  return { ...traits, profile: completeProfile({ ...speaks, name: traits.name, features }) };
+}
+
+async function pass(fault: Fault, call: Call, ask: Ask): Promise<Answer> {
+  const answer = await (fault.around?.(call, ask) ?? ask(fault.request?.(call) ?? call.request));
+  return fault.response?.(answer, call) ?? answer;
+}
+
+/** Faults in layers: the first is the nearest to the suite. */
+export const layered = (faults: readonly Fault[]): Fault => ({
+  around: (call, ask) => {
+    const reach =
+      (depth: number): Ask =>
+      (request) => {
+        const fault = faults[depth];
+        if (fault === undefined) return ask(request);
+        const form = new URLSearchParams(request.body ?? request.path.split('?')[1] ?? '');
+        return pass(fault, { ...call, request, form }, reach(depth + 1));
+      };
+    return reach(0)(call.request);
+  },
+});
+
+/** The persona, spoken to without sockets. */
+export const wireTo = ({ faults }: Persona) => openWire(layered(faults()));
