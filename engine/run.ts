@@ -10,7 +10,8 @@ import {
   versionAnswered,
 } from './judge/judge.ts';
 import { listen, type Voices } from './judge/pages.ts';
-import { play, type Stage, type Trace } from './play/play.ts';
+import type { Stage, Trace } from './play/course.ts';
+import { play } from './play/play.ts';
 import { queueOf, type Work } from './play/queue.ts';
 import { type Sharing, sharing } from './play/shared.ts';
 import { applicability } from './prepare/applicability.ts';

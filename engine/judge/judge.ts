@@ -1,6 +1,6 @@
 import { type Grade, gradeOf, type SourceId, sources } from '../../specs/sources.ts';
 import { versionIn } from '../../specs/versions.ts';
-import type { Trace } from '../play/play.ts';
+import type { Trace } from '../play/course.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import type { Api } from '../vocabulary/api.ts';
 import { type Answered, isAnswered, isDelivery } from '../vocabulary/observation.ts';

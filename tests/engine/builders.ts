@@ -1,5 +1,5 @@
 import type { Finding, Judgement } from '../../engine/judge/judge.ts';
-import type { Stage } from '../../engine/play/play.ts';
+import type { Stage } from '../../engine/play/course.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/report/events.ts';
 import { rulebookOf } from '../../engine/schema/rulebook.ts';
 import { resourceOf } from '../../engine/vocabulary/api.ts';
