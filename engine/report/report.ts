@@ -140,7 +140,7 @@ function operationReport(
   const covered =
     asked &&
     own.some(
-      ({ subject, level, verdict }) => (isAudit || subject === 'row') && level === 'must' && executed.includes(verdict),
+      ({ kind, level, verdict }) => (isAudit || kind === 'row') && level === 'must' && executed.includes(verdict),
     );
   const verdict = mustVerdict(own);
   return {
@@ -163,7 +163,7 @@ function merge(
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
     const key =
-      finding.subject === 'row'
+      finding.kind === 'row'
         ? finding.scenario
         : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
     const known = merged.get(key);
