@@ -22,9 +22,25 @@ export interface View {
 const keyOf = ({ request }: Answered): string | undefined =>
   request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
 
-/** A request sent again under its idempotency key: what it shows is the object as it was when it was first sent. */
+// A recorder may have kept no body, and then the path has to do.
+const isAskedAlike = ({ request, params }: Answered, other: Answered): boolean =>
+  request.path === other.request.path &&
+  (request.body === other.request.body || difference(other.params, params).length === 0);
+
+const httpOf = ({ answer }: Answered): number | undefined => (answer.kind === 'response' ? answer.status : undefined);
+
+/**
+ * A request sent again under its idempotency key and answered with the first status: what it shows is the object as it
+ * was when it was first sent. A key that is used for another path or other parameters is no replay of anything.
+ */
 const isReplay = (observation: Answered, before: readonly Answered[]): boolean =>
-  keyOf(observation) !== undefined && before.some((earlier) => keyOf(earlier) === keyOf(observation));
+  keyOf(observation) !== undefined &&
+  before.some(
+    (earlier) =>
+      keyOf(earlier) === keyOf(observation) &&
+      httpOf(earlier) === httpOf(observation) &&
+      isAskedAlike(earlier, observation),
+  );
 
 /** The views of one object that earlier successes showed, oldest first; none where this answer is a replay. */
 export const viewsOf = ({ before, observation }: Seen, id: Json | undefined): readonly View[] => {

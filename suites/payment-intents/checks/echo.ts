@@ -1,7 +1,7 @@
 import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
-import { asksFor, isFundedInParts } from './money.ts';
+import { mayMoveItsAmount } from './money.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
 const ECHOED = [
@@ -67,8 +67,7 @@ export const echoChecks = onAnswers([
       if (intent === undefined) return undefined;
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
       // Of a card that is authorized in part the amount becomes that part.
-      const isInParts = isFundedInParts(intent) || asksFor(observation.params, 'partial_authorization');
-      const held = isInParts ? keys.filter((key) => key !== 'amount') : keys;
+      const held = mayMoveItsAmount(seen, intent) ? keys.filter((key) => key !== 'amount') : keys;
       return echoed(held, observation.params, intent).flatMap(([key, sent, came]) =>
         matchPattern(sent, came, `${at}/${key}`),
       );

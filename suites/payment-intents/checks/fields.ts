@@ -26,7 +26,7 @@ export const intentChecks = onAnswers([
     id: 'intent-has-all-recorded-keys',
     about: 'missing-keys',
     keysComeLater: 'each',
-    title: 'an intent has every key that all recorded intents have, null where there is no value',
+    title: 'an intent has every key that the recorded intents of its date have, null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],

@@ -5,8 +5,10 @@ import {
   isNull,
   onAnswers,
   type Seen,
+  subjectOf,
   unless,
 } from '../../../engine/judge/check.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
 
@@ -28,6 +30,31 @@ export const isFundedInParts = (intent: JsonObject): boolean => {
   return known || asksFor(intent, 'partial_authorization');
 };
 
+const CAPTURE = 'PostPaymentIntentsIntentCapture';
+
+const asked = ({ before, observation }: Seen): readonly Answered[] => [...before, observation];
+
+/** Captures in parts, by the intent or by a request: accounts that have them need not show it in the options. */
+export const isCapturedInParts = (seen: Seen, intent: JsonObject): boolean =>
+  asksFor(intent, 'multicapture') ||
+  asked(seen).some(({ call, params }) => call === CAPTURE && String(params.final_capture) === 'false');
+
+/** A capture of more than was authorized raises the amount to what it took (documented), whatever the options say. */
+function isOvercaptured(seen: Seen, intent: JsonObject): boolean {
+  return asked(seen).some(({ call, on, params }, place, all) => {
+    if (call !== CAPTURE || on !== intent.id || Number(params.amount_to_capture) !== intent.amount) return false;
+    const known = all.slice(0, place).map(subjectOf);
+    return !known.some((was) => was?.id === intent.id && Number(was?.amount) >= Number(intent.amount));
+  });
+}
+
+/** Features of an account that move the amount of an intent that no request names. */
+export const mayMoveItsAmount = (seen: Seen, intent: JsonObject): boolean =>
+  isFundedInParts(intent) ||
+  asked(seen).some(({ params }) => asksFor(params, 'partial_authorization')) ||
+  asksFor(intent, 'overcapture') ||
+  isOvercaptured(seen, intent);
+
 /** A confirmation of another amount: whether that shows in the amount of the intent is not known. */
 const isConfirmedOtherwise = ({ observation, before }: Seen): boolean =>
   [observation, ...before].some(({ params }) => params.amount_to_confirm !== undefined);
@@ -45,7 +72,7 @@ export const moneyChecks = onAnswers([
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
     judge: aboutIntents(
-      (intent) => !asksFor(intent, 'multicapture') && !isFundedInParts(intent),
+      (intent, seen) => !isCapturedInParts(seen, intent) && !isFundedInParts(intent),
       (intent) => {
         const done = intent.status === 'succeeded';
         return failing(unless((value) => Number(value) > 0 === done, intent, 'amount_received', done ? 'above 0' : 0));

@@ -2,7 +2,7 @@ import { onAnswers } from '../../../engine/judge/check.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { aboutIntents } from './about.ts';
-import { isFundedInParts } from './money.ts';
+import { isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
 
 /** The charge of an intent, where it stands there whole. */
 const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
@@ -26,13 +26,16 @@ export const partChecks = onAnswers([
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
     judge: aboutIntents(
-      (intent) =>
-        wholeCharge(intent) !== undefined && CHARGE_IN[String(intent.status)] !== undefined && !isFundedInParts(intent),
-      (intent) => {
+      (intent, seen) =>
+        wholeCharge(intent) !== undefined &&
+        CHARGE_IN[String(intent.status)] !== undefined &&
+        !isFundedInParts(intent) &&
+        !isCapturedInParts(seen, intent),
+      (intent, seen) => {
         const charge = wholeCharge(intent) ?? {};
         const wanted: JsonObject = {
           ...(typeof charge.payment_intent === 'string' ? { payment_intent: intent.id ?? null } : {}),
-          ...(intent.amount === undefined ? {} : { amount: intent.amount }),
+          ...(intent.amount === undefined || mayMoveItsAmount(seen, intent) ? {} : { amount: intent.amount }),
           ...(intent.currency === undefined ? {} : { currency: intent.currency }),
           // A key that the intent lacks is no measure for its charge.
           ...(intent.amount_received === undefined ? {} : { amount_captured: intent.amount_received }),
