@@ -19,9 +19,11 @@ const bySchema =
   (seen) => {
     const body = bodyOf(seen);
     if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
-    return seen.validate(isSuccess(seen.response) ? seen.observation.call : 'error', withoutForeignItems(seen, body))[
-      level
-    ];
+    const call = isSuccess(seen.response) ? seen.observation.call : 'error';
+    // Of type and message of an error another check tells.
+    return seen
+      .validate(call, withoutForeignItems(seen, body))
+      [level].filter(({ at }) => call !== 'error' || (at !== '/error/type' && at !== '/error/message'));
   };
 
 const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): AnswerCheck['judge'] => {
@@ -86,6 +88,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'body-fits-schema',
+    ofObject: true,
     keysComeLater: 'objects',
     title: 'the body fits the documented schema: types, object names, statuses and the keys that every object has',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
@@ -95,6 +98,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'body-has-documented-keys',
+    ofObject: true,
     keysComeLater: 'document',
     title: 'newer keys that the document calls always present are present, null where they have no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',

@@ -1,4 +1,4 @@
-import { type AnswerCheck, anySubjectOf, type failing, type Seen } from '../../../engine/judge/check.ts';
+import { type AnswerCheck, anySubjectOf, type Seen } from '../../../engine/judge/check.ts';
 import type { Json, JsonObject } from '../../../engine/vocabulary/values.ts';
 
 export const integer = (intent: JsonObject, key: string): number | undefined => {
@@ -7,15 +7,16 @@ export const integer = (intent: JsonObject, key: string): number | undefined => 
 };
 
 /** A statement about every intent that an answer shows, with the part of the intents that it is about. */
-export const aboutIntents =
-  (
-    applies: (intent: JsonObject, seen: Seen) => boolean,
-    judge: (intent: JsonObject, seen: Seen) => ReturnType<typeof failing>,
-  ): AnswerCheck['judge'] =>
-  (seen) => {
+export const aboutIntents = (
+  applies: (intent: JsonObject, seen: Seen) => boolean,
+  judge: (intent: JsonObject, seen: Seen) => ReturnType<AnswerCheck['judge']>,
+): Pick<AnswerCheck, 'judge' | 'ofObject'> => ({
+  ofObject: true,
+  judge: (seen) => {
     const intent = anySubjectOf(seen);
     return intent === undefined || !applies(intent, seen) ? undefined : judge(intent, seen);
-  };
+  },
+});
 
 // Parameters that set fields of other names: a confirmation may be one of another amount, an account may stand for a
 // customer, and a token of the browser brings what it was made with.

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
 import { namesIn } from './about.ts';
 import { hasOwnCaptureMethod, isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
+import { apart } from './related.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
@@ -65,8 +66,14 @@ export const actionChecks = onAnswers([
     judge: (seen) => {
       const intent = confirmedBy(seen);
       if (intent?.capture_method === undefined || hasOwnCaptureMethod(intent)) return undefined;
-      const wrong = intent.capture_method === 'manual' ? 'succeeded' : 'requires_capture';
-      return failing(unless((status) => status !== wrong, intent, 'status', `anything but ${wrong}`));
+      const { capture_method: method, status } = intent;
+      if (status !== (method === 'manual' ? 'succeeded' : 'requires_capture')) return [];
+      const expected = `anything but ${status}`;
+      // A method that was there before is not what the confirmation got wrong.
+      if (lastView(seen, intent)?.subject.capture_method === method)
+        return failing({ at: '/status', expected, actual: status });
+      const other = { key: 'capture_method', expected: method === 'manual' ? 'automatic' : 'manual' };
+      return apart(seen, intent, { key: 'status', expected }, other);
     },
   },
   {
@@ -136,7 +143,7 @@ export const actionChecks = onAnswers([
       // Explicit types turn automatic methods off.
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
       const allowed = new Set([...own, ...BY_ACCOUNT, ...moved, ...types, ...named]);
-      return changes(seen.resource, asIds(last.subject), asIds(now)).filter(({ at }) => {
+      return changes(seen.resource, { ...last, subject: asIds(last.subject) }, asIds(now)).filter(({ at }) => {
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });

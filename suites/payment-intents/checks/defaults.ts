@@ -88,6 +88,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'automatic-methods-are-null-or-enabled',
+    ofObject: true,
     title: 'automatic_payment_methods is null or has enabled true',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
