@@ -149,9 +149,9 @@ export function heldBy(
   // Other levels are about forms that a value may have, and such a value is a measure all the same.
   if (check.level === 'must' && mismatches !== undefined)
     found.note(check.blames?.(seen) ?? seen.observation, mismatches);
-  const id = anySubjectOf(seen)?.id;
-  if (check.ofObject !== true || typeof id !== 'string') return mismatches;
-  return found.firstShown(check.id, seen.observation, id, mismatches);
+  const subject = anySubjectOf(seen);
+  if (check.ofObject !== true || typeof subject?.id !== 'string') return mismatches;
+  return found.firstShown(check.id, seen.observation, subject, mismatches);
 }
 
 /** What a step's own expectation finds wrong in the object that a success shows. */
@@ -197,8 +197,10 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
       const mismatches = heldBy(check, seen, found, check.judge(seen));
-      // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios.
-      if (mismatches === undefined || position < shared.length) return [];
+      if (mismatches === undefined) return [];
+      // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios. Of
+      // what later responses show of the object all the same it is this one that is at fault, so here it is said.
+      if (position < shared.length && (check.ofObject !== true || mismatches.length === 0)) return [];
       const blamed = check.blames?.(seen) ?? observation;
       const evidence = blamed === observation ? [id] : [blamed.id, id];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
