@@ -167,7 +167,7 @@ function ignoresFlag({ facts, flagIgnored, ignoring }: Scene, finding: Finding):
   const kind = factsAbout(facts, finding.operationId);
   const follows =
     flagIgnored &&
-    finding.subject === 'row' &&
+    finding.kind === 'row' &&
     finding.operationId === kind?.create &&
     finding.evidence.some((id) => ignoring.has(id));
   return finding.about === 'shortcut' || follows ? kind : undefined;
@@ -183,7 +183,7 @@ const lackingKeys = ({ facts, missingKeys: keys }: Scene, operationId: string): 
 const MOST_FIELDS = 5;
 
 function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefined): Fault | undefined {
-  const { operationId, check, subject, about, theme } = finding;
+  const { operationId, check, kind, about, theme } = finding;
   const status = shows?.response?.status ?? 0;
   if (status >= 500) return crash(routeIn(scene.facts, operationId), status);
   const ignoring = ignoresFlag(scene, finding);
@@ -197,7 +197,7 @@ function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefin
   const places = new Set(alike.map((each) => each.operationId));
   // A check may state several things, and only some of them need be wrong.
   const at = [...new Set(alike.flatMap(({ mismatches }) => mismatches.map((each) => each.at)))].slice(0, MOST_FIELDS);
-  return subject !== 'row' && places.size > 1 ? { kind: 'check', check, at, says: finding.title } : undefined;
+  return kind !== 'row' && places.size > 1 ? { kind: 'check', check, at, says: finding.title } : undefined;
 }
 
 /** The cause of a finding that decides the verdict; undefined where nothing explains it. */

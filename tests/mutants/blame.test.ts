@@ -11,7 +11,7 @@ async function heldAgainst(fault: Fault): Promise<readonly ReportedFinding[]> {
 }
 
 const universal = (findings: readonly ReportedFinding[]): readonly string[] => {
-  const told = findings.filter(({ subject }) => subject === 'universal');
+  const told = findings.filter(({ kind }) => kind === 'universal');
   return [
     ...new Set(
       told.map(
