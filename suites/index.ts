@@ -7,11 +7,13 @@ import { anyChecks, anyRecordedChecks } from './any-resource/checks/index.ts';
 import { fixtures } from './any-resource/fixtures.ts';
 import { themes } from './any-resource/themes.ts';
 import { bodies } from './payment-intents/addresses/bodies.ts';
+import { headers } from './payment-intents/addresses/headers.ts';
 import { addresses } from './payment-intents/addresses/ids.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { actions } from './payment-intents/attempts/actions.ts';
 import { again } from './payment-intents/attempts/again.ts';
 import { chargeStates } from './payment-intents/attempts/charges.ts';
+import { debitStates } from './payment-intents/attempts/debits.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
 import { paymentIntentChecks, paymentIntentRecordedChecks } from './payment-intents/checks/index.ts';
@@ -128,6 +130,8 @@ export const sections: readonly Section[] = [
   ...addresses,
   ...bodies,
   ...siblings,
+  ...debitStates,
+  ...headers,
 ];
 
 /** Every row of the suite, in the order in which a report shows them. */

@@ -77,7 +77,8 @@ function stepsOf(combination: Combination): readonly [StoryStep, ...StoryStep[]]
   }
 }
 
-const idOf = ({ how, capture, card, usage, customer, currency, presence }: Combination): string =>
+/** The id of the row of a combination. */
+export const combinationId = ({ how, capture, card, usage, customer, currency, presence }: Combination): string =>
   ['combinations/', `${how}-${card}`, capture === 'unsaid' ? [] : capture, usage, customer, currency, presence]
     .flat()
     .join('-')
@@ -103,7 +104,7 @@ function rowOf(combination: Combination): WrittenAnywhere {
     ...(card === 'disputed' ? (['test-card-names'] as const) : []),
   ];
   const row = {
-    id: idOf(combination),
+    id: combinationId(combination),
     title: titleOf(combination),
     cites: [cites, atOnce ? 'docs:intents/create' : 'docs:intents/confirm'],
     needs,
