@@ -22,7 +22,7 @@ export const headers = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/decline-is-not-to-be-retried',
-        title: 'a decline never says Stripe-Should-Retry: true',
+        title: 'a decline never asks to be sent again',
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa_chargeDeclined' },
         expect: { http: 402, error: { type: 'card_error' }, headers: { 'stripe-should-retry': oneOf('false', null) } },

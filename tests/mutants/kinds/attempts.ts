@@ -3,7 +3,6 @@ import {
   CANCEL,
   CAPTURE,
   CONFIRM,
-  CREATE,
   inStatus,
   lacking,
   on,
@@ -20,7 +19,7 @@ import {
 } from '../faults.ts';
 import { family } from '../mutant.ts';
 import { forgiving, is, names, patchEvery, rewording, saying, unread, when } from '../strangers/fault.ts';
-import { tooKind, tooStrict } from './fault.ts';
+import { tooStrict } from './fault.ts';
 
 const after = (change: (before: JsonObject) => boolean) => (call: { readonly before: JsonObject | undefined }) =>
   call.before !== undefined && change(call.before);
@@ -181,8 +180,11 @@ export const attemptMutants = family('attempts', {
       },
     ),
   },
-  'an unattached create takes another secret': {
+  'client secrets are not compared': {
     kills: ['retrieve/client-secret-of-another-intent-is-refused'],
-    fault: tooKind(is(RETRIEVE, CREATE), 'client_secret'),
+    fault: where(
+      when(is(RETRIEVE), names('client_secret')),
+      patchForm((form, call) => form.set('client_secret', String(call.before?.client_secret ?? 'none'))),
+    ),
   },
 });
