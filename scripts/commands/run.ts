@@ -45,13 +45,12 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     interrupted: () => signal,
     made: (each) => output?.folder.made(each),
   });
-  const budget = budgetOf(session);
   if (command.dryRun) {
-    terminal.print(renderBudget(budget));
+    terminal.print(renderBudget(await budgetOf(session)));
     return exitCodes.conformant;
   }
   terminal.print(`run ${session.id}\n`);
-  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
+  if (session.choice.profile.shared) terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
   // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
   for (const name of SIGNALS) process.once(name, interrupt);
   const seen: RunEvent[] = [];
