@@ -1,4 +1,5 @@
 import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
+import { asIds } from '../../../engine/judge/history.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { mayMoveItsAmount } from './money.ts';
@@ -68,7 +69,8 @@ export const echoChecks = onAnswers([
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
       // Of a card that is authorized in part the amount becomes that part.
       const held = mayMoveItsAmount(seen, intent) ? keys.filter((key) => key !== 'amount') : keys;
-      return echoed(held, observation.params, intent)
+      // A customer may stand whole in its place, where expand asks for it.
+      return echoed(held, observation.params, asIds(intent))
         .flatMap(([key, sent, came]) => matchPattern(sent, came, `${at}/${key}`))
         .filter((mismatch) => !seen.saidByRow.some((said) => said.at === mismatch.at));
     },
