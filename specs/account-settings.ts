@@ -11,6 +11,7 @@ const SEARCH = 'search is not there for accounts in every country';
 export const accountSettings: Readonly<Record<string, string>> = {
   'versions/automatic-payment-methods-are-on-by-default': 'the Dashboard turns payment methods on and off',
   'increment/ineligible-is-refused-before-the-amount-is-checked': ICPLUS,
+  'create/half-a-dollar-is-accepted': 'the smallest amount is that of the currency in which the account settles',
   'search/has-an-envelope': SEARCH,
   'search/without-a-match-is-empty': SEARCH,
   'search/limit-is-respected': SEARCH,

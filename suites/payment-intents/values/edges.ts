@@ -28,6 +28,7 @@ export const edges = acrossOperations([
         operation: CREATE,
         id: 'create/half-a-dollar-is-accepted',
         title: 'an amount of 50 cents is accepted',
+        level: 'should',
         send: { ...cardPayment, amount: 50 },
         expect: { http: 200, body: { amount: 50 } },
       },

@@ -59,8 +59,12 @@ export const attemptMutants = family('attempts', {
       ),
     ),
   },
-  'an update keeps the error of the decline': {
+  'no payment method is taken after a decline': {
     kills: ['update/payment-method-after-a-decline-is-taken'],
+    fault: where(wasDeclined, unread(UPDATE, 'payment_method')),
+  },
+  'an update keeps the error of the decline': {
+    kills: ['update/after-a-decline-clears-the-error'],
     fault: on(
       UPDATE,
       patchSuccess((intent, { before }) => ({ ...intent, last_payment_error: before?.last_payment_error ?? null })),
