@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { AUTHORING_VERSION } from '../../../specs/documents.ts';
+import { record } from '../hunt/record.ts';
+import { misreviewed, reviewOf } from '../hunt/reviewed.ts';
+import { sampleOf } from '../hunt/sample.ts';
+import { systematicFaults } from './all.ts';
+import { measure } from './measure.ts';
+import { reviews } from './reviewed.ts';
+
+const parts = await record(AUTHORING_VERSION);
+const all = systematicFaults(parts);
+const ids = all.map(({ id }) => id);
+
+describe('the faults that tables make', () => {
+  test('are two thousand or more, each with a name of its own', () => {
+    expect(ids.length).toBeGreaterThanOrEqual(2000);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('that nobody has to see exist, and each has its reason', () => {
+    expect(misreviewed(ids, reviews)).toEqual([]);
+  });
+
+  const mustBeSeen = all.filter(({ id }) => reviewOf(reviews, id) === undefined);
+  test.each(sampleOf(mustBeSeen, 12, 16))('are seen: $id', async (fault) => {
+    expect((await measure(fault, parts)).seen).toMatch(/^(?:must|should only)$/);
+  });
+
+  test('a fault that changes nothing is told from one that is not seen', async () => {
+    const [none, unseen] = [{}, { response: (answer: object) => ({ ...answer, headers: { 'x-nothing': '1' } }) }];
+    const verdict = async (fault: object) =>
+      (await measure({ id: '', family: '', fault: () => fault }, parts.slice(0, 1))).seen;
+    expect([await verdict(none), await verdict(unseen)]).toEqual(['untouched', 'must']);
+  });
+});
