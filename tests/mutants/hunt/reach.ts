@@ -24,9 +24,25 @@ async function changes({ request, response, around }: Fault, exchanges: readonly
   return false;
 }
 
-/** The scenarios in which a fault changes something, those with the fewest requests first. */
-export async function reachedBy(fault: () => Fault, parts: readonly Part[]): Promise<readonly Scenario[]> {
-  const reached: Part[] = [];
-  for (const part of parts) if (await changes(fault(), part.exchanges)) reached.push(part);
-  return reached.toSorted((a, b) => a.exchanges.length - b.exchanges.length).map(({ scenario }) => scenario);
+/** The scenarios in which a fault changes something, one by one, those with the fewest requests first. */
+export async function* reachedBy(fault: () => Fault, parts: readonly Part[]): AsyncGenerator<Scenario> {
+  const shortFirst = parts.toSorted((a, b) => a.exchanges.length - b.exchanges.length);
+  for (const { scenario, exchanges } of shortFirst) if (await changes(fault(), exchanges)) yield scenario;
+}
+
+// Most faults are seen by the first that reaches them: the others need not be looked for.
+const GROWTH = 4;
+
+/** Items in groups that grow. */
+export async function* inGroups<T>(items: AsyncGenerator<T>): AsyncGenerator<readonly T[]> {
+  let group: T[] = [];
+  let size = GROWTH;
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+    size *= GROWTH;
+  }
+  if (group.length > 0) yield group;
 }
