@@ -104,7 +104,10 @@ const refusedCell = (action: Action, from: Status): Readonly<Record<string, Faul
     'refused without a code': where(cell, patchError(lacking('code'))),
     'refused as a card error': where(cell, patchError(setting({ type: 'card_error' }))),
     'refused without the intent': where(cell, patchError(lacking('payment_intent'))),
-    'refused with a changed intent': where(cell, patchIntent(setting({ status: aim === undefined || aim === from ? 'processing' : aim }))),
+    'refused with a changed intent': where(
+      cell,
+      patchIntent(setting({ status: aim === undefined || aim === from ? 'processing' : aim })),
+    ),
   };
 };
 
