@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInstrumenter } from '@stryker-mutator/instrumenter';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { build } from 'esbuild';
-import { createInjector } from 'typed-inject';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const FOLDER = path.join(ROOT, 'targets/reference');
@@ -88,7 +87,7 @@ export async function instrument(): Promise<Instrumented> {
     .toSorted()
     .map((file) => path.join(FOLDER, file));
   const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
-  const instrumenter = createInstrumenter(createInjector().provideValue('logger', silent));
+  const instrumenter = new Instrumenter(silent);
   const { files: written, mutants } = await instrumenter.instrument(
     [...texts].map(([name, content]) => ({ name, content, mutate: true })),
     { plugins: null, excludedMutations: [], ignorers: [], noHeader: false },
