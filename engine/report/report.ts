@@ -8,7 +8,7 @@ import { type Level, type Verdict, worse } from '../vocabulary/verdict.ts';
 import type { Stop } from '../vocabulary/why.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
-import { type Cause, findCauses } from './causes.ts';
+import { type Cause, findCauses } from './blame/blame.ts';
 import { type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type {
   AnsweredVersion,
@@ -226,7 +226,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   );
   const archetype = isAudit ? undefined : archetypeOf(exchanges, facts.resources);
   const verdict = mustVerdict(scored);
-  const { causes, causeOf } = findCauses(merged, exchanges, facts);
+  const { causes, causeOf } = findCauses(merged, exchanges, facts, findings);
   const named = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
   const isNamed = ({ id }: Evidence): boolean => named.has(id) || named.has(scenarioOf(id));
   const shown = new Set([...named, ...exchanges.filter(isNamed).flatMap(({ shares = [] }) => shares)]);

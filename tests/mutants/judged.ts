@@ -26,12 +26,19 @@ export const scenariosOf = (apiVersion: string): readonly Scenario[] =>
 
 export const scenarios = scenariosOf(AUTHORING_VERSION);
 
+export interface Playing {
+  readonly concurrency?: number;
+  readonly profile?: Profile;
+  /** Hears of each event as it comes. */
+  readonly seen?: (event: RunEvent) => void;
+}
+
 /** Plays scenarios against whatever is behind the wire. */
 export async function played(
   wire: Wire,
   chosen: readonly Scenario[],
   apiVersion: string,
-  { concurrency = 1, profile = profiles.reference }: { readonly concurrency?: number; readonly profile?: Profile } = {},
+  { concurrency = 1, profile = profiles.reference, seen }: Playing = {},
 ): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const stream = run(chosen, {
@@ -51,7 +58,10 @@ export async function played(
     now: Date.now,
     bail: false,
   });
-  for await (const event of stream) events.push(event);
+  for await (const event of stream) {
+    events.push(event);
+    seen?.(event);
+  }
   return events;
 }
 
