@@ -1,7 +1,7 @@
 import type { Evidence } from '../../vocabulary/exchange.ts';
 import { factsAbout, routeIn } from '../../vocabulary/facts.ts';
 import type { Route } from '../../vocabulary/route.ts';
-import { showsInFull } from '../../vocabulary/theme.ts';
+import { showsInFull, titleOf } from '../../vocabulary/theme.ts';
 import { type Json, valueAt } from '../../vocabulary/values.ts';
 import type { Choice } from './choose.ts';
 import { conditionOf } from './condition.ts';
@@ -71,7 +71,7 @@ function nameOf({ explains }: Choice, { facts, all }: Scene): string | undefined
   const known = facts.themes[theme];
   if (known === undefined || !rows.every(({ mismatches }) => showsInFull(known, mismatches))) return undefined;
   const passed = all.some((finding) => finding.theme === theme && finding.verdict === 'pass');
-  return passed ? undefined : known.title;
+  return passed ? undefined : titleOf(known, true);
 }
 
 /** A create that stays in a status in which only an ignored flag can leave it. */
