@@ -191,3 +191,34 @@ test('the gain of a cause is in checks', () => {
   );
   expect(gainWords({ ...cause, checks: 1, passes: 0, judgeable: 0 })).toBe('1 check');
 });
+
+describe('the head of a script', () => {
+  const report = sampleReport();
+  const scenario = 'create/amount';
+
+  test('says what was found', () => {
+    expect(scriptFor(report, scenario)?.split('\n').slice(0, 4)).toEqual([
+      '#!/bin/sh',
+      '# create/amount: what create/amount states is so',
+      '#   at "/amount": expected 2000, came 2001',
+      'set -u',
+    ]);
+    expect(scriptFor(report, 'create/passes')).toBeUndefined();
+  });
+
+  test('runs nothing that a target sent', async () => {
+    const evil = '$(touch forged)`touch forged`"; touch forged; \'; touch forged\ntouch forged #';
+    const findings = report.findings.map((finding) => ({
+      ...finding,
+      why: { kind: 'own-fault', error: evil } as const,
+      mismatches: [{ at: `/${evil}`, expected: evil, actual: { [evil]: evil } }],
+    }));
+    const text = scriptFor({ ...report, findings }, scenario) ?? '';
+    expect(text).toContain('touch forged');
+    const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
+    const server = await serveWire(fakeWire(() => ({ kind: 'response', status: 200, headers: {}, text: '{}' })));
+    await runScript(text, server.url, 'sk_test_keyOfTheTarget0123', folder);
+    await server.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -66,9 +66,10 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
     .filter(({ operationId }) => !scene.unserved.has(operationId))
     .map((finding) => observe(finding, scene));
   // A premise that met a missing route has no other fault.
-  const [missing, others] = [true, false].map((isMissing) =>
-    observed.filter(({ symptoms }) => symptoms.some((each) => scene.unserved.has(each.operationId)) === isMissing),
-  ) as [readonly Observed[], readonly Observed[]];
+  const metMissing = ({ symptoms }: Observed): boolean =>
+    symptoms.some(({ operationId }) => scene.unserved.has(operationId));
+  const missing = observed.filter(metMissing);
+  const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
   const own = unservedIn(scene, deciding).map((each) => ({
     ...each,
