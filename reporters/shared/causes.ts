@@ -1,4 +1,3 @@
-import { ABSENT } from '../../engine/judge/match.ts';
 import type { Cause } from '../../engine/report/blame/blame.ts';
 import type { Condition, Part } from '../../engine/report/blame/fault.ts';
 import type { Route } from '../../engine/vocabulary/route.ts';
@@ -10,6 +9,9 @@ import { plural } from './words.ts';
 const SHOWN_ROUTES = 3;
 const SHOWN_PARTS = 3;
 const LONGEST_VALUE = 60;
+
+// Stands for a key that is not there.
+const ABSENT = '(absent)';
 
 const value = (it: Json): string => cut(shown(it), LONGEST_VALUE);
 
@@ -44,7 +46,7 @@ function whenWords({ parameters, status, credentials, repeated }: Condition): st
 }
 
 function partWords({ at, expected, actual, always }: Part): string {
-  if (actual === ABSENT) return `${at} is missing${always ? '' : ' or otherwise'}`;
+  if (actual === ABSENT && always) return `${at} is missing`;
   const instead = `${value(actual)} in place of ${value(expected)}`;
   return always ? `${at} is ${instead}` : `${at} is wrong, such as ${instead}`;
 }

@@ -8,7 +8,7 @@ const RARE = 0.1;
 
 const namesIn = (exchange: Evidence): ReadonlySet<string> => new Set([...parametersOf(exchange).keys()].map(rootOf));
 const pairsIn = (exchange: Evidence): ReadonlySet<string> =>
-  new Set([...parametersOf(exchange)].map(([name, value]) => `${rootOf(name)}=${value}`));
+  new Set([...parametersOf(exchange)].map(([name, value]) => `${name}=${value}`));
 
 function inAll(sets: readonly ReadonlySet<string>[]): readonly string[] {
   const [first, ...rest] = sets;
@@ -22,7 +22,7 @@ const valuesOf = (name: string, exchanges: readonly Evidence[]): readonly string
   [
     ...new Set(
       exchanges.flatMap((exchange) =>
-        [...parametersOf(exchange)].filter(([key]) => rootOf(key) === name).map(([, value]) => value),
+        [...parametersOf(exchange)].filter(([key]) => key === name || rootOf(key) === name).map(([, value]) => value),
       ),
     ),
   ].slice(0, SHOWN_VALUES);

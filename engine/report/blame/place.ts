@@ -43,6 +43,14 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
   };
 }
 
+/** The place with what is inside it: `metadata.kept`. */
+function deepPlace({ place, mismatch: { at } }: Symptom): string {
+  const last = place.split('.').at(-1) ?? place;
+  const keys = at.split('/');
+  const inside = keys.slice(keys.indexOf(last) + 1);
+  return keys.includes(last) ? [place, ...inside].join('.') : place;
+}
+
 /** What was wrong at each place; places that are wrong in all that a choice explains belong to it. */
 function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
   const own = new Set(placed.map(({ symptom }) => symptom.place));
@@ -54,12 +62,14 @@ function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
   );
   const places = unique([...own, ...(others ?? []).map(({ place }) => place)]);
   const all = [...placed.map(({ symptom }) => symptom), ...explains.flatMap(({ symptoms }) => symptoms)];
-  return places.flatMap((at) => {
-    const seen = all.filter(({ place }) => place === at).map(({ mismatch }) => [mismatch.expected, mismatch.actual]);
+  return places.flatMap((place) => {
+    const seen = all.filter((each) => each.place === place);
     const [first] = seen;
     if (first === undefined) return [];
-    const [expected = null, actual = null] = first;
-    return [{ at, expected, actual, always: seen.every((each) => JSON.stringify(each) === JSON.stringify(first)) }];
+    const { expected, actual } = first.mismatch;
+    const ways = new Set(seen.map((each) => JSON.stringify([each.mismatch.expected, each.mismatch.actual])));
+    const depths = unique(seen.map(deepPlace));
+    return [{ at: depths.length === 1 ? (depths[0] ?? place) : place, expected, actual, always: ways.size === 1 && depths.length === 1 }];
   });
 }
 

@@ -33,7 +33,7 @@ function itemsOf(exchange: Evidence, scene: Scene): readonly Item[] {
     ...names.map((parameter) => ({ operationId, parameter })),
     ...parameters
       .filter(([, value]) => value.length <= LONGEST_VALUE)
-      .map(([name, value]) => ({ operationId, parameter: rootOf(name), value })),
+      .map(([name, value]) => ({ operationId, parameter: name, value })),
     ...(status === undefined ? [] : [{ operationId, status }]),
     ...(status === undefined ? [] : names.map((parameter) => ({ operationId, parameter, status }))),
     ...(credentials === 'bearer' ? [] : [{ operationId, credentials }]),

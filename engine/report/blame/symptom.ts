@@ -137,7 +137,6 @@ function symptomsIn(
 function symptomsOfStop({ why, mismatches, evidence, operationId }: Finding, scene: Scene): readonly Symptom[] {
   const shows = scene.exchanges.get(evidence.at(-1) ?? '');
   const where = shows?.operationId ?? operationId;
-  const about = shows === undefined ? {} : { shows };
   switch (why?.kind) {
     case 'status-not-reached': {
       const { came, asked, status } = why;
@@ -168,13 +167,10 @@ function symptomsOfStop({ why, mismatches, evidence, operationId }: Finding, sce
       const at = `/${why.path.replaceAll('.', '/')}`;
       return [ofPart(source?.operationId ?? where, { at, expected: 'present', actual: ABSENT }, source, scene)];
     }
-    case 'api-error':
-    case 'gateway': {
-      const mismatch = { at: 'status', expected: 200, actual: why.http };
-      return [{ ...about, kind: 'server-error', operationId: where, mismatch, place: 'http', mark: String(why.http) }];
-    }
+    case 'not-json':
+      return symptomsIn(where, [{ at: 'body', expected: 'a JSON object', actual: 'none' }], shows, scene);
     default:
-      return mismatches.length === 0 ? [] : symptomsIn(where, mismatches, shows, scene);
+      return [];
   }
 }
 

@@ -14,7 +14,7 @@ const whatOf = (cause: Cause): Named => {
   const given =
     'when' in cause
       ? [
-          ...cause.when.parameters.map(({ name }) => name),
+          ...cause.when.parameters.map(({ name }) => rootOf(name)),
           ...(cause.when.status === undefined ? [] : ['status']),
           ...(cause.when.credentials === undefined ? [] : ['authorization']),
           ...(cause.when.repeated === undefined ? [] : ['idempotency-key']),
