@@ -45,7 +45,10 @@ export function toRequest(
     `{${resource.pathParameter}}`,
     encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd')),
   );
-  const form = step.sendRaw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays);
+  const form =
+    step.json === true
+      ? JSON.stringify(step.params)
+      : (step.sendRaw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays));
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
@@ -53,7 +56,7 @@ export function toRequest(
       ...headersOf(target, credentials),
       ...(step.apiVersion === undefined ? {} : { 'stripe-version': step.apiVersion }),
       ...(typeof step.idempotencyKey === 'string' ? { 'idempotency-key': step.idempotencyKey } : {}),
-      ...(method === 'POST' ? { 'content-type': FORM } : {}),
+      ...(method === 'POST' ? { 'content-type': step.json === true ? 'application/json' : FORM } : {}),
     },
     ...(method === 'POST' ? { body: form } : {}),
   };

@@ -71,14 +71,14 @@ const subjects = {
 function faultWords(cause: Cause): string {
   switch (cause.kind) {
     case 'not-served':
-      return `${routeWords(cause.asked)} is not served: ${statusesWords(cause.statuses)}, and no success to ${plural(cause.requests, 'request')}`;
+      return `${routeWords(cause.asked)} is not served: ${statusesWords(cause.statuses)} to its requests with an API key`;
     case 'object-not-made':
     case 'payment-method-not-made':
       return unpreparedWords(cause);
     case 'flag-ignored':
       return `${cause.flag}=true on create is ignored: the ${cause.noun} stays in ${cause.statuses.join(' or ')}`;
     case 'server-error':
-      return `${routesWords(cause.asked)}${whenWords(cause.when)} fails with HTTP ${cause.http}`;
+      return `${routesWords(cause.asked)}${whenWords(cause.when)} responded with HTTP ${cause.http} to ${plural(cause.times, 'request')}`;
     case 'success-status':
       return `${routesWords(cause.asked)}${whenWords(cause.when)} succeeds with ${statusesWords(cause.http)} in place of HTTP ${cause.wanted}`;
     case 'accepted': {

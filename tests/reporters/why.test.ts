@@ -127,12 +127,12 @@ const part = (at: string, expected: Json, actual: Json, always = true) => ({ at,
 const amountSent = { parameters: [{ name: 'amount', values: ['1e3'] }], status: 'succeeded' };
 test.each<[string, Fault]>([
   [
-    `${route} is not served: HTTP 404, 501, and no success to 7 requests`,
-    { kind: 'not-served', asked, statuses: [404, 501], requests: 7 },
+    `${route} is not served: HTTP 404, 501 to its requests with an API key`,
+    { kind: 'not-served', asked, statuses: [404, 501] },
   ],
-  [`${route} fails with HTTP 500`, { kind: 'server-error', http: 500, ...seen }],
+  [`${route} responded with HTTP 500 to 1 request`, { kind: 'server-error', http: 500, ...seen }],
   [
-    `${route} with amount=1e3 in status succeeded fails with HTTP 500`,
+    `${route} with amount=1e3 in status succeeded responded with HTTP 500 to 1 request`,
     { kind: 'server-error', http: 500, ...seen, when: amountSent },
   ],
   [

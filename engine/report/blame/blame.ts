@@ -32,14 +32,13 @@ interface Blamed {
 const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
-function unservedIn({ facts, unserved, asked }: Scene, deciding: readonly Finding[]): readonly Blamed[] {
+function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]): readonly Blamed[] {
   return [...unserved].map(([operationId, statuses]) => ({
     id: `not-served/${operationId}`,
     fault: {
       kind: 'not-served',
       asked: routeIn(facts, operationId),
       statuses,
-      requests: asked.get(operationId)?.length ?? 0,
     },
     explained: deciding.filter((finding) => finding.operationId === operationId),
     proven: [],

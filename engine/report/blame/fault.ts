@@ -40,9 +40,7 @@ export type Fault =
   | {
       readonly kind: 'not-served';
       readonly asked: Route;
-      readonly statuses: readonly number[];
-      readonly requests: number;
-    }
+      readonly statuses: readonly number[] }
   | Exclude<Unprepared, { readonly kind: 'status-not-reached' }>
   | ({ readonly kind: 'server-error'; readonly http: number } & Seen)
   /** A flag of a create that asks for what another operation does. */
