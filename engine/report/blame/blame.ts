@@ -32,11 +32,11 @@ interface Blamed {
 const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
-function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]): readonly Blamed[] {
+function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]) {
   return [...unserved].map(([operationId, statuses]) => ({
     id: `not-served/${operationId}`,
     fault: {
-      kind: 'not-served',
+      kind: 'not-served' as const,
       asked: routeIn(facts, operationId),
       statuses,
     },
@@ -75,7 +75,7 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
     explained: [
       ...each.explained,
       ...missing
-        .filter(({ symptoms }) => symptoms.some(({ operationId }) => each.id === `not-served/${operationId}`))
+        .filter(({ symptoms }) => symptoms.some(({ operationId }) => operationId === each.fault.asked.operationId))
         .map(({ finding }) => finding),
     ],
   }));

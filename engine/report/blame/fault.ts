@@ -35,12 +35,18 @@ interface Seen {
   readonly says?: string;
 }
 
+/** A fault of each of these kinds by itself. */
+type InParts<Kind extends string> = Kind extends Kind
+  ? { readonly kind: Kind; readonly parts: readonly Part[] } & Seen
+  : never;
+
 /** The fault, as a kind and the parts of a sentence about it; it states only what was observed. */
 export type Fault =
   | {
       readonly kind: 'not-served';
       readonly asked: Route;
-      readonly statuses: readonly number[] }
+      readonly statuses: readonly number[];
+    }
   | Exclude<Unprepared, { readonly kind: 'status-not-reached' }>
   | ({ readonly kind: 'server-error'; readonly http: number } & Seen)
   /** A flag of a create that asks for what another operation does. */
@@ -76,7 +82,4 @@ export type Fault =
    * A part of the answer is wrong: of a refusal that is there, of a list, a header, the body as a whole, the answer to a
    * request under a key that was sent before.
    */
-  | ({
-      readonly kind: 'refusal' | 'list' | 'header' | 'body' | 'repeated-key';
-      readonly parts: readonly Part[];
-    } & Seen);
+  | InParts<'refusal' | 'list' | 'header' | 'body' | 'repeated-key'>;

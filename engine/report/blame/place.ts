@@ -69,7 +69,14 @@ function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
     const { expected, actual } = first.mismatch;
     const ways = new Set(seen.map((each) => JSON.stringify([each.mismatch.expected, each.mismatch.actual])));
     const depths = unique(seen.map(deepPlace));
-    return [{ at: depths.length === 1 ? (depths[0] ?? place) : place, expected, actual, always: ways.size === 1 && depths.length === 1 }];
+    return [
+      {
+        at: depths.length === 1 ? (depths[0] ?? place) : place,
+        expected,
+        actual,
+        always: ways.size === 1 && depths.length === 1,
+      },
+    ];
   });
 }
 

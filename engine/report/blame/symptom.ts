@@ -160,10 +160,8 @@ function symptomsOfStop({ why, mismatches, evidence, operationId }: Finding, sce
     case 'missing-keys':
       return why.keys.map((key) => ofPart(where, { at: `/${key}`, expected: 'present', actual: ABSENT }, shows, scene));
     case 'missing-value': {
-      const source =
-        evidence
-          .map((id) => scene.exchanges.get(id))
-          .find((each) => each !== undefined && each.id === `${scenarioOf(each.id)}/${why.step}`) ?? shows;
+      const named = evidence.flatMap((id) => scene.exchanges.get(`${scenarioOf(id)}/${why.step}`) ?? []);
+      const source = named[0] ?? shows;
       const at = `/${why.path.replaceAll('.', '/')}`;
       return [ofPart(source?.operationId ?? where, { at, expected: 'present', actual: ABSENT }, source, scene)];
     }
