@@ -1,29 +1,20 @@
 import { canMake, claimsOf } from '../prepare/applicability.ts';
-import { createParams, nextCall } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered, type Observation } from '../vocabulary/observation.ts';
-import type { Profile, Target } from '../vocabulary/profile.ts';
+import type { Target } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
-import { routeOf } from '../vocabulary/route.ts';
 import type { Scenario, ScenarioStep, SharedSetup } from '../vocabulary/scenario.ts';
-import { cameOf, Unplayable } from '../vocabulary/unplayable.ts';
-import {
-  defined,
-  isObject,
-  type Json,
-  type JsonObject,
-  readRef,
-  replace,
-  valueAt,
-  withoutUnmade,
-} from '../vocabulary/values.ts';
+import { Unplayable } from '../vocabulary/unplayable.ts';
+import { defined, type Json, type JsonObject, readRef, replace, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
-import { toRequest } from '../wire/request.ts';
+import { otherRequest, toRequest } from '../wire/request.ts';
 import { collect } from './collect.ts';
 import { makeObject, workshopOf } from './fixtures.ts';
+import { carrying, type Reaching, reach, standIn } from './reach.ts';
+import { usualWays, type Ways } from './ways.ts';
 
 /** The exchanges of one scenario, and why it ended early, if it did. */
 export interface Trace {
@@ -73,6 +64,18 @@ const objectsIn = (observations: readonly Answered[]): readonly (readonly [strin
 // Timers may fire a few milliseconds early.
 const SECOND = 1005;
 
+/** Parameters in the form of a create that the target accepts, but for a step that is about that form. */
+function asAccepted(params: JsonObject, { expect }: ScenarioStep, { setup }: Resource, target: Target): JsonObject {
+  const { apiVersion, profile } = target;
+  const plain = setup.inVersion(apiVersion, params);
+  if (profile.create === undefined) return plain;
+  const accepted = setup.inVersion(apiVersion, params, profile.create);
+  const differing = [...new Set([...Object.keys(params), ...Object.keys(accepted)])].filter(
+    (name) => JSON.stringify(params[name]) !== JSON.stringify(accepted[name]),
+  );
+  return differing.some((name) => valueAt(expect?.body, name) !== undefined) ? plain : accepted;
+}
+
 type Premises = Premise<Answered['answer']>[];
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Answered>;
 
@@ -82,6 +85,8 @@ export interface Stage {
   readonly target: Target;
   readonly rulebook: Rulebook;
   readonly api: Api;
+  /** What is known of the ways to a status; left out: the usual ones are taken. */
+  readonly ways?: Ways;
   /** Its shared setup, already played. */
   readonly shared?: Trace;
   /** The length of a pause, in seconds. */
@@ -89,7 +94,26 @@ export interface Stage {
 }
 
 /** A scenario or a shared setup. */
-type Playable = SharedSetup & Partial<Pick<Scenario, 'operationId' | 'given'>>;
+type Playable = SharedSetup & Partial<Pick<Scenario, 'operationId' | 'given' | 'cell'>>;
+
+/** What a setup needs, from what the scenario has: each of its requests is kept under a label of its own. */
+const reachingOf = (
+  resource: Resource,
+  given: NonNullable<Scenario['given']>,
+  { wire, target, ways = usualWays }: Stage,
+  take: Take,
+  sent: () => number,
+): Reaching => ({
+  resource,
+  given,
+  profile: target.profile,
+  ways,
+  take: (step) => take(step, sent() === 0 ? step.name : `${step.name}-${sent()}`),
+  send: async (method, path, params) => {
+    const answer = await wire.exchange(otherRequest(target, method, path, params));
+    return answer.kind === 'response' && answer.status < 300;
+  },
+});
 
 /** Plays one scenario against a target: first its setup, then the steps, each with what it found. */
 export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
@@ -117,11 +141,11 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     premises: Premises = [],
   ): Promise<Answered> => {
     const resource = resourceOf(api, template.call);
-    const { inVersion } = resource.setup;
-    refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
+    const inForm = (params: JsonObject): JsonObject => asAccepted(params, template, resource, target);
+    refuseOwnMistake({ ...template, params: resource.setup.inVersion(target.apiVersion, template.params) }, rulebook);
     const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
     const resolved = replace(known, '$ref', lookUp) as unknown as ScenarioStep;
-    const params = inVersion(target.apiVersion, resolved.params);
+    const params = inForm(resolved.params);
     const whole = { ...resolved, params: { ...secretOf(resolved), ...params } };
     const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
     const step = (await substitutes.get(resource)?.(whole, workshop)) ?? whole;
@@ -160,12 +184,19 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
   };
   try {
     const { given, operationId = '' } = scenario;
-    const unreached =
-      given === undefined ? undefined : await prepare(resourceOf(api, operationId), given, take, target.profile);
-    if (unreached !== undefined) return { observations, broken: unreached, ...seenBefore };
-    const racing = scenario.steps.filter(({ together }) => together === true);
+    let steps = scenario.steps;
+    if (given !== undefined) {
+      const resource = resourceOf(api, operationId);
+      const reaching = reachingOf(resource, given, stage, take, () => observations.length);
+      const unreached = await reach(reaching);
+      const carried = unreached === undefined ? undefined : await standIn(scenario, reaching);
+      if (unreached !== undefined && carried === undefined) return { observations, broken: unreached, ...seenBefore };
+      if (carried !== undefined)
+        steps = steps.map((step) => carrying(step, resource.setup.standIn?.operation, carried));
+    }
+    const racing = steps.filter(({ together }) => together === true);
     if (racing.length > 0) await race(racing);
-    for (const step of scenario.steps.filter(({ together }) => together !== true)) {
+    for (const step of steps.filter(({ together }) => together !== true)) {
       // A server that keeps nothing has nothing to look at.
       if (!target.profile.stateful && step.look !== undefined) continue;
       const premises: Premises = [];
@@ -196,30 +227,4 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     if (error instanceof Unplayable) return { observations, broken: error.why, ...seenBefore };
     throw error;
   }
-}
-
-/** Brings a fresh object into a status; why, where the target does not get there. */
-async function prepare(
-  resource: Resource,
-  given: NonNullable<Scenario['given']>,
-  take: Take,
-  profile: Profile,
-): Promise<Inconclusive | undefined> {
-  const { status } = given;
-  const made: string[] = [];
-  const params = createParams(resource, given, profile);
-  let seen = await take({ name: 'given', call: resource.roles.create, params });
-  const reached = () => valueAt(bodyOf(seen), 'status');
-  // No call moves an object that nobody keeps, and what is asked of it does not depend on its status.
-  if (!profile.stateful && typeof valueAt(bodyOf(seen), 'id') === 'string') return undefined;
-  for (;;) {
-    if (!isObject(bodyOf(seen)) || reached() === undefined) break;
-    const call = nextCall(resource, status, reached(), made);
-    if (call === undefined) break;
-    made.push(call);
-    seen = await take({ name: 'given', call, params: {}, on: { $ref: 'given.id' } }, `given-${made.length}`);
-  }
-  if (reached() === status) return undefined;
-  const { noun } = resource;
-  return { kind: 'status-not-reached', noun, status, asked: routeOf(resource, seen.call), came: cameOf(seen.answer) };
 }

@@ -11,6 +11,19 @@ export const authentications = ['bearer', 'basic'] as const;
 export const paymentMethodSources = ['token', 'number', 'card-token'] as const;
 export type PaymentMethodSource = (typeof paymentMethodSources)[number];
 
+/** A request of a target's own: `POST /_test/intents/{id}/pay`, where `{id}` is a field of the object that it is about. */
+export interface ChannelRequest {
+  readonly request: string;
+  readonly body?: JsonObject;
+}
+
+/** A way of a target's own to move an object, by the name that the resource has for it or with its two statuses. */
+export interface WrittenChannel {
+  readonly from?: string;
+  readonly to?: string;
+  readonly requests: readonly [ChannelRequest, ...ChannelRequest[]];
+}
+
 /** What is known about a target before a run. It decides which rows apply and how requests are sent, never a verdict. */
 export interface Profile {
   readonly name: string;
@@ -33,6 +46,8 @@ export interface Profile {
   readonly arrays: ArrayStyle;
   /** Parameters of a create in setup besides its amount; left out: the usual ones. */
   readonly create?: JsonObject;
+  /** Ways of the target's own to move an object, used in setup alone. */
+  readonly channels?: Readonly<Record<string, WrittenChannel>>;
   /** Accept any TLS certificate. */
   readonly insecure: boolean;
   /**

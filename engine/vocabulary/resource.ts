@@ -14,18 +14,47 @@ export interface Operation {
   readonly response: string;
 }
 
-/** How to bring a new object into a status: extra parameters of its create, and the operation that may follow. */
+/** An operation on the way to a status, and which parameters of the whole it brings. */
+export interface Move {
+  readonly operation: string;
+  readonly carries: readonly string[];
+}
+
+/** An order in which a new object is given what its status needs: what its create leaves out, and what follows. */
+export interface Way {
+  readonly leaves: readonly string[];
+  readonly after: readonly Move[];
+}
+
+/** How to bring a new object into a status: extra parameters of its create, and the ways to send them, usual first. */
 export interface Recipe {
   readonly create: JsonObject;
-  readonly next?: string;
+  readonly ways: readonly [Way, ...Way[]];
+}
+
+/**
+ * An object in one status that stands in for one in another, where what is asked is the operation that ends the way
+ * to a third: what a target cannot show it may still be able to do.
+ */
+export interface StandIn {
+  readonly of: string;
+  readonly operation: string;
+  /** The status to which that way leads. */
+  readonly leadsTo: string;
+}
+
+/** A way of the target's own to move an object that it is asked for in setup alone: from where, and to what. */
+export interface Channel {
+  readonly from: string;
+  readonly to: string;
+  /** Parameters that a create leaves out, because the channel brings what they would. */
+  readonly leaves: readonly string[];
 }
 
 /** A flag of a create that does what another operation is for. Where a target ignores it, that operation is asked. */
 export interface Shortcut {
   readonly flag: string;
   readonly operation: string;
-  /** The status from which that operation is asked. */
-  readonly from: string;
   /** The statuses in which an object stays where the flag was ignored. */
   readonly staysIn: readonly string[];
 }
@@ -37,9 +66,12 @@ export interface Setup {
   /** Its other parameters, where neither recipe nor row names others. */
   readonly usual: (profile?: Profile) => JsonObject;
   readonly recipes: Readonly<Record<string, Recipe>>;
+  readonly standIn?: StandIn;
+  /** Ways of a target's own that a profile may describe, by name. */
+  readonly channels: Readonly<Record<string, Channel>>;
   readonly shortcut?: Shortcut;
-  /** The same parameters in another version. */
-  readonly inVersion: (apiVersion: string, params: JsonObject) => JsonObject;
+  /** The same parameters in another version, or in the form of a create that the target accepts. */
+  readonly inVersion: (apiVersion: string, params: JsonObject, accepted?: JsonObject) => JsonObject;
 }
 
 /** Asks other parts of the API for objects that a step needs. */
@@ -224,7 +256,7 @@ export function resource({ documented, setup, ...written }: Written): Resource {
     ...nothing,
     ...written,
     operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
-    setup: { always: {}, usual: () => ({}), inVersion: (_, params) => params, ...setup },
+    setup: { always: {}, usual: () => ({}), channels: {}, inVersion: (_, params) => params, ...setup },
   };
 }
 

@@ -58,3 +58,16 @@ export function toRequest(
     ...(method === 'POST' ? { body: form } : {}),
   };
 }
+
+/** A request for what is no operation of a resource. */
+export function otherRequest(
+  target: Target,
+  method: WireRequest['method'],
+  path: string,
+  params: JsonObject,
+): WireRequest {
+  const { authentication: credentials, arrays } = target.profile;
+  const headers = headersOf(target, credentials);
+  if (method === 'GET') return { method, path, headers };
+  return { method, path, headers: { ...headers, 'content-type': FORM }, body: encodeForm(params, arrays) };
+}

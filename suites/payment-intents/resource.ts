@@ -4,7 +4,7 @@ import { capabilities } from './resource/capabilities.ts';
 import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
 import { insteadOf, PATH, paymentMethods } from './resource/payment-methods.ts';
-import { inVersion, plainCreate, recipes, shortcut } from './resource/recipes.ts';
+import { channels, inVersion, plainCreate, recipes, shortcut, standIn } from './resource/recipes.ts';
 
 /** All that the engine has to be told of payment intents. */
 export const paymentIntents = resource({
@@ -41,6 +41,8 @@ export const paymentIntents = resource({
     always: { amount: { $fake: 'amount' } },
     usual: (profile) => profile?.create ?? plainCreate,
     recipes,
+    standIn,
+    channels,
     shortcut,
     inVersion,
   },

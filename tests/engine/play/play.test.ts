@@ -53,10 +53,10 @@ describe('the way to a status', () => {
     [
       'a call does not help',
       given('succeeded'),
-      [inStatus('requires_confirmation'), inStatus('requires_confirmation')],
+      [inStatus('requires_confirmation')],
       {
         status: 'succeeded',
-        asked: { operationId: 'PostPaymentIntentsIntentConfirm', method: 'POST', path: `${INTENTS}/{intent}/confirm` },
+        asked: { operationId: 'PostPaymentIntents', method: 'POST', path: INTENTS },
         came: { kind: 'answer', http: 200, said: 'requires_confirmation' },
       },
     ],
