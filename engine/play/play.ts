@@ -10,7 +10,7 @@ import { Unplayable } from '../vocabulary/unplayable.ts';
 import { defined, type Json, type JsonObject, readRef, replace, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
-import { otherRequest, toRequest } from '../wire/request.ts';
+import { credentialsOf, otherRequest, toRequest } from '../wire/request.ts';
 import { collect } from './collect.ts';
 import { makeObject, workshopOf } from './fixtures.ts';
 import { carrying, type Reaching, reach, standIn } from './reach.ts';
@@ -149,7 +149,7 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     const whole = { ...resolved, params: { ...secretOf(resolved), ...params } };
     const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
     const step = (await substitutes.get(resource)?.(whole, workshop)) ?? whole;
-    const credentials = step.credentials ?? target.profile.authentication;
+    const credentials = step.credentials ?? credentialsOf(target.profile);
     const request = toRequest(target, step, credentials, resource);
     const started = performance.now();
     const answer = parseAnswer(await wire.exchange(request, options));

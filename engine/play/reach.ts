@@ -49,7 +49,8 @@ async function toChannel(place: number, reaching: Reaching): Promise<Answered | 
   const { from } = channel;
   const before = { ...reaching, given: { ...given, status: from } };
   const plain =
-    waysTo(resource, from)[0].after.length === 0 && Object.keys(resource.setup.recipes[from]?.create ?? {}).length === 0;
+    waysTo(resource, from)[0].after.length === 0 &&
+    Object.keys(resource.setup.recipes[from]?.create ?? {}).length === 0;
   const seen = plain
     ? await along(
         {

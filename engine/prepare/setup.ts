@@ -34,7 +34,10 @@ export interface Route {
 export function routeBy({ leaves, after }: Way, whole: JsonObject): Route {
   return {
     create: only(whole, (name) => !leaves.includes(name)),
-    after: after.map(({ operation, carries }) => ({ operation, params: only(whole, (name) => carries.includes(name)) })),
+    after: after.map(({ operation, carries }) => ({
+      operation,
+      params: only(whole, (name) => carries.includes(name)),
+    })),
   };
 }
 

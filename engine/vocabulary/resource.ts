@@ -2,7 +2,7 @@ import type { WireFailure } from '../wire/http.ts';
 import type { Response } from './exchange.ts';
 import type { ArrayStyle } from './form.ts';
 import type { Capability } from './probing.ts';
-import type { PaymentMethodSource, Profile, Target } from './profile.ts';
+import type { Profile, Target } from './profile.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
 
@@ -86,18 +86,21 @@ export type Substitute = (step: ScenarioStep, workshop: Workshop) => Promise<Sce
 /** The requests that doctor sends to a target without a profile. */
 export interface Probes {
   /** The forms of a create, the usual one first. */
-  readonly forms: readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
+  readonly forms: (
+    apiVersion: string,
+  ) => readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
   /** A create that any form takes. */
   readonly plain: JsonObject;
   /** A field of the create with two values that no canned answer is likely to have. */
   readonly field: string;
   readonly values: readonly [number, number];
-  /** Test payment methods: names that few servers know, where others are made, and of what. */
+  /** Test payment methods: one that pays, one that is declined, and where others are made; the status of what is paid. */
   readonly paymentMethods?: {
-    readonly names: readonly string[];
+    readonly good: string;
+    readonly declined: string;
     readonly parameter: string;
+    readonly status: string;
     readonly path: string;
-    readonly insteadOf: (name: string, source: PaymentMethodSource) => JsonObject | undefined;
   };
 }
 

@@ -2,15 +2,13 @@ import { testable } from '../../engine/prepare/applicability.ts';
 import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
 import { decide } from '../../engine/probe/diagnosis.ts';
-import { findManners, prober } from '../../engine/probe/probe.ts';
+import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
-import type { Prober } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
-import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
@@ -72,12 +70,6 @@ const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVer
   profile,
 });
 
-/** How to send requests to a target without a profile. */
-async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
-  const [resource] = api.resources;
-  return decide(await findManners(ask, resource), resource);
-}
-
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
   const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
@@ -88,7 +80,7 @@ function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made'])
     const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
-      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication), pace.concurrency);
+      return await cancelAll(wire.open(), broom, met, pace.concurrency);
     } finally {
       await broom.close();
     }
@@ -116,7 +108,8 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   try {
     await prepare(wire, met);
     await preflight(wire, met);
-    const decided = opened.unknown === true ? await detect(prober(wire, met)) : undefined;
+    const playground = { target: met, rulebook: rulebookFor(apiVersion), api };
+    const decided = opened.unknown === true ? await decide(prober(wire, met), playground) : undefined;
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
     ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {

@@ -107,3 +107,16 @@ export function inVersion(apiVersion: string, params: JsonObject, accepted?: Jso
   if (apiVersion < WITHOUT_TYPES) return params;
   return { ...rest, automatic_payment_methods: CARDS_ALONE };
 }
+
+/** The forms of a create that a target may accept, the usual one of the version first. */
+export function createForms(apiVersion: string) {
+  const { currency = 'usd' } = plainCreate;
+  const cardsAlone = { currency, automatic_payment_methods: CARDS_ALONE };
+  const byTypes = [
+    { name: 'create', arrays: 'indexed', create: plainCreate },
+    { name: 'create, arrays as a[]', arrays: 'empty', create: plainCreate },
+  ] as const;
+  const automatic = { name: 'create, automatic methods', arrays: 'indexed', create: cardsAlone } as const;
+  const bare = { name: 'create, without types', arrays: 'indexed', create: { currency } } as const;
+  return apiVersion < WITHOUT_TYPES ? [...byTypes, bare, automatic] : [automatic, bare, ...byTypes];
+}
