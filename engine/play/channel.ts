@@ -3,8 +3,8 @@ import type { Answered } from '../vocabulary/observation.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import type { WireRequest } from '../wire/http.ts';
 
-/** Sends a request that is no operation of the API; tells whether it was answered with a success. */
-export type Send = (method: WireRequest['method'], path: string, params: JsonObject) => Promise<boolean>;
+/** Sends a request that is no operation of the API. */
+export type Send = (method: WireRequest['method'], path: string, params: JsonObject) => Promise<void>;
 
 /** `{id}` and other fields of the object, in a path or a value. */
 const filled = (template: string, object: Json | undefined, written: (text: string) => string): string =>

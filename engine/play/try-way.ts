@@ -1,5 +1,6 @@
 import { LiveModeError } from '../wire/live-mode.ts';
-import { play, type Stage } from './play.ts';
+import type { Stage } from './course.ts';
+import { play } from './play.ts';
 import type { TryWay } from './ways.ts';
 
 /** Tries a way to a status with an object of its own, the plainest that there is. */

@@ -41,7 +41,7 @@ function renderFacts(facts: readonly Fact[], there: boolean): readonly string[] 
   return own.map((fact) => `  ${fact.capability.padEnd(width)}  ${fact.request} came to ${saidOf(fact)}`);
 }
 
-function render({ archetype, profile, facts, version, notes, probes }: Diagnosis, baseUrl: string): string {
+function render({ archetype, facts, version, notes, probes }: Diagnosis, profile: object, baseUrl: string): string {
   const width = Math.max(...probes.map(({ name }) => name.length));
   const missing = facts.some(({ there }) => !there);
   return [
@@ -115,9 +115,7 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     const full = wholeProfile(diagnosis.profile, opened);
     print(
       hide(
-        json
-          ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n`
-          : render({ ...diagnosis, profile: full }, url),
+        json ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n` : render(diagnosis, full, url),
       ),
     );
     if (write !== undefined) writeProfile(write, full);
