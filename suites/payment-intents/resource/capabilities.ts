@@ -1,7 +1,6 @@
 import { type Capability, type Probe, successOf } from '../../../engine/vocabulary/probing.ts';
 import { valueAt } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
-import type { Status } from '../terms.ts';
 
 type NeededBy = NonNullable<Capability['neededBy']>;
 
@@ -28,7 +27,7 @@ const serves =
 
 /** Whether an intent comes into a status. */
 const reaches =
-  (name: string, status: Status): NonNullable<Capability['probe']> =>
+  (name: string, status: string): NonNullable<Capability['probe']> =>
   async ({ reach, manners: { stateful } }) =>
     stateful ? (await reach(name, status)) !== undefined : undefined;
 
