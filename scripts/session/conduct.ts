@@ -1,10 +1,10 @@
 import { testable } from '../../engine/prepare/applicability.ts';
 import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
-import { decide } from '../../engine/probe/diagnosis.ts';
+import { type Decision, decide } from '../../engine/probe/diagnosis.ts';
 import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
-import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
+import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
@@ -24,6 +24,16 @@ export const RUN_KEY = 'stripe_conformance_run';
 
 const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
 
+/** The flags that leave something out, as they were given. */
+const partsOf = ({ only, shard, level }: Selection): readonly string[] => [
+  ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
+  ...(level === 'may' ? [] : [`--level ${level}`]),
+  ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+];
+
+const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
+  facts.flatMap(({ there, capability, request, came }) => (there ? [] : [{ capability, request, came }]));
+
 /** The flags besides target, seed and selection that a repetition of this run needs. */
 const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
@@ -36,7 +46,7 @@ function headerOf(
   { id, options, rulebookFor, requirements, baseline }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
-  decided: string | undefined,
+  decided: Decision | undefined,
   tag: Tag | undefined,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
@@ -48,7 +58,8 @@ function headerOf(
       flags: flagsOf(options),
       profile: profile.name,
       ...(profile.stateful ? {} : { stateless: true }),
-      ...(decided === undefined ? {} : { decided }),
+      ...(decided === undefined ? {} : { decided: decided.sentence }),
+      ...(decided === undefined ? {} : { unseen: unseenBy(decided) }),
       apiVersion,
     },
     document: rulebookFor(apiVersion).document,
@@ -56,6 +67,7 @@ function headerOf(
     ...(baseline === undefined ? {} : { baseline }),
     ...(tag === undefined ? {} : { tag }),
     ...(isPart(options.selection) ? { part: true as const } : {}),
+    ...(partsOf(options.selection).length === 0 ? {} : { parts: partsOf(options.selection) }),
     seed: options.seed,
     startedAt: new Date().toISOString(),
     openCells,
@@ -113,7 +125,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
     ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
-      header: headerOf(session, opened.name, target, decided?.sentence, tag),
+      header: headerOf(session, opened.name, target, decided, tag),
       target,
       wire,
       judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
