@@ -6,7 +6,8 @@ import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
-import type { Target } from '../../engine/vocabulary/profile.ts';
+import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
@@ -74,13 +75,17 @@ function headerOf(
   };
 }
 
-const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVersion }: SessionOptions): Target => ({
+const targetOf = ({ url, apiKey, publishableKey, headers, profile }: OpenTarget, { apiVersion }: SessionOptions): Target => ({
   baseUrl: url,
   apiKey,
   ...(publishableKey === undefined ? {} : { publishableKey }),
+  ...(headers === undefined ? {} : { headers }),
   apiVersion,
   profile,
 });
+
+/** What a profile says of the connection. */
+const filesOf = ({ ca, cert, certKey, proxy }: Profile) => defined({ ca, cert, certKey, proxy });
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
@@ -115,7 +120,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const insecure = options.insecure || claimed.insecure;
-  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, stopped };
+  const pace = { ...claimed.pace, ...filesOf(claimed), ...options, insecure, own: opened.own, stopped };
   const { wire, sweep } = connectTo(met, pace, options.made);
   try {
     await prepare(wire, met);
@@ -129,7 +134,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       target,
       wire,
       judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
-      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey])]),
+      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey]), ...(opened.secrets ?? [])]),
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
