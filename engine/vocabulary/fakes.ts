@@ -33,6 +33,8 @@ export function fakesFor(
     unknownId: `${prefix}${token(24)}`,
     idempotencyKey: `conformance-${token(16)}${nonce}`,
     otherIdempotencyKey: `conformance-${token(16)}${nonce}`,
+    // As long as a key may be.
+    longestIdempotencyKey: `conformance-${token(16)}${nonce}`.padEnd(255, 'k'),
   };
   return (name) => values[name];
 }

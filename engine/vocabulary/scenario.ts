@@ -24,6 +24,8 @@ export interface RequestKeys {
   readonly later?: true;
   /** A form (or query) as it stands, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
+  /** Says that `send` goes as JSON, which is no form. */
+  readonly json?: true;
   /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
   readonly arrays?: ArrayStyle;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
@@ -45,6 +47,7 @@ export interface RequestKeys {
 export const requestKeys = Object.keys({
   malformed: true,
   sendRaw: true,
+  json: true,
   arrays: true,
   makes: true,
   mayMake: true,

@@ -21,6 +21,7 @@ const fakeNames = [
   'unknownId',
   'idempotencyKey',
   'otherIdempotencyKey',
+  'longestIdempotencyKey',
 ] as const;
 /** The kinds of made-up data. */
 export type FakeName = (typeof fakeNames)[number];

@@ -93,7 +93,8 @@ export function toRequest(
   }
   // A form that is written out is about forms: it stays one.
   const { contentType } = profile.body === 'form' ? profile : { contentType: undefined };
-  const written = step.sendRaw === undefined ? bodyOf(step.params, { ...profile, arrays }) : undefined;
+  const writing: Writing = step.json === true ? { arrays, body: 'json' } : { ...profile, arrays };
+  const written = step.sendRaw === undefined ? bodyOf(step.params, writing) : undefined;
   const { body, type } = written ?? { body: step.sendRaw ?? '', type: contentType ?? FORM };
   return { method, path: route, headers: { ...headers, 'content-type': type }, body };
 }
