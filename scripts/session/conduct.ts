@@ -75,7 +75,10 @@ function headerOf(
   };
 }
 
-const targetOf = ({ url, apiKey, publishableKey, headers, profile }: OpenTarget, { apiVersion }: SessionOptions): Target => ({
+const targetOf = (
+  { url, apiKey, publishableKey, headers, profile }: OpenTarget,
+  { apiVersion }: SessionOptions,
+): Target => ({
   baseUrl: url,
   apiKey,
   ...(publishableKey === undefined ? {} : { publishableKey }),

@@ -1,5 +1,5 @@
-import type { Profile } from '../../engine/vocabulary/profile.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
 import type { Left } from '../../engine/wire/cleanup.ts';
 
 /** How a target is spoken to, where flags say so: they win over its profile. */

@@ -26,8 +26,11 @@ function readPem(file: string, flag: string, what: string, check: (text: string)
 /** What connections are trusted by; throws {@link UsageError} where a file is of no use. */
 export function securityOf({ insecure, ca, cert, certKey }: SecurityFiles): Security {
   if ((cert === undefined) !== (certKey === undefined))
-    throw new UsageError(`${cert === undefined ? '--cert-key needs --cert' : '--cert needs --cert-key'}: a certificate is of use with its key alone`);
-  const trusted = ca === undefined ? undefined : readPem(ca, '--ca', 'certificate', (text) => new X509Certificate(text));
+    throw new UsageError(
+      `${cert === undefined ? '--cert-key needs --cert' : '--cert needs --cert-key'}: a certificate is of use with its key alone`,
+    );
+  const trusted =
+    ca === undefined ? undefined : readPem(ca, '--ca', 'certificate', (text) => new X509Certificate(text));
   const extra = trusted === undefined ? {} : { ca: [...rootCertificates, trusted] };
   if (cert === undefined || certKey === undefined) return { insecure, ...extra };
   const own = readPem(cert, '--cert', 'certificate', (text) => new X509Certificate(text));
@@ -35,7 +38,9 @@ export function securityOf({ insecure, ca, cert, certKey }: SecurityFiles): Secu
   try {
     createSecureContext({ cert: own, key });
   } catch {
-    throw new UsageError(`--cert ${cert} and --cert-key ${certKey} do not belong together: the key is that of another certificate`);
+    throw new UsageError(
+      `--cert ${cert} and --cert-key ${certKey} do not belong together: the key is that of another certificate`,
+    );
   }
   return { insecure, ...extra, cert: own, key };
 }

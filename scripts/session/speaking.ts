@@ -37,11 +37,15 @@ export function headersWith(profile: Profile, env: NodeJS.ProcessEnv): Pick<Targ
   const headers = Object.entries(profile.headers).map(([written, value]) => {
     const name = written.toLowerCase();
     if (OURS[name] !== undefined)
-      throw new UsageError(`"headers" of the profile ${profile.name}: ${written} is set by the suite; use ${OURS[name]}`);
+      throw new UsageError(
+        `"headers" of the profile ${profile.name}: ${written} is set by the suite; use ${OURS[name]}`,
+      );
     const filled = value.replace(/\$(\w+)/g, (_, variable: string) => {
       const found = env[variable];
       if (found === undefined || found === '')
-        throw new UsageError(`the header ${written} takes a value from $${variable}, but that environment variable is not set`);
+        throw new UsageError(
+          `the header ${written} takes a value from $${variable}, but that environment variable is not set`,
+        );
       return found;
     });
     return [name, filled] as const;

@@ -55,7 +55,8 @@ export function authentication(text: string): Profile['authentication'] {
   const plain = authentications.find((each) => each === text);
   if (plain !== undefined) return plain;
   const [, header, prefix] = /^([\w!#$%&'*+.^`|~-]+)(?::\s*(\S.*?)\s*)?$/.exec(text) ?? [];
-  if (header === undefined) throw new InvalidArgumentError('It must be bearer, basic or the name of a header, such as X-Api-Key.');
+  if (header === undefined)
+    throw new InvalidArgumentError('It must be bearer, basic or the name of a header, such as X-Api-Key.');
   return prefix === undefined ? { header } : { header, prefix: `${prefix} ` };
 }
 

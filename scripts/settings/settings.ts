@@ -6,7 +6,19 @@ import { knownTargets } from '../../targets/known.ts';
 import type { Publication } from '../output/publish.ts';
 import type { SessionOptions } from '../session/options.ts';
 import { UsageError } from './exit-codes.ts';
-import { arrayForm, authentication, bodyForm, commaList, decimal, headers, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+import {
+  arrayForm,
+  authentication,
+  bodyForm,
+  commaList,
+  decimal,
+  headers,
+  level,
+  nonEmpty,
+  reporters,
+  shard,
+  wholeNumber,
+} from './options.ts';
 
 /** The settings of a run: flags of the command line, keys of a configuration file, options of the library. */
 export interface Options {
@@ -208,7 +220,8 @@ function read(key: Key, value: unknown, place: string): unknown {
   const plain = Array.isArray(value) ? value : [value];
   if (!plain.every((part) => typeof part === 'string' || typeof part === 'number') || plain.length === 0)
     throw wrong('It must be a text, a number or a list of texts.');
-  if (Array.isArray(value) && key !== 'only' && key !== 'reporter' && key !== 'header') throw wrong('It must be one value, not a list.');
+  if (Array.isArray(value) && key !== 'only' && key !== 'reporter' && key !== 'header')
+    throw wrong('It must be one value, not a list.');
   try {
     // A comma is a part of a header.
     if (key === 'header') return plain.reduce<readonly string[]>((before, each) => headers(String(each), before), []);
