@@ -35,7 +35,7 @@ function foldRepeated(
 }
 
 /** The findings printed in full: the first of each cause and all without one, up to a limit. */
-function choose(report: ConformanceReport, findings: readonly ReportedFinding[]): readonly Told[] {
+function choose(findings: readonly ReportedFinding[]): readonly Told[] {
   const told = new Map<string, number>();
   let inAll = 0;
   return foldRepeated(findings).map(({ finding, elsewhere }) => {
@@ -69,7 +69,6 @@ export function renderFailures(
   { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
 ): readonly string[] {
   const told = choose(
-    report,
     report.findings.filter(
       ({ level, verdict, baselined, flaky }) =>
         level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RunEvent, RunFooter, RunHeader } from '../../../engine/report/events.ts';
 import { scenarioOf } from '../../../engine/vocabulary/exchange.ts';
 import type { WireRequest } from '../../../engine/wire/http.ts';
-import { played, scenariosOf } from '../judged.ts';
+import { played, playing, scenariosOf } from '../judged.ts';
 import { type Answer, type Call, type Fault, openWire, parse } from '../wire.ts';
 
 /** One request to the reference without a fault, and its answer. */
@@ -40,15 +40,15 @@ async function rehearse(apiVersion: string): Promise<Rehearsal> {
   const events = new Map<string, RunEvent[]>();
   const put = <T>(map: Map<string, T[]>, key: string, ...items: readonly T[]): unknown =>
     map.set(key, [...(map.get(key) ?? []), ...items]);
-  const all = await played(openWire(recorder), scenariosOf(apiVersion), apiVersion, {
-    seen: (event) => {
-      if (event.kind !== 'exchange' && event.kind !== 'scenario') return;
-      const owner = event.kind === 'exchange' ? scenarioOf(event.id) : event.id;
-      put(lines, owner, ...pending);
-      put(events, owner, event);
-      pending = [];
-    },
-  });
+  const all: RunEvent[] = [];
+  for await (const event of playing(openWire(recorder), scenariosOf(apiVersion), apiVersion)) {
+    all.push(event);
+    if (event.kind !== 'exchange' && event.kind !== 'scenario') continue;
+    const owner = event.kind === 'exchange' ? scenarioOf(event.id) : event.id;
+    put(lines, owner, ...pending);
+    put(events, owner, event);
+    pending = [];
+  }
   return { header: all[0] as RunHeader, footer: all.at(-1) as RunFooter, lines, events };
 }
 
