@@ -9,8 +9,9 @@ import { Unplayable } from '../vocabulary/unplayable.ts';
 import { defined, type Json, type JsonObject, readRef, replace, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
-import { toRequest } from '../wire/request.ts';
+import { credentialsOf, toRequest } from '../wire/request.ts';
 import { workshopOf } from './fixtures.ts';
+import type { Ways } from './ways.ts';
 
 /** The exchanges of one scenario, and why it ended early, if it did. */
 export interface Trace {
@@ -26,6 +27,8 @@ export interface Stage {
   readonly target: Target;
   readonly rulebook: Rulebook;
   readonly api: Api;
+  /** What is known of the ways to a status; left out: the usual ones are taken. */
+  readonly ways?: Ways;
   /** Its shared setup, already played. */
   readonly shared?: Trace;
   /** The length of a pause, in seconds. */
@@ -68,6 +71,18 @@ const objectsIn = (observations: readonly Answered[]): readonly (readonly [strin
       answer.kind === 'response' && answer.json !== undefined ? [[name, answer.json]] : [],
     ),
   );
+
+/** Parameters in the form of a create that the target accepts, but for a step that is about that form. */
+function asAccepted(params: JsonObject, { expect }: ScenarioStep, { setup }: Resource, target: Target): JsonObject {
+  const { apiVersion, profile } = target;
+  const plain = setup.inVersion(apiVersion, params);
+  if (profile.create === undefined) return plain;
+  const accepted = setup.inVersion(apiVersion, params, profile.create);
+  const differing = [...new Set([...Object.keys(params), ...Object.keys(accepted)])].filter(
+    (name) => JSON.stringify(params[name]) !== JSON.stringify(accepted[name]),
+  );
+  return differing.some((name) => valueAt(expect?.body, name) !== undefined) ? plain : accepted;
+}
 
 export type Premises = Premise<Answered['answer']>[];
 
@@ -116,11 +131,14 @@ export const workshopFor = ({ stage: { wire, target } }: Course, premises: Premi
 async function resolve(course: Course, template: ScenarioStep, premises: Premises): Promise<ScenarioStep> {
   const { stage, made, substitutes } = course;
   const resource = resourceOf(stage.api, template.call);
-  const inVersion = (params: JsonObject) => resource.setup.inVersion(stage.target.apiVersion, params);
-  refuseOwnMistake({ ...template, params: inVersion(template.params) }, stage.rulebook);
+  const written = resource.setup.inVersion(stage.target.apiVersion, template.params);
+  refuseOwnMistake({ ...template, params: written }, stage.rulebook);
   const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
   const resolved = replace(known, '$ref', (written) => lookUp(course, written)) as unknown as ScenarioStep;
-  const whole = { ...resolved, params: { ...secretOf(resolved), ...inVersion(resolved.params) } };
+  const whole = {
+    ...resolved,
+    params: { ...secretOf(resolved), ...asAccepted(resolved.params, template, resource, stage.target) },
+  };
   return (await substitutes.get(resource)?.(whole, workshopFor(course, premises))) ?? whole;
 }
 
@@ -135,7 +153,7 @@ export async function ask(
   const { wire, target, api } = course.stage;
   const resource = resourceOf(api, template.call);
   const step = await resolve(course, template, premises);
-  const credentials = step.credentials ?? target.profile.authentication;
+  const credentials = step.credentials ?? credentialsOf(target.profile);
   const request = toRequest(target, step, credentials, resource);
   const started = performance.now();
   const answer = parseAnswer(await wire.exchange(request, options));

@@ -11,7 +11,7 @@ export const PATH = '/v1/payment_methods';
  * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
  * card expires in 2034, as in Stripe's own examples.
  */
-export function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
+function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
   const number = typeof name === 'string' ? numberOf(name) : undefined;
   if (number === undefined || source === 'token') return undefined;
   const card =
