@@ -105,8 +105,15 @@ const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Incon
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
 
-function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, http: number): Inconclusive {
+function failed(
+  { name, call, look }: ScenarioStep,
+  { expect, resource }: Answered,
+  http: number,
+  mismatches: readonly Mismatch[],
+): Inconclusive {
   const wanted = expect && wantedStatus(expect, http);
+  if (look !== undefined && wanted === undefined)
+    return { kind: 'not-kept', noun: resource.noun, fields: mismatches.map(({ at }) => at) };
   return {
     kind: 'step-failed',
     step: name,
@@ -114,6 +121,19 @@ function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, ht
     http,
     ...(wanted === undefined ? {} : { wanted }),
   };
+}
+
+/** Why nothing is said of an answer in which another check finds a fault that this one builds on. */
+function foundElsewhere(
+  { expect }: Answered,
+  { status, json }: Response,
+): [Inconclusive, readonly Mismatch[]] | undefined {
+  if (expect?.provided === undefined || wantedStatus(expect, status) !== undefined) return undefined;
+  const { body, by: check } = expect.provided;
+  const wrong = matchPattern(body, json);
+  return wrong.length === 0
+    ? undefined
+    : [{ kind: 'found-elsewhere', check, fields: wrong.map(({ at }) => at) }, wrong];
 }
 
 /**
@@ -136,6 +156,8 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     // measure for later answers either.
     if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
       return inconclusive(all, { kind: 'not-json' }, mismatches);
+    const [elsewhere, wrong] = foundElsewhere(seen, seen.answer) ?? [];
+    if (elsewhere !== undefined) return inconclusive(all, elsewhere, wrong);
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
@@ -143,7 +165,7 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
     return inconclusive(
       evidence,
-      step === decisive ? lacking(seen, mismatches) : failed(step, seen, status),
+      step === decisive ? lacking(seen, mismatches) : failed(step, seen, status, mismatches),
       mismatches,
     );
   }

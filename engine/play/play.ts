@@ -57,6 +57,12 @@ const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
 const bodyOf = (observation: Answered | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
+/** Before the name of a header in a reference. */
+const HEADER = 'headers:';
+
+const headersIn = (observation: Answered | undefined): Readonly<Record<string, string>> =>
+  observation?.answer.kind === 'response' ? observation.answer.headers : {};
+
 const secondOf = (observation: Answered | undefined): number => {
   const created = valueAt(bodyOf(observation), 'created');
   return typeof created === 'number' ? created : Number.NaN;
@@ -104,10 +110,15 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     [...before, ...observations].findLast((seen) => seen.step === step);
   const lookUp = (written: string): Json => {
     const { step, path, plus } = readRef(written);
-    const value = valueAt(made.get(step) ?? bodyOf(answerTo(step)), path);
+    const value = path.startsWith(HEADER)
+      ? headersIn(answerTo(step))[path.slice(HEADER.length)]
+      : valueAt(made.get(step) ?? bodyOf(answerTo(step)), path);
     // An object in place of an id would be read as a pattern, or sent as something else.
     if (value === undefined || value === null || typeof value === 'object')
       throw new Unplayable({ kind: 'missing-value', step, path });
+    const named = api.resources.find(({ standIns }) => standIns?.isOne(value) === true)?.standIns;
+    if (named !== undefined)
+      throw new Unplayable({ kind: 'found-elsewhere', check: named.check, fields: [`/${path}`] });
     return typeof value === 'number' ? value + plus : value;
   };
   const ask = async (

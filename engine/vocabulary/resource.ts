@@ -38,6 +38,8 @@ export interface Setup {
   readonly usual: (profile?: Profile) => JsonObject;
   readonly recipes: Readonly<Record<string, Recipe>>;
   readonly shortcut?: Shortcut;
+  /** Parameters of the create that the object shows as they were sent. */
+  readonly shown: readonly string[];
   /** The same parameters in another version. */
   readonly inVersion: (apiVersion: string, params: JsonObject) => JsonObject;
 }
@@ -151,6 +153,8 @@ export interface Resource {
   /** The statuses that an object may have some time later, whoever has acted on it in between. */
   readonly moves: Readonly<Record<string, readonly string[]>>;
   readonly setup: Setup;
+  /** Names that stand for objects in requests: an answer that shows one names no object, as the check says. */
+  readonly standIns: { readonly isOne: (value: Json) => boolean; readonly check: string } | undefined;
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
@@ -193,6 +197,7 @@ const nothing: Omit<
   finalStatuses: [],
   passingStatuses: [],
   moves: {},
+  standIns: undefined,
   substitute: undefined,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
@@ -224,7 +229,7 @@ export function resource({ documented, setup, ...written }: Written): Resource {
     ...nothing,
     ...written,
     operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
-    setup: { always: {}, usual: () => ({}), inVersion: (_, params) => params, ...setup },
+    setup: { always: {}, shown: [], usual: () => ({}), inVersion: (_, params) => params, ...setup },
   };
 }
 

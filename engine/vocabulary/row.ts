@@ -84,6 +84,8 @@ export interface Expect<Body = unknown, Status extends string = string, ErrorTyp
   /** The step whose body this one must repeat. */
   readonly sameBodyAs?: string;
   readonly error?: ExpectedError<ErrorType>;
+  /** What another row or check judges of this very answer: where it is not so, this row says nothing. */
+  readonly provided?: { readonly body: Body; readonly by: string };
 }
 
 /** The expectations of one operation. */

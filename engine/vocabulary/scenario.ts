@@ -86,6 +86,8 @@ export interface Expectation {
   readonly sameBodyAs?: string;
   readonly error?: JsonObject;
   readonly message?: string;
+  /** What the check `by` judges of this answer: where it is not so, nothing else is said of it. */
+  readonly provided?: { readonly body: Json; readonly by: string };
 }
 
 export interface ScenarioStep extends RequestKeys {

@@ -14,12 +14,20 @@ export const ofOwner = { ...cardPayment, customer: ref('owner.id') } as const;
 export const { idempotencyKey } = fake;
 export const keyedCreate = { call: 'PostPaymentIntents', send: cardPayment, idempotencyKey } as const;
 export const made = { http: 200, body: { amount: fake.amount } } as const;
+/** That intent, unpaid as it was made. */
+export const unpaid = { ...made, status: 'requires_payment_method' } as const;
 export const conflict = { type: 'idempotency_error', code: null, param: null, decline_code: null } as const;
 
 type IntentPattern = NonNullable<Expect<'PostPaymentIntents'>['body']>;
 
 /** A success with an intent that is paid, and what else it shows. */
 export const paid = (body: IntentPattern = {}) => ({ http: 200, status: 'succeeded', body }) as const;
+
+/** The charge stands in the answer as an object, so that a row can look at what it says. */
+export const theCharge = {
+  body: { latest_charge: { object: 'charge' } },
+  by: 'expansion/latest-charge-is-expanded',
+} as const;
 
 /** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */
 export const refused = (error: Omit<ExpectedError, 'type'> = {}) =>

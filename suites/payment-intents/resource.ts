@@ -3,8 +3,8 @@ import { operations } from '../../specs/generated/operations.ts';
 import { capabilities } from './resource/capabilities.ts';
 import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
-import { insteadOf, PATH, paymentMethods } from './resource/payment-methods.ts';
-import { inVersion, plainCreate, recipes, shortcut } from './resource/recipes.ts';
+import { insteadOf, isTestName, PATH, paymentMethods } from './resource/payment-methods.ts';
+import { inVersion, plainCreate, recipes, shortcut, shown } from './resource/recipes.ts';
 
 /** All that the engine has to be told of payment intents. */
 export const paymentIntents = resource({
@@ -42,8 +42,10 @@ export const paymentIntents = resource({
     usual: (profile) => profile?.create ?? plainCreate,
     recipes,
     shortcut,
+    shown,
     inVersion,
   },
+  standIns: { isOne: isTestName, check: 'create/test-payment-method-gets-its-own-id' },
   substitute: paymentMethods,
   keys: { isProven: isRecordedIntentKey, of: intentKeysOf, cameAfter: cameLater },
   knownSince: STATUSES_SINCE,

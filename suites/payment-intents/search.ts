@@ -10,13 +10,15 @@ const made = (name: string) =>
   ({ name, call: CREATE, send: paidCreate, expect: { http: 200, status: 'succeeded' } }) as const;
 /** Two payments that a search finds once its index has caught up. */
 const twoPaid: Shared = { name: 'two-paid-payments', steps: [made('older'), made('newer')] };
-const item = { object: 'payment_intent' } as const;
+const item = { object: 'payment_intent', status: 'succeeded' } as const;
 
 /** Setup: without results nothing can be judged. */
 const found = (name: string, data: Not | Contains) =>
   ({ name, call: SEARCH, send: { query: SUCCEEDED }, expect: { http: 200, body: { data } } }) as const;
 const some = found('some', containing(item));
-const several = found('several', not(oneOf([], [item])));
+const several = found('several', not(oneOf([], [present])));
+/** The query is understood: nothing that it does not ask for is among the results. */
+const onlyMatches = found('only-matches', not(containing({ status: not('succeeded') })));
 
 /** A first page with has_more true, and the next one. */
 const begun = {
@@ -55,7 +57,9 @@ export const search = operation('GetPaymentIntentsSearch', [
         cites: ['docs:intents/search', 'docs:search-language'],
         shared: twoPaid,
         steps: [
+          { name: 'open', call: CREATE, send: cardPayment, expect: { http: 200, status: 'requires_payment_method' } },
           some,
+          onlyMatches,
           {
             name: 'none',
             call: SEARCH,
@@ -86,12 +90,13 @@ export const search = operation('GetPaymentIntentsSearch', [
         shared: twoPaid,
         steps: [
           several,
+          onlyMatches,
           {
             name: 'page',
             call: SEARCH,
             send: { query: SUCCEEDED, limit: 1 },
             // A hit may disappear again (recorded).
-            expect: { http: 200, body: { object: 'search_result', data: oneOf([], [item]) } },
+            expect: { http: 200, body: { object: 'search_result', data: oneOf([], [present]) } },
           },
         ],
       },

@@ -38,6 +38,12 @@ export const createPaymentMethods = operation(CREATE, [
         steps: [
           { name: 'paid', call: CREATE, send: { ...cardPayment, ...paying }, expect: succeeds },
           {
+            name: 'kept',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('paid.id'),
+            expect: paid({ payment_method: ref('paid.payment_method') }),
+          },
+          {
             name: 'again',
             call: CREATE,
             send: { ...cardPayment, confirm: true, payment_method: ref('paid.payment_method') },

@@ -5,6 +5,19 @@ import type { Status } from '../terms.ts';
 /** Parameters of a create in setup, where neither profile nor row names others. */
 export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
 
+/** Parameters of a create that the intent shows as they were sent. */
+export const shown: readonly string[] = [
+  'amount',
+  'capture_method',
+  'confirmation_method',
+  'description',
+  'metadata',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'statement_descriptor_suffix',
+];
+
 /** A create may confirm as well. */
 export const shortcut: Shortcut = {
   flag: 'confirm',

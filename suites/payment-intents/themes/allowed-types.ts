@@ -40,7 +40,7 @@ export const allowedTypes = acrossOperations([
             name: 'made',
             call: CREATE,
             send: { ...payment, automatic_payment_methods: { enabled: true } },
-            expect: { http: 200 },
+            expect: { http: 200, body: { excluded_payment_method_types: null } },
           },
           {
             name: 'excluded',
@@ -66,7 +66,7 @@ export const allowedTypes = acrossOperations([
               payment_method: 'pm_card_visa',
               automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             },
-            expect: { http: 200 },
+            expect: { http: 200, status: 'requires_confirmation' },
           },
           {
             name: 'excluded',
@@ -106,7 +106,7 @@ export const allowedTypes = acrossOperations([
             name: 'made',
             call: CREATE,
             send: { ...payment, allowed_payment_method_types: ['card', 'us_bank_account'] },
-            expect: { http: 200 },
+            expect: { http: 200, body: { allowed_payment_method_types: ['card', 'us_bank_account'] } },
           },
           {
             name: 'allowed',
@@ -132,7 +132,11 @@ export const allowedTypes = acrossOperations([
               payment_method: 'pm_card_visa',
               allowed_payment_method_types: ['card', 'us_bank_account'],
             },
-            expect: { http: 200 },
+            expect: {
+              http: 200,
+              status: 'requires_confirmation',
+              body: { allowed_payment_method_types: ['card', 'us_bank_account'] },
+            },
           },
           {
             name: 'allowed',
@@ -156,8 +160,20 @@ export const allowedTypes = acrossOperations([
         operation: CREATE,
         id: 'create/allowed-types-with-automatic-methods-are-refused',
         title: 'allowed_payment_method_types together with automatic_payment_methods is refused',
-        send: { ...payment, allowed_payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
-        expect: refused(),
+        steps: [
+          {
+            name: 'known',
+            call: CREATE,
+            send: { ...payment, allowed_payment_method_types: ['card'] },
+            expect: { http: 200, body: { allowed_payment_method_types: ['card'] } },
+          },
+          {
+            name: 'both',
+            call: CREATE,
+            send: { ...payment, allowed_payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
+            expect: refused(),
+          },
+        ],
       },
     ],
   },

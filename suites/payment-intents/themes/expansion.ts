@@ -1,4 +1,4 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
@@ -9,6 +9,8 @@ const paid = {
   confirm: true,
 } as const;
 const id = matching(/./);
+/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
+const aCharge = { body: { latest_charge: present }, by: 'succeeded-is-settled' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -25,7 +27,7 @@ export const expansionSuites = acrossOperations([
         title: 'an unexpanded field is the id of an object, not the object',
         cites: ['recorded:gumroad', 'docs:expand'],
         given: { status: 'succeeded' },
-        expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id } },
+        expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id }, provided: aCharge },
       },
       {
         operation: 'GetPaymentIntentsIntent',
@@ -83,6 +85,7 @@ export const expansionSuites = acrossOperations([
           body: {
             latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('given.id') } },
           },
+          provided: aCharge,
         },
       },
       {
@@ -134,6 +137,7 @@ export const expansionSuites = acrossOperations([
             latest_charge: { object: 'charge', amount: fake.amount },
             payment_method: { object: 'payment_method', type: 'card' },
           },
+          provided: aCharge,
         },
       },
       {
@@ -156,7 +160,12 @@ export const expansionSuites = acrossOperations([
         cites: ['docs:expand', 'docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
         send: { expand: ['latest_charge'] },
-        expect: { http: 200, status: 'succeeded', body: { latest_charge: { object: 'charge', amount: fake.amount } } },
+        expect: {
+          http: 200,
+          status: 'succeeded',
+          body: { latest_charge: { object: 'charge', amount: fake.amount } },
+          provided: aCharge,
+        },
       },
       {
         operation: 'PostPaymentIntentsIntentCapture',

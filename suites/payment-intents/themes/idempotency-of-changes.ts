@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { conflict, idempotencyKey, keyedCreate, made } from '../common.ts';
+import { conflict, idempotencyKey, keyedCreate, made, refused, unpaid } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const RETRIEVE = 'GetPaymentIntentsIntent';
@@ -24,6 +24,8 @@ export const idempotencyOfChanges = acrossOperations([
         steps: [
           { name: 'first', call: RETRIEVE, idempotencyKey, expect: made },
           { name: 'updated', call: UPDATE, send: { description: fake.description }, expect: { http: 200 } },
+          // Without a key nothing is replayed: it shows what the update did.
+          { name: 'changed', call: RETRIEVE, expect: { http: 200, body: { description: fake.description } } },
           {
             name: 'second',
             call: RETRIEVE,
@@ -69,20 +71,21 @@ export const idempotencyOfChanges = acrossOperations([
             idempotencyKey,
             expect: { http: 200 },
           },
+          { name: 'changed', call: RETRIEVE, expect: { http: 200, body: { description: fake.description } } },
           { name: 'newer', call: UPDATE, send: { description: fake.otherDescription }, expect: { http: 200 } },
+          {
+            name: 'changed-again',
+            call: RETRIEVE,
+            expect: { http: 200, body: { description: fake.otherDescription } },
+          },
           {
             name: 'replay',
             call: UPDATE,
             send: { description: fake.description },
             idempotencyKey,
-            expect: { http: 200 },
+            expect: { http: 200, sameBodyAs: 'first' },
           },
-          {
-            name: 'last',
-            call: UPDATE,
-            send: { metadata: { order: fake.metadataValue } },
-            expect: { http: 200, body: { description: fake.otherDescription } },
-          },
+          { name: 'last', call: RETRIEVE, expect: { http: 200, body: { description: fake.otherDescription } } },
         ],
       },
       {
@@ -171,7 +174,12 @@ export const idempotencyOfChanges = acrossOperations([
         id: 'idempotency/refusal-is-replayed',
         title: 'a capture refused for its status stays refused under its key, even once the status allows it',
         steps: [
-          { name: 'first', call: CAPTURE, idempotencyKey, expect: { http: 400 } },
+          {
+            name: 'first',
+            call: CAPTURE,
+            idempotencyKey,
+            expect: refused({ code: 'payment_intent_unexpected_state' }),
+          },
           { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
           { name: 'replay', call: CAPTURE, idempotencyKey, expect: { http: 400, sameBodyAs: 'first' } },
         ],
@@ -205,7 +213,7 @@ export const idempotencyOfChanges = acrossOperations([
               },
             },
           },
-          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: made },
+          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: unpaid },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
+import { theCharge } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const ENDIVE = '2026-09-30.endive';
@@ -130,14 +131,23 @@ export const versionSuites = acrossOperations([
         level: 'should',
         cites: ['recorded:openfoodnetwork', 'docs:changelog/no-refund-on-release'],
         send: { amount_to_capture: fake.smallerAmount, expand: ['latest_charge'] },
-        expect: { http: 200, body: { latest_charge: { amount_refunded: fake.releasedAmount, refunded: false } } },
+        expect: {
+          http: 200,
+          body: { latest_charge: { amount_refunded: fake.releasedAmount, refunded: false } },
+          provided: theCharge,
+        },
       },
       {
         operation: 'PostPaymentIntentsIntentCancel',
         id: 'versions/cancel-refunds-the-authorization',
         title: 'canceling an authorized intent adds the whole amount to amount_refunded of the charge',
         send: { expand: ['latest_charge'] },
-        expect: { http: 200, status: 'canceled', body: { latest_charge: { amount_refunded: fake.amount } } },
+        expect: {
+          http: 200,
+          status: 'canceled',
+          body: { latest_charge: { amount_refunded: fake.amount } },
+          provided: theCharge,
+        },
       },
     ],
   },
@@ -158,6 +168,7 @@ export const versionSuites = acrossOperations([
         expect: {
           http: 200,
           body: { latest_charge: { amount_refunded: 0, amount_captured: fake.smallerAmount, refunded: false } },
+          provided: theCharge,
         },
       },
       {
@@ -170,6 +181,7 @@ export const versionSuites = acrossOperations([
           http: 200,
           status: 'canceled',
           body: { latest_charge: { amount_refunded: 0, refunded: false, captured: false } },
+          provided: theCharge,
         },
       },
     ],
