@@ -213,8 +213,15 @@ async function* inParallel<In, Out>(
   }
 }
 
+/** What a target can do at other times tells nothing of one that keeps nothing. */
+function withoutPremise(scenario: Scenario): Scenario {
+  const { shared, ...others } = scenario;
+  return shared?.premise === true ? others : scenario;
+}
+
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
-export async function* run(scenarios: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
+export async function* run(chosen: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
+  const scenarios = options.target.profile.stateful ? chosen : chosen.map(withoutPremise);
   const { now, redact, judgement, wire, ending = () => undefined } = options;
   let stopped: Stop | undefined;
   const done = new Set<string>();

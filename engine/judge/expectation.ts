@@ -137,14 +137,15 @@ function foundElsewhere(
 }
 
 /**
- * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
+ * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other step is a premise, and
  * where one does not go as it must, nothing can be said.
  */
 export function judgeRow(scenario: Scenario, trace: Trace): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
-  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
+  const { steps } = scenario;
+  const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
     if (seen === undefined || seen.answer.kind === 'failure') break;

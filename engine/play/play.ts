@@ -1,5 +1,5 @@
 import { canMake, claimsOf } from '../prepare/applicability.ts';
-import { createParams, nextCall } from '../prepare/setup.ts';
+import { createParams, nextCall, paramsOf } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
@@ -128,11 +128,10 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     premises: Premises = [],
   ): Promise<Answered> => {
     const resource = resourceOf(api, template.call);
-    const { inVersion } = resource.setup;
-    refuseOwnMistake({ ...template, params: inVersion(target.apiVersion, template.params) }, rulebook);
+    refuseOwnMistake({ ...template, params: paramsOf(resource, template, target) }, rulebook);
     const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
     const resolved = replace(known, '$ref', lookUp) as unknown as ScenarioStep;
-    const params = inVersion(target.apiVersion, resolved.params);
+    const params = paramsOf(resource, resolved, target);
     const whole = { ...resolved, params: { ...secretOf(resolved), ...params } };
     const workshop = workshopOf(wire, target, (premise) => premises.push(premise));
     const step = (await substitutes.get(resource)?.(whole, workshop)) ?? whole;
@@ -148,7 +147,8 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
       resource,
       on: typeof step.on === 'string' ? step.on : undefined,
       elsewhere: step.path === undefined ? undefined : (true as const),
-      params: step.params,
+      // Of a form as it stands nothing is held against the answer, and nothing counts as left out.
+      params: step.sendRaw === undefined ? step.params : {},
       credentials,
       expect: step.expect,
       premises: premises.length === 0 ? undefined : premises,

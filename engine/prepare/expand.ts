@@ -47,6 +47,8 @@ function expectation(expect: Expect): Expectation {
 }
 
 const GIVEN: Ref = ref('given.id');
+/** How references call what was prepared. */
+const { step: GIVEN_STEP } = readRef(GIVEN.$ref);
 
 function stepOf(name: string, call: string, row: Omit<StoryStep, 'name' | 'call'>, resource: Resource): ScenarioStep {
   const isAboutOne = operationOf(resource, call).path.includes(`{${resource.pathParameter}}`);
@@ -72,8 +74,8 @@ function referredTo(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { $ref } = value as { readonly $ref?: unknown };
   if (typeof $ref !== 'string') return Object.values(value).flatMap(referredTo);
-  const { step, path } = readRef($ref);
-  return step === 'given' && path !== 'id' ? [path] : [];
+  const written = readRef($ref);
+  return written.step === GIVEN_STEP && written.path !== 'id' ? [written.path] : [];
 }
 
 /**
@@ -150,6 +152,7 @@ function stepsOf(operationId: string, row: Row, api: Api, resource: Resource): S
 const sharedBy = ({ shared }: Row, api: Api): SharedSetup | undefined =>
   shared && {
     id: `shared/${shared.name}`,
+    ...pick(shared, ['premise']),
     steps: shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call))),
   };
 

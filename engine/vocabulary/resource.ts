@@ -40,6 +40,8 @@ export interface Setup {
   readonly shortcut?: Shortcut;
   /** Parameters of the create that the object shows as they were sent. */
   readonly shown: readonly string[];
+  /** Parameters of which one takes the place of the others. */
+  readonly exclusive: readonly string[];
   /** The same parameters in another version. */
   readonly inVersion: (apiVersion: string, params: JsonObject) => JsonObject;
 }
@@ -229,7 +231,7 @@ export function resource({ documented, setup, ...written }: Written): Resource {
     ...nothing,
     ...written,
     operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
-    setup: { always: {}, shown: [], usual: () => ({}), inVersion: (_, params) => params, ...setup },
+    setup: { always: {}, shown: [], exclusive: [], usual: () => ({}), inVersion: (_, params) => params, ...setup },
   };
 }
 

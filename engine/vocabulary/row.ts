@@ -140,6 +140,8 @@ export type StoryStepOf<T extends Terms> = { readonly [Op in OperationIn<T>]: St
 export interface SharedOf<T extends Terms> {
   readonly name: string;
   readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]];
+  /** It only shows that the target can do what the rows build on; one that keeps nothing is not asked to show it. */
+  readonly premise?: true;
 }
 export type StoryOf<T extends Terms> = RowHead<T> & { readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]] };
 

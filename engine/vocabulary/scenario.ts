@@ -5,7 +5,7 @@ import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 
 /** The credentials of a request. Default: the target's key as a bearer token. */
-export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key' | 'publishable';
+export type Credentials = 'bearer' | 'basic' | 'none' | 'malformed-key' | 'unknown-key' | 'publishable';
 
 /** Options of a row's request besides parameters and expectation; a scenario has the same keys. */
 export interface RequestKeys {
@@ -18,10 +18,14 @@ export interface RequestKeys {
    * applies to all pages together, reduced to these objects, so that other objects in the target do not matter.
    */
   readonly collect?: readonly string[];
+  /** It is what the row asks, although it is of another operation than the row. */
+  readonly asks?: true;
   /** Waits, so that `created` of its object is a later second than that of the step before. */
   readonly later?: true;
-  /** A form (or query) as it stands, for requests that are malformed on purpose. */
+  /** A form (or query) as it stands, after what `send` holds, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
+  /** Parameters of the usual create that this one does without, because the row is about them. */
+  readonly without?: readonly string[];
   /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
   readonly arrays?: ArrayStyle;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
@@ -43,10 +47,12 @@ export interface RequestKeys {
 export const requestKeys = Object.keys({
   malformed: true,
   sendRaw: true,
+  without: true,
   arrays: true,
   makes: true,
   mayMake: true,
   collect: true,
+  asks: true,
   later: true,
   path: true,
   apiVersion: true,
@@ -104,6 +110,8 @@ export interface ScenarioStep extends RequestKeys {
 /** Steps that are played once per run, expanded. */
 export interface SharedSetup {
   readonly id: string;
+  /** It makes nothing that the scenarios refer to. */
+  readonly premise?: true;
   readonly steps: readonly ScenarioStep[];
 }
 

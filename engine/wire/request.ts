@@ -4,7 +4,7 @@ import type { Target } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { Credentials, ScenarioStep } from '../vocabulary/scenario.ts';
 import type { JsonObject } from '../vocabulary/values.ts';
-import { UNKNOWN_KEY } from './credentials.ts';
+import { MALFORMED_KEY, UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './http.ts';
 
 /** The media type of parameters in a body. */
@@ -18,6 +18,8 @@ const authorization = (credentials: Credentials, { apiKey, publishableKey = '' }
       return { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
     case 'bearer':
       return { authorization: `Bearer ${apiKey}` };
+    case 'malformed-key':
+      return { authorization: `Bearer ${MALFORMED_KEY}` };
     case 'unknown-key':
       return { authorization: `Bearer ${UNKNOWN_KEY}` };
     case 'publishable':
@@ -45,7 +47,8 @@ export function toRequest(
     `{${resource.pathParameter}}`,
     encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd')),
   );
-  const form = step.sendRaw ?? encodeForm(step.params, step.arrays ?? target.profile.arrays);
+  const typed = encodeForm(step.params, step.arrays ?? target.profile.arrays);
+  const form = [typed, step.sendRaw ?? ''].filter((part) => part !== '').join('&');
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,

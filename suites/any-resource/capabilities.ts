@@ -35,7 +35,7 @@ async function keepsKeys({
 export const anyCapabilities = {
   idempotency: { neededBy: ({ idempotencyKey }) => idempotencyKey !== undefined, probe: keepsKeys },
   authentication: {
-    neededBy: presents('none', 'unknown-key'),
+    neededBy: presents('none', 'malformed-key', 'unknown-key'),
     probe: async ({ ask, all }) => isRefused(await ask.get('list without a key', `${all}?limit=1`, 'none')),
   },
   'basic-authentication': {

@@ -1,9 +1,10 @@
 import type { ExpectedError } from '../../engine/vocabulary/row.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
-import type { Expect } from './terms.ts';
+import type { Expect, Shared } from './terms.ts';
 
 /** Parameters and expectations that several suites share. */
-export const cardPayment = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
+// Currency and payment methods are those of the profile's create, which the engine adds.
+export const cardPayment = { amount: fake.amount } as const;
 export const paidCreate = { ...cardPayment, payment_method: 'pm_card_visa', confirm: true } as const;
 
 /** A customer that a row makes for itself, and a payment by that customer. */
@@ -28,6 +29,25 @@ export const theCharge = {
   body: { latest_charge: { object: 'charge' } },
   by: 'expansion/latest-charge-is-expanded',
 } as const;
+
+/**
+ * One plain payment, made once in a run: what a row says of a card, a flag or a malformed parameter of a confirmation
+ * can only be said of a target that takes such payments at all.
+ */
+export const plainPayment = {
+  name: 'a-plain-payment',
+  premise: true,
+  steps: [
+    { name: 'plain', call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } },
+    {
+      name: 'plain-paid',
+      call: 'PostPaymentIntentsIntentConfirm',
+      on: ref('plain.id'),
+      send: { payment_method: 'pm_card_visa' },
+      expect: paid(),
+    },
+  ],
+} as const satisfies Shared;
 
 /** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */
 export const refused = (error: Omit<ExpectedError, 'type'> = {}) =>

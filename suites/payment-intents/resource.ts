@@ -43,6 +43,7 @@ export const paymentIntents = resource({
     recipes,
     shortcut,
     shown,
+    exclusive: ['payment_method_types', 'automatic_payment_methods', 'allowed_payment_method_types'],
     inVersion,
   },
   standIns: { isOne: isTestName, check: 'create/test-payment-method-gets-its-own-id' },

@@ -10,7 +10,7 @@ const made = (name: string) =>
   ({ name, call: CREATE, send: paidCreate, expect: { http: 200, status: 'succeeded' } }) as const;
 /** Two payments that a search finds once its index has caught up. */
 const twoPaid: Shared = { name: 'two-paid-payments', steps: [made('older'), made('newer')] };
-const item = { object: 'payment_intent', status: 'succeeded' } as const;
+const item = { object: 'payment_intent' } as const;
 
 /** Setup: without results nothing can be judged. */
 const found = (name: string, data: Not | Contains) =>
@@ -176,7 +176,7 @@ export const search = operation('GetPaymentIntentsSearch', [
       {
         id: 'search/non-integer-limit-is-refused',
         title: 'a search with a limit that is not an integer is refused',
-        cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+        cites: ['docs:intents/search', 'docs:error-codes'],
         theme: 'integer-format',
         sendRaw: "query=status:'succeeded'&limit=abc",
         expect: refused(),

@@ -38,6 +38,7 @@ export const charges = operation('GetPaymentIntentsIntent', [
       {
         id: 'expansion/charge-of-a-decline-has-failed',
         title: 'a declined confirmation leaves a failed charge with the decline code and nothing captured',
+        level: 'must',
         given: { status: 'requires_payment_method' },
         steps: [
           {

@@ -1,10 +1,9 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { plainPayment } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
   amount: fake.amount,
-  currency: 'usd',
-  payment_method_types: ['card'],
   payment_method: 'pm_card_visa',
   confirm: true,
 } as const;
@@ -128,6 +127,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'expansion/create-expands-several-fields',
+        shared: plainPayment,
         title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
@@ -156,6 +156,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'expansion/confirm-expands-the-charge',
+        shared: plainPayment,
         title: 'a confirmation expands the latest_charge that it makes',
         cites: ['docs:expand', 'docs:intents/confirm'],
         given: { status: 'requires_confirmation' },

@@ -85,7 +85,12 @@ export const idempotencyOfChanges = acrossOperations([
             idempotencyKey,
             expect: { http: 200, sameBodyAs: 'first' },
           },
-          { name: 'last', call: RETRIEVE, expect: { http: 200, body: { description: fake.otherDescription } } },
+          {
+            name: 'last',
+            call: RETRIEVE,
+            asks: true,
+            expect: { http: 200, body: { description: fake.otherDescription } },
+          },
         ],
       },
       {
@@ -103,7 +108,6 @@ export const idempotencyOfChanges = acrossOperations([
         operation: CONFIRM,
         id: 'idempotency/decline-is-replayed',
         title: 'a repeated declined confirmation with the same key returns the first response',
-        level: 'should',
         cites: ['docs:idempotency', 'docs:error-low-level'],
         given: { status: 'requires_payment_method' },
         steps: [
@@ -164,8 +168,8 @@ export const idempotencyOfChanges = acrossOperations([
     id: 'idempotency:replayed-changes-show-the-past',
     requires: 'a replayed change returns the intent as it was after the first request',
     fix: 'store the answer, not the id of the intent',
-    level: 'may',
-    cites: ['docs:error-low-level'],
+    level: 'should',
+    cites: ['recorded:refusal-replayed', 'docs:error-low-level'],
     needs: ['manual-capture'],
     given: { status: 'requires_confirmation', capture_method: 'manual' },
     rows: [
