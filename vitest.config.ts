@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/temporary.ts',
     // Only what hangs takes so long: how busy the machine is must not decide.
     testTimeout: 900_000,
     hookTimeout: 900_000,
+    // npm run test:long
+    env: mode === 'long' ? { TEST_FORM: 'long' } : {},
   },
-});
+}));

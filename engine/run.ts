@@ -10,7 +10,8 @@ import {
   versionAnswered,
 } from './judge/judge.ts';
 import { listen, type Voices } from './judge/pages.ts';
-import { play, type Stage, type Trace } from './play/play.ts';
+import type { Stage, Trace } from './play/course.ts';
+import { play } from './play/play.ts';
 import { queueOf, type Work } from './play/queue.ts';
 import { type Sharing, sharing } from './play/shared.ts';
 import { applicability } from './prepare/applicability.ts';
@@ -56,7 +57,7 @@ const resultOf = (scenario: Scenario, findings: readonly Finding[]): ScenarioRes
   id: scenario.id,
   operationId: scenario.operationId,
   asksForSuccess: asksForSuccess(scenario),
-  verdict: worst(findings.filter(({ subject }) => subject === 'row').map(({ verdict }) => verdict)),
+  verdict: worst(findings.filter(({ kind }) => kind === 'row').map(({ verdict }) => verdict)),
   findings,
   ...(scenario.cell === undefined ? {} : { cell: scenario.cell }),
 });
@@ -162,7 +163,7 @@ function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, opt
   try {
     const all = judge(scenario, { ...trace, observations }, { ...judgement, stateful: target.profile.stateful });
     const own = wasCut(taken) ? [notRun(scenario, stopped)] : findings;
-    const others = all.filter(({ subject }) => subject === 'universal');
+    const others = all.filter(({ kind }) => kind === 'universal');
     return {
       exchanges: evidenceFrom(observations, options).map((exchange) => ({ ...exchange, ...shares })),
       result: {

@@ -141,6 +141,12 @@ export const sources = {
     'Konuktor/rigorrun/blob/main/packages/env-stripe/test/golden/stripe-live.json',
     '2026-10-01',
   ),
+  /** A confirmation by hand, asked while nobody had authenticated. */
+  'recorded:waiting-by-hand': recorded('shopinvader/odoo-shopinvader-payment', '2019-09 to 2021-09'),
+  'recorded:parameters-in-the-query': recorded('stripe/stripe-dotnet/issues/356', '2015-06'),
+  /** A create in JSON: its amount is missing, as if nothing had been sent. */
+  'recorded:json-body': recorded('stripe/stripe-react-native/issues/1138', '2022-09'),
+  'recorded:other-type': recorded('stripe/stripe-terminal-react-native/issues/745'),
   'recorded:created-of-a-second': recorded('stripe/stripe-node/issues/705'),
   /** The error as a library logged it: without code and param. */
   'recorded:expand-refused': recorded('gitpod-io/gitpod/issues/13035', '2022-09'),

@@ -6,10 +6,18 @@ import { anyCapabilities } from './any-resource/capabilities.ts';
 import { anyChecks, anyRecordedChecks } from './any-resource/checks/index.ts';
 import { fixtures } from './any-resource/fixtures.ts';
 import { themes } from './any-resource/themes.ts';
+import { bodies } from './payment-intents/addresses/bodies.ts';
+import { headers } from './payment-intents/addresses/headers.ts';
+import { addresses } from './payment-intents/addresses/ids.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
+import { actions } from './payment-intents/attempts/actions.ts';
+import { again } from './payment-intents/attempts/again.ts';
+import { chargeStates } from './payment-intents/attempts/charges.ts';
+import { debitStates } from './payment-intents/attempts/debits.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
 import { paymentIntentChecks, paymentIntentRecordedChecks } from './payment-intents/checks/index.ts';
+import { combinations } from './payment-intents/combinations/rows.ts';
 import { confirmAuthentication } from './payment-intents/confirm/authentication.ts';
 import { confirm } from './payment-intents/confirm/basics.ts';
 import { confirmDeclines } from './payment-intents/confirm/declines.ts';
@@ -22,6 +30,9 @@ import { createPaymentMethods } from './payment-intents/create/payment-methods.t
 import { createRefusals } from './payment-intents/create/refusals.ts';
 import { createValues } from './payment-intents/create/values.ts';
 import { createConfirm } from './payment-intents/create/with-confirm.ts';
+import { kept } from './payment-intents/fidelity/kept.ts';
+import { metadataKeys } from './payment-intents/fidelity/metadata-keys.ts';
+import { texts } from './payment-intents/fidelity/texts.ts';
 import { incrementAuthorization } from './payment-intents/increment-authorization.ts';
 import { lifecycleSections, openCells } from './payment-intents/lifecycle/index.ts';
 import { lineItems } from './payment-intents/line-items.ts';
@@ -53,6 +64,10 @@ import { versionSuites } from './payment-intents/themes/versions.ts';
 import { update } from './payment-intents/update/basics.ts';
 import { updateParameters } from './payment-intents/update/parameters.ts';
 import { updateRefusals } from './payment-intents/update/refusals.ts';
+import { booleans } from './payment-intents/values/booleans.ts';
+import { edges } from './payment-intents/values/edges.ts';
+import { integers } from './payment-intents/values/integers.ts';
+import { siblings } from './payment-intents/values/siblings.ts';
 import { verifyMicrodeposits } from './payment-intents/verify-microdeposits.ts';
 
 /** Every requirement, with its rows or the reason why there are none, in the order in which a report shows them. */
@@ -102,6 +117,21 @@ export const sections: readonly Section[] = [
   ...metadata,
   ...paginationSuites,
   ...races,
+  ...combinations,
+  ...integers,
+  ...booleans,
+  ...edges,
+  ...texts,
+  ...metadataKeys,
+  ...kept,
+  ...again,
+  ...actions,
+  ...chargeStates,
+  ...addresses,
+  ...bodies,
+  ...siblings,
+  ...debitStates,
+  ...headers,
 ];
 
 /** Every row of the suite, in the order in which a report shows them. */

@@ -58,6 +58,14 @@ interface Shared {
 const MOST_KINDS = 2_000;
 const STUB = 'a stub: no response of Stripe has so few fields';
 
+interface Readable {
+  readonly seen: Answered;
+  readonly answer: Response;
+  readonly apiVersion: string | undefined;
+  /** Unix time in milliseconds at which it was made at the earliest. */
+  readonly at: number | undefined;
+}
+
 interface Looked {
   readonly findings: readonly Finding[];
   readonly evidence?: Evidence;
@@ -91,9 +99,15 @@ function lookOf(
   return { call, params, apiVersion, status, json, earlier, was: typeof was === 'string' ? was : undefined };
 }
 
-/** Judges one exchange of a recording, or counts why it is not judged. */
-function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
-  const { options, standing, kinds, voices } = shared;
+/** What can be judged: an answer of Stripe's that is neither lost, nor older or newer than what is known. */
+function readable(
+  exchange: Exchange,
+  file: string,
+  follower: Follower,
+  tally: Tally,
+  shared: Shared,
+): Readable | undefined {
+  const { options, voices } = shared;
   const { api } = options.judgement;
   const observed = observe(file, exchange, options.isAudited, api);
   if (typeof observed !== 'string') voices.hear(observed);
@@ -104,20 +118,25 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
     if (seen === 'stub') tally.miss({ kind: 'unreadable', place: exchange.place, what: STUB });
     const { on } = operationAt(exchange.method, exchange.path, api) ?? {};
     if ((seen === 'no-answer' || seen === 'unkept') && on !== undefined) follower.lose(exchange, [on]);
-    return { findings: [] };
+    return undefined;
   }
-  if (seen.answer.kind === 'failure') {
-    tally.skip('no-answer', exchange);
-    follower.lose(exchange, subjectsIn(seen));
-    return { findings: [] };
-  }
+  const { answer } = seen;
   const apiVersion = versionOf(exchange) ?? versionIn(options.apiVersion);
-  const at = notBefore(exchange, seen, apiVersion);
-  if (isOutside(at, apiVersion, seen, options.judgement)) {
-    tally.skip('outside', exchange);
+  const at = answer.kind === 'failure' ? undefined : notBefore(exchange, seen, apiVersion);
+  if (answer.kind === 'failure' || isOutside(at, apiVersion, seen, options.judgement)) {
+    tally.skip(answer.kind === 'failure' ? 'no-answer' : 'outside', exchange);
     follower.lose(exchange, subjectsIn(seen));
-    return { findings: [] };
+    return undefined;
   }
+  return { seen, answer, apiVersion, at };
+}
+
+/** Judges one exchange of a recording, or counts why it is not judged. */
+function look(exchange: Exchange, file: string, follower: Follower, tally: Tally, shared: Shared): Looked {
+  const { options, standing, kinds } = shared;
+  const read = readable(exchange, file, follower, tally, shared);
+  if (read === undefined) return { findings: [] };
+  const { seen, answer, apiVersion, at } = read;
   const rulebook = options.judgement.rulebookFor(apiVersion ?? options.header.document);
   const { document } = rulebook;
   const observation = lacksRequired(seen, exchange, rulebook) ? { ...seen, params: unaskedParams() } : seen;
@@ -126,24 +145,15 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
     tally.skip('twice', exchange);
     return { findings: [] };
   }
-  const found = judgeRecorded(
-    {
-      observation,
-      apiVersion,
-      at,
-      wireTrue: exchange.wireTrue,
-      ...(exchange.edited === undefined ? {} : { edited: exchange.edited }),
-      ...history,
-    },
-    options.judgement,
-    standing,
-  );
+  const { wireTrue, edited } = exchange;
+  const recorded = { observation, apiVersion, at, wireTrue, ...(edited === undefined ? {} : { edited }), ...history };
+  const found = judgeRecorded(recorded, options.judgement, standing);
   const day = dateOf(exchange) ?? exchange.at;
   const month = day === undefined ? undefined : new Date(day).toISOString().slice(0, 7);
   const isHeld = found.some(({ verdict, level }) => verdict === 'fail' && level !== 'may');
   tally.judge(apiVersion, document, month, isHeld);
   if (!isUnasked(observation.params))
-    tally.exercise(options.exercisedBy(lookOf(observation, seen.answer, apiVersion, history)));
+    tally.exercise(options.exercisedBy(lookOf(observation, answer, apiVersion, history)));
   const findings = found.filter(({ verdict }) => verdict === 'pass' || tally.admit());
   const kind = kindOf(seen, exchange, apiVersion ?? '');
   const isNew = !kinds.has(kind) && kinds.size < MOST_KINDS;

@@ -82,21 +82,54 @@ function isEarlier(earlier: Remembered, later: Pick<Remembered, 'began' | 'date'
 const isNoIdentity = (value: string): boolean => isScrubbed(value) && !/\d/.test(value);
 const MOST_SHARED = 10_000;
 
+/** Objects of one name are told apart by the group of their recording. */
+const scoped = ({ group = '' }: Exchange, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${group} ${name}`);
+
+/** The name under which the requests with one idempotency key are remembered. */
+function keyOf({ requestHeaders, method }: Exchange, date: number | undefined): readonly string[] {
+  const key = requestHeaders['idempotency-key'];
+  // A key that was used again a day later is a new one; without a date nobody knows.
+  const usable = method === 'POST' && key !== undefined && !isScrubbed(key) && date !== undefined;
+  // It belongs to one account, and to one of its modes.
+  const owner = [requestHeaders['stripe-account'], requestHeaders.authorization].join(' ');
+  return usable ? [`key ${owner} ${key}`] : [];
+}
+
+/** An exchange as it is remembered: its times, and what it showed, if that may be compared. */
+function memoryOf(exchange: Exchange, observation: Answered, date: number | undefined): Remembered {
+  const { answer } = observation;
+  const isClear =
+    answer.kind === 'response' &&
+    isInfrastructure(answer) === undefined &&
+    !isUnreadable(answer) &&
+    exchange.repeated !== true;
+  // The text is as long as the parsed body once more, and nobody compares it.
+  const kept = answer.kind === 'response' ? { ...observation, answer: { ...answer, text: '' } } : observation;
+  return {
+    index: exchange.index,
+    apiVersion: versionOf(exchange),
+    ...(date === undefined ? {} : { date }),
+    ...(exchange.at === undefined ? {} : { began: exchange.at, ended: exchange.at + (exchange.duration ?? 0) }),
+    ...(isClear ? { observation: kept } : {}),
+  };
+}
+
 /** A follower for one recording that holds so much of the traffic, in order or not. */
 export function createFollower(held: Traffic, isOrdered: boolean): Follower {
   const memory = createMemory();
   // Ids that two objects have: the recorder has put one in place of both.
   const shared = new Set<string>();
   let traffic = held;
-  const scoped = ({ group = '' }: Exchange, names: readonly string[]): readonly string[] =>
-    names.map((name) => `${group} ${name}`);
-  const keyOf = ({ requestHeaders, method }: Exchange, date: number | undefined): readonly string[] => {
-    const key = requestHeaders['idempotency-key'];
-    // A key that was used again a day later is a new one; without a date nobody knows.
-    const usable = method === 'POST' && key !== undefined && !isScrubbed(key) && date !== undefined;
-    // It belongs to one account, and to one of its modes.
-    const owner = [requestHeaders['stripe-account'], requestHeaders.authorization].join(' ');
-    return usable ? [`key ${owner} ${key}`] : [];
+  /** What of the memory an exchange may be compared with. */
+  const historyOf = (now: Remembered, recalled: readonly Remembered[]): History => {
+    const usable = recalled.flatMap((each) => {
+      const isComparable = held === 'whole' || (each.apiVersion === now.apiVersion && isEarlier(each, now, isOrdered));
+      return each.observation !== undefined && isComparable ? [each.observation] : [];
+    });
+    // An exchange that cannot be compared may still have changed the object.
+    const isPart = usable.length < recalled.length;
+    return { before: isOrdered ? usable : usable.toSorted(byDate), traffic: isPart ? 'part' : traffic };
   };
   return {
     share: () => {
@@ -107,45 +140,21 @@ export function createFollower(held: Traffic, isOrdered: boolean): Follower {
     },
     follow: (exchange, observation, date) => {
       const subjects = subjectsIn(observation);
-      if (subjects.some((id) => isNoIdentity(id) || shared.has(id))) return { before: [], traffic };
+      const nothing = { before: [], traffic };
+      if (subjects.some((id) => isNoIdentity(id) || shared.has(id))) return nothing;
       const names = scoped(exchange, [...subjects, ...keyOf(exchange, date)]);
       const recalled = memory.recall(names);
       const known = recalled.flatMap((each) => (each.observation === undefined ? [] : [each.observation]));
       if (known.some((each) => isSame(each, observation))) return undefined;
       if (held !== 'whole' && isMadeTwice(observation, known)) {
         if (shared.size < MOST_SHARED) for (const id of subjects) shared.add(id);
-        return { before: [], traffic };
+        return nothing;
       }
       // It shows the object as it was once, and what came after it is no measure for it.
-      if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return { before: [], traffic };
-      const apiVersion = versionOf(exchange);
-      const times = {
-        ...(date === undefined ? {} : { date }),
-        ...(exchange.at === undefined ? {} : { began: exchange.at, ended: exchange.at + (exchange.duration ?? 0) }),
-      };
-      const { answer } = observation;
-      const isClear =
-        answer.kind === 'response' &&
-        isInfrastructure(answer) === undefined &&
-        !isUnreadable(answer) &&
-        exchange.repeated !== true;
-      // The text is as long as the parsed body once more, and nobody compares it.
-      const kept = answer.kind === 'response' ? { ...observation, answer: { ...answer, text: '' } } : observation;
-      memory.remember(names, {
-        index: exchange.index,
-        apiVersion,
-        ...times,
-        ...(isClear ? { observation: kept } : {}),
-      });
-      const usable = recalled.flatMap((each) => {
-        const comparable = held === 'whole' || (each.apiVersion === apiVersion && isEarlier(each, times, isOrdered));
-        return each.observation !== undefined && comparable ? [each.observation] : [];
-      });
-      // An exchange that cannot be compared may still have changed the object.
-      return {
-        before: isOrdered ? usable : usable.toSorted(byDate),
-        traffic: usable.length < recalled.length ? 'part' : traffic,
-      };
+      if (held !== 'whole' && mayBeReplay(exchange, observation, known)) return nothing;
+      const now = memoryOf(exchange, observation, date);
+      memory.remember(names, now);
+      return historyOf(now, recalled);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Trace } from '../play/play.ts';
+import type { Trace } from '../play/course.ts';
 import type { Response } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';

@@ -1,6 +1,6 @@
 import { type Grade, gradeOf, type SourceId, sources } from '../../specs/sources.ts';
 import { versionIn } from '../../specs/versions.ts';
-import type { Trace } from '../play/play.ts';
+import type { Trace } from '../play/course.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import type { Api } from '../vocabulary/api.ts';
 import { type Answered, isAnswered, isDelivery } from '../vocabulary/observation.ts';
@@ -26,7 +26,7 @@ import { earlierThan, judgeRace } from './race.ts';
 export interface Finding {
   readonly check: string;
   /** The check is the row itself, the text of its error message, or a statement on every answer. */
-  readonly subject: 'row' | 'message' | 'universal';
+  readonly kind: 'row' | 'message' | 'universal';
   readonly about?: About;
   readonly scenario: string;
   readonly operationId: string;
@@ -72,14 +72,14 @@ export interface Claim {
 
 /** A finding of one claim in one scenario, with all that it rests on. */
 export const finding = (
-  subject: Finding['subject'],
+  kind: Finding['kind'],
   claim: Claim,
   scenario: Pick<Scenario, 'id' | 'theme'>,
   operationId: string,
   result: Result,
 ): Finding => ({
   check: claim.id,
-  subject,
+  kind,
   ...(claim.about === undefined ? {} : { about: claim.about }),
   scenario: scenario.id,
   operationId,
@@ -87,7 +87,7 @@ export const finding = (
   grade: gradeOf(claim.cites),
   title: claim.title,
   sources: claim.cites.map((id) => sources[id].address),
-  ...(scenario.theme === undefined || subject !== 'row' ? {} : { theme: scenario.theme }),
+  ...(scenario.theme === undefined || kind !== 'row' ? {} : { theme: scenario.theme }),
   ...result,
 });
 

@@ -1,5 +1,5 @@
 import type { SharedSetup } from '../vocabulary/scenario.ts';
-import type { Trace } from './play.ts';
+import type { Trace } from './course.ts';
 
 export interface Sharing {
   readonly share: (setup: SharedSetup) => Promise<Trace>;

@@ -11,15 +11,13 @@ export interface PlannedOperation {
   readonly requests: number;
 }
 
-/** The requests that a run would send, computed before it sends any. */
+/** The requests that a run would send, counted before it sends any. */
 export interface Plan {
   readonly operations: readonly PlannedOperation[];
   readonly scenarios: number;
   /** Scenarios that do not apply, because the profile does not claim what they need. */
   readonly notApplicable: number;
   readonly requests: number;
-  /** Creates among them, each of which may leave an object open. */
-  readonly creates: number;
 }
 
 /** Requests of one scenario when all goes as it must; a target that ignores flags takes a few more. */
@@ -27,12 +25,6 @@ const requestsOf =
   (api: Api) =>
   ({ operationId, given, steps }: Scenario): number =>
     steps.length + (given === undefined ? 0 : requestsFor(resourceOf(api, operationId), given.status));
-
-const createsOf =
-  ({ resources }: Api) =>
-  ({ given, steps }: Pick<Scenario, 'given' | 'steps'>): number =>
-    steps.filter(({ call }) => resources.some(({ roles }) => roles.create === call)).length +
-    (given === undefined ? 0 : 1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
@@ -55,6 +47,5 @@ export function planOf(scenarios: readonly Scenario[], profile: Profile, api: Ap
     scenarios: applicable.length,
     notApplicable: scenarios.length - applicable.length,
     requests: sum([...applicable.map(requestsOf(api)), ...shared.map(({ steps }) => steps.length)]),
-    creates: sum([...applicable, ...shared].map(createsOf(api))),
   };
 }

@@ -43,7 +43,7 @@ function draftsOf(
   check: string,
   findings: readonly ReportedFinding[],
 ): readonly BaselineDraft[] {
-  const isRow = findings.every(({ subject }) => subject === 'row');
+  const isRow = findings.every(({ kind }) => kind === 'row');
   const perOperation = [...groupBy(findings, ({ operationId }) => operationId)].flatMap(([operationId, [first]]) =>
     first === undefined ? [] : [{ operationId, explained: explainedBy(report, first) }],
   );

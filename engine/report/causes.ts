@@ -167,7 +167,7 @@ function ignoresFlag({ facts, flagIgnored, ignoring }: Scene, finding: Finding):
   const kind = factsAbout(facts, finding.operationId);
   const follows =
     flagIgnored &&
-    finding.subject === 'row' &&
+    finding.kind === 'row' &&
     finding.operationId === kind?.create &&
     finding.evidence.some((id) => ignoring.has(id));
   return finding.about === 'shortcut' || follows ? kind : undefined;
@@ -180,7 +180,7 @@ const lackingKeys = ({ facts, missingKeys: keys }: Scene, operationId: string): 
 });
 
 function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefined): Fault | undefined {
-  const { operationId, check, subject, about, theme } = finding;
+  const { operationId, check, kind, about, theme } = finding;
   const status = shows?.response?.status ?? 0;
   if (status >= 500) return crash(routeIn(scene.facts, operationId), status);
   const ignoring = ignoresFlag(scene, finding);
@@ -191,7 +191,7 @@ function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefin
   if (about === 'missing-keys') return lackingKeys(scene, operationId);
   if (theme !== undefined) return explainTheme(scene, theme, finding);
   const places = new Set(scene.failed.filter((each) => each.check === check).map((each) => each.operationId));
-  return subject !== 'row' && places.size > 1 ? { kind: 'check', check, says: finding.title } : undefined;
+  return kind !== 'row' && places.size > 1 ? { kind: 'check', check, says: finding.title } : undefined;
 }
 
 /** The cause of a finding that decides the verdict; undefined where nothing explains it. */

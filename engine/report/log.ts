@@ -9,8 +9,8 @@ export class LogError extends Error {
 /** A pass of a check that an earlier line tells in full: what the check claims is left out. */
 type Brief = Pick<Finding, 'check' | 'scenario' | 'operationId' | 'verdict' | 'evidence'>;
 
-const claimOf = ({ subject, about, level, grade, title, sources, theme }: Finding): string =>
-  [subject, about, level, grade, title, ...sources, theme].join('\n');
+const claimOf = ({ kind, about, level, grade, title, sources, theme }: Finding): string =>
+  [kind, about, level, grade, title, ...sources, theme].join('\n');
 
 /** Gives a function that makes lines of the events of one run, in their order. */
 export function logWriter(): (event: RunEvent) => string {
@@ -39,11 +39,11 @@ function inFull(events: readonly RunEvent[]): readonly RunEvent[] {
     if (claim === undefined)
       throw new LogError(`the run log has a pass of ${finding.check} without its title: lines are missing`);
     const { check, scenario, operationId, verdict, evidence } = finding;
-    const { subject, about, level, grade, title, sources, theme } = claim;
+    const { kind, about, level, grade, title, sources, theme } = claim;
     return {
       ...{
         check,
-        subject,
+        kind,
         ...(about === undefined ? {} : { about }),
         scenario,
         operationId,
@@ -82,7 +82,7 @@ const notPlayed = ({ id, operationId, level, title = id, grade = 'inferred' }: P
   verdict: 'inconclusive',
   findings: [
     {
-      ...{ check: id, subject: 'row', scenario: id, operationId, level, grade, title, sources: [] },
+      ...{ check: id, kind: 'row', scenario: id, operationId, level, grade, title, sources: [] },
       ...{ verdict: 'inconclusive', mismatches: [], evidence: [], why: { kind: 'not-run', because: BROKEN_OFF } },
     },
   ],

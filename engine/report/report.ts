@@ -1,9 +1,10 @@
 import { accountSettings } from '../../specs/account-settings.ts';
 import { answersRecorded, periodsRecorded, versionsRecorded } from '../audit/roll-up.ts';
 import type { Finding } from '../judge/judge.ts';
-import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
+import type { Evidence } from '../vocabulary/exchange.ts';
 import { operationsIn, type ResourceFacts } from '../vocabulary/facts.ts';
 import type { Route } from '../vocabulary/route.ts';
+import { defined } from '../vocabulary/values.ts';
 import { type Level, type Verdict, worse } from '../vocabulary/verdict.ts';
 import type { Stop } from '../vocabulary/why.ts';
 import { archetypeOf } from './archetype.ts';
@@ -20,6 +21,7 @@ import type {
   RunHeader,
   Transition,
 } from './events.ts';
+import { evidenceFor, inOrder, type Ordered } from './ordered.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { scriptsOf } from './replay-script.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
@@ -138,7 +140,7 @@ function operationReport(
   const covered =
     asked &&
     own.some(
-      ({ subject, level, verdict }) => (isAudit || subject === 'row') && level === 'must' && executed.includes(verdict),
+      ({ kind, level, verdict }) => (isAudit || kind === 'row') && level === 'must' && executed.includes(verdict),
     );
   const verdict = mustVerdict(own);
   return {
@@ -161,7 +163,7 @@ function merge(
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
     const key =
-      finding.subject === 'row'
+      finding.kind === 'row'
         ? finding.scenario
         : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
     const known = merged.get(key);
@@ -182,25 +184,35 @@ function merge(
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
 
-/** The report of a run, a pure function of its events; the same log always gives the same report. */
-export function summarise(events: readonly RunEvent[]): ConformanceReport {
-  const header = events.find((event) => event.kind === 'header');
-  const footer = events.find((event) => event.kind === 'footer');
-  if (header === undefined || footer === undefined) throw new Error('a report needs a whole run: header and footer');
-  const order = new Map(header.plan.map(({ id }, position) => [id, position]));
-  const place = (id: string): number => order.get(scenarioOf(id)) ?? 0;
-  const exchanges = events.filter((event) => event.kind === 'exchange').toSorted((a, b) => place(a.id) - place(b.id));
-  const results = events
-    .filter((event) => event.kind === 'scenario')
-    .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+/** How the run went, and what it left behind. */
+function runOf({ header, footer, exchanges, results, recordings }: Ordered): ConformanceReport['run'] {
+  const { stopped, unusable, cleanup, endedAt } = footer;
+  return {
+    seed: header.seed,
+    startedAt: header.startedAt,
+    endedAt,
+    scenarios: results.length,
+    exchanges: header.audit === undefined ? exchanges.length : answersRecorded(recordings),
+    ...(stopped === undefined ? {} : { stopped, notAsked: results.filter(({ notRun }) => notRun === true).length }),
+    ...defined({ unusable, tag: header.tag, cleanup }),
+  };
+}
+
+/** The verdicts of all operations and, of the findings that they rest on, those that may be credited. */
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly operations: readonly OperationReport[];
+  readonly idle: ReadonlySet<string>;
+}
+
+function judgeOperations({ header, exchanges, results }: Ordered): Judged {
+  const { facts, plan, part, audit } = header;
+  const isAudit = audit !== undefined;
   // Recipes touch operations that were not asked for; those are not reported on.
-  const covered = new Set(header.plan.map(({ operationId }) => operationId));
-  const isAudit = header.audit !== undefined;
-  const recordings = results.flatMap(({ recording }) => (recording === undefined ? [] : [recording]));
-  const { facts } = header;
+  const covered = new Set(plan.map(({ operationId }) => operationId));
   const unserved = unservedOperations(exchanges, facts);
   const idle = idleOperations(results, facts);
-  const neverWorked = new Set([...(header.part === true ? [] : idle), ...unserved.keys()]);
+  const neverWorked = new Set([...(part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
   const findings = results
     .flatMap((result) => result.findings)
@@ -208,82 +220,65 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     .map((finding) =>
       finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
     );
+  const operations = operationsIn(facts).map((route) => {
+    const { operationId } = route;
+    const served = !unserved.has(operationId);
+    return operationReport(route, findings, { isAudit, served, asked: !unasked.has(operationId) });
+  });
+  return { findings, operations, idle };
+}
+
+/** What could not be read, or was not asked, may hold anything. */
+const verdictOf = (scored: readonly Finding[], { footer, recordings }: Ordered): Verdict =>
+  recordings.some(({ broken }) => broken > 0) || footer.stopped !== undefined
+    ? worse(mustVerdict(scored), 'inconclusive')
+    : mustVerdict(scored);
+
+/** What the run was held against: the target, the document and the versions of its answers. */
+const headOf = ({ header, exchanges, recordings }: Ordered) => ({
+  schemaVersion: 1 as const,
+  suite: header.suite,
+  target: {
+    ...header.target,
+    document: header.document,
+    versions: header.audit === undefined ? versionsOf(exchanges) : versionsRecorded(recordings),
+  },
+  ...defined({
+    archetype: header.audit === undefined ? archetypeOf(exchanges, header.facts.resources) : undefined,
+    requirements: header.requirements?.release,
+  }),
+});
+
+/** The report of a run, a pure function of its events; the same log always gives the same report. */
+export function summarise(events: readonly RunEvent[]): ConformanceReport {
+  const ordered = inOrder(events);
+  const { header, exchanges, results, recordings } = ordered;
+  const { facts, inventory, audit } = header;
+  const { findings, operations, idle } = judgeOperations(ordered);
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
-  const reports = operationsIn(facts).map((route) =>
-    operationReport(route, findings, {
-      isAudit,
-      served: !unserved.has(route.operationId),
-      asked: !unasked.has(route.operationId),
-    }),
-  );
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
-  const merged = merge(
-    findings.filter(({ verdict }) => verdict !== 'pass'),
-    isScored,
-    excuse,
-  );
-  const archetype = isAudit ? undefined : archetypeOf(exchanges, facts.resources);
-  const verdict = mustVerdict(scored);
+  const failed = findings.filter(({ verdict }) => verdict !== 'pass');
+  const merged = merge(failed, isScored, excuse);
   const { causes, causeOf } = findCauses(merged, exchanges, facts);
-  const named = new Set(merged.flatMap(({ scenario, evidence }) => [scenario, ...evidence]));
-  const isNamed = ({ id }: Evidence): boolean => named.has(id) || named.has(scenarioOf(id));
-  const shown = new Set([...named, ...exchanges.filter(isNamed).flatMap(({ shares = [] }) => shares)]);
-  const evidence = Object.fromEntries(
-    exchanges
-      .filter(({ id }) => shown.has(id) || shown.has(scenarioOf(id)))
-      .map(({ kind: _, ...exchange }) => [exchange.id, exchange]),
-  );
+  const evidence = evidenceFor(merged, exchanges);
+  const judgedOperations = operations.filter(({ verdict }) => verdict !== 'uncovered').length;
   return {
-    schemaVersion: 1,
-    suite: header.suite,
-    target: {
-      ...header.target,
-      document: header.document,
-      versions: isAudit ? versionsRecorded(recordings) : versionsOf(exchanges),
-    },
-    ...(archetype === undefined ? {} : { archetype }),
-    ...(header.requirements === undefined ? {} : { requirements: header.requirements.release }),
-    run: {
-      seed: header.seed,
-      startedAt: header.startedAt,
-      endedAt: footer.endedAt,
-      scenarios: results.length,
-      exchanges: isAudit ? answersRecorded(recordings) : exchanges.length,
-      ...(footer.stopped === undefined
-        ? {}
-        : { stopped: footer.stopped, notAsked: results.filter(({ notRun }) => notRun === true).length }),
-      ...(footer.unusable === undefined ? {} : { unusable: footer.unusable }),
-      ...(header.tag === undefined ? {} : { tag: header.tag }),
-      ...(footer.cleanup === undefined ? {} : { cleanup: footer.cleanup }),
-    },
+    ...headOf(ordered),
+    run: runOf(ordered),
     resources: facts.resources.map(reportedResource),
-    // What could not be read, or was not asked, may hold anything.
-    verdict:
-      recordings.some(({ broken }) => broken > 0) || footer.stopped !== undefined
-        ? worse(verdict, 'inconclusive')
-        : verdict,
+    verdict: verdictOf(scored, ordered),
     summary: tallies(scored),
-    ...(baseline === undefined ? {} : { baseline }),
-    operations: reports,
+    ...defined({ baseline }),
+    operations,
     transitions,
-    coverage: coverageOf(exchanges, {
-      judgedOperations: reports.filter(({ verdict }) => verdict !== 'uncovered').length,
-      transitions,
-      facts,
-      inventory: header.inventory,
-    }),
-    ...(header.audit === undefined
-      ? {}
-      : { audit: { ...header.audit, periods: periodsRecorded(recordings), recordings } }),
+    coverage: coverageOf(exchanges, { judgedOperations, transitions, facts, inventory }),
+    ...(audit === undefined ? {} : { audit: { ...audit, periods: periodsRecorded(recordings), recordings } }),
     checks: outcomesOf(findings, isScored),
-    findings: merged.map((finding) => {
-      const cause = causeOf(finding);
-      return cause === undefined ? finding : { ...finding, cause };
-    }),
+    findings: merged.map((finding) => ({ ...finding, ...defined({ cause: causeOf(finding) }) })),
     causes,
     evidence,
-    scripts: isAudit ? {} : scriptsOf(header.target.baseUrl, Object.values(evidence), merged),
+    scripts: audit === undefined ? scriptsOf(header.target.baseUrl, Object.values(evidence), merged) : {},
   };
 }

@@ -32,6 +32,15 @@ function isOpenEnum({ instancePath, parentSchema, data }: ErrorObject, resources
 const isClosed = (at: string, resource: Resource): boolean =>
   resource.reading.closed.some((field) => insideOne(at, resource) === `/${field}`);
 
+/** What is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 const OPEN_CODE = /(?:^|[/_])code$/;
 
 const isNullable = (schema: unknown): boolean =>
@@ -125,7 +134,7 @@ export function rulebookOf(document: Described, resources: readonly Resource[]):
   };
   return {
     document: document.info.version,
-    inventory: () => inventoryOf(document, resources),
+    inventory: once(() => inventoryOf(document, resources)),
     compile: () => {
       for (const name of schemas.keys()) ajv.getSchema(name);
     },

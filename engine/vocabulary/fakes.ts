@@ -39,7 +39,8 @@ export function fakesFor(
     unknownId: `${prefix}${ofRun(token(24))}`,
     idempotencyKey: `conformance-${token(16)}${nonce}`,
     otherIdempotencyKey: `conformance-${token(16)}${nonce}`,
-    longestKey: `conformance-${token(16)}${nonce}-`.padEnd(LONGEST_KEY, 'k'),
+    // As long as a key may be.
+    longestIdempotencyKey: `conformance-${token(16)}${nonce}`.padEnd(LONGEST_KEY, 'k'),
     tooLongKey: `conformance-${token(16)}${nonce}-`.padEnd(LONGEST_KEY + 1, 'k'),
   };
   return (name) => values[name];

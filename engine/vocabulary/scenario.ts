@@ -26,6 +26,8 @@ export interface RequestKeys {
   readonly sendRaw?: string;
   /** Parameters of the usual create that this one does without, because the row is about them. */
   readonly without?: readonly string[];
+  /** Says that `send` goes as JSON, which is no form. */
+  readonly json?: true;
   /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
   readonly arrays?: ArrayStyle;
   /** Says that `send` breaks the documented parameters on purpose, for example by leaving one out. */
@@ -48,6 +50,7 @@ export const requestKeys = Object.keys({
   malformed: true,
   sendRaw: true,
   without: true,
+  json: true,
   arrays: true,
   makes: true,
   mayMake: true,

@@ -21,7 +21,7 @@ const fakeNames = [
   'unknownId',
   'idempotencyKey',
   'otherIdempotencyKey',
-  'longestKey',
+  'longestIdempotencyKey',
   'tooLongKey',
 ] as const;
 /** The kinds of made-up data. */

@@ -48,7 +48,8 @@ export function toRequest(
     encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd')),
   );
   const typed = encodeForm(step.params, step.arrays ?? target.profile.arrays);
-  const form = [typed, step.sendRaw ?? ''].filter((part) => part !== '').join('&');
+  const asForm = [typed, step.sendRaw ?? ''].filter((part) => part !== '').join('&');
+  const form = step.json === true ? JSON.stringify(step.params) : asForm;
   return {
     method,
     path: method === 'GET' && form !== '' ? `${route}?${form}` : route,
@@ -56,7 +57,7 @@ export function toRequest(
       ...headersOf(target, credentials),
       ...(step.apiVersion === undefined ? {} : { 'stripe-version': step.apiVersion }),
       ...(typeof step.idempotencyKey === 'string' ? { 'idempotency-key': step.idempotencyKey } : {}),
-      ...(method === 'POST' ? { 'content-type': FORM } : {}),
+      ...(method === 'POST' ? { 'content-type': step.json === true ? 'application/json' : FORM } : {}),
     },
     ...(method === 'POST' ? { body: form } : {}),
   };

@@ -83,9 +83,9 @@ const code = (text: string, longest?: number): string => `\`${oneLine(text, long
 export const descriptionOf = (report: ConformanceReport, findings: readonly ReportedFinding[]): string =>
   findings
     .map((finding) => {
-      const { subject, scenario, also, grade, why } = finding;
+      const { kind, scenario, also, grade, why } = finding;
       const more = also.length === 0 ? '' : ` and ${also.length} more`;
-      const seen = subject === 'row' ? '' : ` Found in ${code(scenario)}${more}.`;
+      const seen = kind === 'row' ? '' : ` Found in ${code(scenario)}${more}.`;
       const reason = why === undefined ? '' : ` Reason: ${code(whyWords(why))}.`;
       return `Grade: ${grade}.${seen}${reason} Repeat: ${code(repeatCommand(report, finding), LONGEST_COMMAND)}`;
     })

@@ -39,7 +39,7 @@ export function renderFinding(
   width: number,
   folder = '',
 ): readonly string[] {
-  const { check, subject, scenario, level, grade, title, mismatches, sources, evidence, also, why } = finding;
+  const { check, kind, scenario, level, grade, title, mismatches, sources, evidence, also, why } = finding;
   const cause = report.causes.findIndex(({ id }) => id === finding.cause) + 1;
   const alike = groupAlike(mismatches);
   const shown = alike.slice(0, SHOWN_MISMATCHES);
@@ -47,7 +47,7 @@ export function renderFinding(
   const place = exchange?.place === undefined ? '' : ` (${exchange.place})`;
   const script = evidence.length > 1 ? scriptPlace(report, finding) : undefined;
   const more = also.length === 0 ? '' : ` and ${also.length} more`;
-  const where = subject === 'row' ? [] : [`seen in ${scenario}${place}${more}`];
+  const where = kind === 'row' ? [] : [`seen in ${scenario}${place}${more}`];
   return [
     `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),

@@ -25,7 +25,7 @@ function dialogOf(cell: TableCell, view: View): Markup {
   const found = view.findings.filter(({ finding }) => played.has(finding.scenario));
   const reasons = [
     ...transitions.flatMap(({ why }) => why ?? []),
-    ...found.flatMap(({ finding }) => (finding.subject === 'row' ? (finding.why ?? []) : [])),
+    ...found.flatMap(({ finding }) => (finding.kind === 'row' ? (finding.why ?? []) : [])),
   ];
   return html`<dialog data-cell="${id}" aria-label="${inWords(action)} from ${from}">
 <button type="button" class="close" data-close aria-label="Close">×</button>

@@ -46,8 +46,8 @@ function differencesOf({ finding: { mismatches } }: PlacedFinding): Markup | und
 
 const isAddress = (source: string): boolean => /^https?:\/\//.test(source);
 
-function whereOf({ finding: { subject, scenario, also } }: PlacedFinding): Markup | undefined {
-  if (subject === 'row' && also.length === 0) return undefined;
+function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup | undefined {
+  if (kind === 'row' && also.length === 0) return undefined;
   const scenarios = [scenario, ...also];
   const rest = scenarios.length - MOST_SCENARIOS;
   return html`<dt>Found in</dt><dd>${scenarios.slice(0, MOST_SCENARIOS).map((id, position) => html`${position === 0 ? '' : ', '}<code>${id}</code>`)}${

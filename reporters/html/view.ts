@@ -26,8 +26,8 @@ export function viewOf(report: ConformanceReport): View {
   const numbers = new Map(report.causes.map(({ id }, position) => [id, position + 1]));
   const seen = new Map<string, number>();
   const findings = report.findings.map((finding): PlacedFinding => {
-    const { check, subject, scenario } = finding;
-    const base = subject === 'row' ? check : `${check}@${scenario}`;
+    const { check, kind, scenario } = finding;
+    const base = kind === 'row' ? check : `${check}@${scenario}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     const cause = numbers.get(finding.cause ?? '');

@@ -1,6 +1,7 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { compare, renderComparison } from '../../reporters/compare/compare.ts';
 import { renderTrend, trendOf } from '../../reporters/compare/trend.ts';
+import { stoppedSentence } from '../../reporters/shared/why.ts';
 import { readReport } from '../output/read-report.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -14,19 +15,28 @@ function compareTwo(before: string, after: string, json: boolean, { print }: Ter
   return comparison.regressions === 0 ? exitCodes.conformant : exitCodes.notConformant;
 }
 
-/** A run that was broken off is no reason to hide the others. */
+/** Why a report is no run to count among others: beside whole ones a part would look like a change for the worse. */
+const partOf = (place: string, report: ConformanceReport): readonly string[] => {
+  const stopped = stoppedSentence(report);
+  return stopped === undefined ? [] : [`${place} is a part of a run: ${stopped}`];
+};
+
+/** What cannot be read, or is only a part, is no reason to hide the others. */
 function showTrend(places: readonly string[], json: boolean, { print }: Terminal): ExitCode {
   const left: string[] = [];
   const reports = places.flatMap((place): readonly ConformanceReport[] => {
     try {
-      return [readReport(place)];
+      const report = readReport(place);
+      const part = partOf(place, report);
+      left.push(...part);
+      return part.length > 0 ? [] : [report];
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       left.push(error.message);
       return [];
     }
   });
-  if (reports.length === 0) throw new UsageError(`none of these is a run: ${left.join('; ')}`);
+  if (reports.length === 0) throw new UsageError(`none of these is a whole run: ${left.join('; ')}`);
   const rows = trendOf(reports);
   print(json ? printed(rows) : renderTrend(rows));
   if (!json) for (const message of left) print(`left out: ${message}\n`);

@@ -33,8 +33,14 @@ interface Output {
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
   let signal: string | undefined;
-  const interrupt = (name: string): void => {
-    signal = name;
+  const interrupt = (name: NodeJS.Signals): void => {
+    if (signal === undefined) {
+      signal = name;
+      return;
+    }
+    // A second one ends the process as if nobody listened.
+    for (const each of SIGNALS) process.off(each, interrupt);
+    process.kill(process.pid, name);
   };
   let output: Output | undefined;
   const { baseline, updateBaseline, record, ...plain } = command;
@@ -45,15 +51,14 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     interrupted: () => signal,
     made: (each) => output?.folder.made(each),
   });
-  const budget = budgetOf(session);
   if (command.dryRun) {
-    terminal.print(renderBudget(budget));
+    terminal.print(renderBudget(await budgetOf(session)));
     return exitCodes.conformant;
   }
   terminal.print(`run ${session.id}\n`);
-  if (budget.profile.shared) terminal.print(`${budgetSentence(budget)}\n`);
-  // Before the target is started, or a signal would leave it behind. A second signal ends the process at once.
-  for (const name of SIGNALS) process.once(name, interrupt);
+  if (session.choice.profile.shared) terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
+  // Before the target is started, or a signal would leave it behind.
+  for (const name of SIGNALS) process.on(name, interrupt);
   const seen: RunEvent[] = [];
   try {
     for await (const event of conduct(session)) {

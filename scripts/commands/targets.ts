@@ -1,5 +1,5 @@
 import { knownTargets } from '../../targets/known.ts';
-import { install, isInstalled } from '../../targets/mocks/install.ts';
+import { installAll, isInstalled } from '../../targets/mocks/install.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
 interface TargetLine {
@@ -38,7 +38,9 @@ export async function installTargets(names: readonly string[], say: (text: strin
   const unknown = names.find((name) => name !== 'all' && !known.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`there is no target "${unknown}" to install; known: all, ${known.join(', ')}`);
-  for (const [name, { tool }] of Object.entries(knownTargets)) {
-    if (tool !== undefined && (names.includes('all') || names.includes(name))) await install(tool, say);
-  }
+  const wanted = Object.entries(knownTargets).filter(([name]) => names.includes('all') || names.includes(name));
+  await installAll(
+    wanted.flatMap(([, { tool }]) => tool ?? []),
+    say,
+  );
 }

@@ -4,6 +4,7 @@ import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { routeOf } from '../../engine/vocabulary/route.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
 import { api } from '../../suites/index.ts';
+import { answersOf, type Rehearsal, rateOf, rehearse } from './rehearsal.ts';
 import type { Session } from './session.ts';
 
 /** The plan of a run and its target. */
@@ -15,29 +16,34 @@ export interface Budget {
   readonly rate?: number;
   /** Checks of the run that depend on settings of the account. */
   readonly account: readonly string[];
+  /** Left out where nothing limits the run: then its time is that of the target. */
+  readonly rehearsal?: Rehearsal;
 }
 
-/** The requests that a run would send. */
-export function budgetOf({ choice, options, scenarios }: Session): Budget {
+/** The requests that a run would send, and the time that they take. */
+export async function budgetOf(session: Session): Promise<Budget> {
+  const { choice, scenarios } = session;
   const { title, profile } = choice;
-  const rate = options.rate ?? profile.pace.rate;
+  const rate = rateOf(session);
   return {
     target: title,
     profile,
     plan: planOf(scenarios, profile, api),
     ...(rate === undefined ? {} : { rate }),
+    ...(rate === undefined && !profile.shared ? {} : { rehearsal: await rehearse(session) }),
     account: scenarios.map(({ id }) => id).filter((id) => Object.hasOwn(accountSettings, id)),
   };
 }
 
 /** The number of requests in one sentence, and how long they take at the pace of the run. */
-export function budgetSentence({ plan, rate, profile }: Budget): string {
-  const cleanup = profile.shared
-    ? `, and one more for each object that is left open (${plan.creates} are made at most)`
-    : '';
-  const most = plan.requests + (profile.shared ? plan.creates : 0);
-  const time = rate === undefined ? '' : `: at ${rate} a second, ${Math.ceil(most / rate)} s at most`;
-  return `about ${plan.requests} requests${cleanup}${time}`;
+export function budgetSentence({ plan, rate, profile, rehearsal }: Budget): string {
+  const asked = `about ${plan.requests} requests`;
+  if (rehearsal === undefined) return asked;
+  const { canceled, seconds } = rehearsal;
+  const cleanup = profile.shared ? `, and ${canceled} more that cancel what is left open` : '';
+  const { latency } = answersOf(profile);
+  const answers = latency === 0 ? '' : `, where an answer takes ${latency} ms and few are put off`;
+  return `${asked}${cleanup}: about ${seconds} s${rate === undefined ? '' : ` at ${rate} a second`}${answers}`;
 }
 
 /** The plan of a run for a person. */

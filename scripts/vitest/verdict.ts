@@ -101,16 +101,16 @@ export async function concludeScenario(seen: Seen, context: TestContext): Promis
   const { id, findings, verdict } = seen.result;
   // The causes of one scenario alone have numbers that mean nothing.
   const report = { ...reportOf(seen), causes: [] };
-  const own = findings.find(({ subject }) => subject === 'row');
+  const own = findings.find(({ kind }) => kind === 'row');
   await tellScenario(report, id, own?.sources ?? []);
   if (verdict === 'not-applicable') context.skip(own?.why && whyWords(own.why));
   await settle(
     report,
-    report.findings.filter(({ subject }) => subject !== 'universal'),
+    report.findings.filter(({ kind }) => kind !== 'universal'),
     context,
   );
   // Faults that any answer may show have tests of their own: here they are a hint.
-  const universal = report.findings.filter(({ subject }) => subject === 'universal').filter(isWrong);
+  const universal = report.findings.filter(({ kind }) => kind === 'universal').filter(isWrong);
   if (universal.length > 0) await context.annotate(render(report, universal), 'notice');
 }
 

@@ -78,3 +78,18 @@ export async function install(wanted: Tool, say: (text: string) => void): Promis
   }
   if (!isInstalled(wanted)) throw new StartError(`the target "${name}" was installed without leaving ${file}`);
 }
+
+/** Installs each of them that can be; throws {@link StartError} that says what is missing for the others. */
+export async function installAll(all: readonly Tool[], say: (text: string) => void): Promise<void> {
+  const missing: string[] = [];
+  for (const wanted of all) {
+    try {
+      await install(wanted, say);
+    } catch (error) {
+      // Where one lacks Python, another may have all it needs.
+      if (!(error instanceof StartError)) throw error;
+      missing.push(error.message);
+    }
+  }
+  if (missing.length > 0) throw new StartError(missing.join('\n'));
+}

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Wire } from '../../engine/wire/http.ts';
+import { commandLine } from '../../scripts/command-line.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const BIN = path.join(ROOT, 'dist/scripts/cli.js');
@@ -16,16 +17,25 @@ export interface Ended {
   readonly reportDir: string;
 }
 
-/** Runs the built command line in a folder of its own that holds `files`; no key is inherited from the environment. */
-export function runCli(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  files: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
+type Files = Readonly<Record<string, string>>;
+type Env = Readonly<Record<string, string>>;
+
+function folderWith(files: Files): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  return folder;
+}
+
+/** The environment of a command: no key is inherited. */
+function environmentWith(env: Env): NodeJS.ProcessEnv {
   const { STRIPE_CONFORMANCE_API_KEY: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...inherited, ...env, NO_COLOR: '1' } });
+  return { ...inherited, ...env, NO_COLOR: '1' };
+}
+
+/** Runs the built command line in a process and a folder of its own: for what only a process shows. */
+export function spawnCli(args: readonly string[], env: Env = {}, files: Files = {}): Promise<Ended> {
+  const folder = folderWith(files);
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: environmentWith(env) });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
@@ -38,6 +48,34 @@ export function runCli(
       resolve({ code, stdout, stderr, reportDir: path.join(folder, 'conformance-report') }),
     ),
   );
+}
+
+async function runHere(args: readonly string[], env: Env, files: Files): Promise<Ended> {
+  const folder = folderWith(files);
+  const before = { cwd: process.cwd(), env: process.env };
+  let [stdout, stderr] = ['', ''];
+  process.chdir(folder);
+  process.env = environmentWith(env);
+  try {
+    const { run } = commandLine(args, { write: (text) => (stdout += text) }, { write: (text) => (stderr += text) });
+    const code = await run();
+    return { code, stdout, stderr, reportDir: path.join(folder, 'conformance-report') };
+  } finally {
+    process.chdir(before.cwd);
+    process.env = before.env;
+  }
+}
+
+let running: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the command line in a folder of its own that holds `files`. It runs in the process of the test, which spares
+ * it the start; folder and environment are those of the process, so that one command waits for the other.
+ */
+export function runCli(args: readonly string[], env: Env = {}, files: Files = {}): Promise<Ended> {
+  const ended = running.then(() => runHere(args, env, files));
+  running = ended.catch(() => {});
+  return ended;
 }
 
 /** Everything that a run left in its report folder, as one text. */

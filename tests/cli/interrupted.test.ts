@@ -60,7 +60,7 @@ async function stopped(count: number, hangs: boolean, signals: readonly NodeJS.S
 }
 
 describe('a run that is interrupted', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('by %s tells what it has learned', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s tells what it has learned', async (signal) => {
     const { code, stdout, log } = await stopped(200, false, [signal]);
     expect(stdout).toContain(`the run was interrupted (${signal})`);
     expect(code).toBe(1);
@@ -69,13 +69,17 @@ describe('a run that is interrupted', () => {
     expect(events.filter((event) => event.kind === 'scenario' && event.verdict === 'pass').length).toBeGreaterThan(0);
   });
 
-  test('twice ends at once, whatever it waits for, and leaves a log that is whole up to its last line', async () => {
-    const { signal, log } = await stopped(100, true, ['SIGINT', 'SIGINT']);
-    expect(signal).toBe('SIGINT');
-    const lines = log.split('\n').slice(0, -1);
-    expect(lines.length).toBeGreaterThan(1);
-    for (const line of lines) expect(() => JSON.parse(line)).not.toThrow();
-  });
+  test.each(['SIGINT', 'SIGHUP'] as const)(
+    'by %s twice ends at once, and what its log has can be read',
+    async (name) => {
+      const { signal, log } = await stopped(100, true, [name, name]);
+      expect(signal).toBe(name);
+      expect(readLog(log).at(-1)).toMatchObject({ kind: 'footer', stopped: { kind: 'broken-off' } });
+      const lines = log.split('\n').slice(0, -1);
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) expect(() => JSON.parse(line)).not.toThrow();
+    },
+  );
 });
 
 test.skipIf(process.platform === 'win32')('a disk that is full is told in one sentence', async () => {

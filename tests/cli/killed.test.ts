@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readReport } from '../../scripts/output/read-report.ts';
 import { createReference } from '../../targets/reference/server.ts';
+import { isLong } from '../form.ts';
 import { BIN, type LocalServer, runCli, serve } from './cli.ts';
 
 const KEY = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
@@ -47,8 +48,8 @@ async function serveUntil(count: number, reached: () => void) {
   return { url: server.url, openIntents };
 }
 
-/** Before the first event, in the middle, and while the run cancels what it has left. */
-const MOMENTS = [3, 150, 1500];
+/** Before the first event, in the middle (in the long form), and while the run cancels what it has left. */
+const MOMENTS = isLong ? [2, 3, 20, 150, 400, 700, 1000, 1300, 1450, 1500] : [3, 1500];
 
 describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
   test.each(MOMENTS)('after %i requests tells what it knew, and can be cleaned up after', async (count) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { mocks } from '../../targets/mocks/index.ts';
-import { install, tool } from '../../targets/mocks/install.ts';
+import { install, installAll, tool } from '../../targets/mocks/install.ts';
 import { StartError } from '../../targets/mocks/start.ts';
 import { BIN, runCli } from './cli.ts';
 
@@ -40,6 +40,14 @@ test.each([
   const wanted = tool('wand', '1.0.0', 'a spell', () => ({ file: 'wand', commands: [{ program, args }] }));
   await expect(install(wanted, () => {})).rejects.toThrow(StartError);
   await expect(install(wanted, () => {})).rejects.toThrow(says);
+});
+
+test('what cannot be installed does not keep others from it', async () => {
+  const without = (name: string) => {
+    const args = ['-e', `console.error("no ${name}"); process.exit(1)`];
+    return tool(name, '1.0.0', 'luck', () => ({ file: name, commands: [{ program: process.execPath, args }] }));
+  };
+  await expect(installAll([without('wand'), without('hat')], () => {})).rejects.toThrow(/no wand.*\n.*no hat/s);
 });
 
 test('a server that was started ends with a run that is killed', async () => {

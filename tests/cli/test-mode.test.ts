@@ -91,9 +91,12 @@ describe('a dry run', () => {
     const ended = await runCli(['run', '--target', server.url, '--profile', 'stripe-test', '--dry-run']);
     expect([ended.code, ended.stderr, server.requests()]).toEqual([0, '', 0]);
     expect(ended.stdout).toMatch(/POST \/v1\/payment_intents\/\{intent\}\/capture +\d+ +\d+/);
-    const [, requests, creates, seconds] =
-      /about (\d+) requests, .* \((\d+) are made at most\): at 20 a second, (\d+) s at most/.exec(ended.stdout) ?? [];
-    expect(Number(seconds)).toBe(Math.ceil((Number(requests) + Number(creates)) / 20));
+    const [, requests, canceled, seconds] =
+      /about (\d+) requests, and (\d+) more that cancel what is left open: about (\d+) s at 20 a second/.exec(
+        ended.stdout,
+      ) ?? [];
+    // No run is faster than its pace; how long it takes besides is looked at in estimate.test.ts.
+    expect(Number(seconds)).toBeGreaterThanOrEqual((Number(requests) + Number(canceled)) / 20);
     expect(ended.stdout).toContain('search/limit-is-respected: search is not there for accounts in every country');
   });
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { listVersions, PACKAGE_ROOT, SPECS_FOLDER } from '../../specs/documents.ts';
 import { createReference } from '../../targets/reference/server.ts';
+import { some } from '../form.ts';
 import { type Ended, type LocalServer, runCli, serve } from './cli.ts';
 
 const KEY = 'sk_test_reference';
@@ -19,7 +20,7 @@ const reportOf = ({ reportDir }: Ended): ConformanceReport =>
   JSON.parse(readFileSync(path.join(reportDir, 'report.json'), 'utf8'));
 
 describe('the reference is judged in', () => {
-  test.each(listVersions())('%s, all must checks run and passed', async (version) => {
+  test.each(some(listVersions(), 2))('%s, all must checks run and passed', async (version) => {
     const ended = await runCli(['run', '--api-version', version]);
     const { target, summary, operations } = reportOf(ended);
     expect(ended.code).toBe(0);

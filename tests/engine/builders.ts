@@ -1,5 +1,5 @@
 import type { Finding, Judgement } from '../../engine/judge/judge.ts';
-import type { Stage } from '../../engine/play/play.ts';
+import type { Stage } from '../../engine/play/course.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from '../../engine/report/events.ts';
 import { rulebookOf } from '../../engine/schema/rulebook.ts';
 import { resourceOf } from '../../engine/vocabulary/api.ts';
@@ -135,7 +135,7 @@ export function fakeWire(
 export const findingOf = (more: Partial<Finding> = {}): Finding => ({
   check: more.scenario ?? 'retrieve/example',
   // As the judge makes them: the check of a row is named as its scenario.
-  subject: (more.check ?? more.scenario) === more.scenario ? 'row' : 'universal',
+  kind: (more.check ?? more.scenario) === more.scenario ? 'row' : 'universal',
   scenario: 'retrieve/example',
   operationId: 'GetPaymentIntentsIntent',
   level: 'must',
@@ -169,7 +169,7 @@ export const resultOf = (
   id,
   operationId: findings[0]?.operationId ?? 'GetPaymentIntentsIntent',
   asksForSuccess: true,
-  verdict: worst(findings.filter(({ subject }) => subject === 'row').map(({ verdict }) => verdict)),
+  verdict: worst(findings.filter(({ kind }) => kind === 'row').map(({ verdict }) => verdict)),
   findings,
   ...more,
 });

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { AllureResult } from '../../reporters/allure/model.ts';
 import { markOurs } from '../../scripts/output/folders.ts';
+import { isLong } from '../form.ts';
 import { labelOf, resultsOf } from '../reporters/allure.ts';
 import { runHost } from './vitest.ts';
 
@@ -33,7 +34,7 @@ flaky:
     reason: it comes and goes
 `;
 
-test('what could not be judged is broken, whatever the target says', async () => {
+test.runIf(isLong)('what could not be judged is broken, whatever the target says', async () => {
   const server = createServer((_, response) => {
     response.writeHead(500, { 'content-type': 'application/json' });
     response.end('{"error":{"type":"api_error","code":"assertion_failed","message":"an assertion failed"}}');

@@ -1,3 +1,4 @@
+import { kindMutants } from './kinds/index.ts';
 import type { Mutant } from './mutant.ts';
 import { actionMutants } from './payment/actions.ts';
 import { bankDebitMutants } from './payment/bank-debits.ts';
@@ -58,4 +59,5 @@ export const mutants: readonly Mutant[] = [
   ...raceMutants,
   ...publishableKeyMutants,
   ...formMutants,
+  ...kindMutants,
 ];

@@ -1,27 +1,33 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { groupBy } from '../../engine/vocabulary/group.ts';
 import { exitCodeOf } from '../../scripts/commands/run.ts';
 import { listVersions } from '../../specs/documents.ts';
+import { some } from '../form.ts';
 import { mutants } from './all.ts';
 import { judged } from './judged.ts';
 import { levelOf, tried } from './kills.ts';
 import { openWire } from './wire.ts';
 
-test('the reference without a fault passes every check', async () => {
-  const report = await judged(openWire());
-  expect(report.findings).toEqual([]);
-  expect(report.verdict).toBe('pass');
+let faultless: ConformanceReport;
+beforeAll(async () => {
+  faultless = await judged(openWire());
 });
 
-test('nearly every cell of the lifecycle that is judged is executed on the reference', async () => {
-  const { transitions } = await judged(openWire());
+test('the reference without a fault passes every check', () => {
+  expect(faultless.findings).toEqual([]);
+  expect(faultless.verdict).toBe('pass');
+});
+
+test('nearly every cell of the lifecycle that is judged is executed on the reference', () => {
+  const { transitions } = faultless;
   const settled = transitions.filter(({ verdict }) => verdict !== 'open');
   const executed = settled.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail');
   expect(settled.length).toBeGreaterThan(60);
   expect(executed.length / settled.length).toBeGreaterThanOrEqual(0.95);
 });
 
-test.each(listVersions())('the reference without a fault conforms in %s', async (version) => {
+test.each(some(listVersions(), 3))('the reference without a fault conforms in %s', async (version) => {
   const report = await judged(openWire(), version);
   expect(report.findings.filter(({ level }) => level !== 'may')).toEqual([]);
   expect(report.verdict).toBe('pass');

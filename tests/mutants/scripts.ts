@@ -1,10 +1,12 @@
 import type { Finding } from '../../engine/judge/judge.ts';
 import { ABSENT } from '../../engine/judge/match.ts';
+import { redactor } from '../../engine/redact/redact.ts';
 import { scriptOf } from '../../engine/report/replay-script.ts';
 import { scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import { isObject, type Json } from '../../engine/vocabulary/values.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { answersIn, runScript, type Shown, serveWire } from '../engine/shell.ts';
+import { played } from './judged.ts';
 import { tried } from './kills.ts';
 import type { Mutant } from './mutant.ts';
 import { type Fault, openWire } from './wire.ts';
@@ -55,7 +57,11 @@ export async function scripted(
   mutant: Mutant,
   fault: Fault = mutant.fault(),
 ): Promise<{ readonly finding: Finding; readonly hidden: readonly string[] }> {
-  const { report } = await tried(mutant);
+  // A script is made of what a report shows.
+  const redact = redactor(Object.values(REFERENCE_KEYS));
+  const { report } = await tried(mutant, (its, scenarios, apiVersion) =>
+    played(openWire(its), scenarios, apiVersion, { redact }),
+  );
   const finding = report.findings.find(({ check, verdict }) => check === mutant.kills[0] && verdict === 'fail');
   if (finding === undefined) throw new Error(`${mutant.id}: no finding of ${mutant.kills[0]}`);
   const exchanges = Object.values(report.evidence).filter(({ id }) => scenarioOf(id) === finding.scenario);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isLong } from '../form.ts';
 import { comparable } from '../hosts/vitest.ts';
 import { copyExample, installed, pack, ROOT, runIn } from './packed.ts';
 
@@ -11,7 +12,9 @@ const versionOf = (name: string): string =>
 let tarball: string;
 let user: string;
 
+// In the long form: packing, installing and three compilers take a minute.
 beforeAll(async () => {
+  if (!isLong) return;
   tarball = await pack();
   user = await installed(
     tarball,
@@ -21,7 +24,7 @@ beforeAll(async () => {
   );
 });
 
-describe('the packed package', () => {
+describe.runIf(isLong)('the packed package', () => {
   test('is in order by the rules of package authors', async () => {
     const bin = (name: string): string => path.join(ROOT, 'node_modules/.bin', name);
     expect(await runIn(ROOT, bin('publint'), [tarball, '--strict'])).toMatchObject({ code: 0 });
@@ -65,7 +68,7 @@ run({ levle: 'must' });
   });
 });
 
-describe('the examples, run from the packed package', () => {
+describe.runIf(isLong)('the examples, run from the packed package', () => {
   test('vitest judges a mock, with the same report as the command line', async () => {
     copyExample('vitest', user);
     const host = await runIn(user, 'npx', ['vitest', 'run']);

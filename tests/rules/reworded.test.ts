@@ -135,7 +135,7 @@ const renamedChecks = (events: readonly RunEvent[]): readonly RunEvent[] =>
       ? {
           ...event,
           findings: event.findings.map((finding) =>
-            finding.subject === 'universal' ? { ...finding, check: `${finding.check}${MARK}` } : finding,
+            finding.kind === 'universal' ? { ...finding, check: `${finding.check}${MARK}` } : finding,
           ),
         }
       : event,

@@ -34,7 +34,7 @@ const rareOperationOf = {
   items: 'GetPaymentIntentsIntentAmountDetailsLineItems',
 } as const satisfies Record<string, OperationId>;
 /** What is told by theme, over several operations. */
-const crossing = ['versions', 'idempotency', 'expansion', 'metadata', 'pagination', 'errors', 'races'];
+const crossing = ['versions', 'idempotency', 'expansion', 'metadata', 'pagination', 'errors', 'races', 'combinations'];
 const groupOf = ({ id }: Scenario): string => id.split('/')[0] ?? '';
 
 describe('rows and checks', () => {

@@ -1,4 +1,5 @@
 import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.ts';
+import { asIds } from '../../../engine/judge/history.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { asksFor, isFundedInParts } from './money.ts';
@@ -69,7 +70,8 @@ export const echoChecks = onAnswers([
       // Of a card that is authorized in part the amount becomes that part.
       const isInParts = isFundedInParts(intent) || asksFor(observation.params, 'partial_authorization');
       const held = isInParts ? keys.filter((key) => key !== 'amount') : keys;
-      return echoed(held, observation.params, intent).flatMap(([key, sent, came]) =>
+      // A customer may stand whole in its place, where expand asks for it.
+      return echoed(held, observation.params, asIds(intent)).flatMap(([key, sent, came]) =>
         matchPattern(sent, came, `${at}/${key}`),
       );
     },

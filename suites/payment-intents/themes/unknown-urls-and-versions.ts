@@ -113,10 +113,4 @@ export const errorSuites = acrossOperations([
     cites: ['docs:error-low-level'],
     open: 'recorded on some refusals and not on others, by no rule that is known',
   },
-  {
-    id: 'errors:bodies-in-json',
-    requires: 'a body in JSON is refused',
-    cites: ['docs:errors'],
-    excluded: 'rows send forms; how a target takes other bodies is no use to those who call it as Stripe is called',
-  },
 ]);

@@ -49,7 +49,8 @@ export const updateIntent: Handler = handleIntent(UPDATE, (call, input, intent) 
   checkTypesWritable(call.version, input);
   checkUpdatable(intent, input);
   checkReferences(call.world, input, intent);
-  const next = { ...intent, ...describeChanges(intent, input) };
+  // An update clears the error of the attempt before it (documented).
+  const next = { ...intent, ...describeChanges(intent, input), last_payment_error: null };
   const chosen = chooseMethod(call.world, input, next);
   return saveIntent(call.world, next, describeMethodChange(input, chosen));
 });

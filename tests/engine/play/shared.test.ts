@@ -97,7 +97,7 @@ describe('what scenarios share', () => {
   test('leaves its scenarios undecided where it cannot be had', async () => {
     const { pauses, report } = await ran(() => 0);
     expect(pauses).toEqual([1005, 2010, 3015]);
-    const found = report.findings.filter(({ subject }) => subject === 'row');
+    const found = report.findings.filter(({ kind }) => kind === 'row');
     expect(found.map(({ scenario, verdict, why }) => [scenario, verdict, why?.kind])).toEqual([
       ['retrieve/first', 'inconclusive', 'same-second'],
       ['retrieve/second', 'inconclusive', 'same-second'],

@@ -34,11 +34,11 @@ describe('made-up data', () => {
       'unknownId',
       'idempotencyKey',
       'otherIdempotencyKey',
-      'longestKey',
+      'longestIdempotencyKey',
       'tooLongKey',
     ] as const;
     for (const name of remembered) expect(run('-a1')(name)).not.toBe(run('-b2')(name));
-    expect(run('-a1')('longestKey')).toHaveLength(255);
+    expect(run('-a1')('longestIdempotencyKey')).toHaveLength(255);
     expect(run('-a1')('tooLongKey')).toHaveLength(256);
     expect(run('-a1')('unknownId')).toMatch(/^pi_\w{24}$/);
     expect(run('-a1')('email')).toMatch(/^[\w.]+-a1@example\.com$/);

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { capabilitiesOf } from '../../engine/vocabulary/api.ts';
-import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../scripts/settings/profile.ts';
-import { api } from '../../suites/index.ts';
-import { builtIn, profiles } from '../../targets/profiles.ts';
-import { type LocalServer, runCli, serve } from './cli.ts';
+import { capabilitiesOf } from '../../../engine/vocabulary/api.ts';
+import { checkProfile, loadProfile, PROFILE_SCHEMA } from '../../../scripts/settings/profile.ts';
+import { api } from '../../../suites/index.ts';
+import { builtIn, profiles } from '../../../targets/profiles.ts';
+import { type LocalServer, runCli, serve } from '../cli.ts';
 
 const written = (name: string, text: string): string => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'stripe-conformance-')), name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runCli } from './cli.ts';
+import { runCli } from '../cli.ts';
 
 const JSON_FILE = 'stripe-conformance.config.json';
 const TS_FILE = 'stripe-conformance.config.ts';

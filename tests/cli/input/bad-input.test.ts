@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type LocalServer, runCli, serve } from './cli.ts';
+import { type LocalServer, runCli, serve } from '../cli.ts';
 
 const KEY = 'sk_test_51NotARealKeyButLongEnough';
 let server: LocalServer | undefined;

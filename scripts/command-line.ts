@@ -1,0 +1,234 @@
+import { Command, CommanderError } from 'commander';
+import { SelectionError } from '../engine/prepare/select.ts';
+import { maskerOf } from '../engine/redact/secrets.ts';
+import { LiveModeError } from '../engine/wire/live-mode.ts';
+import { UnknownVersionError } from '../specs/documents.ts';
+import { StartError } from '../targets/mocks/start.ts';
+import { auditCommand } from './commands/audit.ts';
+import { type CleanupCommand, cleanupCommand } from './commands/cleanup.ts';
+import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { listable, listCommand } from './commands/list.ts';
+import { addReadCommands } from './commands/read-commands.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { installTargets, targetsCommand } from './commands/targets.ts';
+import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
+import { scoreboardCommand } from './scoreboard/command.ts';
+import { suiteVersion } from './session/version.ts';
+import { loadConfig } from './settings/config.ts';
+import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
+import { commaList, decimal, nonEmpty, wholeNumber } from './settings/options.ts';
+import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
+import { screenOf, type Terminal } from './settings/terminal.ts';
+
+const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
+
+const keysIn = (args: readonly string[]): readonly string[] =>
+  args.flatMap((arg, at) => {
+    const [flag = '', ...value] = arg.split('=');
+    if (flag !== '--api-key' && flag !== '--publishable-key') return [];
+    return [value.length === 0 ? (args[at + 1] ?? '') : value.join('=')];
+  });
+
+/** Where a command writes: a stream of the process, or a test. */
+interface Output {
+  readonly write: (text: string) => unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a command is given besides its flags. */
+interface Shell {
+  readonly terminal: Terminal;
+  readonly stderr: Output;
+  readonly finish: (code: ExitCode) => void;
+  /** From here on these are masked too. */
+  readonly hide: (keys: readonly string[]) => void;
+}
+
+const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+function addRun(cli: Command, { terminal, finish, hide }: Shell): void {
+  addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
+    async (flags: object) => {
+      const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
+      const environment = checkOptions(readEnvironment(process.env), 'environment');
+      const settled = settle({ ...config, ...environment, ...flags });
+      hide([settled.apiKey ?? '', settled.publishableKey ?? '']);
+      finish(await runCommand(settled, terminal));
+    },
+  );
+}
+
+function addCleanup(cli: Command, { terminal, finish }: Shell): void {
+  cli
+    .command('cleanup')
+    .description('cancel what a run that was killed has left open')
+    .option('--run <id>', 'as a run prints it first (default: the newest run of the report folder)', nonEmpty)
+    .option(
+      '--target <url>',
+      'base URL of the target (default: that of the run, where it is on this machine)',
+      nonEmpty,
+    )
+    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
+    .option('--profile <name|file>', 'how the target is spoken to', nonEmpty)
+    .option('--rate <n>', 'most requests a second', decimal(0.1, 10_000))
+    .option('--insecure', 'accept any TLS certificate', false)
+    .option('--report-dir <dir>', 'where the log of the run is', nonEmpty, 'conformance-report')
+    .action(async (flags: CleanupCommand) => {
+      finish(await cleanupCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
+    });
+}
+
+function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
+  cli
+    .command('serve')
+    .description('serve the embedded reference')
+    .option('--port <port>', 'port to listen on; 0 takes any free one', wholeNumber(0, 65_535), 12_111)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--api-key <key>', `the key it accepts (default: ${KEY_VARIABLE}, else sk_test_reference)`)
+    .action(async (flags: { port: number; host: string; apiKey?: string }) => {
+      const { apiKey, ...rest } = flags;
+      finish(await serveCommand({ ...rest, ...defined({ apiKey: apiKey ?? process.env[KEY_VARIABLE] }) }, terminal));
+    });
+
+  cli
+    .command('doctor')
+    .description('probe a target (about 20 requests) and suggest a profile')
+    .option('--target <url|name>', 'base URL, or a target that is started for you')
+    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
+    .option('--api-version <version>', 'Stripe API version to ask for')
+    .option('--profile <name|file>', 'what is known of the target already, such as how it takes the key')
+    .option('--write <file>', 'write the profile to this file', nonEmpty)
+    .option('--insecure', 'accept any TLS certificate', false)
+    .option('--json', 'for programs', false)
+    .action(async (flags: DoctorCommand) => {
+      finish(await doctorCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
+    });
+
+  cli
+    .command('targets')
+    .description('show the targets that can be started by name, and which of them are ready here')
+    .option('--install <name,…>', 'install what these targets need, or all of them by "all"', commaList)
+    .option('--json', 'for programs', false)
+    .action(async ({ install, json }: { install?: readonly string[]; json: boolean }) => {
+      if (install !== undefined) await installTargets(install, (text) => stderr.write(text));
+      terminal.print(targetsCommand(json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('scoreboard')
+    .description('judge the mocks that are installed here, and write the page that compares them')
+    .argument('[name...]', 'mocks to judge (default: all)')
+    .option('--out <folder>', 'where scoreboard.html, .md and .json go', nonEmpty, 'docs')
+    .action(async (names: readonly string[], { out }: { out: string }) =>
+      finish(await scoreboardCommand(names, out, terminal)),
+    );
+}
+
+function addKnowledge(cli: Command, { terminal, finish }: Shell): void {
+  cli
+    .command('list')
+    .description('show what the suite knows')
+    .argument('[what]', listable.join(', '), 'scenarios')
+    .option('--json', 'for programs', false)
+    .action((what: string, { json }: { json: boolean }) => {
+      terminal.print(listCommand(what, json));
+      finish(exitCodes.conformant);
+    });
+
+  cli
+    .command('explain')
+    .description('show what a row or check requires, its sources and its requests')
+    .argument('<id>', 'as in a report or in list')
+    .option('--json', 'for programs', false)
+    .action((id: string, { json }: { json: boolean }) => {
+      terminal.print(explainCommand(id, json));
+      finish(exitCodes.conformant);
+    });
+}
+
+/** A command line that has been given its arguments. */
+export interface CommandLine {
+  /** Carries the command out. What goes wrong is said on stderr. */
+  readonly run: () => Promise<ExitCode>;
+  /** Says in one sentence what went wrong; the exit code for it. */
+  readonly explain: (error: unknown) => ExitCode;
+}
+
+function program(shell: Shell, stdout: Output, writeErr: (text: string) => void): Command {
+  const { terminal, finish } = shell;
+  const cli = new Command('stripe-conformance')
+    .description('Reports which PaymentIntents operations of a target conform to Stripe, and why the others do not.')
+    .version(suiteVersion)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr })
+    .showHelpAfterError('(see --help)');
+  addRun(cli, shell);
+  addCleanup(cli, shell);
+  addAuditFlags(
+    cli
+      .command('audit')
+      .description('judge recorded traffic, offline: HAR, cassettes, stubs, dumps and logs (docs/audit.md)'),
+  ).action(async (places: readonly string[], flags: AuditFlags) => {
+    finish(await auditCommand(settleAudit(places, flags), terminal));
+  });
+  addServers(cli, shell);
+  addKnowledge(cli, shell);
+  addReadCommands(cli, terminal, finish);
+  return cli;
+}
+
+/** The exit code for what went wrong, after saying it in one sentence. */
+function explain(error: unknown, say: (text: string) => unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conformant : exitCodes.usage;
+  const message = error instanceof Error ? error.message : String(error);
+  const refused = error instanceof UsageError || error instanceof LiveModeError;
+  if (refused || error instanceof SelectionError || error instanceof UnknownVersionError) {
+    say(message);
+    return exitCodes.usage;
+  }
+  if (error instanceof TargetError || error instanceof StartError) {
+    say(message);
+    return exitCodes.unusableTarget;
+  }
+  say(`a fault of the suite itself, not of the target: ${message}. Please report it with the command that you ran.`);
+  return exitCodes.ownFault;
+}
+
+/** The command line for these arguments, in the folder and with the environment of the process. */
+export function commandLine(args: readonly string[], stdout: Output, stderr: Output): CommandLine {
+  // A mistyped flag is repeated in the complaint about it, a target echoes what it is sent, and a key may be part of both.
+  const keys = [...Object.values(keysFrom(process.env)), ...keysIn(args)];
+  let mask = maskerOf(keys);
+  let code: ExitCode = exitCodes.conformant;
+  const say = (text: string): unknown => stderr.write(mask(`stripe-conformance: ${text}\n`));
+  const shell: Shell = {
+    terminal: { print: (text) => stdout.write(mask(text)), ...screenOf(stdout, process.env) },
+    stderr,
+    finish: (finished) => {
+      code = finished;
+    },
+    hide: (more) => {
+      mask = maskerOf([...keys, ...more]);
+    },
+  };
+  // The value of a mistyped flag may be a key of any form.
+  const writeErr = (text: string): unknown => stderr.write(mask(text.replace(/('--?[\w-]+=)[^']*'/, "$1…'")));
+  return {
+    explain: (error) => explain(error, say),
+    run: async () => {
+      try {
+        await program(shell, stdout, writeErr).parseAsync(args, { from: 'user' });
+      } catch (error) {
+        return explain(error, say);
+      }
+      return code;
+    },
+  };
+}

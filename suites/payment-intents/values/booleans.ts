@@ -1,0 +1,111 @@
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { acrossOperations } from '../terms.ts';
+import { openIntent } from './setups.ts';
+
+const CREATE = 'PostPaymentIntents';
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const ASKING = 'pm_card_threeDSecure2Required';
+
+const asking = { ...cardPayment, payment_method: ASKING, confirm: true } as const;
+const asked = { http: 200, status: 'requires_action', body: { amount: fake.amount } } as const;
+const given = { status: 'requires_confirmation', payment_method: ASKING } as const;
+const raw = `amount=2000&currency=usd&payment_method_types[0]=card&payment_method=${ASKING}&confirm=true`;
+
+/** A flag that is sent as false is not sent as true. */
+export const booleans = acrossOperations([
+  {
+    id: 'flags:false-is-not-true',
+    requires: 'off_session, error_on_requires_action and use_stripe_sdk are off where they are sent as false',
+    fix: 'compare the text of a flag with true, in any case: every text is true to most languages',
+    cites: ['recorded:saleor-python', 'docs:intents/create', 'docs:intents/confirm'],
+    needs: ['three-d-secure'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/false-off-session-lets-a-card-ask',
+        title: 'a create with off_session=false lets a card ask for authentication',
+        send: { ...asking, off_session: false },
+        expect: asked,
+      },
+      {
+        operation: CREATE,
+        id: 'create/capitalized-false-is-false',
+        until: TYPES_GONE,
+        title: 'a create with off_session=False and error_on_requires_action=FALSE lets a card ask for authentication',
+        sendRaw: `${raw}&off_session=False&error_on_requires_action=FALSE`,
+        expect: { http: 200, status: 'requires_action' },
+      },
+      {
+        operation: CREATE,
+        id: 'create/false-error-on-requires-action-lets-a-card-ask',
+        title: 'a create with error_on_requires_action=false lets a card ask for authentication',
+        cites: ['docs:intents/create', 'openapi:dahlia'],
+        send: { ...asking, error_on_requires_action: false },
+        expect: asked,
+      },
+      {
+        operation: CREATE,
+        id: 'create/false-use-stripe-sdk-redirects',
+        until: TYPES_GONE,
+        title: 'a create with use_stripe_sdk=false and a return_url redirects',
+        level: 'should',
+        cites: ['docs:intents/create'],
+        send: { ...asking, use_stripe_sdk: false, return_url: 'https://example.com/back' },
+        expect: { ...asked, body: { next_action: { type: 'redirect_to_url' } } },
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/false-flags-let-a-card-ask',
+        title: 'a confirmation with off_session=false and error_on_requires_action=false lets a card ask',
+        given,
+        send: { off_session: false, error_on_requires_action: false },
+        expect: asked,
+      },
+    ],
+  },
+  {
+    id: 'flags:automatic-methods-switched-off',
+    requires: 'automatic_payment_methods with enabled=false are off',
+    fix: 'compare the text of enabled with true before switching automatic_payment_methods on',
+    level: 'should',
+    cites: ['docs:intents/create'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/automatic-methods-can-be-switched-off',
+        title: 'automatic_payment_methods with enabled=false are not shown as enabled',
+        send: { amount: fake.amount, currency: 'usd', automatic_payment_methods: { enabled: false } },
+        expect: {
+          http: 200,
+          body: { amount: fake.amount, automatic_payment_methods: { $oneOf: [null, { enabled: false }] } },
+        },
+      },
+    ],
+  },
+  {
+    id: 'flags:are-words',
+    requires: 'a flag is true or false: 1 and 0 are neither',
+    fix: 'refuse any other text with HTTP 400 and the name of the flag in param',
+    cites: ['recorded:invalid-boolean', 'docs:error-codes'],
+    theme: 'booleans',
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/number-as-enabled-is-refused',
+        title: 'automatic_payment_methods with enabled=1 is refused',
+        sendRaw: 'amount=2000&currency=usd&automatic_payment_methods[enabled]=1',
+        expect: refused(),
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/number-as-boolean-is-refused',
+        title: 'a confirmation with error_on_requires_action=0 is refused',
+        shared: openIntent,
+        on: ref('made.id'),
+        sendRaw: 'payment_method=pm_card_visa&error_on_requires_action=0',
+        expect: refused({ param: 'error_on_requires_action' }),
+      },
+    ],
+  },
+]);

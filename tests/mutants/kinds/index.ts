@@ -1,0 +1,15 @@
+import type { Mutant } from '../mutant.ts';
+import { addressMutants } from './addresses.ts';
+import { attemptMutants } from './attempts.ts';
+import { combinationMutants } from './combinations.ts';
+import { fidelityMutants } from './fidelity.ts';
+import { kindsOfValues } from './values.ts';
+
+/** Mutants of the kinds of faults that strangers found. */
+export const kindMutants: readonly Mutant[] = [
+  ...combinationMutants,
+  ...kindsOfValues,
+  ...fidelityMutants,
+  ...attemptMutants,
+  ...addressMutants,
+];
