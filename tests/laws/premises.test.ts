@@ -13,7 +13,7 @@ async function accused(fault: Fault, profile: Profile = profiles.reference): Pro
   const events = await played(openWire(fault), musts, AUTHORING_VERSION, { profile });
   return events
     .flatMap((event) => (event.kind === 'scenario' ? event.findings : []))
-    .filter(({ subject, verdict }) => subject === 'row' && verdict === 'fail')
+    .filter(({ kind, verdict }) => kind === 'row' && verdict === 'fail')
     .map(({ check }) => check)
     .toSorted();
 }

@@ -48,7 +48,7 @@ export const fieldMutants = family('fields', {
     fault: patchIntent((intent) => ({ ...intent, created: new Date(Number(intent.created) * 1000).toISOString() })),
   },
   'the id has another prefix': {
-    kills: ['ids-name-their-kind'],
+    kills: ['client-secret-names-intent'],
     shownBy: ['create/id-and-client-secret-are-set'],
     fault: {
       request: ({ request }) => ({ ...request, path: request.path.replace('/intent_', '/pi_') }),
