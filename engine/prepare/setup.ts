@@ -19,13 +19,13 @@ const namesIn = (form: string | undefined): readonly string[] =>
  */
 export function paramsOf(
   { roles, setup: { usual, exclusive, inVersion } }: Resource,
-  { call, params, sendRaw, without = [], malformed }: ScenarioStep,
+  { call, params, sendRaw, path, without = [], malformed }: ScenarioStep,
   { profile, apiVersion }: Pick<Target, 'profile' | 'apiVersion'>,
 ): JsonObject {
   // What breaks the document on purpose is sent as it stands.
   const own = malformed === true ? params : inVersion(apiVersion, params);
   if (call !== roles.create) return own;
-  const named = [...Object.keys(own), ...namesIn(sendRaw), ...without];
+  const named = [...Object.keys(own), ...namesIn(sendRaw), ...namesIn(path?.split('?')[1]), ...without];
   const left = named.some((name) => exclusive.includes(name)) ? [...named, ...exclusive] : named;
   const added = Object.entries(inVersion(apiVersion, usual(profile))).filter(([name]) => !left.includes(name));
   return { ...Object.fromEntries(added), ...own };

@@ -9,7 +9,7 @@ const paid = {
 } as const;
 const id = matching(/./);
 /** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
-const aCharge = { body: { latest_charge: present }, by: 'succeeded-is-settled' } as const;
+const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */

@@ -48,7 +48,7 @@ export const fieldMutants = family('fields', {
     fault: patchIntent((intent) => ({ ...intent, created: new Date(Number(intent.created) * 1000).toISOString() })),
   },
   'the id has another prefix': {
-    kills: ['client-secret-names-intent'],
+    kills: ['ids-have-their-prefix'],
     shownBy: ['create/id-and-client-secret-are-set'],
     fault: {
       request: ({ request }) => ({ ...request, path: request.path.replace('/intent_', '/pi_') }),
