@@ -24,11 +24,21 @@ type IntentPattern = NonNullable<Expect<'PostPaymentIntents'>['body']>;
 /** A success with an intent that is paid, and what else it shows. */
 export const paid = (body: IntentPattern = {}) => ({ http: 200, status: 'succeeded', body }) as const;
 
-/** The charge stands in the answer as an object, so that a row can look at what it says. */
-export const theCharge = {
-  body: { latest_charge: { object: 'charge' } },
-  by: 'expansion/latest-charge-is-expanded',
+const BY = {
+  latest_charge: { object: 'charge', by: 'expansion/latest-charge-is-expanded' },
+  payment_method: { object: 'payment_method', by: 'expansion/payment-method-is-expanded' },
+  customer: { object: 'customer', by: 'expansion/latest-charge-is-expanded' },
 } as const;
+
+/** These fields hold objects and not ids, so that a row can look at what they say. */
+export const expanded = (...fields: readonly [keyof typeof BY, ...(keyof typeof BY)[]]) =>
+  ({
+    body: Object.fromEntries(fields.map((field) => [field, { object: BY[field].object }])),
+    by: BY[fields.at(-1) ?? fields[0]].by,
+  }) as const;
+
+/** The charge stands in the answer as an object. */
+export const theCharge = expanded('latest_charge');
 
 /**
  * One plain payment, made once in a run: what a row says of a card, a flag or a malformed parameter of a confirmation

@@ -63,13 +63,21 @@ test('a create that loses metadata and description is accused of that, and no ot
   const rows = await accused(on(CREATE, together(ignoring('metadata'), ignoring('description'))));
   expect(rows).toEqual([
     'create/digits-in-a-string-stay-a-string',
+    'create/encoded-brackets-are-brackets',
+    'create/markup-is-returned',
     'create/metadata-values-are-strings',
     'create/order-details-are-returned',
+    'create/parameters-are-kept-together',
+    'create/percent-signs-are-decoded-once',
     'create/plus-sign-is-decoded-as-space',
     'create/special-characters-are-decoded',
+    'create/wide-characters-are-returned',
     'metadata/fifty-keys-are-accepted',
+    'metadata/keys-of-a-create-are-kept-letter-for-letter',
     'metadata/longest-key-is-accepted',
     'metadata/longest-value-is-accepted',
+    'metadata/longest-value-of-wide-characters-is-accepted',
+    'metadata/values-are-not-parsed',
   ]);
 });
 
