@@ -1,4 +1,5 @@
 import { versionIn } from '../../specs/versions.ts';
+import { createFound, type Found } from '../judge/found.ts';
 import type { Finding } from '../judge/judge.ts';
 import { listen, type Voices } from '../judge/pages.ts';
 import type { Redact } from '../redact/redact.ts';
@@ -53,6 +54,8 @@ interface Shared {
   readonly standing: Standing;
   readonly kinds: Set<string>;
   readonly voices: Voices;
+  /** What was found wrong so far in the recording. */
+  readonly found: Found;
 }
 
 const MOST_KINDS = 2_000;
@@ -147,14 +150,14 @@ function look(exchange: Exchange, file: string, follower: Follower, tally: Tally
   }
   const { wireTrue, edited } = exchange;
   const recorded = { observation, apiVersion, at, wireTrue, ...(edited === undefined ? {} : { edited }), ...history };
-  const found = judgeRecorded(recorded, options.judgement, standing);
+  const all = judgeRecorded(recorded, options.judgement, standing, shared.found);
   const day = dateOf(exchange) ?? exchange.at;
   const month = day === undefined ? undefined : new Date(day).toISOString().slice(0, 7);
-  const isHeld = found.some(({ verdict, level }) => verdict === 'fail' && level !== 'may');
+  const isHeld = all.some(({ verdict, level }) => verdict === 'fail' && level !== 'may');
   tally.judge(apiVersion, document, month, isHeld);
   if (!isUnasked(observation.params))
     tally.exercise(options.exercisedBy(lookOf(observation, answer, apiVersion, history)));
-  const findings = found.filter(({ verdict }) => verdict === 'pass' || tally.admit());
+  const findings = all.filter(({ verdict }) => verdict === 'pass' || tally.admit());
   const kind = kindOf(seen, exchange, apiVersion ?? '');
   const isNew = !kinds.has(kind) && kinds.size < MOST_KINDS;
   if (isNew) kinds.add(kind);
@@ -188,7 +191,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
   const { api } = options.judgement;
   // A recording is of no one operation; where its findings belong they say themselves.
   const operationId = api.resources[0].roles.create;
-  const shared: Shared = {
+  const shared: Omit<Shared, 'found'> = {
     options,
     standing: createStanding(options.judgement),
     kinds: new Set(),
@@ -203,6 +206,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
   } as const);
   for (const { file, form, traffic = options.traffic, isUnordered, read } of recordings) {
     const follower = createFollower(traffic, isUnordered !== true);
+    const found = createFound();
     const tally = createTally(file, form, api);
     const findings: Finding[] = [];
     for await (const piece of read()) {
@@ -214,7 +218,7 @@ export async function* audit(recordings: readonly Recording[], options: AuditOpt
         tally.pass();
         continue;
       }
-      const looked = look(piece, file, follower, tally, shared);
+      const looked = look(piece, file, follower, tally, { ...shared, found });
       if (looked.evidence !== undefined) yield redact({ kind: 'exchange', ...looked.evidence } as const);
       findings.push(...looked.findings);
     }

@@ -1,7 +1,8 @@
 import type { AnswerCheck, Seen, UniversalCheck } from '../judge/check.ts';
 import { inconclusive, type Result } from '../judge/expectation.ts';
+import type { Found } from '../judge/found.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
-import { type Finding, finding } from '../judge/judge.ts';
+import { type Finding, finding, heldBy } from '../judge/judge.ts';
 import { ABSENT, type Mismatch } from '../judge/match.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import type { Api } from '../vocabulary/api.ts';
@@ -117,10 +118,21 @@ function judgeIn(
   recorded: Recorded,
   response: Response,
   judgement: AuditJudgement,
+  wrongIn: Seen['wrongIn'],
 ): Judged | undefined {
   const { observation, before, at } = recorded;
   const { resource } = observation;
-  const seen: Seen = { observation, response, resource, before, apiVersion: version, document, validate };
+  const seen: Seen = {
+    observation,
+    response,
+    resource,
+    before,
+    apiVersion: version,
+    document,
+    validate,
+    wrongIn,
+    saidByRow: [],
+  };
   const mismatches = whereKept(() => check.judge(seen));
   if (mismatches === undefined || mismatches.length === 0) return mismatches && { seen, mismatches };
   const young = (): boolean => isYoung(version, at ?? 0, judgement);
@@ -161,10 +173,12 @@ export function judgeRecorded(
   recorded: Recorded,
   judgement: AuditJudgement,
   { applicable, passed }: Standing,
+  found: Found,
 ): readonly Finding[] {
   const { observation, apiVersion } = recorded;
   const { answer, id } = observation;
   if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
+  found.settle();
   const versions = apiVersion === undefined ? judgement.documents.toReversed() : [apiVersion];
   const rulebooks = versions.map((version) => ({ version, rulebook: judgement.rulebookFor(version) }));
   // An answer that says nothing is one fault, whatever else it lacks.
@@ -172,11 +186,13 @@ export function judgeRecorded(
   return checks.flatMap((check) => {
     let judged: Judged | undefined;
     for (const { version, rulebook } of rulebooks) {
-      judged = judgeIn(rulebook, version, check, recorded, answer, judgement);
+      judged = judgeIn(rulebook, version, check, recorded, answer, judgement, found.wrongIn);
       if (judged === undefined || judged.mismatches.length === 0) break;
     }
     if (judged === undefined) return [];
-    const { seen, mismatches } = judged;
+    const { seen } = judged;
+    const mismatches = heldBy(check, seen, found, judged.mismatches);
+    if (mismatches === undefined) return [];
     if (mismatches.length === 0) {
       if (passed(check.id, observation.call)) return [];
       return [finding('universal', check, { id }, observation.call, { verdict: 'pass', mismatches, evidence: [id] })];

@@ -21,6 +21,10 @@ export interface Seen {
   /** The version of the document that it is judged by. */
   readonly document: string;
   readonly validate: Validate;
+  /** The keys of the object in an earlier response that some check has found wrong. */
+  readonly wrongIn: (earlier: Answered) => ReadonlySet<string>;
+  /** What the row itself, as a must, says of this response. */
+  readonly saidByRow: readonly Mismatch[];
 }
 
 /** The subject of a check, where code needs it: facts about a target go by this flag, never by an id. */
@@ -58,6 +62,8 @@ export interface AnswerCheck extends CheckHead {
   readonly judge: (seen: Seen) => readonly Mismatch[] | undefined;
   /** The exchange at fault, where it is an earlier one than the one that shows it. */
   readonly blames?: (seen: Seen) => Answered | undefined;
+  /** It is about an object by itself, whoever shows it: the response is at fault that shows it first. */
+  readonly ofObject?: true;
   /** It looks at no object, so it also holds for the part of one that a publishable key is shown. */
   readonly anyKey?: true;
   /** In a recording: nothing that others have asked unseen can be the reason for a difference. */

@@ -48,9 +48,13 @@ function repeats(step: string | undefined, { json }: Response, observations: rea
   return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
 }
 
-/** The status that is wanted in place of the one that came; undefined where that one will do. */
+/**
+ * The status that is wanted in place of the one that came; undefined where that one will do. A success that is another
+ * one than 200 is one fault, found by a check of its own.
+ */
 function wantedStatus({ http, anyRefusal }: Expectation, actual: number): Json | undefined {
   if (anyRefusal === true) return actual >= 400 && actual < 500 ? undefined : '400 to 499';
+  if (http < 300 && actual >= 200 && actual < 300) return undefined;
   return actual === http ? undefined : http;
 }
 
@@ -59,7 +63,8 @@ function statusMismatch(expect: Expectation, actual: number): readonly Mismatch[
   return expected === undefined ? [] : [{ at: 'status', expected, actual }];
 }
 
-function mismatchesOf(
+/** The differences between a response and what its step expects of it. */
+export function mismatchesOf(
   expect: Expectation | undefined,
   response: Response,
   observations: readonly Answered[],
@@ -76,7 +81,7 @@ function mismatchesOf(
     ...(expect.headers === undefined
       ? []
       : matchPattern(expect.headers, headers).map((each) => ({ ...each, at: `header ${each.at.slice(1)}` }))),
-    ...(status === expect.http ? repeats(expect.sameBodyAs, response, observations) : []),
+    ...(wantedStatus(expect, status) === undefined ? repeats(expect.sameBodyAs, response, observations) : []),
     ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
   ];
 }

@@ -14,20 +14,44 @@ export const retrieved = ({ observation, resource }: Seen): JsonObject | undefin
 
 /** One object as a success showed it. */
 export interface View {
+  /** Without the keys that something was found wrong in: they are no measure for what follows. */
   readonly subject: JsonObject;
+  readonly wrong: ReadonlySet<string>;
   readonly observation: Answered;
 }
+
+/** An object without the keys that are wrong in it, but for its id: by that it is known. */
+export const withoutWrong = (subject: JsonObject, wrong: ReadonlySet<string>): JsonObject =>
+  wrong.size === 0
+    ? subject
+    : Object.fromEntries(Object.entries(subject).filter(([key]) => key === 'id' || !wrong.has(key)));
 
 // Keys have no effect on a GET.
 const keyOf = ({ request }: Answered): string | undefined =>
   request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
 
-/** A request sent again under its idempotency key: what it shows is the object as it was when it was first sent. */
+// A recorder may have kept no body, and then the path has to do.
+const isAskedAlike = ({ request, params }: Answered, other: Answered): boolean =>
+  request.path === other.request.path &&
+  (request.body === other.request.body || difference(other.params, params).length === 0);
+
+const httpOf = ({ answer }: Answered): number | undefined => (answer.kind === 'response' ? answer.status : undefined);
+
+/**
+ * A request sent again under its idempotency key and answered with the first status: what it shows is the object as it
+ * was when it was first sent. A key that is used for another path or other parameters is no replay of anything.
+ */
 const isReplay = (observation: Answered, before: readonly Answered[]): boolean =>
-  keyOf(observation) !== undefined && before.some((earlier) => keyOf(earlier) === keyOf(observation));
+  keyOf(observation) !== undefined &&
+  before.some(
+    (earlier) =>
+      keyOf(earlier) === keyOf(observation) &&
+      httpOf(earlier) === httpOf(observation) &&
+      isAskedAlike(earlier, observation),
+  );
 
 /** The views of one object that earlier successes showed, oldest first; none where this answer is a replay. */
-export const viewsOf = ({ before, observation }: Seen, id: Json | undefined): readonly View[] => {
+export const viewsOf = ({ before, observation, wrongIn }: Seen, id: Json | undefined): readonly View[] => {
   if (isReplay(observation, before)) return [];
   return before.flatMap((earlier, position) => {
     const subject = subjectOf(earlier);
@@ -36,7 +60,9 @@ export const viewsOf = ({ before, observation }: Seen, id: Json | undefined): re
     // An object that moves on by itself, such as a bank debit: two looks at it may differ.
     const still = !earlier.resource.passingStatuses.some((status) => status === subject?.status);
     const current = comparable && still && !isReplay(earlier, before.slice(0, position));
-    return subject !== undefined && subject.id === id && current ? [{ subject, observation: earlier }] : [];
+    if (subject === undefined || subject.id !== id || !current) return [];
+    const wrong = wrongIn(earlier);
+    return [{ subject: withoutWrong(subject, wrong), wrong, observation: earlier }];
   });
 };
 
@@ -63,17 +89,17 @@ function isNoChange({ keys, looks }: Resource, { expected, actual }: Mismatch, k
   return isWhole && (expected === ABSENT || actual === ABSENT) && !keys.isProven(key);
 }
 
-/** Differences between two responses, except values generated for each. */
+/** Differences between an object and an earlier view of it, except values generated for each response. */
 export const changes = (
   resource: Resource,
-  expected: Json | undefined,
-  actual: Json | undefined,
+  { subject, wrong }: Pick<View, 'subject' | 'wrong'>,
+  actual: JsonObject,
   at = '',
 ): readonly Mismatch[] =>
-  difference(expected, actual, at).filter((mismatch) => {
+  difference(subject, actual, at).filter((mismatch) => {
     const [key = '', ...inner] = mismatch.at.slice(at.length + 1).split('/');
     const isAnew = resource.looks.madeAnew.some((end) => mismatch.at.endsWith(end));
-    return !isAnew && !isNoChange(resource, mismatch, key, inner.length === 0);
+    return !wrong.has(key) && !isAnew && !isNoChange(resource, mismatch, key, inner.length === 0);
   });
 
 /** A decline changes its object, whatever the next view shows. */
@@ -90,8 +116,10 @@ export function culprit(seen: Seen): Answered | undefined {
   if (now === undefined || last === undefined) return undefined;
   if (last.since.length > 0) return last.since.at(-1);
   const before = viewsOf(seen, now.id).at(-2);
-  const wrong = difference(last.subject, now).map(({ at }) => at.split('/')[1] ?? '');
-  if (before === undefined || wrong.length === 0) return undefined;
-  const unmoved = wrong.every((key) => difference(before.subject[key], now[key]).length === 0);
+  const moved = difference(last.subject, now)
+    .map(({ at }) => at.split('/')[1] ?? '')
+    .filter((key) => !last.wrong.has(key));
+  if (before === undefined || moved.length === 0) return undefined;
+  const unmoved = moved.every((key) => difference(before.subject[key], now[key]).length === 0);
   return unmoved ? last.observation : undefined;
 }

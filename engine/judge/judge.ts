@@ -11,13 +11,15 @@ import type { NotApplicable, Stop, Why } from '../vocabulary/why.ts';
 import {
   type About,
   type AnswerCheck,
+  anySubjectOf,
   type DeliveryCheck,
   expectsRefusal,
   isSuccess,
   type Seen,
   type UniversalCheck,
 } from './check.ts';
-import { inconclusive, judgeRow, type Result } from './expectation.ts';
+import { inconclusive, judgeRow, mismatchesOf, type Result } from './expectation.ts';
+import { createFound, type Found } from './found.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import { earlierThan, judgeRace } from './race.ts';
@@ -134,17 +136,49 @@ function sinceUnseen(before: readonly Answered[]): readonly Answered[] {
   return before.slice(before.findLastIndex(unseen) + 1).filter(({ credentials }) => credentials !== 'publishable');
 }
 
+/**
+ * The differences that a check holds against a response; undefined where it does not apply. What an earlier response
+ * has shown of the object already is that one's fault: nothing is said a second time, and it is no pass either.
+ */
+export function heldBy(
+  check: AnswerCheck,
+  seen: Seen,
+  found: Found,
+  mismatches: readonly Mismatch[] | undefined,
+): readonly Mismatch[] | undefined {
+  // Other levels are about forms that a value may have, and such a value is a measure all the same.
+  if (check.level === 'must' && mismatches !== undefined)
+    found.note(check.blames?.(seen) ?? seen.observation, mismatches);
+  const subject = anySubjectOf(seen);
+  if (check.ofObject !== true || typeof subject?.id !== 'string') return mismatches;
+  return found.firstShown(check.id, seen.observation, subject, mismatches);
+}
+
+/** What a step's own expectation finds wrong in the object that a success shows. */
+const wrongByRow = (
+  { level }: Scenario,
+  { answer, expect }: Answered,
+  observations: readonly Answered[],
+): readonly Mismatch[] =>
+  level === 'may' || answer.kind === 'failure' || !isSuccess(answer) ? [] : mismatchesOf(expect, answer, observations);
+
+/** Whether the row's verdict is that on this response. */
+const isDecisive = ({ level, steps, operationId }: Scenario, { step }: Answered): boolean =>
+  level === 'must' && steps.findLast(({ call }) => call === operationId)?.name === step;
+
 function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+  const found = createFound();
   const shared = trace.shared?.filter(isAnswered) ?? [];
   const observations = [...shared, ...trace.observations.filter(isAnswered)];
   const all = judgement.checks.filter((check): check is AnswerCheck => check.judges === 'answers');
   return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
+    found.settle();
     const { answer, id } = observation;
-    // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios.
-    if (position < shared.length) return [];
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
     const { document, validate } = judgement.rulebookFor(apiVersion);
+    const byRow = wrongByRow(scenario, observation, observations);
+    found.note(observation, byRow);
     const seen: Seen = {
       observation,
       response: answer,
@@ -154,14 +188,19 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       apiVersion,
       document,
       validate,
+      wrongIn: found.wrongIn,
+      saidByRow: isDecisive(scenario, observation) ? byRow : [],
     };
     // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer)
       ? all.filter(({ about }) => about === 'readability')
       : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
-      const mismatches = check.judge(seen);
+      const mismatches = heldBy(check, seen, found, check.judge(seen));
       if (mismatches === undefined) return [];
+      // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios. Of
+      // what later responses show of the object all the same it is this one that is at fault, so here it is said.
+      if (position < shared.length && (check.ofObject !== true || mismatches.length === 0)) return [];
       const blamed = check.blames?.(seen) ?? observation;
       const evidence = blamed === observation ? [id] : [blamed.id, id];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';

@@ -27,7 +27,7 @@ export type Fault =
   /** A fault that several rows test. `inFull`: the fault that the theme is named after, and no other form of it. */
   | { readonly kind: 'theme'; readonly theme: string; readonly inFull: boolean; readonly says: string }
   /** One check that fails in several operations. */
-  | { readonly kind: 'check'; readonly check: string; readonly says: string };
+  | { readonly kind: 'check'; readonly check: string; readonly at: readonly string[]; readonly says: string };
 
 /** One root fault and how many must-level findings it explains. */
 export type Cause = Fault & {
@@ -179,6 +179,9 @@ const lackingKeys = ({ facts, missingKeys: keys }: Scene, operationId: string): 
   keys,
 });
 
+// A sentence names so many fields and no more.
+const MOST_FIELDS = 5;
+
 function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefined): Fault | undefined {
   const { operationId, check, kind, about, theme } = finding;
   const status = shows?.response?.status ?? 0;
@@ -190,8 +193,11 @@ function explainFailed(scene: Scene, finding: Finding, shows: Evidence | undefin
   }
   if (about === 'missing-keys') return lackingKeys(scene, operationId);
   if (theme !== undefined) return explainTheme(scene, theme, finding);
-  const places = new Set(scene.failed.filter((each) => each.check === check).map((each) => each.operationId));
-  return kind !== 'row' && places.size > 1 ? { kind: 'check', check, says: finding.title } : undefined;
+  const alike = scene.failed.filter((each) => each.check === check);
+  const places = new Set(alike.map((each) => each.operationId));
+  // A check may state several things, and only some of them need be wrong.
+  const at = [...new Set(alike.flatMap(({ mismatches }) => mismatches.map((each) => each.at)))].slice(0, MOST_FIELDS);
+  return kind !== 'row' && places.size > 1 ? { kind: 'check', check, at, says: finding.title } : undefined;
 }
 
 /** The cause of a finding that decides the verdict; undefined where nothing explains it. */

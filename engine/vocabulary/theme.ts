@@ -32,7 +32,8 @@ const isSign = ({ at, expected, actual, below }: Sign, difference: Difference): 
   difference.at === at &&
   (expected === undefined || difference.expected === expected) &&
   (actual === undefined || difference.actual === actual) &&
-  (below === undefined || Number(difference.actual) < below);
+  // A success of another number than was wanted is no refusal that is missing.
+  (below === undefined || (Number(difference.actual) < below && !(Number(difference.expected) < 400)));
 
 const isRefusal = ({ at, actual }: Difference): boolean => at === 'status' && Number(actual) >= 400;
 

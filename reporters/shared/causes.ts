@@ -6,9 +6,9 @@ import { plural } from './words.ts';
 export function causeWords(cause: Cause): string {
   switch (cause.kind) {
     case 'not-served':
-      return `${routeWords(cause.asked)} is not served: HTTP ${cause.statuses.join(', ')} to every request`;
+      return `${routeWords(cause.asked)} is not served: HTTP ${cause.statuses.join(', ')} to its requests with an API key`;
     case 'server-error':
-      return `${routeWords(cause.asked)} fails with HTTP ${cause.http}`;
+      return `${routeWords(cause.asked)} responded with HTTP ${cause.http} to some requests`;
     case 'status-not-reached':
     case 'object-not-made':
     case 'payment-method-not-made':
@@ -18,10 +18,10 @@ export function causeWords(cause: Cause): string {
     case 'flag-ignored':
       return `${cause.flag}=true on create is ignored: the ${cause.noun} stays in ${cause.statuses.join(' or ')}`;
     case 'missing-keys':
-      return `${cause.noun}s lack ${plural(cause.keys.length, 'key')} that every recorded one has: ${cause.keys.join(', ')}`;
+      return `${cause.noun}s lack ${plural(cause.keys.length, 'key')} that recorded ${cause.noun}s of this date have: ${cause.keys.join(', ')}`;
     case 'theme':
       return cause.says;
     case 'check':
-      return `fails in several operations: ${cause.says}`;
+      return `fails in several operations at ${cause.at.join(', ')}: ${cause.says}`;
   }
 }

@@ -25,6 +25,12 @@ const last =
     all.map((each, place) => (place === all.length - 1 ? how(each) : each));
 const lastBody = (more: object): Change => last((each) => withBody(each, (body) => Object.assign(body, more)));
 
+/** The last exchange with another form and a body that fits it. */
+const lastAsked = (form: string, more: object): Change => {
+  const change = lastBody(more);
+  return (all) => last((each) => ({ ...each, form }))(change(all));
+};
+
 const made = (ask: Ask, more = ''): Promise<{ readonly id: string }> => ask('POST', INTENTS, `${CARD}${more}`);
 const card = '&payment_method=pm_card_visa';
 
@@ -33,7 +39,52 @@ describe('what Stripe may do, though few recordings show it, is held against nob
   const confirmed = async (ask: Ask, form: string) =>
     ask('POST', `${INTENTS}/${(await made(ask, card)).id}/confirm`, form);
 
+  const authorized = async (ask: Ask, form = '') => {
+    const { id } = await made(ask, `${card}&capture_method=manual&confirm=true`);
+    return ask('POST', `${INTENTS}/${id}/capture`, form);
+  };
+
   test.each<[string, (ask: Ask) => Promise<unknown>, Change?]>([
+    [
+      'a capture of more than was authorized, which raises the amount',
+      (ask) => authorized(ask),
+      lastAsked('amount_to_capture=2500', { amount: 2500, amount_received: 2500 }),
+    ],
+    [
+      'and its charge, which keeps the amount that was authorized',
+      (ask) => authorized(ask, 'expand[]=latest_charge'),
+      (all) =>
+        last((each) => withBody(each, (body) => Object.assign(body.latest_charge, { amount_captured: 2500 })))(
+          lastAsked('amount_to_capture=2500&expand[]=latest_charge', { amount: 2500, amount_received: 2500 })(all),
+        ),
+    ],
+    [
+      'a capture of a part, after which the rest can still be captured',
+      (ask) => authorized(ask),
+      lastAsked('amount_to_capture=500&final_capture=false', {
+        status: 'requires_capture',
+        amount_received: 500,
+        amount_capturable: 1500,
+      }),
+    ],
+    [
+      'a confirmation that is authorized in part',
+      (ask) => confirmed(ask, ''),
+      lastAsked('payment_method_options[card][request_partial_authorization]=if_available', {
+        amount: 700,
+        amount_received: 700,
+      }),
+    ],
+    [
+      'a customer that stands for an account',
+      (ask) => made(ask),
+      lastAsked(`${CARD}&customer_account=acct_1MtwBwLkdIwHu7ix`, { customer: 'cus_NffrFeUfNV2Hib' }),
+    ],
+    [
+      'an answer in a version of its own to one that is none',
+      (ask) => made(ask),
+      last((each) => ({ ...each, requestHeaders: { ...each.requestHeaders, 'stripe-version': 'yesterday' } })),
+    ],
     ['an empty value of metadata, which names no key', (ask) => made(ask, '&metadata[company]=&metadata[order]=7')],
     [
       'a status that no document lists',
@@ -108,4 +159,22 @@ test('one idempotency key of two accounts is two', async () => {
   const found = async (headers: object) => told(await auditTexts({ 'a.har': toHar([first, again(headers)]) }));
   expect(await found({ authorization: 'Bearer sk_test_ofAnotherAccount' })).toEqual([]);
   expect(await found({})).toContain('must replay-repeats-the-response a.har#1 /id');
+});
+
+test('a key that is used for another path hides nothing', async () => {
+  const key = { 'idempotency-key': 'order-1' };
+  const recorder = createRecorder();
+  const { id } = await recorder.ask('POST', INTENTS, `${CARD}${card}`, key);
+  await recorder.ask('POST', `${INTENTS}/${id}/confirm`);
+  const planted = recorder.told.map((each) =>
+    each.url.endsWith('/confirm')
+      ? {
+          ...withBody(each, (body) => Object.assign(body, { currency: 'eur' })),
+          requestHeaders: { ...each.requestHeaders, ...key },
+        }
+      : each,
+  );
+  expect(told(await auditTexts({ 'a.har': toHar(planted) }))).toContain(
+    'must immutable-fields-do-not-change a.har#1 /currency',
+  );
 });

@@ -33,10 +33,10 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
   test('names server errors, keys that are ignored and routes that are missing, each once', () => {
     expect(judged.report.causes.map(causeWords)).toEqual(
       expect.arrayContaining([
-        'POST /v1/payment_intents/{intent}/confirm fails with HTTP 500',
-        'POST /v1/payment_intents/{intent}/capture fails with HTTP 500',
+        'POST /v1/payment_intents/{intent}/confirm responded with HTTP 500 to some requests',
+        'POST /v1/payment_intents/{intent}/capture responded with HTTP 500 to some requests',
         'idempotency keys are ignored',
-        'GET /v1/payment_intents/search is not served: HTTP 404 to every request',
+        'GET /v1/payment_intents/search is not served: HTTP 404 to its requests with an API key',
       ]),
     );
   });

@@ -13,6 +13,7 @@ import { blindSpots } from './blind-spots.ts';
 import { everyScenario, judged } from './judged.ts';
 import { FEWEST_MUTANTS, generalFor, isKilled, LOWEST_KILLED, levelOf, type Trial, tried } from './kills.ts';
 import { HIGHEST_NULL_SHARE, nullServers } from './servers.ts';
+import { sharesOf } from './strangers/shares.ts';
 import { openWire } from './wire.ts';
 
 interface Proof {
@@ -132,6 +133,8 @@ function pageOf({ startedAt, seconds, reference, servers, trials }: Proof): stri
 A suite that passes everything and a suite that sees everything look alike until something is broken on purpose. This
 page tells what happened when it was: on ${startedAt.toISOString().slice(0, 10)}, with version ${suiteVersion} of the suite, by
 \`npm run proof\`, in ${seconds} s on Node ${process.versions.node} with ${os.availableParallelism()} cores.
+
+${sharesOf(table)}
 
 The reference without a fault passes ${passed} of ${asked} must and should checks in version ${AUTHORING_VERSION}.
 

@@ -130,8 +130,11 @@ test.each<[string, Stop]>([
 
 const route = 'POST /v1/payment_intents/{intent}/confirm';
 test.each<[string, Fault]>([
-  [`${route} is not served: HTTP 404, 501 to every request`, { kind: 'not-served', asked, statuses: [404, 501] }],
-  [`${route} fails with HTTP 500`, { kind: 'server-error', asked, http: 500 }],
+  [
+    `${route} is not served: HTTP 404, 501 to its requests with an API key`,
+    { kind: 'not-served', asked, statuses: [404, 501] },
+  ],
+  [`${route} responded with HTTP 500 to some requests`, { kind: 'server-error', asked, http: 500 }],
   [
     `no intent in succeeded: ${route} answered 200`,
     { kind: 'status-not-reached', noun, status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
@@ -144,10 +147,19 @@ test.each<[string, Fault]>([
     'confirm=true on create is ignored: the intent stays in requires_confirmation',
     { kind: 'flag-ignored', flag: 'confirm', noun, statuses: ['requires_confirmation'] },
   ],
-  ['intents lack 1 key that every recorded one has: source', { kind: 'missing-keys', noun, keys: ['source'] }],
-  ['intents lack 2 keys that every recorded one has: a, b', { kind: 'missing-keys', noun, keys: ['a', 'b'] }],
+  [
+    'intents lack 1 key that recorded intents of this date have: source',
+    { kind: 'missing-keys', noun, keys: ['source'] },
+  ],
+  [
+    'intents lack 2 keys that recorded intents of this date have: a, b',
+    { kind: 'missing-keys', noun, keys: ['a', 'b'] },
+  ],
   ['metadata is replaced', { kind: 'theme', theme: 'metadata', inFull: true, says: 'metadata is replaced' }],
-  ['fails in several operations: it is', { kind: 'check', check: 'is', says: 'it is' }],
+  [
+    'fails in several operations at /a, status: it is',
+    { kind: 'check', check: 'is', at: ['/a', 'status'], says: 'it is' },
+  ],
 ])('a cause says: %s', (words, fault) => {
   expect(causeWords({ ...fault, id: 'x', operations: [], findings: 1 })).toBe(words);
 });

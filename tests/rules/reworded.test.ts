@@ -56,7 +56,7 @@ const broken = (): Fault =>
     ),
     on(CANCEL, answering(500)),
     on(CAPTURE, setStatus(400, 409)),
-    on(UPDATE, where(sends('description'), setStatus(200, 201))),
+    on(UPDATE, where(sends('description'), setStatus(200, 400))),
     on(
       UPDATE,
       where((call) => !sends('description')(call), reading('description', 'by nobody')),

@@ -2,7 +2,6 @@ import { bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/c
 import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
 import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { isWrong } from './wrong.ts';
 
 const createdOf = (item: Json): number | undefined =>
   isObject(item) && typeof item.created === 'number' ? item.created : undefined;
@@ -32,9 +31,9 @@ export const listChecks = onAnswers([
       if (items === undefined || seen.observation.params.expand !== undefined) return undefined;
       const own = items.flatMap((item, index) => {
         const last = isObject(item) ? lastView(seen, item) : undefined;
-        return last === undefined || isWrong(last.observation) || last.since.some(isDecline)
+        return last === undefined || !isObject(item) || last.since.some(isDecline)
           ? []
-          : [changes(seen.resource, last.subject, item, `/data/${index}`)];
+          : [changes(seen.resource, last, item, `/data/${index}`)];
       });
       return own.length === 0 ? undefined : own.flat();
     },

@@ -4,6 +4,7 @@ import { failing, onAnswers, subjectOf, unless } from '../../../engine/judge/che
 export const objectChecks = onAnswers([
   {
     id: 'references-are-ids',
+    ofObject: true,
     title: 'unexpanded references are ids: customer, payment_method, latest_charge, on_behalf_of',
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',

@@ -2,7 +2,6 @@ import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.
 import { changes, culprit, isDecline, lastView, retrieved } from '../../../engine/judge/history.ts';
 import { ABSENT, difference } from '../../../engine/judge/match.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
-import { isWrong } from './wrong.ts';
 
 const isRefused = ({ answer }: Answered): boolean => answer.kind === 'response' && answer.status >= 400;
 
@@ -35,9 +34,8 @@ export const overTimeChecks = onAnswers([
       const now = retrieved(seen);
       const last = lastView(seen, now);
       // After a refusal in between it is another check's question whether anything changed.
-      if (now === undefined || last === undefined || last.since.length > 0 || isWrong(last.observation))
-        return undefined;
-      return changes(seen.resource, last.subject, now);
+      if (now === undefined || last === undefined || last.since.length > 0) return undefined;
+      return changes(seen.resource, last, now);
     },
     blames: culprit,
   },
@@ -52,7 +50,7 @@ export const overTimeChecks = onAnswers([
       const last = lastView(seen, now);
       if (now === undefined || last === undefined || last.since.length === 0) return undefined;
       const refused = last.since.every((other) => isRefused(other) && !isDecline(other) && isInert(other));
-      return refused ? changes(seen.resource, last.subject, now) : undefined;
+      return refused ? changes(seen.resource, last, now) : undefined;
     },
     blames: culprit,
   },

@@ -1,4 +1,4 @@
-import { type AnswerCheck, anySubjectOf, type failing } from '../../../engine/judge/check.ts';
+import { type AnswerCheck, anySubjectOf, type Seen } from '../../../engine/judge/check.ts';
 import type { Json, JsonObject } from '../../../engine/vocabulary/values.ts';
 
 export const integer = (intent: JsonObject, key: string): number | undefined => {
@@ -7,19 +7,28 @@ export const integer = (intent: JsonObject, key: string): number | undefined => 
 };
 
 /** A statement about every intent that an answer shows, with the part of the intents that it is about. */
-export const aboutIntents =
-  (
-    applies: (intent: JsonObject) => boolean,
-    judge: (intent: JsonObject) => ReturnType<typeof failing>,
-  ): AnswerCheck['judge'] =>
-  (seen) => {
+export const aboutIntents = (
+  applies: (intent: JsonObject, seen: Seen) => boolean,
+  judge: (intent: JsonObject, seen: Seen) => ReturnType<AnswerCheck['judge']>,
+): Pick<AnswerCheck, 'judge' | 'ofObject'> => ({
+  ofObject: true,
+  judge: (seen) => {
     const intent = anySubjectOf(seen);
-    return intent === undefined || !applies(intent) ? undefined : judge(intent);
-  };
+    return intent === undefined || !applies(intent, seen) ? undefined : judge(intent, seen);
+  },
+});
 
-/** The fields that parameters name; a confirmation may be one of another amount. */
+// Parameters that set fields of other names: a confirmation may be one of another amount, an account may stand for a
+// customer, and a token of the browser brings what it was made with.
+const MORE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  amount_to_confirm: ['amount'],
+  customer_account: ['customer'],
+  confirmation_token: ['customer', 'setup_future_usage', 'shipping'],
+};
+
+/** The fields that parameters name. */
 export const namesIn = (params: JsonObject): readonly string[] =>
-  params.amount_to_confirm === undefined ? Object.keys(params) : [...Object.keys(params), 'amount'];
+  Object.keys(params).flatMap((name) => [name, ...(MORE_NAMES[name] ?? [])]);
 
 /** Paid by a payment method, or by a source of old. */
 export const isPaidBy =

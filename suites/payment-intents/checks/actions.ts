@@ -3,7 +3,8 @@ import { asIds, changes, lastView } from '../../../engine/judge/history.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
 import { namesIn } from './about.ts';
-import { asksFor, hasOwnCaptureMethod, isFundedInParts } from './money.ts';
+import { hasOwnCaptureMethod, isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
+import { apart } from './related.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CAPTURE = 'PostPaymentIntentsIntentCapture';
@@ -53,8 +54,6 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
 };
 // The offered payment methods may change with the payment, and a risk may open a review.
 const BY_ACCOUNT = [...OFFERED, 'review'];
-// A confirmation may bring them in a token of the browser.
-const IN_TOKEN = ['customer', 'setup_future_usage', 'shipping'];
 
 /** Statements about what one operation has done. */
 export const actionChecks = onAnswers([
@@ -67,8 +66,14 @@ export const actionChecks = onAnswers([
     judge: (seen) => {
       const intent = confirmedBy(seen);
       if (intent?.capture_method === undefined || hasOwnCaptureMethod(intent)) return undefined;
-      const wrong = intent.capture_method === 'manual' ? 'succeeded' : 'requires_capture';
-      return failing(unless((status) => status !== wrong, intent, 'status', `anything but ${wrong}`));
+      const { capture_method: method, status } = intent;
+      if (status !== (method === 'manual' ? 'succeeded' : 'requires_capture')) return [];
+      const expected = `anything but ${status}`;
+      // A method that was there before is not what the confirmation got wrong.
+      if (lastView(seen, intent)?.subject.capture_method === method)
+        return failing({ at: '/status', expected, actual: status });
+      const other = { key: 'capture_method', expected: method === 'manual' ? 'automatic' : 'manual' };
+      return apart(seen, intent, { key: 'status', expected }, other);
     },
   },
   {
@@ -94,8 +99,9 @@ export const actionChecks = onAnswers([
       const intent = subjectOf(seen.observation);
       const { call, params } = seen.observation;
       if (intent === undefined || call !== CAPTURE || params.final_capture !== undefined) return undefined;
-      if (asksFor(intent, 'multicapture') || isFundedInParts(intent)) return undefined;
-      const wanted = Number(params.amount_to_capture ?? intent.amount);
+      if (isCapturedInParts(seen, intent) || isFundedInParts(intent)) return undefined;
+      // What the capture itself says of the amount is no measure for what it took.
+      const wanted = Number(params.amount_to_capture ?? lastView(seen, intent)?.subject.amount ?? intent.amount);
       return failing(
         unless((value) => value === 'succeeded', intent, 'status', 'succeeded'),
         unless((value) => value === wanted, intent, 'amount_received', wanted),
@@ -132,12 +138,12 @@ export const actionChecks = onAnswers([
       const { params } = seen.observation;
       if (now === undefined || last === undefined || last.since.length > 0 || own === undefined) return undefined;
       if (params.expand !== undefined) return undefined;
-      const token = params.confirmation_token === undefined ? [] : IN_TOKEN;
+      const moved = mayMoveItsAmount(seen, now) ? ['amount'] : [];
       const named = namesIn(params);
       // Explicit types turn automatic methods off.
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
-      const allowed = new Set([...own, ...BY_ACCOUNT, ...token, ...types, ...named]);
-      return changes(seen.resource, asIds(last.subject), asIds(now)).filter(({ at }) => {
+      const allowed = new Set([...own, ...BY_ACCOUNT, ...moved, ...types, ...named]);
+      return changes(seen.resource, { ...last, subject: asIds(last.subject) }, asIds(now)).filter(({ at }) => {
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });

@@ -32,6 +32,21 @@ function declineOf(seen: Seen): { readonly error: JsonObject; readonly intent: J
   return error !== undefined && isObject(intent) ? { error, intent } : undefined;
 }
 
+// What these lack has checks of its own, on either side.
+const OF_OTHER_CHECKS = /^\/(?:type|message|code|decline_code|payment_method)$/;
+
+/** Recorded declines carry a key on both sides: the one that lacks it is wrong, and of two values neither tells. */
+function betweenErrors({ at, expected, actual }: Mismatch, last: string): readonly Mismatch[] {
+  if (OF_OTHER_CHECKS.test(at) && (expected === ABSENT || expected === null)) return [];
+  if ((at === '/payment_method' || at === '/type') && (actual === ABSENT || actual === null)) return [];
+  if (expected === ABSENT) return [{ at: `/error${at}`, expected: 'as in last_payment_error', actual: ABSENT }];
+  if (actual === ABSENT) return [{ at: `${last}${at}`, expected, actual }];
+  return [
+    { at: `/error${at}`, expected: actual, actual: expected },
+    { at: `${last}${at}`, expected, actual },
+  ];
+}
+
 // Of this decline no whole pair of error and intent was ever recorded.
 const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'authentication_not_handled';
 
@@ -67,7 +82,7 @@ export const declineChecks = onAnswers([
       if (!isObject(last)) return [{ at, expected: 'the error', actual: last }];
       // Newer versions add the type of the payment method inside last_payment_error only.
       const error = without(decline.error, 'payment_intent', 'request_log_url');
-      return difference(error, without(last, 'payment_method_type'), at);
+      return difference(error, without(last, 'payment_method_type')).flatMap((each) => betweenErrors(each, at));
     },
   },
   {
@@ -113,7 +128,14 @@ export const declineChecks = onAnswers([
       const { charge } = decline?.error ?? {};
       const latest = decline?.intent.latest_charge;
       if (charge === undefined || latest === undefined || isObject(latest)) return undefined;
-      return difference(charge, latest, '/error/payment_intent/latest_charge');
+      if (charge === latest) return [];
+      const at = '/error/payment_intent/latest_charge';
+      // Recorded intents of a decline carry its charge; of two charges neither tells which is wrong.
+      if (latest === null || charge === null) return [{ at, expected: charge, actual: latest }];
+      return [
+        { at: '/error/charge', expected: latest, actual: charge },
+        { at, expected: charge, actual: latest },
+      ];
     },
   },
   {
@@ -140,7 +162,7 @@ export const declineChecks = onAnswers([
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
-    judge: aboutIntents(
+    ...aboutIntents(
       ({ last_payment_error: last }) => isObject(last) && !isUnhandled(last) && last.source === undefined,
       (intent) => {
         const last = intent.last_payment_error as JsonObject;
@@ -162,13 +184,27 @@ export const declineChecks = onAnswers([
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    judge: aboutIntents(
-      ({ last_payment_error: last, latest_charge: charge, status }) =>
+    ...aboutIntents(
+      // Where the decline itself names the charge, another check compares it.
+      ({ last_payment_error: last, latest_charge: charge, status }, seen) =>
+        errorOf(seen)?.charge === undefined &&
         status === 'requires_payment_method' &&
         isObject(last) &&
         typeof last.charge === 'string' &&
         (charge === null || typeof charge === 'string'),
-      (intent) => difference((intent.last_payment_error as JsonObject).charge, intent.latest_charge, '/latest_charge'),
+      (intent) => {
+        const { charge = null } = intent.last_payment_error as JsonObject;
+        const { latest_charge: latest = null } = intent;
+        if (charge === latest) return [];
+        const intents = { at: '/latest_charge', expected: charge, actual: latest };
+        if (latest === null) return [intents];
+        const errors = {
+          at: '/last_payment_error/charge',
+          expected: latest,
+          actual: charge,
+        };
+        return [errors, intents];
+      },
     ),
   },
 ]);

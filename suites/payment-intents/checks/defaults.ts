@@ -1,6 +1,7 @@
 import { anySubjectOf, failing, isNull, onAnswers, type Seen, unless } from '../../../engine/judge/check.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import { namesIn } from './about.ts';
 
 // Null in all of 1,856 recorded creates that did not send them.
 const OPTIONAL = [
@@ -36,10 +37,8 @@ export const defaultChecks = onAnswers([
     judge: (seen) => {
       const intent = madeBy(seen);
       if (intent === undefined || !isPlain(seen)) return undefined;
-      const { params } = seen.observation;
-      return failing(
-        ...OPTIONAL.filter((key) => params[key] === undefined).map((key) => unless(isNull, intent, key, null)),
-      );
+      const named = new Set(namesIn(seen.observation.params));
+      return failing(...OPTIONAL.filter((key) => !named.has(key)).map((key) => unless(isNull, intent, key, null)));
     },
   },
   {
@@ -89,6 +88,7 @@ export const defaultChecks = onAnswers([
   },
   {
     id: 'automatic-methods-are-null-or-enabled',
+    ofObject: true,
     title: 'automatic_payment_methods is null or has enabled true',
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',

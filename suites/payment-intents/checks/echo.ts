@@ -2,7 +2,7 @@ import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.
 import { asIds } from '../../../engine/judge/history.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
-import { asksFor, isFundedInParts } from './money.ts';
+import { mayMoveItsAmount } from './money.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
 const ECHOED = [
@@ -30,7 +30,7 @@ const asText = (value: Json): Json =>
       ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asText(item)]))
       : String(value);
 
-// An empty value of metadata unsets its key.
+// That a currency is answered in lower case is another check's statement. An empty value of metadata unsets its key.
 const withoutEmpty = (value: Json): Json =>
   isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, item]) => item !== '')) : value;
 
@@ -50,7 +50,7 @@ const echoed = (
     // A key that the object lacks altogether is a fault of the object, found by its own check.
     return sent === undefined || sent === '' || came === undefined
       ? []
-      : [[key, asEchoed(key, sent), asText(came)] as const];
+      : [[key, asEchoed(key, sent), asText(key === 'currency' ? String(came).toLowerCase() : came)] as const];
   });
 
 export const echoChecks = onAnswers([
@@ -68,12 +68,11 @@ export const echoChecks = onAnswers([
       if (intent === undefined) return undefined;
       const [keys, at] = made === undefined ? [ECHOED_BY_DECLINES, '/error/payment_intent'] : [ECHOED, ''];
       // Of a card that is authorized in part the amount becomes that part.
-      const isInParts = isFundedInParts(intent) || asksFor(observation.params, 'partial_authorization');
-      const held = isInParts ? keys.filter((key) => key !== 'amount') : keys;
+      const held = mayMoveItsAmount(seen, intent) ? keys.filter((key) => key !== 'amount') : keys;
       // A customer may stand whole in its place, where expand asks for it.
-      return echoed(held, observation.params, asIds(intent)).flatMap(([key, sent, came]) =>
-        matchPattern(sent, came, `${at}/${key}`),
-      );
+      return echoed(held, observation.params, asIds(intent))
+        .flatMap(([key, sent, came]) => matchPattern(sent, came, `${at}/${key}`))
+        .filter((mismatch) => !seen.saidByRow.some((said) => said.at === mismatch.at));
     },
   },
   {

@@ -3,6 +3,7 @@ import { ABSENT } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { intentKeysOf } from '../resource/keys.ts';
 import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
+import { fitting } from './related.ts';
 
 // From 2001 to 2286: milliseconds are far above, and a counter is far below.
 const isTime = (value: Json): boolean => Number.isInteger(value) && Number(value) >= 1e9 && Number(value) < 1e10;
@@ -25,8 +26,9 @@ export const intentChecks = onAnswers([
   {
     id: 'intent-has-all-recorded-keys',
     about: 'missing-keys',
+    ofObject: true,
     keysComeLater: 'each',
-    title: 'an intent has every key that all recorded intents have, null where there is no value',
+    title: 'an intent has every key that the recorded intents of its date have, null where there is no value',
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork', 'docs:intents/object'],
@@ -41,6 +43,7 @@ export const intentChecks = onAnswers([
   {
     id: 'intent-is-in-test-mode',
     runsOnly: true,
+    ofObject: true,
     title: 'an intent created or read with a test key has livemode false',
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'must',
@@ -57,7 +60,7 @@ export const intentChecks = onAnswers([
     fix: 'compare the currency without regard to case, store it in lower case, refuse what is none with param currency',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) =>
+    ...aboutIntents(always, (intent) =>
       failing(unless((value) => /^[a-z]{3}$/.test(String(value)), intent, 'currency', 'three letters in lower case')),
     ),
   },
@@ -67,7 +70,7 @@ export const intentChecks = onAnswers([
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    judge: aboutIntents(always, (intent) =>
+    ...aboutIntents(always, (intent) =>
       failing(
         ...Object.entries(PREFIXES).map(([key, prefix]) =>
           unless(
@@ -87,7 +90,7 @@ export const intentChecks = onAnswers([
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
+    ...aboutIntents(
       ({ payment_method_types: types }) => Array.isArray(types),
       (intent) =>
         failing(
@@ -106,15 +109,21 @@ export const intentChecks = onAnswers([
     fix: 'leave automatic_payment_methods null where payment_method_types is sent, and list each type and its options once',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    judge: aboutIntents(
+    ...aboutIntents(
       ({ payment_method_options: options, payment_method_types: types }) => isObject(options) && Array.isArray(types),
-      (intent) => {
+      (intent, seen) => {
         const types = intent.payment_method_types as readonly Json[];
-        return Object.keys(intent.payment_method_options as JsonObject).flatMap((key) =>
-          types.includes(key)
-            ? []
-            : [{ at: `/payment_method_options/${key}`, expected: ABSENT, actual: '(an object)' }],
-        );
+        const others = Object.keys(intent.payment_method_options as JsonObject).filter((key) => !types.includes(key));
+        if (others.length === 0) return [];
+        const options = others.map((key) => ({
+          at: `/payment_method_options/${key}`,
+          expected: ABSENT,
+          actual: 'set',
+        }));
+        // Where the request has named the types, it is the options that do not fit.
+        return seen.observation.params.payment_method_types === undefined
+          ? [...options, { at: '/payment_method_types', expected: `${others.join(', ')} too`, actual: types }]
+          : options;
       },
     ),
   },
@@ -124,7 +133,7 @@ export const intentChecks = onAnswers([
     fix: 'send every key that the finding names, null where it has no value, in the type of the document',
     level: 'should',
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
-    judge: aboutIntents(always, (intent) =>
+    ...aboutIntents(always, (intent) =>
       Object.entries(intent).flatMap(([key, value]) =>
         value === '' ? [{ at: `/${key}`, expected: null, actual: '' }] : [],
       ),
@@ -136,14 +145,16 @@ export const intentChecks = onAnswers([
     fix: 'keep amount_received and amount_capturable in step with the status',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
-    judge: aboutIntents(inStatus('succeeded'), (intent) =>
-      failing(
-        unless(isNotNull, intent, 'latest_charge', 'a charge'),
-        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
-        unless(isNull, intent, 'next_action', null),
-        unless(isNull, intent, 'last_payment_error', null),
-        unless(isNull, intent, 'canceled_at', null),
-        unless(isNull, intent, 'processing', null),
+    ...aboutIntents(inStatus('succeeded'), (intent, seen) =>
+      fitting(
+        seen,
+        intent,
+        ['latest_charge', isNotNull, 'a charge'],
+        ['payment_method', isPaidBy(intent), 'a payment method'],
+        ['next_action', isNull, null],
+        ['last_payment_error', isNull, null],
+        ['canceled_at', isNull, null],
+        ['processing', isNull, null],
       ),
     ),
   },
@@ -153,8 +164,8 @@ export const intentChecks = onAnswers([
     fix: 'charge the payment method, set latest_charge and amount_received, and answer with succeeded',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
-    judge: aboutIntents(inStatus('requires_confirmation', 'requires_action'), (intent) =>
-      failing(unless(isPaidBy(intent), intent, 'payment_method', 'a payment method')),
+    ...aboutIntents(inStatus('requires_confirmation', 'requires_action'), (intent, seen) =>
+      fitting(seen, intent, ['payment_method', isPaidBy(intent), 'a payment method']),
     ),
   },
   {
@@ -163,8 +174,8 @@ export const intentChecks = onAnswers([
     fix: 'store the error as last_payment_error, take payment_method away, and carry the intent in the error',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:lifecycle'],
-    judge: aboutIntents(inStatus('requires_payment_method'), (intent) =>
-      failing(unless(isNull, intent, 'payment_method', null), unless(isNull, intent, 'next_action', null)),
+    ...aboutIntents(inStatus('requires_payment_method'), (intent, seen) =>
+      fitting(seen, intent, ['payment_method', isNull, null], ['next_action', isNull, null]),
     ),
   },
   {
@@ -173,21 +184,19 @@ export const intentChecks = onAnswers([
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
+    ...aboutIntents(
       (intent) => intent.next_action !== undefined,
-      (intent) => {
-        const waiting = intent.status === 'requires_action';
-        const action = intent.next_action;
-        if (action === null || typeof action !== 'object' || Array.isArray(action)) {
-          return waiting ? [{ at: '/next_action', expected: 'an object', actual: action ?? null }] : [];
-        }
-        const { type } = action as JsonObject;
-        return failing(
-          waiting ? undefined : { at: '/next_action', expected: null, actual: '(an object)' },
-          (action as JsonObject)[String(type)] === undefined
-            ? { at: '/next_action', expected: `a key "${type}"`, actual: '(absent)' }
-            : undefined,
-        );
+      (intent, seen) => {
+        const { next_action: action, status } = intent;
+        const wanted = status === 'requires_action' ? isObject : (value: Json) => !isObject(value);
+        const apart = fitting(seen, intent, ['next_action', wanted, status === 'requires_action' ? 'an object' : null]);
+        const unnamed = isObject(action) && action[String(action.type)] === undefined;
+        const named = {
+          at: '/next_action',
+          expected: `a key "${isObject(action) ? action.type : ''}"`,
+          actual: ABSENT,
+        };
+        return apart === undefined && !unnamed ? undefined : [...(apart ?? []), ...(unnamed ? [named] : [])];
       },
     ),
   },
@@ -197,16 +206,14 @@ export const intentChecks = onAnswers([
     fix: 'set status, canceled_at and cancellation_reason once, clear next_action, and refuse what is asked afterwards',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
-    judge: aboutIntents(always, (intent) => {
+    ...aboutIntents(always, (intent, seen) => {
       const canceled = intent.status === 'canceled';
-      return failing(
-        unless(
-          (value) => (typeof value === 'number') === canceled,
-          intent,
-          'canceled_at',
-          canceled ? 'a time in seconds' : null,
-        ),
-        canceled ? undefined : unless(isNull, intent, 'cancellation_reason', null),
+      const isFit = (value: Json): boolean => (typeof value === 'number') === canceled;
+      return fitting(
+        seen,
+        intent,
+        ['canceled_at', isFit, canceled ? 'a time in seconds' : null],
+        canceled ? undefined : ['cancellation_reason', isNull, null],
       );
     }),
   },
@@ -216,7 +223,7 @@ export const intentChecks = onAnswers([
     fix: 'send seconds, not milliseconds and not a text',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) => {
+    ...aboutIntents(always, (intent) => {
       const created = integer(intent, 'created') ?? 0;
       return failing(
         unless(isTime, intent, 'created', 'a time in seconds'),
@@ -235,9 +242,9 @@ export const intentChecks = onAnswers([
     fix: 'clear last_payment_error when an attempt succeeds',
     level: 'must',
     cites: ['recorded:gumroad'],
-    judge: aboutIntents(
+    ...aboutIntents(
       (intent) => intent.last_payment_error !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
-      (intent) => failing(unless(isNull, intent, 'last_payment_error', null)),
+      (intent, seen) => fitting(seen, intent, ['last_payment_error', isNull, null]),
     ),
   },
   {
@@ -246,7 +253,7 @@ export const intentChecks = onAnswers([
     fix: 'make ids as pi_…, ch_…, pm_…, secrets as <id>_secret_…, and livemode false for test keys',
     level: 'should',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
+    ...aboutIntents(
       (intent) => typeof intent.client_secret === 'string',
       (intent) =>
         failing(

@@ -1,14 +1,8 @@
-import {
-  type AnswerCheck,
-  failing,
-  isNotNull,
-  isNull,
-  onAnswers,
-  type Seen,
-  unless,
-} from '../../../engine/judge/check.ts';
+import { isNotNull, isNull, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
+import { apart, fitting } from './related.ts';
 
 /** A feature of cards that an account must be let in for; with it, money may move in other steps and amounts. */
 export const asksFor = (intent: JsonObject, feature: string): boolean =>
@@ -28,14 +22,49 @@ export const isFundedInParts = (intent: JsonObject): boolean => {
   return known || asksFor(intent, 'partial_authorization');
 };
 
+const CAPTURE = 'PostPaymentIntentsIntentCapture';
+
+const asked = ({ before, observation }: Seen): readonly Answered[] => [...before, observation];
+
+/** Captures in parts, by the intent or by a request: accounts that have them need not show it in the options. */
+export const isCapturedInParts = (seen: Seen, intent: JsonObject): boolean =>
+  asksFor(intent, 'multicapture') ||
+  asked(seen).some(({ call, params }) => call === CAPTURE && String(params.final_capture) === 'false');
+
+/** A capture of more than was authorized raises the amount to what it took (documented), whatever the options say. */
+function isOvercaptured(seen: Seen, intent: JsonObject): boolean {
+  return asked(seen).some(({ call, on, params }, place, all) => {
+    if (call !== CAPTURE || on !== intent.id || Number(params.amount_to_capture) !== intent.amount) return false;
+    const known = all.slice(0, place).map(subjectOf);
+    return !known.some((was) => was?.id === intent.id && Number(was?.amount) >= Number(intent.amount));
+  });
+}
+
+/** Features of an account that move the amount of an intent that no request names. */
+export const mayMoveItsAmount = (seen: Seen, intent: JsonObject): boolean =>
+  isFundedInParts(intent) ||
+  asked(seen).some(({ params }) => asksFor(params, 'partial_authorization')) ||
+  asksFor(intent, 'overcapture') ||
+  isOvercaptured(seen, intent);
+
 /** A confirmation of another amount: whether that shows in the amount of the intent is not known. */
 const isConfirmedOtherwise = ({ observation, before }: Seen): boolean =>
   [observation, ...before].some(({ params }) => params.amount_to_confirm !== undefined);
 
-const unlessConfirmedOtherwise =
-  (judge: AnswerCheck['judge']): AnswerCheck['judge'] =>
-  (seen) =>
-    isConfirmedOtherwise(seen) ? undefined : judge(seen);
+const unlessConfirmedOtherwise = ({
+  judge,
+  ...check
+}: ReturnType<typeof aboutIntents>): ReturnType<typeof aboutIntents> => ({
+  ...check,
+  judge: (seen) => (isConfirmedOtherwise(seen) ? undefined : judge(seen)),
+});
+
+/** A field of money must be the whole amount; which of the two is wrong, the request may tell. */
+function equalToAmount(seen: Seen, intent: JsonObject, key: string) {
+  const { amount, [key]: value } = intent;
+  if (amount === undefined || value === undefined || value === amount) return [];
+  return apart(seen, intent, { key, expected: amount }, { key: 'amount', expected: value });
+}
 
 export const moneyChecks = onAnswers([
   {
@@ -44,11 +73,11 @@ export const moneyChecks = onAnswers([
     fix: 'set amount_received when the intent succeeds, and keep it at 0 before',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: aboutIntents(
-      (intent) => !asksFor(intent, 'multicapture') && !isFundedInParts(intent),
-      (intent) => {
+    ...aboutIntents(
+      (intent, seen) => !isCapturedInParts(seen, intent) && !isFundedInParts(intent),
+      (intent, seen) => {
         const done = intent.status === 'succeeded';
-        return failing(unless((value) => Number(value) > 0 === done, intent, 'amount_received', done ? 'above 0' : 0));
+        return fitting(seen, intent, ['amount_received', (value) => Number(value) > 0 === done, done ? 'above 0' : 0]);
       },
     ),
   },
@@ -58,11 +87,10 @@ export const moneyChecks = onAnswers([
     fix: 'with an automatic capture method set amount_received to the whole amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: unlessConfirmedOtherwise(
+    ...unlessConfirmedOtherwise(
       aboutIntents(
         (intent) => intent.status === 'succeeded' && !manual(intent) && !isFundedInParts(intent),
-        (intent) =>
-          failing(unless((value) => value === intent.amount, intent, 'amount_received', intent.amount ?? 'the amount')),
+        (intent, seen) => equalToAmount(seen, intent, 'amount_received'),
       ),
     ),
   },
@@ -72,9 +100,9 @@ export const moneyChecks = onAnswers([
     fix: 'set amount_capturable at the authorization, and back to 0 at the capture or cancellation',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
-    judge: aboutIntents(always, (intent) => {
+    ...aboutIntents(always, (intent, seen) => {
       const open = intent.status === 'requires_capture';
-      return failing(unless((value) => Number(value) > 0 === open, intent, 'amount_capturable', open ? 'above 0' : 0));
+      return fitting(seen, intent, ['amount_capturable', (value) => Number(value) > 0 === open, open ? 'above 0' : 0]);
     }),
   },
   {
@@ -83,13 +111,10 @@ export const moneyChecks = onAnswers([
     fix: 'set amount_capturable to the whole amount at the authorization',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/object'],
-    judge: unlessConfirmedOtherwise(
+    ...unlessConfirmedOtherwise(
       aboutIntents(
         (intent) => intent.status === 'requires_capture' && intent.amount_received === 0 && !isFundedInParts(intent),
-        (intent) =>
-          failing(
-            unless((value) => value === intent.amount, intent, 'amount_capturable', intent.amount ?? 'the amount'),
-          ),
+        (intent, seen) => equalToAmount(seen, intent, 'amount_capturable'),
       ),
     ),
   },
@@ -99,7 +124,7 @@ export const moneyChecks = onAnswers([
     fix: 'lower amount_capturable by what amount_received is raised, and raise neither above amount',
     level: 'must',
     cites: ['recorded:gumroad', 'docs:intents/object'],
-    judge: unlessConfirmedOtherwise(
+    ...unlessConfirmedOtherwise(
       aboutIntents(
         (intent) => !asksFor(intent, 'overcapture'),
         (intent) => {
@@ -118,13 +143,15 @@ export const moneyChecks = onAnswers([
     fix: 'enter requires_capture only after a successful authorization with capture_method manual: set latest_charge, keep payment_method, clear next_action and last_payment_error',
     level: 'must',
     cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
-    judge: aboutIntents(inStatus('requires_capture'), (intent) =>
-      failing(
-        unless((value) => value === 'manual' || hasOwnCaptureMethod(intent), intent, 'capture_method', 'manual'),
-        unless(isNotNull, intent, 'latest_charge', 'a charge'),
-        unless(isPaidBy(intent), intent, 'payment_method', 'a payment method'),
-        unless(isNull, intent, 'next_action', null),
-        unless(isNull, intent, 'last_payment_error', null),
+    ...aboutIntents(inStatus('requires_capture'), (intent, seen) =>
+      fitting(
+        seen,
+        intent,
+        ['capture_method', (value) => value === 'manual' || hasOwnCaptureMethod(intent), 'manual'],
+        ['latest_charge', isNotNull, 'a charge'],
+        ['payment_method', isPaidBy(intent), 'a payment method'],
+        ['next_action', isNull, null],
+        ['last_payment_error', isNull, null],
       ),
     ),
   },

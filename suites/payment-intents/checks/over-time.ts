@@ -1,5 +1,5 @@
 import { anySubjectOf, errorOf, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
-import { changes, culprit, lastView, retrieved, versionOf } from '../../../engine/judge/history.ts';
+import { changes, culprit, lastView, retrieved, versionOf, withoutWrong } from '../../../engine/judge/history.ts';
 import { difference } from '../../../engine/judge/match.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type JsonObject } from '../../../engine/vocabulary/values.ts';
@@ -20,11 +20,12 @@ const carriedBy = ({ answer }: Answered): JsonObject | undefined => {
 };
 
 /** The intent as a decline carried it, where that was the last that was heard of it. */
-function lastDecline({ before, observation }: Seen): JsonObject | undefined {
+function lastDecline({ before, observation, wrongIn }: Seen): JsonObject | undefined {
   const id = observation.on;
   const last = before.findLast((seen) => [seen.on, subjectOf(seen)?.id, carriedBy(seen)?.id].includes(id));
   if (last?.answer.kind !== 'response' || last.answer.status !== 402) return undefined;
-  return versionOf(last) === versionOf(observation) ? carriedBy(last) : undefined;
+  const carried = versionOf(last) === versionOf(observation) ? carriedBy(last) : undefined;
+  return carried && withoutWrong(carried, wrongIn(last));
 }
 
 /** Statements about one intent over several answers. */
@@ -84,7 +85,7 @@ export const historyChecks = onAnswers([
       const last = lastView(seen, intent);
       if (last === undefined || last.since.length > 0) return undefined;
       const named = [...DECLINED, ...OFFERED, ...Object.keys(seen.observation.params)];
-      return changes(seen.resource, last.subject, intent)
+      return changes(seen.resource, last, intent)
         .filter(({ at }) => !named.includes(at.split('/')[1] ?? ''))
         .map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
     },

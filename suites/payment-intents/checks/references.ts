@@ -1,8 +1,9 @@
-import { onAnswers } from '../../../engine/judge/check.ts';
+import { onAnswers, type Seen } from '../../../engine/judge/check.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import { aboutIntents } from './about.ts';
-import { isFundedInParts } from './money.ts';
+import { isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
+import { isAsSent } from './related.ts';
 
 /** The charge of an intent, where it stands there whole. */
 const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
@@ -13,6 +14,21 @@ const CHARGE_IN: Readonly<Record<string, JsonObject>> = {
   succeeded: { status: 'succeeded', paid: true, captured: true },
   requires_capture: { status: 'succeeded', paid: true, captured: false },
 };
+
+/** The fields of the intent that a field of its charge repeats. */
+const REPEATS: Readonly<Record<string, string>> = {
+  amount: 'amount',
+  currency: 'currency',
+  amount_captured: 'amount_received',
+};
+
+/** The same difference seen from the intent: nothing but a parameter that was sent tells which side is wrong. */
+function ofIntent(seen: Seen, intent: JsonObject, { at, actual: expected }: Mismatch): readonly Mismatch[] {
+  const key = REPEATS[at.slice(1)];
+  const actual = key === undefined ? undefined : intent[key];
+  if (key === undefined || actual === undefined || expected === ABSENT || isAsSent(seen, intent, key)) return [];
+  return [{ at: `/${key}`, expected, actual }];
+}
 
 const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[] =>
   mismatches.map((mismatch) => ({ ...mismatch, at: `${at}${mismatch.at}` }));
@@ -25,22 +41,27 @@ export const partChecks = onAnswers([
     fix: 'inline the object of the same id for each path in expand[], and refuse paths that lead nowhere',
     level: 'must',
     cites: ['recorded:gumroad', 'recorded:money-path'],
-    judge: aboutIntents(
-      (intent) =>
-        wholeCharge(intent) !== undefined && CHARGE_IN[String(intent.status)] !== undefined && !isFundedInParts(intent),
-      (intent) => {
+    ...aboutIntents(
+      (intent, seen) =>
+        wholeCharge(intent) !== undefined &&
+        CHARGE_IN[String(intent.status)] !== undefined &&
+        !isFundedInParts(intent) &&
+        !isCapturedInParts(seen, intent),
+      (intent, seen) => {
         const charge = wholeCharge(intent) ?? {};
         const wanted: JsonObject = {
           ...(typeof charge.payment_intent === 'string' ? { payment_intent: intent.id ?? null } : {}),
-          ...(intent.amount === undefined ? {} : { amount: intent.amount }),
+          ...(intent.amount === undefined || mayMoveItsAmount(seen, intent) ? {} : { amount: intent.amount }),
           ...(intent.currency === undefined ? {} : { currency: intent.currency }),
           // A key that the intent lacks is no measure for its charge.
           ...(intent.amount_received === undefined ? {} : { amount_captured: intent.amount_received }),
           ...CHARGE_IN[String(intent.status)],
         };
-        return Object.entries(wanted).flatMap(([key, value]) =>
-          inside(difference(value, charge[key], `/${key}`), '/latest_charge'),
-        );
+        const wrong = Object.entries(wanted).flatMap(([key, value]) => difference(value, charge[key], `/${key}`));
+        return wrong.flatMap((mismatch) => [
+          ...inside([mismatch], '/latest_charge'),
+          ...ofIntent(seen, intent, mismatch),
+        ]);
       },
     ),
   },
@@ -50,7 +71,7 @@ export const partChecks = onAnswers([
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     level: 'must',
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
-    judge: aboutIntents(
+    ...aboutIntents(
       (intent) => valueAt(intent, 'next_action.type') === 'redirect_to_url',
       (intent) => {
         const url: Json | undefined = valueAt(intent, 'next_action.redirect_to_url.url');

@@ -2,8 +2,9 @@ import { anySubjectOf, onAnswers, type Seen } from '../../../engine/judge/check.
 import { lastView, type View, viewsOf } from '../../../engine/judge/history.ts';
 import { difference } from '../../../engine/judge/match.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
-import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
+import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { namesIn } from './about.ts';
+import { mayMoveItsAmount } from './money.ts';
 
 // Never changed by anything in 591 recorded steps, unless the request itself named them.
 const IMMUTABLE = [
@@ -28,12 +29,12 @@ const shows = (sent: Json, came: Json | undefined): boolean =>
  * What may have changed since the last view: what was asked for after it, and what its own request asked for and it
  * does not show, for then it is that view which is wrong.
  */
-function named(seen: Seen, last: View & { readonly since: readonly Answered[] }): ReadonlySet<string> {
+function named(seen: Seen, last: View & { readonly since: readonly Answered[] }, now: JsonObject): ReadonlySet<string> {
   const asked = [...last.since, seen.observation].flatMap(({ params }) => namesIn(params));
   const unseen = Object.entries(last.observation.params).flatMap(([key, sent]) =>
     shows(sent, last.subject[key]) ? [] : [key],
   );
-  return new Set([...asked, ...unseen]);
+  return new Set([...asked, ...unseen, ...(mayMoveItsAmount(seen, now) ? ['amount'] : [])]);
 }
 
 export const sequenceChecks = onAnswers([
@@ -47,7 +48,7 @@ export const sequenceChecks = onAnswers([
       const now = anySubjectOf(seen);
       const last = lastView(seen, now);
       if (now === undefined || last === undefined) return undefined;
-      const asked = named(seen, last);
+      const asked = named(seen, last, now);
       // A value that an earlier view showed too is not this answer's invention: the one between was wrong.
       const known = (key: string): boolean =>
         viewsOf(seen, now.id).some(({ subject }) => difference(subject[key], now[key]).length === 0);

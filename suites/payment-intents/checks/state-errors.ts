@@ -36,7 +36,7 @@ export const stateErrorChecks = onAnswers([
       const asked = { id: seen.observation.on ?? null };
       // Changes by a decline in between are unknown.
       const isKnown = last !== undefined && !last.since.some(isDecline);
-      return isKnown ? changes(seen.resource, last.subject, intent, AT) : matchPattern(asked, intent, AT);
+      return isKnown ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
     },
   },
 ]);

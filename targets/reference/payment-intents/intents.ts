@@ -123,6 +123,7 @@ export function describeChanges(intent: PaymentIntent, input: Partial<CreateInpu
     ...retyped,
     ...(input.currency ? { currency: input.currency.toLowerCase() } : {}),
     ...(input.amount_details === undefined ? {} : { amount_details: showDetails(input.amount_details) }),
+    ...(input.payment_details === undefined ? {} : { payment_details: showReferences(input.payment_details) }),
     metadata: mergeMetadata(intent.metadata, input.metadata),
     payment_method_types: types,
     payment_method_options: buildOptions(types, intent.payment_method_options, input.payment_method_options),
@@ -132,7 +133,7 @@ export function describeChanges(intent: PaymentIntent, input: Partial<CreateInpu
 
 const COPIED: ReadonlySet<string> = new Set([
   ...['allowed_payment_method_types', 'amount', 'capture_method', 'customer', 'description'],
-  ...['excluded_payment_method_types', 'hooks', 'payment_details', 'receipt_email', 'setup_future_usage'],
+  ...['excluded_payment_method_types', 'hooks', 'receipt_email', 'setup_future_usage'],
   ...['statement_descriptor', 'statement_descriptor_suffix', 'transfer_group'],
 ]);
 
@@ -180,6 +181,10 @@ function completeShipping(sent: Json): Json {
   const rest = { carrier: null, phone: null, tracking_number: null };
   return { ...rest, ...sent, address: { ...address, ...(sent.address as Json | undefined) } };
 }
+
+/** Shows references of a payment whole; where they were unset the key goes, since a document knows no null there. */
+export const showReferences = (sent: object | null): Json | undefined =>
+  sent === null ? undefined : { customer_reference: null, order_reference: null, ...sent };
 
 /** Shows details of an amount as they were sent; line items have a list of their own. */
 export function showDetails(sent: object | null): Json {

@@ -8,7 +8,7 @@ import { refuseUnknown } from '../parameters/unknown.ts';
 import type { Input } from '../parameters/validation.ts';
 import type { Charge, PaymentIntent } from '../state/objects.ts';
 import { saveIntent, type World } from '../state/store.ts';
-import { showDetails } from './intents.ts';
+import { showDetails, showReferences } from './intents.ts';
 
 const CANCELABLE = [
   ...['requires_payment_method', 'requires_capture', 'requires_reauthorization', 'requires_confirmation'],
@@ -55,7 +55,7 @@ export function captureIntent(
     amount_received: amount,
     metadata: mergeMetadata(intent.metadata, input.metadata),
     ...(input.amount_details ? { amount_details: showDetails(input.amount_details) } : {}),
-    ...(input.payment_details ? { payment_details: input.payment_details } : {}),
+    ...(input.payment_details ? { payment_details: showReferences(input.payment_details) } : {}),
     ...(input.statement_descriptor_suffix ? { statement_descriptor_suffix: input.statement_descriptor_suffix } : {}),
     status: 'succeeded',
   });

@@ -41,7 +41,7 @@ export interface PaymentIntent {
   readonly metadata: Metadata;
   readonly next_action: Json | null;
   readonly on_behalf_of: null;
-  readonly payment_details?: Json;
+  readonly payment_details?: Json | undefined;
   readonly payment_method: string | null;
   readonly payment_method_configuration_details: Json | null;
   readonly payment_method_options: Readonly<Record<string, Json>>;

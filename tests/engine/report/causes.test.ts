@@ -100,18 +100,26 @@ describe('the name of a theme is what the findings show', () => {
   const status = (expected: number, actual: number) => ({ at: 'status', expected, actual });
   const code = { at: '/error/code', expected: 'parameter_unknown', actual: '(absent)' };
   test.each<[NonNullable<Finding['theme']>, Finding['mismatches'], string]>([
-    ['authentication', [status(401, 200)], 'requests without a valid API key are processed'],
-    ['authentication', [status(401, 404), code], 'requests without a valid API key are processed'],
-    ['authentication', [status(401, 400)], 'requests without a valid API key are not refused as documented'],
-    ['authentication', [code], 'requests without a valid API key are not refused as documented'],
-    ['unknown-parameters', [status(400, 200)], 'unknown parameters are accepted'],
-    ['unknown-parameters', [code], 'unknown parameters are not refused as documented'],
-    ['declines', [status(402, 200)], 'declining test cards are accepted'],
+    [
+      'authentication',
+      [status(401, 200)],
+      'some requests without a valid API key are answered with a success or HTTP 404',
+    ],
+    [
+      'authentication',
+      [status(401, 404), code],
+      'some requests without a valid API key are answered with a success or HTTP 404',
+    ],
+    ['authentication', [status(401, 400)], 'some requests without a valid API key are not refused as documented'],
+    ['authentication', [code], 'some requests without a valid API key are not refused as documented'],
+    ['unknown-parameters', [status(400, 200)], 'some unknown parameters are accepted'],
+    ['unknown-parameters', [code], 'some unknown parameters are not refused as documented'],
+    ['declines', [status(402, 200)], 'some declining test cards are answered with a success'],
     ['declines', [status(402, 404)], 'declining test cards do not return their documented card_error'],
     [
       'strong-authentication',
       [{ at: '/status', expected: 'requires_action', actual: 'succeeded' }],
-      '3-D Secure test cards do not require authentication',
+      'some payments with a 3-D Secure test card get neither requires_action nor HTTP 402',
     ],
     [
       'strong-authentication',
@@ -121,7 +129,7 @@ describe('the name of a theme is what the findings show', () => {
     [
       'metadata',
       [{ at: '/metadata/kept', expected: 'a', actual: '(absent)' }],
-      'metadata is replaced instead of merged',
+      'metadata lacks keys that an update did not name',
     ],
     [
       'metadata',

@@ -124,12 +124,12 @@ export const actionMutants = family('actions', {
   },
   'the error on an intent names its payment method by id': {
     kills: ['last-payment-error-has-type-and-payment-method'],
-    shownBy: [KEPT],
+    shownBy: ['confirm/payment-method-of-the-intent-is-declined'],
     fault: lastError((error) => ({ ...error, payment_method: valueAt(error, 'payment_method.id') ?? null })),
   },
   'the error on an intent carries the intent': {
     kills: ['last-payment-error-has-type-and-payment-method'],
-    shownBy: [KEPT],
+    shownBy: ['confirm/payment-method-of-the-intent-is-declined'],
     fault: lastError(setting({ payment_intent: { object: 'payment_intent' } })),
   },
   'the error on an intent names another charge': {
@@ -149,6 +149,7 @@ export const actionMutants = family('actions', {
   },
   'a charge is inlined without being asked for': {
     kills: ['references-are-ids', 'expansion/unexpanded-fields-are-ids'],
+    shownBy: ['confirm/valid-card-succeeds'],
     fault: patchSuccess((intent, { form }) =>
       /expand/.test([...form.keys()].join()) || typeof intent.latest_charge !== 'string'
         ? intent

@@ -112,7 +112,7 @@ export const fieldMutants = family('fields', {
     ),
   },
   'the description is shortened': {
-    kills: ['create/order-details-are-returned', 'create-echoes-parameters'],
+    kills: ['create/order-details-are-returned'],
     fault: on(
       CREATE,
       patchSuccess((intent) => ({
@@ -122,21 +122,21 @@ export const fieldMutants = family('fields', {
     ),
   },
   'forms are decoded twice': {
-    kills: ['create/special-characters-are-decoded', 'create-echoes-parameters'],
+    kills: ['create/special-characters-are-decoded'],
     fault: on(
       CREATE,
       rewriting('description', (text) => text.replaceAll('+', ' ')),
     ),
   },
   'forms are read as Latin-1': {
-    kills: ['create/special-characters-are-decoded', 'create-echoes-parameters'],
+    kills: ['create/special-characters-are-decoded'],
     fault: on(
       CREATE,
       rewriting('description', (text) => Buffer.from(text, 'utf8').toString('latin1')),
     ),
   },
   'a value ends at its equals sign': {
-    kills: ['create/special-characters-are-decoded', 'create-echoes-parameters'],
+    kills: ['create/special-characters-are-decoded'],
     fault: on(
       CREATE,
       rewriting('description', (text) => text.split('=')[0] ?? ''),
@@ -173,7 +173,7 @@ export const fieldMutants = family('fields', {
     fault: on(CREATE, ignoring('shipping')),
   },
   'the receipt address is dropped': {
-    kills: ['create/order-details-are-returned', 'create-echoes-parameters'],
+    kills: ['create/order-details-are-returned'],
     fault: on(CREATE, ignoring('receipt_email')),
   },
   'the capture method is dropped': {

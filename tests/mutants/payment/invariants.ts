@@ -17,7 +17,6 @@ import { family } from '../mutant.ts';
 import { spoils } from './state.ts';
 
 const RETRIEVED = 'retrieve/returns-the-intent';
-const PAID = 'retrieve/returns-a-succeeded-intent';
 const BARE = 'create/intent-without-payment-method-requires-one';
 
 const renamedCharge = (charge: Json | undefined): Json => {
@@ -34,32 +33,32 @@ export const invariantMutants = family('invariants', {
   },
   'a test key makes live intents': {
     kills: ['intent-is-in-test-mode'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent(setting({ livemode: true })),
   },
   'currencies are in upper case': {
     kills: ['currency-is-lowercase'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent((intent) => ({ ...intent, currency: String(intent.currency).toUpperCase() })),
   },
   'a charge has an id of another kind': {
     kills: ['ids-have-their-prefix'],
-    shownBy: [PAID],
+    shownBy: ['confirm/valid-card-succeeds'],
     fault: patchIntent((intent) => ({ ...intent, latest_charge: renamedCharge(intent.latest_charge) })),
   },
   'cards are listed twice': {
     kills: ['payment-method-types-are-unique'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent(setting({ payment_method_types: ['card', 'card'] })),
   },
   'an intent takes nothing': {
     kills: ['payment-method-types-are-unique'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent(setting({ payment_method_types: [] })),
   },
   'an intent has options for everything': {
     kills: ['payment-method-options-match-types'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent((intent) => ({
       ...intent,
       payment_method_options: { ...(intent.payment_method_options as object), ideal: {}, sofort: {} },
@@ -67,7 +66,7 @@ export const invariantMutants = family('invariants', {
   },
   'a field without a value is an empty text': {
     kills: ['empty-fields-are-null'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent(setting({ statement_descriptor: '' })),
   },
   'a fee is taken from what is received': {
@@ -144,7 +143,7 @@ export const invariantMutants = family('invariants', {
   },
   'automatic methods are there and switched off': {
     kills: ['automatic-methods-are-null-or-enabled'],
-    shownBy: [RETRIEVED],
+    shownBy: [BARE],
     fault: patchIntent(setting({ automatic_payment_methods: { allow_redirects: 'always', enabled: false } })),
   },
   'a confirmation ignores off_session': {

@@ -108,7 +108,7 @@ export const moneyMutants = family('money', {
     ),
   },
   'the amount is answered in whole units': {
-    kills: ['create-echoes-parameters', 'create/intent-without-payment-method-requires-one'],
+    kills: ['create/intent-without-payment-method-requires-one'],
     fault: on(
       CREATE,
       patchSuccess((intent) => ({ ...intent, amount: Number(intent.amount) / 100 })),
@@ -150,7 +150,7 @@ export const moneyMutants = family('money', {
     ),
   },
   'the currency is answered as it was sent': {
-    kills: ['create/uppercase-currency-is-returned-in-lowercase', 'create-echoes-parameters'],
+    kills: ['create/uppercase-currency-is-returned-in-lowercase'],
     fault: on(
       CREATE,
       patchSuccess((intent, { form }) => ({ ...intent, currency: form.get('currency') ?? '' })),

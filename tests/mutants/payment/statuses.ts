@@ -21,6 +21,8 @@ const DECLINED = 'pm_card_visa_chargeDeclined';
 export const statusMutants = family('status', {
   'a create without payment method requires confirmation': {
     kills: ['create/intent-without-payment-method-requires-one', 'requires-confirmation-has-payment-method'],
+    // Where the row expects the status, it says so itself.
+    shownBy: ['update/payment-method-leads-to-requires-confirmation'],
     on: { 'requires-confirmation-has-payment-method': CREATE },
     fault: on(
       CREATE,
@@ -31,6 +33,7 @@ export const statusMutants = family('status', {
   },
   'a create with payment method still requires one': {
     kills: ['create/intent-with-payment-method-requires-confirmation', 'requires-payment-method-has-none'],
+    shownBy: ['confirm/valid-card-succeeds'],
     on: { 'requires-payment-method-has-none': CREATE },
     fault: on(
       CREATE,

@@ -67,7 +67,7 @@ export const updateMutants: readonly Mutant[] = [
       ),
     },
     'values that look like numbers become numbers': {
-      kills: ['create/metadata-values-are-strings', 'body-fits-schema', 'create-echoes-parameters'],
+      kills: ['create/metadata-values-are-strings', 'body-fits-schema'],
       fault: patchMetadata((value) => (/^\d+$/.test(value) ? Number(value) : value)),
     },
     'values that look like flags become flags': {
@@ -79,7 +79,7 @@ export const updateMutants: readonly Mutant[] = [
       fault: where(sends('metadata', ''), on(UPDATE, ignoring('metadata'))),
     },
     'a create drops metadata': {
-      kills: ['create/order-details-are-returned', 'create-echoes-parameters'],
+      kills: ['create/order-details-are-returned'],
       fault: on(CREATE, ignoring('metadata')),
     },
     'a metadata update is forgotten': {

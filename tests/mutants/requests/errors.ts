@@ -188,7 +188,8 @@ export const errorMutants = family('errors', {
     fault: on(UPDATE, refuses(400, { type: 'invalid_request_error', message: 'Nothing to update.' })),
   },
   'a successful create is 201': {
-    kills: ['success-is-200', 'create/id-and-client-secret-are-set'],
+    kills: ['success-is-200'],
+    shownBy: ['create/id-and-client-secret-are-set'],
     on: { 'success-is-200': CREATE },
     fault: on(CREATE, setStatus(200, 201)),
   },

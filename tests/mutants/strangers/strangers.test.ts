@@ -6,7 +6,9 @@ import { measure, type Seen, summariseShare } from './measure.ts';
 const SEED = 16;
 const SAMPLE = 10;
 
-const before = JSON.parse(readFileSync(new URL('before.json', import.meta.url), 'utf8'));
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+const before = read('before.json');
+const after = read('after.json');
 
 /** Picks by a seed, so that each run of the tests plays the same. */
 function sampleOf<T>(items: readonly T[], size: number): readonly T[] {
@@ -29,13 +31,24 @@ describe('the faults that strangers wrote', () => {
     expect(vague.map(({ id }) => id)).toEqual([]);
   });
 
-  test('are all in the measurement, and nothing else is', () => {
+  test('are seen no worse than before the kinds were mended', () => {
+    const unseen = (share: { readonly wrong: object }) =>
+      Object.values<object>({ ...share.wrong }).flatMap((some) => Object.keys(some));
+    const known = new Set(unseen(before));
+    expect(unseen(after).filter((id) => !known.has(id))).toEqual([]);
+    expect(after.counts.must).toBeGreaterThan(before.counts.must);
+  });
+
+  test.each([
+    ['before', before],
+    ['after', after],
+  ])('are all in the measurement %s, and nothing else is', (_, share) => {
     const results = strangersFaults.map((fault) => ({ fault, seen: 'must' as Seen }));
-    const { byArea, counts } = summariseShare(results, before.measured);
+    const { byArea, counts } = summariseShare(results, share.measured);
     const totals = (areas: object) => Object.entries(areas).map(([area, count]) => [area, count.total]);
-    expect([before.counts.total, totals(before.byArea)]).toEqual([counts.total, totals(byArea)]);
+    expect([share.counts.total, totals(share.byArea)]).toEqual([counts.total, totals(byArea)]);
     const known = new Set(strangersFaults.map(({ id }) => id));
-    const named = Object.values<object>(before.wrong).flatMap((some) => Object.keys(some));
+    const named = Object.values<object>(share.wrong).flatMap((some) => Object.keys(some));
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
 

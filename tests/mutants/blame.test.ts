@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { ReportedFinding } from '../../engine/report/report.ts';
+import { CREATE, lacking, on, patchError, patchIntentIn, patchSuccess, setStatus, setting } from './faults.ts';
+import { judged } from './judged.ts';
+import { type Fault, openWire } from './wire.ts';
+
+/** What a whole run holds against one fault, by its musts. */
+async function heldAgainst(fault: Fault): Promise<readonly ReportedFinding[]> {
+  const { findings } = await judged(openWire(fault));
+  return findings.filter(({ level, verdict }) => level === 'must' && verdict === 'fail');
+}
+
+const universal = (findings: readonly ReportedFinding[]): readonly string[] => {
+  const told = findings.filter(({ kind }) => kind === 'universal');
+  return [
+    ...new Set(
+      told.map(
+        ({ check, operationId, mismatches }) =>
+          `${check} ${operationId} ${mismatches[0]?.at.replace(/(\/metadata\/).*/, '$1…')}`,
+      ),
+    ),
+  ].sort();
+};
+
+test('a create that shows no metadata and keeps it is told of for itself, and nobody after it', async () => {
+  const held = await heldAgainst(on(CREATE, patchSuccess(setting({ metadata: {} }))));
+  expect(universal(held)).toEqual(['create-echoes-parameters PostPaymentIntents /metadata/…']);
+});
+
+test('the error of a decline lacks what the intent has: the intent is right', async () => {
+  const held = await heldAgainst(patchError(lacking('payment_method'), 'card_error'));
+  expect(universal(held)).toEqual([
+    'decline-embeds-payment-method PostPaymentIntents /error/payment_method',
+    'decline-embeds-payment-method PostPaymentIntentsIntentConfirm /error/payment_method',
+  ]);
+});
+
+test('a success that is another one is wrong once for each operation', async () => {
+  const held = await heldAgainst(setStatus(200, 201));
+  expect(held.filter(({ check }) => check !== 'success-is-200')).toEqual([]);
+});
+
+test('a status that does not fit the method that was sent is a wrong status, where it was set', async () => {
+  const held = await heldAgainst(
+    patchIntentIn('requires_confirmation', setting({ status: 'requires_payment_method' })),
+  );
+  // Updates have rows of their own that expect the status.
+  expect(universal(held)).toEqual(['requires-payment-method-has-none PostPaymentIntents /status']);
+});

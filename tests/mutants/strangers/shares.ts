@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+
+type Level = 'must' | 'not seen' | 'should only' | 'untouched';
+type Counts = { readonly total: number } & Readonly<Record<Level, number>>;
+interface Share {
+  readonly measured: string;
+  readonly counts: Counts;
+  readonly byArea: Readonly<Record<string, Counts>>;
+}
+
+const read = (file: string): Share => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+
+// Rounded down: what falls short of all never reads as all.
+const percent = (part: number, of: number): string => `${Math.floor((1000 * part) / of) / 10} %`;
+const shareOf = ({ total, must }: Counts): string => `${must} of ${total}, ${percent(must, total)}`;
+
+/** The share of the strangers' faults that is seen, before any check was mended for them and since, by kind. */
+export function sharesOf(
+  table: (head: readonly string[], rows: readonly (readonly (string | number)[])[]) => string,
+): string {
+  const [before, after] = [read('before.json'), read('after.json')];
+  const kinds = Object.entries(before.byArea).map(([kind, was]) => {
+    const now = after.byArea[kind] ?? was;
+    return [kind, was.total, percent(was.must, was.total), percent(now.must, now.total), now['should only']];
+  });
+  return `## Faults by somebody else
+
+Somebody who read only the facts about Stripe, and no check, wrote ${before.counts.total} single faults. Before anything was mended for
+them a must failed for ${shareOf(before.counts)} (${before.measured}); that is the number to go by. Since then the kinds
+were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more. What is left is worded
+otherwise only, settled by no source, or part of another resource.
+
+${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], kinds)}`;
+}
