@@ -14,6 +14,8 @@ import type { Stage, Trace } from './play/course.ts';
 import { play } from './play/play.ts';
 import { queueOf, type Work } from './play/queue.ts';
 import { type Sharing, sharing } from './play/shared.ts';
+import { tryWayBy } from './play/try-way.ts';
+import { learning, type Ways } from './play/ways.ts';
 import { applicability } from './prepare/applicability.ts';
 import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
@@ -67,17 +69,21 @@ const triedBefore = (seen: Observation, attempt: Attempt): Observation =>
     ? { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } }
     : seen;
 
-const stageOf = ({ wire, target, judgement: { api, apiVersion, rulebookFor } }: RunOptions): Stage => ({
+const stageOf = ({ wire, target, judgement: { api, apiVersion, rulebookFor }, ways }: Playing): Stage => ({
   wire,
   target,
   rulebook: rulebookFor(apiVersion),
   api,
+  ...(ways === undefined ? {} : { ways }),
 });
+
+/** A run with what it learns of the ways to a status. */
+type Playing = RunOptions & { readonly ways?: Ways };
 
 type Share = Sharing['share'];
 
 /** Plays a scenario; replays it once if a lost or failed request leaves its effect unknown. */
-async function playSurely(scenario: Scenario, options: RunOptions, share: Share): Promise<Trace> {
+async function playSurely(scenario: Scenario, options: Playing, share: Share): Promise<Trace> {
   const { wire } = options;
   const before = scenario.shared === undefined ? {} : { shared: await share(scenario.shared) };
   const playOnce = (): Promise<Trace> => play(scenario, { ...stageOf(options), ...before });
@@ -113,7 +119,7 @@ function faultOf(scenario: Scenario, error: unknown): readonly Finding[] {
   return [ownFault(scenario, error instanceof Error ? `${error.name}: ${error.message}` : String(error))];
 }
 
-async function take(scenario: Scenario, options: RunOptions, share: Share): Promise<Taken> {
+async function take(scenario: Scenario, options: Playing, share: Share): Promise<Taken> {
   const kind = 'scenario';
   const applies = applicability(scenario, options.target.profile, options.judgement.api);
   const findings = applies.what === 'all' ? [] : [notApplicable(scenario, applies.why)];
@@ -221,8 +227,9 @@ function withoutPremise(scenario: Scenario): Scenario {
 }
 
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
-export async function* run(chosen: readonly Scenario[], options: RunOptions): AsyncGenerator<RunEvent> {
-  const scenarios = options.target.profile.stateful ? chosen : chosen.map(withoutPremise);
+export async function* run(chosen: readonly Scenario[], given: RunOptions): AsyncGenerator<RunEvent> {
+  const scenarios = given.target.profile.stateful ? chosen : chosen.map(withoutPremise);
+  const options: Playing = { ...given, ways: learning(tryWayBy(stageOf(given)), given.target.profile) };
   const { now, redact, judgement, wire, ending = () => undefined } = options;
   let stopped: Stop | undefined;
   const done = new Set<string>();

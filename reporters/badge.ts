@@ -1,5 +1,6 @@
 import type { ConformanceReport } from '../engine/report/report.ts';
-import { executed, suiteTitle, verdictWords } from './shared/words.ts';
+import { verdictTitle } from './shared/not-asked.ts';
+import { executed, suiteTitle } from './shared/words.ts';
 
 const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
   pass: 'brightgreen',
@@ -16,16 +17,21 @@ const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
 export function renderBadge(report: ConformanceReport): string {
   const {
     verdict,
+    part,
     summary: { must },
     run,
   } = report;
   const share = `${must.pass}/${executed(must)}`;
-  const words = run.stopped === undefined ? verdictWords[verdict] : 'stopped early';
+  const words = run.stopped === undefined ? verdictTitle(report) : 'stopped early';
+  const [only, second, ...more] = report.notAsked.map(({ capability }) => capability);
+  const without =
+    more.length > 0 ? [`${report.notAsked.length} capabilities`] : [only, second].filter((each) => each !== undefined);
   const badge = {
     schemaVersion: 1,
     label: suiteTitle(report),
-    message: `${words} ${share}`,
-    color: run.stopped === undefined ? colors[verdict] : 'lightgrey',
+    message: `${words} ${share}${without.length === 0 ? '' : `, without ${without.join(' and ')}`}`,
+    // Green is for the whole alone.
+    color: run.stopped === undefined && !(part !== undefined && verdict === 'pass') ? colors[verdict] : 'lightgrey',
   };
   return `${JSON.stringify(badge, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
 import { causeWords } from './shared/causes.ts';
+import { notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
@@ -56,6 +57,14 @@ function renderTransitions({ transitions }: ConformanceReport): string {
   return `Transitions: ${of('pass')} of ${judged.length} right, ${of('fail')} wrong.`;
 }
 
+/** What was not asked, folded: it is at the head, and not in the way. */
+function renderNotAsked(report: ConformanceReport): readonly string[] {
+  const [sentence, ...lines] = notAskedWords(report);
+  return sentence === undefined
+    ? []
+    : ['', `${plain(sentence)}:`, '', ...lines.map((line) => `- ${plain(cut(line, 300))}`)];
+}
+
 function renderFinding(report: ConformanceReport, finding: ReportedFinding): string {
   const { check, level, grade, verdict } = finding;
   return [
@@ -73,11 +82,13 @@ export function renderMarkdown(report: ConformanceReport): string {
   const stopped = stoppedSentence(report);
   const told = findings.filter((finding) => counts(finding) && finding.verdict !== 'inconclusive');
   return [
-    `## ${marks[verdict]} ${plain(target.name)}: ${verdictWords[verdict]}`,
+    `## ${marks[verdict]} ${plain(target.name)}: ${plain(verdictTitle(report))}`,
     '',
     `${plain(verdictCounts(report))}. ${renderTransitions(report)}`,
     '',
     `${suite.name} ${suite.version}, API version ${target.apiVersion}, profile ${plain(target.profile)}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}.`,
+    ...partWords(report).flatMap((sentence) => ['', `**${plain(sentence)}**`]),
+    ...renderNotAsked(report),
     ...(stopped === undefined ? [] : ['', `**${plain(stopped)}**`]),
     ...(report.archetype === undefined ? [] : ['', `Kind of server: ${plain(cut(report.archetype, 500))}.`]),
     ...baselineSentence(report).flatMap((sentence) => ['', `${plain(sentence)}.`]),

@@ -10,8 +10,9 @@ import { Unplayable } from '../vocabulary/unplayable.ts';
 import { defined, type Json, type JsonObject, readRef, replace, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
-import { toRequest } from '../wire/request.ts';
+import { credentialsOf, toRequest } from '../wire/request.ts';
 import { workshopOf } from './fixtures.ts';
+import type { Ways } from './ways.ts';
 
 /** The exchanges of one scenario, and why it ended early, if it did. */
 export interface Trace {
@@ -27,6 +28,8 @@ export interface Stage {
   readonly target: Target;
   readonly rulebook: Rulebook;
   readonly api: Api;
+  /** What is known of the ways to a status; left out: the usual ones are taken. */
+  readonly ways?: Ways;
   /** Its shared setup, already played. */
   readonly shared?: Trace;
   /** The length of a pause, in seconds. */
@@ -127,7 +130,10 @@ export const workshopFor = ({ stage: { wire, target } }: Course, premises: Premi
 async function resolve(course: Course, template: ScenarioStep, premises: Premises): Promise<ScenarioStep> {
   const { stage, made, substitutes } = course;
   const resource = resourceOf(stage.api, template.call);
-  refuseOwnMistake({ ...template, params: paramsOf(resource, template, stage.target) }, stage.rulebook);
+  // What a profile adds is its own affair.
+  const { create: _, ...profile } = stage.target.profile;
+  const written = paramsOf(resource, template, { ...stage.target, profile });
+  refuseOwnMistake({ ...template, params: written }, stage.rulebook);
   const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
   const resolved = replace(known, '$ref', (written) => lookUp(course, written)) as unknown as ScenarioStep;
   const whole = { ...resolved, params: { ...secretOf(resolved), ...paramsOf(resource, resolved, stage.target) } };
@@ -145,7 +151,7 @@ export async function ask(
   const { wire, target, api } = course.stage;
   const resource = resourceOf(api, template.call);
   const step = await resolve(course, template, premises);
-  const credentials = step.credentials ?? target.profile.authentication;
+  const credentials = step.credentials ?? credentialsOf(target.profile);
   const request = toRequest(target, step, credentials, resource);
   const started = performance.now();
   const answer = parseAnswer(await wire.exchange(request, options));

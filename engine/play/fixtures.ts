@@ -1,12 +1,11 @@
 import type { Api } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer, type Response } from '../vocabulary/exchange.ts';
-import { encodeForm } from '../vocabulary/form.ts';
 import type { Target } from '../vocabulary/profile.ts';
 import type { Workshop } from '../vocabulary/resource.ts';
 import { cameOf, Unplayable } from '../vocabulary/unplayable.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
 import type { Wire, WireFailure } from '../wire/http.ts';
-import { FORM, headersOf } from '../wire/request.ts';
+import { credentialsOf, otherRequest } from '../wire/request.ts';
 
 /** Asks other parts of the API for objects; `note` keeps each exchange. */
 export const workshopOf = (
@@ -16,9 +15,8 @@ export const workshopOf = (
 ): Workshop => ({
   target,
   ask: async (name, path, params) => {
-    const { authentication: credentials, arrays } = target.profile;
-    const headers = { ...headersOf(target, credentials), 'content-type': FORM };
-    const request = { method: 'POST', path, headers, body: encodeForm(params, arrays) } as const;
+    const credentials = credentialsOf(target.profile);
+    const request = otherRequest(target, 'POST', path, params);
     const answer = parseAnswer(await wire.exchange(request));
     note({ name, credentials, request, answer });
     return answer;

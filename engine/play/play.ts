@@ -1,19 +1,16 @@
 import { canMake, claimsOf } from '../prepare/applicability.ts';
-import { createParams, nextCall } from '../prepare/setup.ts';
 import { resourceOf } from '../vocabulary/api.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
-import type { Profile } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
-import { routeOf } from '../vocabulary/route.ts';
 import type { Scenario, ScenarioStep, SharedSetup } from '../vocabulary/scenario.ts';
-import { cameOf, Unplayable } from '../vocabulary/unplayable.ts';
-import { isObject, type JsonObject, replace, valueAt } from '../vocabulary/values.ts';
+import { Unplayable } from '../vocabulary/unplayable.ts';
+import { type JsonObject, replace } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
+import { otherRequest } from '../wire/request.ts';
 import { collect } from './collect.ts';
 import {
   answerTo,
   ask,
-  bodyOf,
   type Course,
   courseOf,
   lookUp,
@@ -24,6 +21,8 @@ import {
   workshopFor,
 } from './course.ts';
 import { makeObject } from './fixtures.ts';
+import { carrying, type Reaching, reach, standIn } from './reach.ts';
+import { usualWays } from './ways.ts';
 
 // Timers may fire a few milliseconds early.
 const SECOND = 1005;
@@ -31,7 +30,7 @@ const SECOND = 1005;
 type Take = (step: ScenarioStep, label?: string, premises?: Premises) => Promise<Answered>;
 
 /** A scenario or a shared setup. */
-type Playable = SharedSetup & Partial<Pick<Scenario, 'operationId' | 'given'>>;
+type Playable = SharedSetup & Partial<Pick<Scenario, 'operationId' | 'given' | 'cell'>>;
 
 const takeIn =
   (course: Course): Take =>
@@ -81,13 +80,36 @@ async function playStep(course: Course, step: ScenarioStep): Promise<Inconclusiv
   return step.later === true && !(secondOf(seen) > previous) ? { kind: 'same-second', step: step.name } : undefined;
 }
 
+/** What a setup needs: each of its requests is kept under a label of its own. */
+function reachingIn(course: Course, resource: Resource, given: NonNullable<Scenario['given']>): Reaching {
+  const { wire, target, ways = usualWays } = course.stage;
+  const take = takeIn(course);
+  const sent = (): number => course.observations.length;
+  return {
+    ...{ resource, given, ways, profile: target.profile },
+    take: (step) => take(step, sent() === 0 ? step.name : `${step.name}-${sent()}`),
+    send: async (method, path, params) => void (await wire.exchange(otherRequest(target, method, path, params))),
+  };
+}
+
+/** The steps of a scenario once its object is in its status, or one is made that stands in for it; else why not. */
+async function prepare(course: Course, scenario: Playable): Promise<Inconclusive | readonly ScenarioStep[]> {
+  const { steps, given, operationId = '' } = scenario;
+  if (given === undefined) return steps;
+  const resource = resourceOf(course.stage.api, operationId);
+  const reaching = reachingIn(course, resource, given);
+  const unreached = await reach(reaching);
+  if (unreached === undefined) return steps;
+  const carried = await standIn(scenario, reaching);
+  if (carried === undefined) return unreached;
+  return steps.map((step) => carrying(step, resource.setup.standIn?.operation, carried));
+}
+
 /** Plays a course to its end, or to what breaks it. */
-async function run(course: Course, { steps, given, operationId = '' }: Playable): Promise<Inconclusive | undefined> {
-  const { api, target } = course.stage;
-  if (given !== undefined) {
-    const unreached = await prepare(resourceOf(api, operationId), given, takeIn(course), target.profile);
-    if (unreached !== undefined) return unreached;
-  }
+async function run(course: Course, scenario: Playable): Promise<Inconclusive | undefined> {
+  const { target } = course.stage;
+  const steps = await prepare(course, scenario);
+  if ('kind' in steps) return steps;
   const racing = steps.filter(({ together }) => together === true);
   if (racing.length > 0) await race(course, racing);
   for (const step of steps.filter(({ together }) => together !== true)) {
@@ -113,30 +135,4 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
     if (error instanceof Unplayable) return { observations, broken: error.why, ...seenBefore };
     throw error;
   }
-}
-
-/** Brings a fresh object into a status; why, where the target does not get there. */
-async function prepare(
-  resource: Resource,
-  given: NonNullable<Scenario['given']>,
-  take: Take,
-  profile: Profile,
-): Promise<Inconclusive | undefined> {
-  const { status } = given;
-  const made: string[] = [];
-  const params = createParams(resource, given, profile);
-  let seen = await take({ name: 'given', call: resource.roles.create, params });
-  const reached = () => valueAt(bodyOf(seen), 'status');
-  // No call moves an object that nobody keeps, and what is asked of it does not depend on its status.
-  if (!profile.stateful && typeof valueAt(bodyOf(seen), 'id') === 'string') return undefined;
-  for (;;) {
-    if (!isObject(bodyOf(seen)) || reached() === undefined) break;
-    const call = nextCall(resource, status, reached(), made);
-    if (call === undefined) break;
-    made.push(call);
-    seen = await take({ name: 'given', call, params: {}, on: { $ref: 'given.id' } }, `given-${made.length}`);
-  }
-  if (reached() === status) return undefined;
-  const { noun } = resource;
-  return { kind: 'status-not-reached', noun, status, asked: routeOf(resource, seen.call), came: cameOf(seen.answer) };
 }

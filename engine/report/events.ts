@@ -7,7 +7,7 @@ import type { Evidence } from '../vocabulary/exchange.ts';
 import type { Facts } from '../vocabulary/facts.ts';
 import type { Cell, Scenario } from '../vocabulary/scenario.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
-import type { NoSource, Stop } from '../vocabulary/why.ts';
+import type { Came, NoSource, Stop } from '../vocabulary/why.ts';
 import type { Cleanup } from '../wire/cleanup.ts';
 
 /** A cell of the lifecycle: a status, what is asked of an object in it, and how that went. */
@@ -103,12 +103,21 @@ export interface AuditedRecording {
 /** A scenario that a run is to play, with what it states: a log that was broken off tells of those that it lacks. */
 export type Planned = Pick<Scenario, 'id' | 'operationId' | 'level'> & Partial<Pick<Finding, 'title' | 'grade'>>;
 
+/** A capability that a target was asked for and did not show. */
+export interface Unseen {
+  readonly capability: string;
+  readonly request: string;
+  readonly came: Came;
+}
+
 export interface RunHeader {
   readonly kind: 'header';
   /** Tells this run from others. */
   readonly id?: string;
   /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
   readonly part?: true;
+  /** The flags that make it a part of all that there is, by name or by level. */
+  readonly parts?: readonly string[];
   readonly schemaVersion: 1;
   /** The judged kinds of objects, their operations, and the themes of rows. */
   readonly facts: Facts;
@@ -124,6 +133,8 @@ export interface RunHeader {
     readonly stateless?: true;
     /** The profile chosen for a target without one, in one line. */
     readonly decided?: string;
+    /** Capabilities that were looked for and not found, with the exchange that shows it. */
+    readonly unseen?: readonly Unseen[];
     readonly apiVersion: string;
   };
   /** The version of the document that describes the version asked for. */

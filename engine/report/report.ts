@@ -21,6 +21,7 @@ import type {
   RunHeader,
   Transition,
 } from './events.ts';
+import { type NotAsked, notAskedOf, partOf } from './not-asked.ts';
 import { evidenceFor, inOrder, type Ordered } from './ordered.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { scriptsOf } from './replay-script.ts';
@@ -88,6 +89,10 @@ export interface ConformanceReport {
   };
   /** The kinds of objects that were judged, with the statuses of their lifecycle. */
   readonly resources: readonly ReportedResource[];
+  /** What makes it a part of all that there is to ask; left out: it is the whole. */
+  readonly part?: readonly string[];
+  /** What was not asked because the target does not claim it. */
+  readonly notAsked: readonly NotAsked[];
   readonly verdict: Verdict;
   readonly summary: Readonly<Record<Level, Tally>>;
   /** The result of the baseline, where one was given. */
@@ -263,11 +268,14 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const merged = merge(failed, isScored, excuse);
   const { causes, causeOf } = findCauses(merged, exchanges, facts);
   const evidence = evidenceFor(merged, exchanges);
+  const part = audit === undefined ? partOf(header, ordered.footer) : [];
   const judgedOperations = operations.filter(({ verdict }) => verdict !== 'uncovered').length;
   return {
     ...headOf(ordered),
     run: runOf(ordered),
     resources: facts.resources.map(reportedResource),
+    ...(part.length === 0 ? {} : { part }),
+    notAsked: notAskedOf(header, results),
     verdict: verdictOf(scored, ordered),
     summary: tallies(scored),
     ...defined({ baseline }),

@@ -2,7 +2,7 @@ import type { WireFailure } from '../wire/http.ts';
 import type { Response } from './exchange.ts';
 import type { ArrayStyle } from './form.ts';
 import type { Capability } from './probing.ts';
-import type { PaymentMethodSource, Profile, Target } from './profile.ts';
+import type { Profile, Target } from './profile.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
 
@@ -14,18 +14,47 @@ export interface Operation {
   readonly response: string;
 }
 
-/** How to bring a new object into a status: extra parameters of its create, and the operation that may follow. */
+/** An operation on the way to a status, and which parameters of the whole it brings. */
+export interface Move {
+  readonly operation: string;
+  readonly carries: readonly string[];
+}
+
+/** An order in which a new object is given what its status needs: what its create leaves out, and what follows. */
+export interface Way {
+  readonly leaves: readonly string[];
+  readonly after: readonly Move[];
+}
+
+/** How to bring a new object into a status: extra parameters of its create, and the ways to send them, usual first. */
 export interface Recipe {
   readonly create: JsonObject;
-  readonly next?: string;
+  readonly ways: readonly [Way, ...Way[]];
+}
+
+/**
+ * An object in one status that stands in for one in another, where what is asked is the operation that ends the way
+ * to a third: what a target cannot show it may still be able to do.
+ */
+export interface StandIn {
+  readonly of: string;
+  readonly operation: string;
+  /** The status to which that way leads. */
+  readonly leadsTo: string;
+}
+
+/** A way of the target's own to move an object that it is asked for in setup alone: from where, and to what. */
+export interface Channel {
+  readonly from: string;
+  readonly to: string;
+  /** Parameters that a create leaves out, because the channel brings what they would. */
+  readonly leaves: readonly string[];
 }
 
 /** A flag of a create that does what another operation is for. Where a target ignores it, that operation is asked. */
 export interface Shortcut {
   readonly flag: string;
   readonly operation: string;
-  /** The status from which that operation is asked. */
-  readonly from: string;
   /** The statuses in which an object stays where the flag was ignored. */
   readonly staysIn: readonly string[];
 }
@@ -37,13 +66,16 @@ export interface Setup {
   /** Its other parameters, where neither recipe nor row names others. */
   readonly usual: (profile?: Profile) => JsonObject;
   readonly recipes: Readonly<Record<string, Recipe>>;
+  readonly standIn?: StandIn;
+  /** Ways of a target's own that a profile may describe, by name. */
+  readonly channels: Readonly<Record<string, Channel>>;
   readonly shortcut?: Shortcut;
   /** Parameters of the create that the object shows as they were sent. */
   readonly shown: readonly string[];
   /** Parameters of which one takes the place of the others. */
   readonly exclusive: readonly string[];
-  /** The same parameters in another version. */
-  readonly inVersion: (apiVersion: string, params: JsonObject) => JsonObject;
+  /** The same parameters in another version, or in the form of a create that the target accepts. */
+  readonly inVersion: (apiVersion: string, params: JsonObject, accepted?: JsonObject) => JsonObject;
 }
 
 /** Asks other parts of the API for objects that a step needs. */
@@ -58,18 +90,21 @@ export type Substitute = (step: ScenarioStep, workshop: Workshop) => Promise<Sce
 /** The requests that doctor sends to a target without a profile. */
 export interface Probes {
   /** The forms of a create, the usual one first. */
-  readonly forms: readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
+  readonly forms: (
+    apiVersion: string,
+  ) => readonly { readonly name: string; readonly arrays: ArrayStyle; readonly create: JsonObject }[];
   /** A create that any form takes. */
   readonly plain: JsonObject;
   /** A field of the create with two values that no canned answer is likely to have. */
   readonly field: string;
   readonly values: readonly [number, number];
-  /** Test payment methods: names that few servers know, where others are made, and of what. */
+  /** Test payment methods: one that pays, one that is declined, and where others are made; the status of what is paid. */
   readonly paymentMethods?: {
-    readonly names: readonly string[];
+    readonly good: string;
+    readonly declined: string;
     readonly parameter: string;
+    readonly status: string;
     readonly path: string;
-    readonly insteadOf: (name: string, source: PaymentMethodSource) => JsonObject | undefined;
   };
 }
 
@@ -231,7 +266,15 @@ export function resource({ documented, setup, ...written }: Written): Resource {
     ...nothing,
     ...written,
     operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
-    setup: { always: {}, shown: [], exclusive: [], usual: () => ({}), inVersion: (_, params) => params, ...setup },
+    setup: {
+      always: {},
+      shown: [],
+      exclusive: [],
+      usual: () => ({}),
+      channels: {},
+      inVersion: (_, params) => params,
+      ...setup,
+    },
   };
 }
 

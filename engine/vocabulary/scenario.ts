@@ -5,7 +5,16 @@ import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 
 /** The credentials of a request. Default: the target's key as a bearer token. */
-export type Credentials = 'bearer' | 'basic' | 'none' | 'malformed-key' | 'unknown-key' | 'publishable';
+export type Credentials =
+  | 'bearer'
+  | 'basic'
+  | 'none'
+  | 'malformed-key'
+  | 'unknown-key'
+  | 'publishable'
+  | OwnCredentials;
+/** The header of its own in which a target takes the key, and what stands before the key: `header:x-api-key:`. */
+export type OwnCredentials = `header:${string}`;
 
 /** Options of a row's request besides parameters and expectation; a scenario has the same keys. */
 export interface RequestKeys {

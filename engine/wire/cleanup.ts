@@ -1,9 +1,9 @@
 import { operationOf } from '../vocabulary/api.ts';
-import { encodeForm } from '../vocabulary/form.ts';
+import type { Target } from '../vocabulary/profile.ts';
 import { carriedIn, isOne, type Resource } from '../vocabulary/resource.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
 import type { Wire, WireAnswer, WireRequest } from './http.ts';
-import { FORM } from './request.ts';
+import { otherRequest } from './request.ts';
 
 /** An object that was made and has not ended. */
 export interface Left {
@@ -76,20 +76,12 @@ export interface Cleanup {
 }
 
 /** Ends an object; one that has ended meanwhile counts as done. */
-async function end(
-  { resource, id }: Left,
-  wire: Wire,
-  headers: WireRequest['headers'],
-): Promise<'canceled' | 'ended' | 'left'> {
+async function end({ resource, id }: Left, wire: Wire, target: Target): Promise<'canceled' | 'ended' | 'left'> {
   const { cleanUp, pathParameter } = resource;
   if (cleanUp === undefined) return 'ended';
   const { method, path } = operationOf(resource, cleanUp.operation);
-  const answer = await wire.exchange({
-    method,
-    path: path.replace(`{${pathParameter}}`, encodeURIComponent(id)),
-    headers: { ...headers, 'content-type': FORM },
-    body: encodeForm(cleanUp.params),
-  });
+  const route = path.replace(`{${pathParameter}}`, encodeURIComponent(id));
+  const answer = await wire.exchange(otherRequest(target, method, route, cleanUp.params));
   const status = shownBy(answer, resource)?.status;
   if (status === cleanUp.leadsTo) return 'canceled';
   return isEnded(resource, status) ? 'ended' : 'left';
@@ -99,7 +91,7 @@ async function end(
 export async function cancelAll(
   all: readonly Left[],
   wire: Wire,
-  headers: WireRequest['headers'],
+  target: Target,
   concurrency: number,
 ): Promise<Cleanup> {
   const queue = [...all];
@@ -107,7 +99,7 @@ export async function cancelAll(
   let canceled = 0;
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const what = await end(next, wire, headers);
+      const what = await end(next, wire, target);
       if (what === 'canceled') canceled += 1;
       else if (what === 'left') left.push(next.id);
     }

@@ -1,11 +1,11 @@
-import type { Credentials } from '../vocabulary/scenario.ts';
+import type { Credentials, OwnCredentials } from '../vocabulary/scenario.ts';
 import { MALFORMED_KEY, UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './http.ts';
 
 /** Text as one word of a POSIX shell. */
 export const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
+const curlUser: Readonly<Record<Exclude<Credentials, OwnCredentials>, readonly string[]>> = {
   bearer: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_API_KEY"'],
   basic: ['-u "$STRIPE_CONFORMANCE_API_KEY:"'],
   none: [],
@@ -14,6 +14,14 @@ const curlUser: Readonly<Record<Credentials, readonly string[]>> = {
   'malformed-key': [`-H 'Authorization: Bearer '${MALFORMED_KEY}`],
   'unknown-key': [`-H 'Authorization: Bearer '${UNKNOWN_KEY}`],
 };
+
+const isOwn = (credentials: Credentials): credentials is OwnCredentials => credentials.startsWith('header:');
+
+function userOf(credentials: Credentials, quote: (text: string) => string): readonly string[] {
+  if (!isOwn(credentials)) return curlUser[credentials];
+  const [, header = '', prefix = ''] = /^header:([^:]*):([\s\S]*)$/.exec(credentials) ?? [];
+  return [`-H ${quote(`${header}: ${prefix}`)}"$STRIPE_CONFORMANCE_API_KEY"`];
+}
 
 /** The words with which curl sends a form: pair by pair, or as it stands where it is malformed on purpose. */
 function dataOf(form: string, quote: (text: string) => string): readonly string[] {
@@ -41,7 +49,7 @@ export function curlArguments(
   return [
     ...literally,
     `${method === 'GET' ? '-G' : '-X POST'} ${quote(`${baseUrl}${route}`)}`,
-    ...curlUser[credentials],
+    ...userOf(credentials, quote),
     ...Object.entries(named).flatMap(([name, value]) =>
       value === undefined ? [] : [`-H ${quote(`${name}: ${value}`)}`],
     ),

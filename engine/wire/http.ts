@@ -1,7 +1,8 @@
-import { Agent, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import type { Failure } from '../vocabulary/failure.ts';
 import type { Trouble } from '../vocabulary/why.ts';
 import { awakeClock } from './awake.ts';
+import { dispatcherOf, type Proxies, type Security } from './dispatcher.ts';
 
 /** One request as it goes over the wire; `path` carries the query. */
 export interface WireRequest {
@@ -58,14 +59,13 @@ export interface Wire {
   readonly close: () => Promise<void>;
 }
 
-export interface WireOptions {
+export interface WireOptions extends Security {
   readonly baseUrl: string;
   /** For the whole exchange, in milliseconds. */
   readonly timeout: number;
   /** Most connections at a time. */
   readonly concurrency: number;
-  /** Accept any certificate. */
-  readonly insecure: boolean;
+  readonly proxies?: Proxies;
 }
 
 // A list of 100 whole objects is about 500 kB.
@@ -133,17 +133,10 @@ const lowerCase = (headers: Readonly<Record<string, string | string[] | undefine
   );
 
 /** Opens a keep-alive pool to one target. Redirects are not followed: a key must not travel to another host. */
-export function connect({ baseUrl, timeout, concurrency, insecure }: WireOptions): Wire {
-  const open = (pipelining: 0 | 1): Agent =>
-    new Agent({
-      connections: concurrency,
-      pipelining,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      // There is one clock, and it is ours.
-      connect: { rejectUnauthorized: !insecure, timeout: 0 },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+export function connect(options: WireOptions): Wire {
+  const { baseUrl, timeout, concurrency } = options;
+  const open = (pipelining: 0 | 1): Dispatcher =>
+    dispatcherOf({ ...options, connections: concurrency, pipelining, maxHeaderSize: MAX_HEADER_BYTES });
   const clock = awakeClock();
   // Without pipelining there is no keep-alive: each request has a connection of its own.
   const [kept, fresh] = [open(1), open(0)];

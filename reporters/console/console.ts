@@ -1,16 +1,9 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
+import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import {
-  aNoun,
-  baselineSentence,
-  nounOf,
-  plural,
-  statelessSentence,
-  verdictCounts,
-  verdictWords,
-} from '../shared/words.ts';
+import { aNoun, baselineSentence, nounOf, plural, statelessSentence, verdictCounts } from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
 import { renderFailures } from './failures.ts';
@@ -101,7 +94,7 @@ function renderAdvice(
 }
 
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
-  `${paint(['bold', styles[report.verdict]], verdictWords[report.verdict])}: ${verdictCounts(report)}`;
+  `${paint(['bold', styles[report.verdict]], verdictTitle(report))}: ${verdictCounts(report)}`;
 
 /** The documents that judged, where they are not of the requested version. */
 function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
@@ -132,6 +125,16 @@ function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, w
   return told.length === 0 ? [] : ['', ...told.flatMap((text) => wrap(text, width))];
 }
 
+/** What was not asked, and how to have it asked. */
+function renderNotAsked(report: ConformanceReport, width: number): readonly string[] {
+  const [sentence, ...lines] = notAskedWords(report);
+  if (sentence === undefined) return [];
+  return [
+    ...wrap(sentence, width),
+    ...lines.flatMap((line) => wrap(cut(line, 300), width - 2)).map((line) => `  ${line}`),
+  ];
+}
+
 /** The report for a person at a terminal, or in the log of a CI job. */
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
   const paint = painter(options.color);
@@ -152,6 +155,8 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
           ...renderVersions(report, options.width),
           ...(target.decided === undefined ? [] : wrap(target.decided, options.width)),
           ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
+          ...partWords(report).flatMap((text) => wrap(text, options.width)),
+          ...renderNotAsked(report, options.width),
         ]
       : renderAudit(report, report.audit, options.width)),
     '',

@@ -1,5 +1,6 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
+import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
@@ -9,6 +10,14 @@ import { addressOf, type View } from './view.ts';
 
 const SHOWN_CAUSES = 5;
 const SHOWN_PROBLEMS = 20;
+
+/** What was not asked, and how to have it asked. */
+function notAsked(report: View['report']): Markup | undefined {
+  const [sentence, ...lines] = notAskedWords(report);
+  if (sentence === undefined) return undefined;
+  return html`<details class="not-asked"><summary>${sentence}</summary><ul>${lines.map((line) => html`<li>${cut(line, 300)}</li>`)}</ul></details>
+`;
+}
 
 /** The target, the run and the verdict. */
 export function headingOf({ report }: View): Markup {
@@ -26,13 +35,13 @@ export function headingOf({ report }: View): Markup {
   ];
   return html`<header class="heading ${verdict}">
 <p class="target">${target.name}${target.name === target.baseUrl ? undefined : html` <span>at ${target.baseUrl}</span>`}</p>
-<h1>${mark(verdict)}<span>${verdictWords[verdict]}</span></h1>
+<h1>${mark(verdict)}<span>${verdictTitle(report)}</span></h1>
 <p class="counts">${verdictCounts(report)}</p>
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
-${[...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
+${[...partWords(report), ...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
 ${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
 ${stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(stopped, 600)}</p>`}
-<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
+${notAsked(report)}<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>
 </header>`;
 }
 

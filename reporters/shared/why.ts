@@ -19,7 +19,7 @@ export const routeWords = ({ method, path }: Route): string => `${method} ${path
 const cameWords = (came: Came): string => (came.kind === 'answer' ? `HTTP ${came.http}` : `no answer (${came.detail})`);
 
 /** The same with the status or error code of the response. */
-function answerWords(came: Came): string {
+export function answerWords(came: Came): string {
   if (came.kind === 'failure') return `gave no answer (${came.detail})`;
   const said = came.unreadable === true ? 'without a JSON object' : came.said;
   return ['answered', came.http, ...(said === undefined ? [] : [said])].join(' ');

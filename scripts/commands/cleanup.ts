@@ -71,7 +71,7 @@ function addressOf({ target }: CleanupCommand, { baseUrl }: Known): string {
 const SKEW = 3600;
 
 async function findLeft(known: Known, folder: string, wire: Wire, target: Target): Promise<readonly Left[]> {
-  const headers = headersOf(target, target.profile.authentication);
+  const headers = headersOf(target);
   const since = Number.parseInt(known.id, 36) / 1000 - SKEW;
   const tag = { name: RUN_KEY, value: known.id };
   const found = foldersIn(folder).flatMap((each) => madeIn(each, known.id, api.resources));
@@ -103,8 +103,7 @@ export async function cleanupCommand(command: CleanupCommand, { print }: Termina
     const wire = openWire(url, { ...pace, insecure: insecure || profile.insecure, own: false });
     try {
       const left = await findLeft(known, command.reportDir, wire, target);
-      const headers = headersOf(target, profile.authentication);
-      const cleanup = await cancelAll(left, wire, headers, pace.concurrency);
+      const cleanup = await cancelAll(left, wire, target, pace.concurrency);
       print(`run ${known.id}: ${sentenceOf(cleanup)}\n`);
       if (cleanup.left.length > 0) return exitCodes.notConformant;
       for (const folder of foldersIn(command.reportDir)) forgetMade(folder, known.id);

@@ -1,20 +1,23 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { type Diagnosis, diagnose } from '../../engine/probe/diagnosis.ts';
-import { findManners, prober } from '../../engine/probe/probe.ts';
+import { type Diagnosis, diagnose, type Found } from '../../engine/probe/diagnosis.ts';
+import type { Fact } from '../../engine/probe/features.ts';
+import { prober } from '../../engine/probe/prober.ts';
 import { maskerOf } from '../../engine/redact/secrets.ts';
 import type { Probe } from '../../engine/vocabulary/probing.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
-import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api } from '../../suites/index.ts';
 import { openWire } from '../session/open-wire.ts';
 import type { TargetOptions } from '../session/options.ts';
 import { preflight } from '../session/preflight.ts';
 import { prepare } from '../session/ready-and-reset.ts';
-import { chooseTarget, isStripe } from '../session/target.ts';
+import { openRulebooks } from '../session/rulebooks.ts';
+import { chooseTarget, isStripe, type OpenTarget } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
+
+const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
 export interface DoctorCommand extends TargetOptions {
   readonly apiVersion?: string;
@@ -24,31 +27,36 @@ export interface DoctorCommand extends TargetOptions {
   readonly write?: string;
 }
 
-const shown = ({ answer }: Probe): string => (answer.kind === 'failure' ? answer.detail : `HTTP ${answer.status}`);
+const shown = ({ answer }: Pick<Probe, 'answer'>): string =>
+  answer.kind === 'failure' ? answer.detail : `HTTP ${answer.status}`;
 
-function render(diagnosis: Diagnosis, baseUrl: string): string {
-  const { archetype, profile, features, version, notes, probes } = diagnosis;
-  const all = Object.entries(features);
-  const named = (there: boolean): string =>
-    all
-      .filter(([, each]) => each === there)
-      .map(([feature]) => feature)
-      .join(', ') || 'none';
+const saidOf = ({ came }: Fact): string =>
+  came.kind === 'failure' ? came.detail : `HTTP ${came.http}${came.said === undefined ? '' : `, ${came.said}`}`;
+
+/** What was seen and what was not, each with the exchange that shows it. */
+function renderFacts(facts: readonly Fact[], there: boolean): readonly string[] {
+  const own = facts.filter((fact) => fact.there === there);
+  if (own.length === 0) return ['  none'];
+  const width = Math.max(...own.map(({ capability }) => capability.length));
+  return own.map((fact) => `  ${fact.capability.padEnd(width)}  ${fact.request} came to ${saidOf(fact)}`);
+}
+
+function render({ archetype, facts, version, notes, probes }: Diagnosis, profile: object, baseUrl: string): string {
   const width = Math.max(...probes.map(({ name }) => name.length));
+  const missing = facts.some(({ there }) => !there);
   return [
     `${baseUrl} is ${archetype}`,
     ...notes.map((note) => `  ${note}`),
     ...(version === undefined ? [] : [`  its answers name version ${version}`]),
     '',
-    `  seems there   ${named(true)}`,
-    `  not seen      ${named(false)}`,
-    ...(named(false) === 'none'
-      ? []
-      : [
-          '                (judged all the same: list under "features" only what the target claims, to leave them out)',
-        ]),
+    'Seen there',
+    ...renderFacts(facts, true),
     '',
-    'Requests',
+    'Not seen',
+    ...renderFacts(facts, false),
+    ...(missing ? ['  (what is not under "features" below is not judged, the rest is)'] : []),
+    '',
+    `Requests (${probes.length})`,
     ...probes.map((probe) => `  ${probe.name.padEnd(width)}  ${shown(probe)}`),
     '',
     'The profile that a run would use',
@@ -57,7 +65,7 @@ function render(diagnosis: Diagnosis, baseUrl: string): string {
   ].join('\n');
 }
 
-function writeProfile(file: string, profile: Diagnosis['profile']): void {
+function writeProfile(file: string, profile: object): void {
   if (!file.endsWith('.json')) throw new UsageError(`--write ${file}: a profile is written as JSON, so name it .json`);
   if (existsSync(file)) throw new UsageError(`--write ${file}: there is such a file already; remove it first`);
   try {
@@ -67,7 +75,20 @@ function writeProfile(file: string, profile: Diagnosis['profile']): void {
   }
 }
 
-/** Tells what kind of server a target is and the profile that a run would use, from some twenty requests. */
+/** What a file holds, so that a run by it needs nothing else: where the target is, and which variable has the key. */
+const wholeProfile = (found: Found, { name, url, profile }: OpenTarget): object => {
+  const { authentication, headers, account, channels } = profile;
+  return {
+    ...found,
+    ...(name === url ? { baseUrl: url, apiKey: `$${KEY_VARIABLE}` } : {}),
+    ...(authentication === 'bearer' ? {} : { authentication }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(account === undefined ? {} : { account }),
+    ...(channels === undefined ? {} : { channels }),
+  };
+};
+
+/** Tells what kind of server a target is and the profile that a run would use, from at most 45 requests. */
 export async function doctorCommand(command: DoctorCommand, { print }: Terminal): Promise<ExitCode> {
   const { apiVersion = AUTHORING_VERSION, insecure, json, write } = command;
   const opened = await (await chooseTarget(command)).open();
@@ -82,8 +103,8 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     await prepare(wire, target);
     await preflight(wire, target);
     const ask = prober(wire, target);
-    const manners = await findManners(ask, api.resources[0]);
-    const found = await diagnose(ask, opened.name === url ? new URL(url).host : opened.name, manners, api);
+    const playground = { target, rulebook: openRulebooks({ apiVersion })(apiVersion), api };
+    const found = await diagnose(ask, opened.name === url ? new URL(url).host : opened.name, playground);
     // Whoever answers there, Stripe itself is known by its address.
     const diagnosis = isStripe(url) ? { ...found, archetype: 'Stripe itself, in test mode' } : found;
     const probes = diagnosis.probes.map((probe) => ({
@@ -91,19 +112,16 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
       request: probe.request,
       answer: shown(probe),
     }));
-    const full = { ...diagnosis.profile, ...(opened.name === url ? { baseUrl: url } : {}) };
+    const full = wholeProfile(diagnosis.profile, opened);
     print(
       hide(
-        json
-          ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n`
-          : render({ ...diagnosis, profile: full }, url),
+        json ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n` : render(diagnosis, full, url),
       ),
     );
     if (write !== undefined) writeProfile(write, full);
     return exitCodes.conformant;
   } finally {
-    if (profile.shared)
-      await cancelAll(wire.open(), wire, headersOf(target, profile.authentication), profile.pace.concurrency);
+    if (profile.shared) await cancelAll(wire.open(), wire, target, profile.pace.concurrency);
     await wire.close();
     await opened.close();
   }

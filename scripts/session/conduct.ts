@@ -1,16 +1,15 @@
 import { testable } from '../../engine/prepare/applicability.ts';
 import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
-import { decide } from '../../engine/probe/diagnosis.ts';
-import { findManners, prober } from '../../engine/probe/probe.ts';
+import { type Decision, decide } from '../../engine/probe/diagnosis.ts';
+import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
-import type { RunEvent, RunHeader } from '../../engine/report/events.ts';
+import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
-import type { Prober } from '../../engine/vocabulary/probing.ts';
-import type { Target } from '../../engine/vocabulary/profile.ts';
+import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
-import { headersOf } from '../../engine/wire/request.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
@@ -26,6 +25,16 @@ export const RUN_KEY = 'stripe_conformance_run';
 
 const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
 
+/** The flags that leave something out, as they were given. */
+const partsOf = ({ only, shard, level }: Selection): readonly string[] => [
+  ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
+  ...(level === 'may' ? [] : [`--level ${level}`]),
+  ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+];
+
+const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
+  facts.flatMap(({ there, capability, request, came }) => (there ? [] : [{ capability, request, came }]));
+
 /** The flags besides target, seed and selection that a repetition of this run needs. */
 const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
@@ -38,7 +47,7 @@ function headerOf(
   { id, options, rulebookFor, requirements, baseline }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
-  decided: string | undefined,
+  decided: Decision | undefined,
   tag: Tag | undefined,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
@@ -50,7 +59,8 @@ function headerOf(
       flags: flagsOf(options),
       profile: profile.name,
       ...(profile.stateful ? {} : { stateless: true }),
-      ...(decided === undefined ? {} : { decided }),
+      ...(decided === undefined ? {} : { decided: decided.sentence }),
+      ...(decided === undefined ? {} : { unseen: unseenBy(decided) }),
       apiVersion,
     },
     document: rulebookFor(apiVersion).document,
@@ -58,25 +68,27 @@ function headerOf(
     ...(baseline === undefined ? {} : { baseline }),
     ...(tag === undefined ? {} : { tag }),
     ...(isPart(options.selection) ? { part: true as const } : {}),
+    ...(partsOf(options.selection).length === 0 ? {} : { parts: partsOf(options.selection) }),
     seed: options.seed,
     startedAt: new Date().toISOString(),
     openCells,
   };
 }
 
-const targetOf = ({ url, apiKey, publishableKey, profile }: OpenTarget, { apiVersion }: SessionOptions): Target => ({
+const targetOf = (
+  { url, apiKey, publishableKey, headers, profile }: OpenTarget,
+  { apiVersion }: SessionOptions,
+): Target => ({
   baseUrl: url,
   apiKey,
   ...(publishableKey === undefined ? {} : { publishableKey }),
+  ...(headers === undefined ? {} : { headers }),
   apiVersion,
   profile,
 });
 
-/** How to send requests to a target without a profile. */
-async function detect(ask: Prober): Promise<ReturnType<typeof decide>> {
-  const [resource] = api.resources;
-  return decide(await findManners(ask, resource), resource);
-}
+/** What a profile says of the connection. */
+const filesOf = ({ ca, cert, certKey, proxy }: Profile) => defined({ ca, cert, certKey, proxy });
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
@@ -88,7 +100,7 @@ function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made'])
     const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
-      return await cancelAll(wire.open(), broom, headersOf(met, met.profile.authentication), pace.concurrency);
+      return await cancelAll(wire.open(), broom, met, pace.concurrency);
     } finally {
       await broom.close();
     }
@@ -111,20 +123,21 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const insecure = options.insecure || claimed.insecure;
-  const pace = { ...claimed.pace, ...options, insecure, own: opened.own, stopped };
+  const pace = { ...claimed.pace, ...filesOf(claimed), ...options, insecure, own: opened.own, stopped };
   const { wire, sweep } = connectTo(met, pace, options.made);
   try {
     await prepare(wire, met);
     await preflight(wire, met);
-    const decided = opened.unknown === true ? await detect(prober(wire, met)) : undefined;
+    const playground = { target: met, rulebook: rulebookFor(apiVersion), api };
+    const decided = opened.unknown === true ? await decide(prober(wire, met), playground) : undefined;
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
     ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
-      header: headerOf(session, opened.name, target, decided?.sentence, tag),
+      header: headerOf(session, opened.name, target, decided, tag),
       target,
       wire,
       judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
-      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey])]),
+      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey]), ...(opened.secrets ?? [])]),
       concurrency: pace.concurrency,
       now: Date.now,
       bail,

@@ -3,6 +3,8 @@ import { connect, type Wire } from '../../engine/wire/http.ts';
 import { refuseLiveMode as refuse } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
 import { type SteadyWire, steady } from '../../engine/wire/retrying.ts';
+import { proxiesFor } from './proxies.ts';
+import { securityOf } from './security.ts';
 import { isStripe } from './target.ts';
 
 export interface PaceOptions {
@@ -12,6 +14,11 @@ export interface PaceOptions {
   /** For one exchange, in milliseconds. */
   readonly timeout: number;
   readonly insecure: boolean;
+  /** Files of certificates, and the way by a proxy. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly certKey?: string;
+  readonly proxy?: string;
   /** A server of ours moves no money: one that calls its made-up intents live is judged like any other. */
   readonly own: boolean;
   /** Whether nothing more is to be sent. */
@@ -28,7 +35,7 @@ const SLICE = 100;
 
 /** Opens the way to a target: paced, out of live mode, and patient with what passes. */
 export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
-  const { concurrency, timeout, insecure, own, stopped = () => false } = options;
+  const { concurrency, timeout, own, stopped = () => false } = options;
   const refuseLiveMode = (wire: Wire): Wire => (own ? wire : refuse(wire));
   const clock: Clock = {
     now: () => performance.now(),
@@ -43,6 +50,10 @@ export function openWire(baseUrl: string, options: PaceOptions): SteadyWire {
     },
   };
   const rate = isStripe(baseUrl) ? Math.min(options.rate ?? STRIPE_RATE, STRIPE_RATE) : options.rate;
-  const wire = connect({ baseUrl, timeout, concurrency: concurrency + WIDEST_RACE, insecure });
+  const proxies = own ? undefined : proxiesFor(baseUrl, options.proxy, process.env);
+  const wire = connect({
+    ...{ baseUrl, timeout, concurrency: concurrency + WIDEST_RACE, ...securityOf(options) },
+    ...(proxies === undefined ? {} : { proxies }),
+  });
   return steady(refuseLiveMode(wire), { pace: paceOf(rate, clock), clock, stopped });
 }

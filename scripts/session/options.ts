@@ -1,7 +1,23 @@
 import type { Selection } from '../../engine/prepare/select.ts';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
 import type { Left } from '../../engine/wire/cleanup.ts';
 
-export interface TargetOptions {
+/** How a target is spoken to, where flags say so: they win over its profile. */
+export interface SpeakingOptions {
+  /** `Name: value`, sent with every request; the value may be `$NAME` of an environment variable. */
+  readonly header?: readonly string[];
+  readonly authentication?: Profile['authentication'];
+  readonly body?: Profile['body'];
+  readonly contentType?: string;
+  readonly arrays?: Profile['arrays'];
+  readonly account?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly certKey?: string;
+  readonly proxy?: string;
+}
+
+export interface TargetOptions extends SpeakingOptions {
   /** Left out: the address in the profile, or else the embedded reference. */
   readonly target?: string;
   readonly apiKey?: string;

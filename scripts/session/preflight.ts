@@ -29,7 +29,7 @@ export async function preflight(wire: Wire, target: Target): Promise<void> {
   const answer = await wire.exchange({
     method: 'GET',
     path: `${PATH}?limit=1`,
-    headers: headersOf(target, target.profile.authentication),
+    headers: headersOf(target),
   });
   if (answer.kind === 'failure') {
     throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);

@@ -8,9 +8,9 @@ const shown = (answer: WireAnswer): string => (answer.kind === 'failure' ? answe
 
 /** Waits until the target is ready and empties it, where its profile says how; throws {@link TargetError} otherwise. */
 export async function prepare(wire: Wire, target: Target): Promise<void> {
-  const { authentication, ready, reset } = target.profile;
+  const { ready, reset } = target.profile;
   const ask = (method: WireRequest['method'], path: string): Promise<WireAnswer> =>
-    wire.exchange({ method, path, headers: headersOf(target, authentication) });
+    wire.exchange({ method, path, headers: headersOf(target) });
   if (ready !== undefined) {
     const deadline = performance.now() + ready.seconds * 1000;
     for (;;) {

@@ -3,7 +3,6 @@ import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import type { Wire, WireRequest } from '../../engine/wire/http.ts';
 import { paceOf } from '../../engine/wire/pace.ts';
-import { headersOf } from '../../engine/wire/request.ts';
 import { steady } from '../../engine/wire/retrying.ts';
 import { api, openCells } from '../../suites/index.ts';
 import { createReference, REFERENCE_KEYS } from '../../targets/reference/server.ts';
@@ -81,7 +80,9 @@ export async function rehearse(session: Session): Promise<Rehearsal> {
   const clock = { ...time, random: () => 0.5 };
   const steadily = (): ReturnType<typeof steady> => steady(account.wire, { pace: paceOf(rate, clock), clock });
   const wire = keepTrack(steadily(), api.resources);
-  const target: Target = { baseUrl: BASE_URL, ...REFERENCE_KEYS, apiVersion, profile };
+  // The reference is spoken to as Stripe is, whatever the target wants.
+  const spoken = { ...profile, authentication: 'bearer', body: 'form' } as const;
+  const target: Target = { baseUrl: BASE_URL, ...REFERENCE_KEYS, apiVersion, profile: spoken };
   const events = run(scenarios, {
     header: {
       suite: { name: 'stripe-conformance', version: suiteVersion },
@@ -102,6 +103,6 @@ export async function rehearse(session: Session): Promise<Rehearsal> {
   });
   for await (const _ of events);
   const open = profile.shared ? wire.open() : [];
-  const { canceled } = await cancelAll(open, steadily(), headersOf(target, profile.authentication), concurrency);
+  const { canceled } = await cancelAll(open, steadily(), target, concurrency);
   return { requests: account.asked(), canceled, seconds: Math.ceil(time.now() / 1000) };
 }

@@ -7,7 +7,8 @@ import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { loadProfile } from '../settings/profile.ts';
-import type { TargetOptions } from './options.ts';
+import type { SpeakingOptions, TargetOptions } from './options.ts';
+import { headersWith, secretsIn, spokenAs } from './speaking.ts';
 
 /** A target that answers, with all that is needed to judge it; `close` stops it if the suite started it. */
 export interface OpenTarget extends Started {
@@ -17,6 +18,9 @@ export interface OpenTarget extends Started {
   readonly apiKey: string;
   readonly publishableKey?: string;
   readonly profile: Profile;
+  /** Headers of its own, and which of their values are secrets. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
   /** The suite started it. It moves no money, whatever it says of itself. */
   readonly own: boolean;
   /** Nobody said what it claims or how it is spoken to. */
@@ -89,8 +93,8 @@ function publishableOf(key: string | undefined): string | undefined {
 }
 
 /** A profile with the key that some of its claims are put to the test by. */
-const spokenTo = (profile: Profile, publishableKey: string | undefined) => ({
-  profile: testable(profile, publishableKey, api),
+const spokenTo = (profile: Profile, publishableKey: string | undefined, options: SpeakingOptions) => ({
+  profile: spokenAs(testable(profile, publishableKey, api), options),
   ...(publishableKey === undefined ? {} : { publishableKey }),
 });
 
@@ -115,7 +119,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
     const picked = {
       name: named,
       title: known.title,
-      ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given),
+      ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given, options),
     };
     const open = async (): Promise<OpenTarget> => {
       if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
@@ -127,12 +131,14 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
   const usual = isStripe(url) ? testMode : profiles.default;
   const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
-  const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey) };
+  const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey, options) };
   const open = async (): Promise<OpenTarget> => {
     const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
     if (isStripe(url)) refuseOtherThanTestKey(key, url);
     const about = chosen === undefined && !isStripe(url) ? { unknown: true as const } : {};
-    return { ...picked, url, apiKey: key, own: false, ...about, close: async () => {} };
+    const headers = headersWith(picked.profile, process.env);
+    const secrets = secretsIn(picked.profile, headers);
+    return { ...picked, ...headers, secrets, url, apiKey: key, own: false, ...about, close: async () => {} };
   };
   return { ...picked, open };
 }

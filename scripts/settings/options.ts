@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
+import { authentications, type Profile } from '../../engine/vocabulary/profile.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
 import { reporterNames } from '../../reporters/all.ts';
 
@@ -48,6 +49,34 @@ export function traffic(text: string): Traffic {
   if (known === undefined) throw new InvalidArgumentError(`It must be one of ${traffics.join(', ')}.`);
   return known;
 }
+
+/** `bearer`, `basic`, or a header of the target's own, with what stands before the key: `X-Api-Key`, `Authorization: Token`. */
+export function authentication(text: string): Profile['authentication'] {
+  const plain = authentications.find((each) => each === text);
+  if (plain !== undefined) return plain;
+  const [, header, prefix] = /^([\w!#$%&'*+.^`|~-]+)(?::\s*(\S.*?)\s*)?$/.exec(text) ?? [];
+  if (header === undefined)
+    throw new InvalidArgumentError('It must be bearer, basic or the name of a header, such as X-Api-Key.');
+  return prefix === undefined ? { header } : { header, prefix: `${prefix} ` };
+}
+
+/** `Name: value`. */
+export function headers(text: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[\w!#$%&'*+.^`|~-]+:\s*[\t\x20-\x7e]+$/.test(text))
+    throw new InvalidArgumentError('It must be like "X-Tenant: acme" or "X-Gateway-Key: $NAME_OF_A_VARIABLE".');
+  return [...before, text];
+}
+
+const oneOf =
+  <T extends string>(...known: readonly T[]) =>
+  (text: string): T => {
+    const found = known.find((each) => each === text);
+    if (found === undefined) throw new InvalidArgumentError(`It must be one of ${known.join(', ')}.`);
+    return found;
+  };
+
+export const bodyForm = oneOf('form', 'json');
+export const arrayForm = oneOf('indexed', 'empty');
 
 /** `2/5`: the second of five parts. */
 export function shard(text: string): { readonly index: number; readonly of: number } {

@@ -6,7 +6,19 @@ import { knownTargets } from '../../targets/known.ts';
 import type { Publication } from '../output/publish.ts';
 import type { SessionOptions } from '../session/options.ts';
 import { UsageError } from './exit-codes.ts';
-import { commaList, decimal, level, nonEmpty, reporters, shard, wholeNumber } from './options.ts';
+import {
+  arrayForm,
+  authentication,
+  bodyForm,
+  commaList,
+  decimal,
+  headers,
+  level,
+  nonEmpty,
+  reporters,
+  shard,
+  wholeNumber,
+} from './options.ts';
 
 /** The settings of a run: flags of the command line, keys of a configuration file, options of the library. */
 export interface Options {
@@ -43,6 +55,19 @@ export interface Options {
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
   readonly insecure?: boolean;
+  /** `Name: value`, with every request; `$NAME` stands for an environment variable. */
+  readonly header?: readonly string[];
+  /** `bearer`, `basic` or the name of a header of the target's own. */
+  readonly authentication?: string;
+  readonly body?: 'form' | 'json';
+  readonly contentType?: string;
+  readonly arrays?: 'indexed' | 'empty';
+  /** Sent as Stripe-Account. */
+  readonly account?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly certKey?: string;
+  readonly proxy?: string;
   readonly bail?: boolean;
   /** Tell what would be asked, and send nothing. */
   readonly dryRun?: boolean;
@@ -132,6 +157,28 @@ const settings = {
     parse: reporters,
     fallback: defaultReporters,
   },
+  header: {
+    flag: '--header <name:value>',
+    about: 'header of every request, as often as needed; $NAME in it is an environment variable',
+    parse: headers,
+  },
+  authentication: {
+    flag: '--authentication <how>',
+    about: 'how the key is sent: bearer, basic, or the name of a header such as X-Api-Key',
+    parse: authentication,
+  },
+  body: { flag: '--body <form|json>', about: 'how parameters are sent', parse: bodyForm },
+  contentType: { flag: '--content-type <type>', about: 'content type of the parameters', parse: nonEmpty },
+  arrays: { flag: '--arrays <indexed|empty>', about: 'arrays in forms: a[0]=x or a[]=x', parse: arrayForm },
+  account: { flag: '--account <id>', about: 'connected account, sent as Stripe-Account', parse: nonEmpty },
+  ca: { flag: '--ca <file>', about: 'certificate in PEM of who signs that of the target', parse: nonEmpty },
+  cert: { flag: '--cert <file>', about: 'client certificate in PEM', parse: nonEmpty },
+  certKey: { flag: '--cert-key <file>', about: 'private key of the client certificate', parse: nonEmpty },
+  proxy: {
+    flag: '--proxy <url>',
+    about: 'HTTP proxy to reach the target by (default: HTTP_PROXY, HTTPS_PROXY and NO_PROXY)',
+    parse: nonEmpty,
+  },
   insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
   dryRun: {
@@ -173,8 +220,11 @@ function read(key: Key, value: unknown, place: string): unknown {
   const plain = Array.isArray(value) ? value : [value];
   if (!plain.every((part) => typeof part === 'string' || typeof part === 'number') || plain.length === 0)
     throw wrong('It must be a text, a number or a list of texts.');
-  if (Array.isArray(value) && key !== 'only' && key !== 'reporter') throw wrong('It must be one value, not a list.');
+  if (Array.isArray(value) && key !== 'only' && key !== 'reporter' && key !== 'header')
+    throw wrong('It must be one value, not a list.');
   try {
+    // A comma is a part of a header.
+    if (key === 'header') return plain.reduce<readonly string[]>((before, each) => headers(String(each), before), []);
     return (parse ?? nonEmpty)(plain.join(','));
   } catch (error) {
     if (error instanceof InvalidArgumentError) throw wrong(error.message);

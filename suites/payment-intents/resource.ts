@@ -3,8 +3,17 @@ import { operations } from '../../specs/generated/operations.ts';
 import { capabilities } from './resource/capabilities.ts';
 import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
-import { insteadOf, isTestName, PATH, paymentMethods } from './resource/payment-methods.ts';
-import { inVersion, plainCreate, recipes, shortcut, shown } from './resource/recipes.ts';
+import { isTestName, PATH, paymentMethods } from './resource/payment-methods.ts';
+import {
+  channels,
+  createForms,
+  inVersion,
+  plainCreate,
+  recipes,
+  shortcut,
+  shown,
+  standIn,
+} from './resource/recipes.ts';
 
 /** All that the engine has to be told of payment intents. */
 export const paymentIntents = resource({
@@ -41,6 +50,8 @@ export const paymentIntents = resource({
     always: { amount: { $fake: 'amount' } },
     usual: (profile) => profile?.create ?? plainCreate,
     recipes,
+    standIn,
+    channels,
     shortcut,
     shown,
     exclusive: ['payment_method_types', 'automatic_payment_methods', 'allowed_payment_method_types'],
@@ -111,21 +122,18 @@ export const paymentIntents = resource({
   tagInText: 'description',
   capabilities,
   probes: {
-    forms: [
-      { name: 'create', arrays: 'indexed', create: plainCreate },
-      { name: 'create, arrays as a[]', arrays: 'empty', create: plainCreate },
-      { name: 'create, without types', arrays: 'indexed', create: { currency: 'usd' } },
-    ],
+    forms: createForms,
     plain: { currency: 'usd' },
     field: 'amount',
     // Two amounts that no fixture is likely to have.
     values: [4_321, 8_765],
     paymentMethods: {
+      good: 'pm_card_visa',
       // Some servers know a few names only.
-      names: ['pm_card_visa', 'pm_card_visa_chargeDeclinedInsufficientFunds'],
+      declined: 'pm_card_visa_chargeDeclinedInsufficientFunds',
       parameter: 'payment_method',
+      status: 'succeeded',
       path: PATH,
-      insteadOf,
     },
   },
 });

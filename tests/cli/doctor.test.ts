@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
 import { runCli } from './cli.ts';
 
@@ -19,10 +20,14 @@ describe('doctor', () => {
     const doctor = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
     expect(doctor.stderr).toBe('');
     expect(doctor.stdout).toMatch(/is a stateful server\n/);
-    expect(doctor.stdout).toMatch(/not seen +none\n/);
+    expect(doctor.stdout).toMatch(/Not seen\n {2}none\n/);
     expect(doctor.stdout).not.toContain(REFERENCE_KEY);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ name: new URL(server.url).host, baseUrl: server.url });
-    const run = await runCli(['run', '--profile', file, ...key, '--only', 'list/has-an-envelope']);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      ...{ name: new URL(server.url).host, baseUrl: server.url, apiKey: '$STRIPE_CONFORMANCE_API_KEY' },
+      ...{ stateful: true, paymentMethods: 'token', arrays: 'indexed', features: profiles.reference.features },
+    });
+    const environment = { STRIPE_CONFORMANCE_API_KEY: REFERENCE_KEY };
+    const run = await runCli(['run', '--profile', file, '--only', 'list/has-an-envelope'], environment);
     expect([run.stderr, run.code]).toEqual(['', 0]);
     const again = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
     expect(again.stderr).toMatch(/there is such a file already/);
@@ -31,7 +36,10 @@ describe('doctor', () => {
 
   test('--json is for programs', async () => {
     const { stdout } = await runCli(['doctor', '--target', server.url, ...key, '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({ version: '2026-08-26.dahlia', features: { search: true } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: '2026-08-26.dahlia',
+      facts: expect.arrayContaining([expect.objectContaining({ capability: 'search', there: true })]),
+    });
   });
 
   test('a target that is not there ends with one sentence', async () => {

@@ -4,7 +4,6 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { paceOf } from '../../engine/wire/pace.ts';
-import { headersOf } from '../../engine/wire/request.ts';
 import { steady } from '../../engine/wire/retrying.ts';
 import { budgetOf } from '../../scripts/session/dry-run.ts';
 import { rateOf } from '../../scripts/session/rehearsal.ts';
@@ -58,7 +57,7 @@ async function timeOf(session: Session, how: DoubleOptions): Promise<Took> {
   );
   for await (const event of stream) events.push(event);
   expect(events.at(-1)).not.toHaveProperty('stopped');
-  const { canceled } = await cancelAll(wire.open(), steadily(), headersOf(target, 'bearer'), concurrency);
+  const { canceled } = await cancelAll(wire.open(), steadily(), target, concurrency);
   return { seconds: time.now() / 1000, canceled, double };
 }
 

@@ -1,10 +1,11 @@
+import type { Judgement } from '../../engine/judge/judge.ts';
 import { expand } from '../../engine/prepare/expand.ts';
 import type { Redact } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
-import type { Profile } from '../../engine/vocabulary/profile.ts';
+import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
@@ -33,15 +34,30 @@ interface PlayOptions {
   readonly redact?: Redact;
 }
 
-/** Plays scenarios against whatever is behind the wire. */
-export async function played(
+/** The rules that mutants are judged by. */
+export const judgementOf = (apiVersion: string): Judgement => ({
+  apiVersion,
+  rulebookFor,
+  api,
+  checks: universalChecks,
+});
+
+/** The reference as a target. */
+export const targetOf = (apiVersion: string, profile: Profile = profiles.reference): Target => ({
+  baseUrl: BASE_URL,
+  ...REFERENCE_KEYS,
+  apiVersion,
+  profile,
+});
+
+/** Plays scenarios against whatever is behind the wire, and tells what happens as it does. */
+export function playing(
   wire: Wire,
   chosen: readonly Scenario[],
   apiVersion: string,
   { concurrency = 1, profile = profiles.reference, redact = (event) => event }: PlayOptions = {},
-): Promise<readonly RunEvent[]> {
-  const events: RunEvent[] = [];
-  const stream = run(chosen, {
+): AsyncGenerator<RunEvent> {
+  return run(chosen, {
     header: {
       suite: { name: 'stripe-conformance', version: '0.0.0' },
       target: { name: 'mutant', baseUrl: BASE_URL, profile: profile.name, apiVersion },
@@ -50,15 +66,25 @@ export async function played(
       startedAt: new Date().toISOString(),
       openCells,
     },
-    target: { baseUrl: BASE_URL, ...REFERENCE_KEYS, apiVersion, profile },
+    target: targetOf(apiVersion, profile),
     wire,
-    judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
+    judgement: judgementOf(apiVersion),
     redact,
     concurrency,
     now: Date.now,
     bail: false,
   });
-  for await (const event of stream) events.push(event);
+}
+
+/** Plays scenarios against whatever is behind the wire. */
+export async function played(
+  wire: Wire,
+  chosen: readonly Scenario[],
+  apiVersion: string,
+  options: PlayOptions = {},
+): Promise<readonly RunEvent[]> {
+  const events: RunEvent[] = [];
+  for await (const event of playing(wire, chosen, apiVersion, options)) events.push(event);
   return events;
 }
 

@@ -10,8 +10,11 @@ import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { universalChecks } from '../../suites/index.ts';
 import { mutants } from './all.ts';
 import { blindSpots } from './blind-spots.ts';
+import { huntedPage } from './hunt/page.ts';
 import { everyScenario, judged } from './judged.ts';
 import { FEWEST_MUTANTS, generalFor, isKilled, LOWEST_KILLED, levelOf, type Trial, tried } from './kills.ts';
+import type { Fate } from './machine/measure.ts';
+import { SAMPLE, trySample } from './machine/sample.ts';
 import { HIGHEST_NULL_SHARE, nullServers } from './servers.ts';
 import { sharesOf } from './strangers/shares.ts';
 import { openWire } from './wire.ts';
@@ -22,6 +25,7 @@ interface Proof {
   readonly reference: ConformanceReport;
   readonly servers: readonly { readonly name: string; readonly report: ConformanceReport }[];
   readonly trials: readonly Trial[];
+  readonly sample: ReadonlyMap<Fate, number>;
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -45,9 +49,11 @@ async function prove(): Promise<Proof> {
     progress(`the mutants of the family ${family}`);
     for (const mutant of members) trials.push(await tried(mutant));
   }
+  progress(`${SAMPLE.size} mutants that a machine makes`);
+  const sample = await trySample();
   const seconds = Math.ceil((Date.now() - startedAt.getTime()) / 1000);
   progress(`done in ${seconds} s`);
-  return { startedAt, seconds, reference, servers, trials };
+  return { startedAt, seconds, reference, servers, trials, sample };
 }
 
 const total = (tally: Tally): number => Object.values(tally).reduce((sum, each) => sum + each, 0);
@@ -115,7 +121,7 @@ function widestOf(trials: readonly Trial[]): string {
   return widest === undefined ? 'there is none' : `${widest.id}, red for ${widest.red} of ${trials.length}`;
 }
 
-function pageOf({ startedAt, seconds, reference, servers, trials }: Proof): string {
+function pageOf({ startedAt, seconds, reference, servers, trials, sample }: Proof): string {
   const { passed, asked } = scoreOf(reference);
   const killers = trials.filter(isKilled);
   const scenarios = everyScenario.filter(({ id }) => naming(id, killers).length > 0).length;
@@ -153,6 +159,11 @@ ${table(
 )}
 
 ${survivorsIn(trials)}
+
+${huntedPage()}
+
+Of the mutants that a machine makes, a sample was played for this page, ${SAMPLE.size} by the seed ${SAMPLE.seed}:
+${[...sample].map(([fate, count]) => `${fate} ${count}`).join(', ')}.
 
 ## What no check sees yet
 

@@ -70,9 +70,9 @@ const intentsIn = (body: Json): readonly JsonObject[] =>
  * A reference of its own, spoken to without sockets, with at most one fault in between. So many milliseconds pass with
  * each request; with a second, objects that are made one after another can be told apart by their time.
  */
-export function openWire(fault: Fault = {}, tick = 1000): Wire {
+export function openWire(fault: Fault = {}, tick = 1000, make: typeof createReference = createReference): Wire {
   let time = START;
-  const { fetch } = createReference({ now: () => time });
+  const { fetch } = make({ now: () => time });
   const shown = new Map<string, JsonObject>();
   const ask = async ({ method, path, headers, body }: WireRequest): Promise<Answer> => {
     const response = await fetch(

@@ -22,18 +22,24 @@ const isNoIntent = (answer: Probe['answer']): boolean =>
 /** Whether a POST below the path of one intent is served. */
 const serves =
   (name: string, path: string, params = {}): NonNullable<Capability['probe']> =>
-  async ({ ask, one, manners: { arrays } }) =>
-    isThere(await ask.post(name, `${one}/${path}`, params, { arrays }));
+  async ({ ask, one }) =>
+    isThere(await ask.post(name, `${one}/${path}`, params));
+
+/** Whether an intent comes into a status. */
+const reaches =
+  (name: string, status: string): NonNullable<Capability['probe']> =>
+  async ({ reach, manners: { stateful } }) =>
+    stateful ? (await reach(name, status)) !== undefined : undefined;
 
 /** Capabilities of payment intents, a line each: what needs it, and how it is probed. */
 export const capabilities = {
   'manual-capture': {
     neededBy: (step) => asks('PostPaymentIntentsIntentCapture')(step) || step.params.capture_method === 'manual',
-    probe: serves('capture', 'capture'),
+    probe: reaches('held for a capture', 'requires_capture'),
   },
   'test-card-names': { rests: 'on-names' },
-  'three-d-secure': {},
-  'bank-debits': { special: true },
+  'three-d-secure': { probe: reaches('held for authentication', 'requires_action') },
+  'bank-debits': { special: true, probe: reaches('by bank debit', 'processing') },
   search: {
     neededBy: asks('GetPaymentIntentsSearch'),
     probe: async ({ ask, all }) =>

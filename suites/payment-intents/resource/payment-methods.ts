@@ -15,7 +15,7 @@ export const isTestName = (value: unknown): boolean =>
  * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
  * card expires in 2034, as in Stripe's own examples.
  */
-export function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
+function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | undefined {
   const number = typeof name === 'string' ? numberOf(name) : undefined;
   if (number === undefined || source === 'token') return undefined;
   const card =

@@ -27,12 +27,6 @@ async function played(scenario: Scenario, answers: readonly WireAnswer[]) {
 describe('the way to a status', () => {
   test.each<[string, Scenario, readonly string[], readonly string[]]>([
     ['is one create where the target acts at once', given('succeeded'), ['succeeded'], []],
-    [
-      'goes on with a confirmation where confirm was ignored',
-      given('succeeded'),
-      ['requires_confirmation', 'succeeded'],
-      ['/confirm'],
-    ],
     ['goes on with a cancellation', given('canceled'), ['requires_payment_method', 'canceled'], ['/cancel']],
   ])('%s', async (_, scenario, statuses, calls) => {
     const { asked, broken, observations } = await played(scenario, [...statuses, 'succeeded'].map(inStatus));
@@ -53,10 +47,10 @@ describe('the way to a status', () => {
     [
       'a call does not help',
       given('succeeded'),
-      [inStatus('requires_confirmation'), inStatus('requires_confirmation')],
+      [inStatus('requires_confirmation')],
       {
         status: 'succeeded',
-        asked: { operationId: 'PostPaymentIntentsIntentConfirm', method: 'POST', path: `${INTENTS}/{intent}/confirm` },
+        asked: { operationId: 'PostPaymentIntents', method: 'POST', path: INTENTS },
         came: { kind: 'answer', http: 200, said: 'requires_confirmation' },
       },
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createParams, nextCall } from '../../../engine/prepare/setup.ts';
+import { createParams, requestsFor, routeBy, waysTo } from '../../../engine/prepare/setup.ts';
 import { completeProfile } from '../../../engine/vocabulary/profile.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { statuses } from '../../../suites/payment-intents/lifecycle/table.ts';
@@ -9,25 +9,60 @@ const created = (status: string, params: JsonObject, create?: JsonObject): JsonO
   createParams(paymentIntents, { status, params }, completeProfile({ name: 'mine', ...(create && { create }) }));
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const UPDATE = 'PostPaymentIntentsIntent';
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 test('there is a way to each of the seven statuses', () => {
   expect(Object.keys(paymentIntents.setup.recipes).sort()).toEqual([...statuses].sort());
 });
 
-describe('the next call on the way', () => {
-  test.each([
-    ['there is none once it is reached', 'succeeded', 'succeeded', [], undefined],
-    ['an ignored confirm is made up for', 'succeeded', 'requires_confirmation', [], CONFIRM],
-    ['but once only', 'succeeded', 'requires_confirmation', [CONFIRM], undefined],
-    ['a decline is not tried again', 'succeeded', 'requires_payment_method', [], undefined],
-    ['manual capture is confirmed too', 'requires_capture', 'requires_confirmation', [], CONFIRM],
-    ['a fresh intent is canceled', 'canceled', 'requires_payment_method', [], CANCEL],
-    ['but once only', 'canceled', 'requires_payment_method', [CANCEL], undefined],
-    ['nothing leads back', 'requires_confirmation', 'succeeded', [], undefined],
-    ['nothing leads on from no status', 'succeeded', undefined, [], undefined],
-  ] as const)('%s', (_, wanted, reached, made, expected) => {
-    expect(nextCall(paymentIntents, wanted, reached, made)).toBe(expected);
+describe('the requests of a way', () => {
+  const whole = {
+    amount: 1,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    return_url: 'https://a.test',
+  };
+  const routes = waysTo(paymentIntents, 'succeeded').map((way) => routeBy(way, whole));
+  const { confirm: _, return_url, ...unconfirmed } = whole;
+  const { payment_method, ...plain } = unconfirmed;
+
+  test('are one create in the usual way', () => {
+    expect(routes[0]).toEqual({ create: whole, after: [] });
+  });
+
+  test('bring each parameter once, where it is documented', () => {
+    expect(routes.slice(1)).toEqual([
+      { create: unconfirmed, after: [{ operation: CONFIRM, params: { return_url } }] },
+      { create: plain, after: [{ operation: CONFIRM, params: { return_url, payment_method } }] },
+      {
+        create: plain,
+        after: [
+          { operation: UPDATE, params: { payment_method } },
+          { operation: CONFIRM, params: { return_url } },
+        ],
+      },
+    ]);
+  });
+
+  test('to a held payment may hold it by the confirmation alone', () => {
+    const held = { ...unconfirmed, capture_method: 'manual' };
+    const last = waysTo(paymentIntents, 'requires_capture')
+      .map((way) => routeBy(way, held))
+      .at(-1);
+    expect(last).toEqual({
+      create: plain,
+      after: [{ operation: CONFIRM, params: { payment_method, capture_method: 'manual' } }],
+    });
+  });
+
+  test('to a canceled intent end with its cancellation', () => {
+    expect(routeBy(waysTo(paymentIntents, 'canceled')[0], plain)).toEqual({
+      create: plain,
+      after: [{ operation: CANCEL, params: {} }],
+    });
+    expect(requestsFor(paymentIntents, 'canceled')).toBe(2);
   });
 });
 

@@ -4,7 +4,7 @@ import { cancelAll, keepTrack } from '../../../engine/wire/cleanup.ts';
 import type { WireAnswer, WireRequest } from '../../../engine/wire/http.ts';
 import { api } from '../../../suites/index.ts';
 import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
-import { answered, fakeWire, intentOf, refusal } from '../builders.ts';
+import { answered, fakeWire, intentOf, refusal, target } from '../builders.ts';
 
 const create: WireRequest = { method: 'POST', path: '/v1/payment_intents', headers: {} };
 const read = (id: string): WireRequest => ({ method: 'GET', path: `/v1/payment_intents/${id}`, headers: {} });
@@ -57,7 +57,7 @@ test('cancelling tells what could not be canceled, and what had ended is done', 
   };
   const wire = fakeWire(({ path }) => answers[path.split('/')[3] ?? ''] as WireAnswer);
   const all = Object.keys(answers).map((id) => ({ resource: paymentIntents, id }));
-  expect(await cancelAll(all, wire, { authorization: 'Bearer x' }, 2)).toEqual({
+  expect(await cancelAll(all, wire, target, 2)).toEqual({
     canceled: 1,
     left: ['pi_3', 'pi_4'],
   });

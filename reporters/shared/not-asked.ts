@@ -1,0 +1,33 @@
+import type { ConformanceReport } from '../../engine/report/report.ts';
+import { harmless } from './text.ts';
+import { answerWords } from './why.ts';
+import { plural, verdictWords } from './words.ts';
+
+type NotAsked = ConformanceReport['notAsked'][number];
+
+/** Why a capability was not judged, and how to have it judged. */
+function whyWords({ capability, checks, keyless, request, came }: NotAsked): string {
+  const count = plural(checks, 'check');
+  if (keyless === true) return `${capability} (${count}): give --publishable-key`;
+  if (request !== undefined && came !== undefined)
+    return `${capability} (${count}): ${harmless(request)} ${harmless(answerWords(came))}`;
+  return `${capability} (${count}): not among the features of the profile`;
+}
+
+/** What was not asked and how to have it asked, one line each, after a sentence that counts them. */
+export function notAskedWords({ notAsked }: Pick<ConformanceReport, 'notAsked'>): readonly string[] {
+  if (notAsked.length === 0) return [];
+  const checks = notAsked.reduce((sum, each) => sum + each.checks, 0);
+  return [
+    `not asked: ${plural(checks, 'check')}, for want of ${plural(notAsked.length, 'capability', 'capabilities')}`,
+    ...notAsked.map(whyWords),
+  ];
+}
+
+/** The sentence that a part is told by; none where the run was the whole. */
+export const partWords = ({ part }: Pick<ConformanceReport, 'part'>): readonly string[] =>
+  part === undefined ? [] : [`a part, and not all that there is to ask: ${part.map(harmless).join(', ')}`];
+
+/** The verdict, which a part never has as a whole. */
+export const verdictTitle = ({ verdict, part }: Pick<ConformanceReport, 'verdict' | 'part'>): string =>
+  `${verdictWords[verdict]}${part === undefined ? '' : ' (a part)'}`;

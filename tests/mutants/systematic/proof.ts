@@ -1,0 +1,62 @@
+/** Plays the suite against the faults that tables make: `npm run proof:systematic`, or `… -- <family…>` for some. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AUTHORING_VERSION } from '../../../specs/documents.ts';
+import type { Result } from '../hunt/hunt.ts';
+import { gather, ownPart, partOf, tell } from '../hunt/parts.ts';
+import { record } from '../hunt/record.ts';
+import { holesIn, misreviewed, outdated } from '../hunt/reviewed.ts';
+import { systematicFaults } from './all.ts';
+import { type MeasuredFamilies, measuredFamilies } from './counts.ts';
+import { measure } from './measure.ts';
+import { reviews } from './reviewed.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const MEASURED = path.join(import.meta.dirname, 'measured.json');
+const families = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const own = ownPart(process.argv);
+
+async function play(part: NonNullable<typeof own>): Promise<void> {
+  const parts = await record(AUTHORING_VERSION);
+  const all = systematicFaults(parts);
+  const known = new Set(all.map(({ family }) => family));
+  const unknown = families.find((family) => !known.has(family));
+  if (unknown !== undefined) throw new Error(`there is no family '${unknown}'; known: ${[...known].join(', ')}`);
+  const chosen = all.filter(({ family }) => families.length === 0 || families.includes(family));
+  for (const fault of partOf(chosen, part)) tell(await measure(fault, parts));
+}
+
+/** The families that were measured now, among those that were measured before. */
+function keep(results: readonly Result[]): void {
+  const before: MeasuredFamilies = existsSync(MEASURED) ? JSON.parse(readFileSync(MEASURED, 'utf8')) : {};
+  const measured = { ...(families.length === 0 ? {} : before), ...measuredFamilies(results, reviews) };
+  writeFileSync(MEASURED, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+async function prove(): Promise<void> {
+  const started = performance.now();
+  const results: Result[] = [];
+  await gather<Result>(import.meta.filename, (result) => {
+    results.push(result);
+    if (results.length % 100 === 0) process.stderr.write(`${results.length} faults\n`);
+  });
+  const seconds = Math.ceil((performance.now() - started) / 1000);
+  const sorted = results.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = sorted.map(({ id }) => id);
+  const holes = holesIn(sorted, reviews);
+  const complaints = families.length > 0 ? [] : [...misreviewed(ids, reviews), ...outdated(sorted, reviews)];
+  const folder = path.join(ROOT, 'conformance-report');
+  mkdirSync(folder, { recursive: true });
+  const name = ['systematic', ...families].join('-').replaceAll(' ', '-');
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ seconds, results: sorted }, null, 1)}\n`);
+  keep(sorted);
+  for (const { id, seen } of holes) process.stdout.write(`${seen}: ${id}\n`);
+  process.stdout.write(`${results.length} faults in ${seconds} s, ${holes.length} holes\n`);
+  for (const complaint of complaints) process.stderr.write(`not proven: ${complaint}\n`);
+  process.exitCode = holes.length + complaints.length === 0 ? 0 : 1;
+}
+
+await (own === undefined ? prove() : play(own)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});
