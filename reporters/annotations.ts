@@ -1,8 +1,8 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
-import { causeWords } from './shared/causes.ts';
+import { causeWords, gainWords } from './shared/causes.ts';
 import { counts } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
-import { plural, repeatCommand, verdictCounts, verdictWords } from './shared/words.ts';
+import { repeatCommand, verdictCounts, verdictWords } from './shared/words.ts';
 
 // GitHub shows ten errors of a step and drops the others without a word.
 const SHOWN = 10;
@@ -25,7 +25,7 @@ export function renderAnnotations(report: ConformanceReport): string {
   const failed = report.findings.filter((finding) => counts(finding) && !finding.baselined && !finding.flaky);
   const single = failed.filter(({ cause, verdict }) => cause === undefined && verdict !== 'inconclusive');
   const all = [
-    ...report.causes.map((cause) => annotation(causeWords(cause), `it explains ${plural(cause.findings, 'finding')}`)),
+    ...report.causes.map((cause) => annotation(causeWords(cause), gainWords(cause))),
     ...single.map((finding) => annotation(finding.check, tell(report, finding))),
   ];
   if (failed.length === 0) return '';

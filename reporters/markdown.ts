@@ -1,5 +1,5 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
-import { causeWords } from './shared/causes.ts';
+import { causeWords, gainWords } from './shared/causes.ts';
 import { notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
@@ -95,8 +95,8 @@ export function renderMarkdown(report: ConformanceReport): string {
     ...(baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => `- ${plain(cut(problem, 500))}`),
     '',
     ...renderTable(report),
-    ...(causes.length === 0 ? [] : ['', '### Causes, the one that explains most first', '']),
-    ...causes.map((cause) => `1. ${plain(cut(causeWords(cause), 500))} (${plural(cause.findings, 'finding')})`),
+    ...(causes.length === 0 ? [] : ['', '### Causes, the one whose mending gains most first', '']),
+    ...causes.map((cause) => `1. ${plain(cut(causeWords(cause), 500))} (${gainWords(cause)})`),
     ...(told.length === 0 ? [] : ['', '### What decides the verdict', '']),
     ...told.slice(0, SHOWN_FINDINGS).map((finding) => renderFinding(report, finding)),
     ...(told.length > SHOWN_FINDINGS ? ['', `${told.length - SHOWN_FINDINGS} more are in report.json.`] : []),

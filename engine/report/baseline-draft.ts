@@ -1,6 +1,6 @@
 import { groupBy } from '../vocabulary/group.ts';
 import type { Why } from '../vocabulary/why.ts';
-import type { Cause } from './causes.ts';
+import type { Cause } from './blame/blame.ts';
 import type { ConformanceReport, ReportedFinding } from './report.ts';
 
 /** The reason that known failures share: their cause, why they could not be judged, or their check. */

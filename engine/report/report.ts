@@ -9,7 +9,7 @@ import { type Level, type Verdict, worse } from '../vocabulary/verdict.ts';
 import type { Stop } from '../vocabulary/why.ts';
 import { archetypeOf } from './archetype.ts';
 import { type BaselineReport, type Excuse, judgeBaseline } from './baseline.ts';
-import { type Cause, findCauses } from './causes.ts';
+import { type Cause, findCauses } from './blame/blame.ts';
 import { type Coverage, coverageOf, versionsOf } from './coverage.ts';
 import type {
   AnsweredVersion,
@@ -266,7 +266,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
   const failed = findings.filter(({ verdict }) => verdict !== 'pass');
   const merged = merge(failed, isScored, excuse);
-  const { causes, causeOf } = findCauses(merged, exchanges, facts);
+  const { causes, causeOf } = findCauses(merged, exchanges, facts, findings);
   const evidence = evidenceFor(merged, exchanges);
   const part = audit === undefined ? partOf(header, ordered.footer) : [];
   const judgedOperations = operations.filter(({ verdict }) => verdict !== 'uncovered').length;

@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { causeWords } from '../shared/causes.ts';
+import { causeWords, gainWords } from '../shared/causes.ts';
 import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
@@ -61,10 +61,10 @@ function renderCauses(
   if (causes.length === 0) return [];
   return [
     '',
-    paint('bold', 'Fix this first: causes, most blocked must checks first'),
+    paint('bold', 'Fix this first: causes, the one whose mending gains most first'),
     ...causes.slice(0, SHOWN_CAUSES).flatMap((cause, position) => {
       const number = `#${position + 1}`.padStart(4);
-      const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${plural(cause.findings, 'check')})`;
+      const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${gainWords(cause)})`;
       const [first, ...more] = wrap(text, width - 6);
       return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
     }),

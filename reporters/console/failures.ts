@@ -17,16 +17,15 @@ const NAMED = 12;
 
 /** Findings of one universal check in several operations are told once, where they came first. */
 function foldRepeated(
-  { causes }: ConformanceReport,
   findings: readonly ReportedFinding[],
 ): readonly { finding: ReportedFinding; elsewhere: readonly string[] }[] {
-  // Causes that are one check: what it finds elsewhere is the same.
-  const alike = new Set(causes.filter(({ kind }) => kind === 'check' || kind === 'missing-keys').map(({ id }) => id));
   const folded = new Map<string, { finding: ReportedFinding; elsewhere: string[] }>();
   for (const finding of findings) {
-    const key = alike.has(finding.cause ?? '')
-      ? finding.check
-      : `${finding.check} ${finding.scenario} ${finding.operationId}`;
+    // Of one cause, what a check finds elsewhere is the same.
+    const key =
+      finding.kind === 'universal' && finding.cause !== undefined
+        ? `${finding.check} ${finding.cause}`
+        : `${finding.check} ${finding.scenario} ${finding.operationId}`;
     const known = folded.get(key);
     if (known === undefined) folded.set(key, { finding, elsewhere: [] });
     else if (known.finding.operationId !== finding.operationId && !known.elsewhere.includes(finding.operationId))
@@ -36,10 +35,10 @@ function foldRepeated(
 }
 
 /** The findings printed in full: the first of each cause and all without one, up to a limit. */
-function choose(report: ConformanceReport, findings: readonly ReportedFinding[]): readonly Told[] {
+function choose(findings: readonly ReportedFinding[]): readonly Told[] {
   const told = new Map<string, number>();
   let inAll = 0;
-  return foldRepeated(report, findings).map(({ finding, elsewhere }) => {
+  return foldRepeated(findings).map(({ finding, elsewhere }) => {
     const { cause } = finding;
     const ofCause = cause === undefined ? 0 : (told.get(cause) ?? 0);
     const inWhole = ofCause < TOLD_OF_A_CAUSE && inAll < TOLD_IN_ALL;
@@ -70,7 +69,6 @@ export function renderFailures(
   { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
 ): readonly string[] {
   const told = choose(
-    report,
     report.findings.filter(
       ({ level, verdict, baselined, flaky }) =>
         level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),

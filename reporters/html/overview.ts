@@ -91,7 +91,7 @@ export function fixFirst({ report, findings }: View): Markup {
   );
   const causes = report.causes.slice(0, SHOWN_CAUSES);
   const single = failures.slice(0, SHOWN_CAUSES - causes.length);
-  const most = Math.max(1, ...causes.map((cause) => cause.findings));
+  const most = Math.max(1, ...causes.map((cause) => cause.checks));
   const rest = report.causes.length - causes.length;
   const others = failures.length - single.length;
   return html`<section id="first" aria-labelledby="first-title">
@@ -104,7 +104,7 @@ ${
 <ol class="first">${[
     ...causes.map(
       (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 100)}</a>
-<span class="weight">${plural(cause.findings, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * cause.findings) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+<span class="weight">${plural(cause.checks, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * cause.checks) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(
       ({ finding, slug }) =>

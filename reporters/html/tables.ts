@@ -1,7 +1,7 @@
 import type { OperationReport } from '../../engine/report/report.ts';
-import { causeWords } from '../shared/causes.ts';
+import { causeWords, gainWords } from '../shared/causes.ts';
 import { cutCounting } from '../shared/text.ts';
-import { plural, verdictWords } from '../shared/words.ts';
+import { verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { ratio } from './overview.ts';
@@ -17,7 +17,7 @@ export function causesOf(view: View): Markup {
 <ol class="causes">${causes.map(
     (cause) => html`<li><div>
 <p><a href="${addressOf({ cause: cause.id })}">${cutCounting(causeWords(cause), 1000)}</a></p>
-<p class="where">${plural(cause.findings, 'check')} in ${cause.operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
+<p class="where">${gainWords(cause)}; in ${cause.operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
 </div></li>`,
   )}</ol>
 </section>`;

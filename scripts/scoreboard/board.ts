@@ -36,7 +36,7 @@ export interface BoardTarget extends Omit<Judged, 'report'> {
   readonly transitions: Score;
   readonly operations: Readonly<Record<string, BoardOperation>>;
   /** The three that explain most. */
-  readonly causes: readonly { readonly title: string; readonly findings: number }[];
+  readonly causes: readonly { readonly title: string; readonly checks: number }[];
   readonly archetype?: string;
 }
 
@@ -80,7 +80,7 @@ function targetOf({ report, ...named }: Judged): BoardTarget {
         { ...scoreOf(operation.must), verdict: operation.verdict, served: !unserved.has(operation.operationId) },
       ]),
     ),
-    causes: causes.slice(0, TOP).map((cause) => ({ title: causeWords(cause), findings: cause.findings })),
+    causes: causes.slice(0, TOP).map((cause) => ({ title: causeWords(cause), checks: cause.checks })),
     ...(archetype === undefined ? {} : { archetype }),
   };
 }
@@ -124,8 +124,8 @@ export const legend = [
   'Transitions are the cells of the lifecycle: a status, what is asked of the intent, and what must follow.',
 ] as const;
 
-/** The number of findings that a cause explains, in words. */
-export const countText = (findings: number): string => `${findings} finding${findings === 1 ? '' : 's'}`;
+/** The number of checks that a cause explains, in words. */
+export const countText = (checks: number): string => `${checks} check${checks === 1 ? '' : 's'}`;
 
 /** More of a cause is in the report of the target. */
 export const LONGEST_CAUSE = 160;

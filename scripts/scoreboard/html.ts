@@ -40,7 +40,7 @@ ${
   causes.length === 0
     ? ''
     : html`<h4>What explains most of its failures</h4>
-<ol>${causes.map((cause) => html`<li>${cut(cause.title, LONGEST_CAUSE)} <small>${countText(cause.findings)}</small></li>`)}</ol>`
+<ol>${causes.map((cause) => html`<li>${cut(cause.title, LONGEST_CAUSE)} <small>${countText(cause.checks)}</small></li>`)}</ol>`
 }
 </article>`;
 

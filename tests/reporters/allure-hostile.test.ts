@@ -76,7 +76,7 @@ test('a check that fails in many ways tells the first of them, and no more than 
   const mismatches = ways.map((at) => ({ at: at.padEnd(400, '-'), expected: 1, actual: 2 }));
   const many = {
     ...sample,
-    findings: ways.map((scenario) => ({ ...finding, subject: 'universal' as const, scenario, mismatches })),
+    findings: ways.map((scenario) => ({ ...finding, kind: 'universal' as const, scenario, mismatches })),
   };
   const result = named(many, 'create/amount');
   expect(result?.statusDetails.message?.split('\n').length).toBeLessThanOrEqual(6);

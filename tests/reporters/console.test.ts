@@ -45,7 +45,7 @@ const failing = failingIn('create/a');
 describe('a failure', () => {
   test('says what was required, what came, by what source, and how to see it again', () => {
     const lines = linesOf(shown(reportOf(failing), 200)).map((line) => line.trim());
-    const at = lines.indexOf('✗ create/a  must, documented');
+    const at = lines.indexOf('✗ create/a  must, documented, cause #1');
     expect(lines.slice(at + 1, at + 8)).toEqual([
       `required  ${prose}`,
       'at        /amount',
@@ -93,7 +93,10 @@ describe('a failure', () => {
   });
 
   test('is one of fifty at most', () => {
-    const many = Array.from({ length: 100 }, (_, number) => failingIn(`create/${number}`));
+    const other = (number: number) => [{ at: `/field${number}`, expected: 1, actual: 2 }];
+    const many = Array.from({ length: 100 }, (_, number) =>
+      failingIn(`create/${number}`, { mismatches: other(number) }),
+    );
     const lines = linesOf(shown(reportOf(...many)));
     expect(lines.filter((line) => line.startsWith('  ✗ create/'))).toHaveLength(50);
     expect(lines.find((line) => line.startsWith('  ✗ and'))).toContain('  ✗ and 50 more, in index.html: create/50');
@@ -143,7 +146,9 @@ describe('what could not be judged', () => {
 describe('a cause', () => {
   test('is numbered, and the failures that it explains carry the number', () => {
     const text = shown(reportOf(...['create/a', 'create/b'].map((id) => failingIn(id, { theme: 'declines' }))));
-    expect(text).toContain('  #1 declining test cards do not return their documented card_error (2 checks)');
+    expect(text).toContain(
+      '  #1 intent of POST /v1/payment_intents: amount is missing (2 checks: 2 pass once it is mended)',
+    );
     expect(text).toContain('✗ create/a  must, documented, cause #1');
   });
 });

@@ -1,4 +1,4 @@
-import type { Cause } from '../../engine/report/causes.ts';
+import type { Cause } from '../../engine/report/blame/blame.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
 
@@ -34,7 +34,15 @@ export function hostile(report: ConformanceReport, text: string): ConformanceRep
     archetype: text,
     target: { ...target, versions: target.versions.map((each) => ({ ...each, answered: text })) },
     causes: report.causes.map(
-      (cause): Cause => ({ ...cause, kind: 'theme', theme: 'declines', inFull: true, says: text }),
+      ({ id, operations, checks, passes, judgeable }): Cause => ({
+        ...{ id, operations, checks, passes, judgeable },
+        ...{
+          kind: 'object-not-made',
+          object: text,
+          path: '/v1/customers',
+          came: { kind: 'answer', http: 404, said: text },
+        },
+      }),
     ),
     findings: report.findings.map((finding) => ({
       ...finding,

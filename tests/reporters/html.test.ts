@@ -54,7 +54,7 @@ describe('the page', () => {
     const [finding] = report.findings;
     const twice = {
       ...(finding as (typeof report.findings)[number]),
-      ...{ check: 'response-is-json', subject: 'universal' as const },
+      ...{ check: 'response-is-json', kind: 'universal' as const },
     };
     expect(renderHtml({ ...report, findings: [twice, twice] })).toContain(
       'data-finding="response-is-json@create/amount~2"',

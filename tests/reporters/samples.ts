@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/judge/judge.ts';
-import type { Cause } from '../../engine/report/causes.ts';
+import type { Cause } from '../../engine/report/blame/blame.ts';
 import type { Transition } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
@@ -128,7 +128,15 @@ export function poisonedReport(text: string): ConformanceReport {
     run: { ...report.run, stopped: { kind: 'interrupted', signal: at('SIGINT') } },
     coverage: { ...report.coverage, errorCodes: [text], objects: [{ object: 'payment_intent', statuses: [text] }] },
     causes: report.causes.map(
-      (cause): Cause => ({ ...cause, kind: 'theme', theme: 'declines', inFull: true, says: text }),
+      ({ id, operations, checks, passes, judgeable }): Cause => ({
+        ...{ id, operations, checks, passes, judgeable },
+        ...{
+          kind: 'object-not-made',
+          object: text,
+          path: '/v1/customers',
+          came: { kind: 'answer', http: 404, said: text },
+        },
+      }),
     ),
     transitions: report.transitions.map((each) => ({ ...each, why: { kind: 'no-source', note: at('reason') } })),
     findings: report.findings.map((finding) => ({

@@ -44,12 +44,13 @@ describe('the board', () => {
   });
 
   test('names the three causes that explain most', () => {
-    const themed = (['declines', 'unknown-intent', 'idempotency', 'strong-authentication'] as const).flatMap(
-      (theme, place) =>
-        Array.from({ length: 5 - place }, (_, at) => row(`retrieve/${theme}-${at}`, 'fail', { theme: theme as never })),
+    const different = ['amount', 'currency', 'created', 'description'].flatMap((field, place) =>
+      Array.from({ length: 5 - place }, (_, at) =>
+        row(`retrieve/${field}-${at}`, 'fail', { mismatches: [{ at: `/${field}`, expected: 1, actual: 2 }] }),
+      ),
     );
-    const [target] = boardOf([judged('poor', themed)]).targets;
-    expect(target?.causes.map(({ findings }) => findings)).toEqual([5, 4, 3]);
+    const [target] = boardOf([judged('poor', different)]).targets;
+    expect(target?.causes.map(({ checks }) => checks)).toEqual([5, 4, 3]);
   });
 
   test('calls an operation not served that is none', () => {

@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../engine/report/causes.ts';
+import type { Fault } from '../../engine/report/blame/fault.ts';
+import type { Json } from '../../engine/vocabulary/values.ts';
 import type { Stop, Why } from '../../engine/vocabulary/why.ts';
-import { causeWords } from '../../reporters/shared/causes.ts';
+import { causeWords, gainWords } from '../../reporters/shared/causes.ts';
 import { scriptFor } from '../../reporters/shared/script.ts';
 import { stopWords, whyWords } from '../../reporters/shared/why.ts';
 import { fakeWire } from '../engine/builders.ts';
@@ -129,39 +130,74 @@ test.each<[string, Stop]>([
 });
 
 const route = 'POST /v1/payment_intents/{intent}/confirm';
+const seen = { asked: [asked], shownIn: [], when: { parameters: [] }, times: 1 };
+const part = (at: string, expected: Json, actual: Json, always = true) => ({ at, expected, actual, always });
+const amountSent = { parameters: [{ name: 'amount', values: ['1e3'] }], status: 'succeeded' };
 test.each<[string, Fault]>([
   [
     `${route} is not served: HTTP 404, 501 to its requests with an API key`,
     { kind: 'not-served', asked, statuses: [404, 501] },
   ],
-  [`${route} responded with HTTP 500 to some requests`, { kind: 'server-error', asked, http: 500 }],
+  [`${route} responded with HTTP 500 to 1 request`, { kind: 'server-error', http: 500, ...seen }],
   [
-    `no intent in succeeded: ${route} answered 200`,
-    { kind: 'status-not-reached', noun, status: 'succeeded', asked, came: { kind: 'answer', http: 200 } },
+    `${route} with amount=1e3 in status succeeded responded with HTTP 500 to 1 request`,
+    { kind: 'server-error', http: 500, ...seen, when: amountSent },
   ],
   [
-    `${route} answers HTTP 200 where HTTP 402 is needed by other checks`,
-    { kind: 'precondition', asked, http: 200, wanted: 402 },
+    `${route} succeeds with HTTP 201 in place of HTTP 200`,
+    { kind: 'success-status', wanted: 200, http: [201], ...seen },
+  ],
+  [
+    `nobody looks: ${route} without a key answers HTTP 200 in place of HTTP 401`,
+    {
+      ...{ kind: 'accepted', wanted: 401, http: [200], says: 'nobody looks', ...seen },
+      when: { parameters: [], credentials: 'none' },
+    },
+  ],
+  [
+    `${route} is refused with HTTP 400 ("parameter_unknown", a, b)`,
+    { kind: 'refused', http: 400, code: 'parameter_unknown', parameters: ['a', 'b'], ...seen },
+  ],
+  [
+    `a refusal of ${route}: error.code is missing, error.type is wrong, such as "b" in place of "a"`,
+    {
+      ...{ kind: 'refusal', ...seen },
+      parts: [part('error.code', 'x', '(absent)'), part('error.type', 'a', 'b', false)],
+    },
+  ],
+  [
+    `intent of ${route}: amount is 2 in place of 1; shown by ${route}`,
+    { kind: 'field', noun, parts: [part('amount', 1, 2)], ...seen, shownIn: [asked] },
+  ],
+  [
+    `intent of ${route}: 4 keys missing: a, b, c, d`,
+    { kind: 'field', noun, parts: ['a', 'b', 'c', 'd'].map((at) => part(at, 'present', '(absent)')), ...seen },
+  ],
+  [
+    `${route}: what is sent as description is not on the intent that comes back`,
+    { kind: 'no-effect', noun, names: ['description'], ...seen },
+  ],
+  [
+    `a repeated key of ${route} under an Idempotency-Key that was sent before: id is "b" in place of "a"`,
+    {
+      ...{ kind: 'repeated-key', parts: [part('id', 'a', 'b')], ...seen },
+      when: { parameters: [], repeated: true },
+    },
   ],
   [
     'confirm=true on create is ignored: the intent stays in requires_confirmation',
     { kind: 'flag-ignored', flag: 'confirm', noun, statuses: ['requires_confirmation'] },
   ],
-  [
-    'intents lack 1 key that recorded intents of this date have: source',
-    { kind: 'missing-keys', noun, keys: ['source'] },
-  ],
-  [
-    'intents lack 2 keys that recorded intents of this date have: a, b',
-    { kind: 'missing-keys', noun, keys: ['a', 'b'] },
-  ],
-  ['metadata is replaced', { kind: 'theme', theme: 'metadata', inFull: true, says: 'metadata is replaced' }],
-  [
-    'fails in several operations at /a, status: it is',
-    { kind: 'check', check: 'is', at: ['/a', 'status'], says: 'it is' },
-  ],
 ])('a cause says: %s', (words, fault) => {
-  expect(causeWords({ ...fault, id: 'x', operations: [], findings: 1 })).toBe(words);
+  expect(causeWords({ ...fault, id: 'x', operations: [], checks: 1, passes: 1, judgeable: 0 })).toBe(words);
+});
+
+test('the gain of a cause is in checks', () => {
+  const cause = { kind: 'flag-ignored', flag: 'confirm', noun, statuses: [], id: 'x', operations: [] } as const;
+  expect(gainWords({ ...cause, checks: 3, passes: 1, judgeable: 2 })).toBe(
+    '3 checks: 1 pass once it is mended, 2 can then be judged to the end',
+  );
+  expect(gainWords({ ...cause, checks: 1, passes: 0, judgeable: 0 })).toBe('1 check');
 });
 
 describe('the head of a script', () => {

@@ -98,7 +98,7 @@ function decidedBy(events: readonly RunEvent[]) {
       ...[check, scenario, operationId, verdict, baselined, cause ?? null],
       also.length,
     ]),
-    causes: report.causes.map(({ kind, id, operations, findings }) => [kind, id, operations, findings]),
+    causes: report.causes.map(({ kind, id, operations, checks, passes }) => [kind, id, operations, checks, passes]),
     drafts: draftBaseline(report).map(({ checks, operations, explained }) => [checks, operations, explained.by]),
     baseline: report.baseline?.entries.map(({ state, matched }) => [state, matched]),
     holds: report.baseline?.must,
@@ -166,8 +166,8 @@ describe('what a run decides', async () => {
     const report = summarise(events);
     expect(report.causes.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining([
-        ...['check', 'flag-ignored', 'missing-keys', 'not-served', 'object-not-made'],
-        ...['precondition', 'server-error', 'status-not-reached', 'theme'],
+        ...['accepted', 'field', 'flag-ignored', 'not-served', 'object-not-made'],
+        ...['refusal', 'repeated-key', 'server-error'],
       ]),
     );
     const kinds = new Set(report.findings.flatMap(({ why }) => why?.kind ?? []));

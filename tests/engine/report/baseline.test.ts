@@ -243,7 +243,10 @@ test('what was played and left open this time is no fault of an entry', () => {
 describe('a draft', () => {
   test('names rows by their id and universal checks by their operations, under what explains them', () => {
     const universal = (operationId: Finding['operationId']): Finding =>
-      findingOf({ check: 'response-is-json', operationId, scenario: 'retrieve/a', title: 'every answer is JSON' });
+      findingOf({
+        ...{ check: 'response-is-json', operationId, scenario: 'retrieve/a', title: 'every answer is JSON' },
+        mismatches: [{ at: 'body', expected: 'a JSON object', actual: 'a text' }],
+      });
     const why = { kind: 'gateway', http: 502 } as const;
     const report = judged(
       [

@@ -1,0 +1,120 @@
+import type { Finding } from '../../judge/judge.ts';
+import type { Evidence } from '../../vocabulary/exchange.ts';
+import { type Facts, routeIn } from '../../vocabulary/facts.ts';
+import { groupBy } from '../../vocabulary/group.ts';
+import { candidatesFor } from './candidates.ts';
+import { choose } from './choose.ts';
+import type { Fault } from './fault.ts';
+import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
+import { faultOf } from './place.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { spectrumOf } from './spectrum.ts';
+import { type Observed, observe } from './symptom.ts';
+
+/** One root fault, the checks that it explains, and what mending it alone gains. */
+export type Cause = Fault &
+  Gain & {
+    readonly id: string;
+    /** Operations with checks that it explains. */
+    readonly operations: readonly string[];
+    /** Checks that it explains, each counted once for each operation. */
+    readonly checks: number;
+  };
+
+interface Blamed {
+  readonly id: string;
+  readonly fault: Fault;
+  readonly explained: readonly Finding[];
+  /** Of these, those that show all that is wrong. */
+  readonly proven: readonly Finding[];
+}
+
+const decides = ({ level, verdict }: Finding): boolean =>
+  level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
+
+function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]) {
+  return [...unserved].map(([operationId, statuses]) => ({
+    id: `not-served/${operationId}`,
+    fault: {
+      kind: 'not-served' as const,
+      asked: routeIn(facts, operationId),
+      statuses,
+    },
+    explained: deciding.filter((finding) => finding.operationId === operationId),
+    proven: [],
+  }));
+}
+
+/** Objects of other parts of the API that could not be made. */
+function unpreparedIn(observed: readonly Observed[]): readonly Blamed[] {
+  const kinds = groupBy(
+    observed.filter(({ unprepared }) => unprepared !== undefined),
+    ({ unprepared }) => [unprepared?.kind, unprepared?.path].join(' '),
+  );
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    if (first?.unprepared === undefined) return [];
+    const { kind, path } = first.unprepared;
+    const explained = [first, ...others].map(({ finding }) => finding);
+    return [{ id: `${kind}${path}`, fault: first.unprepared, explained, proven: [] }];
+  });
+}
+
+function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
+  const deciding = findings.filter(decides);
+  const observed = deciding
+    .filter(({ operationId }) => !scene.unserved.has(operationId))
+    .map((finding) => observe(finding, scene));
+  // A premise that met a missing route has no other fault.
+  const metMissing = ({ symptoms }: Observed): boolean =>
+    symptoms.some(({ operationId }) => scene.unserved.has(operationId));
+  const missing = observed.filter(metMissing);
+  const others = observed.filter((each) => !metMissing(each));
+  const spectrum = spectrumOf(scene);
+  const own = unservedIn(scene, deciding).map((each) => ({
+    ...each,
+    explained: [
+      ...each.explained,
+      ...missing
+        .filter(({ symptoms }) => symptoms.some(({ operationId }) => operationId === each.fault.asked.operationId))
+        .map(({ finding }) => finding),
+    ],
+  }));
+  const chosen = choose(candidatesFor(others)).map((choice) => ({
+    id: choice.candidate.id,
+    fault: faultOf(choice, spectrum),
+    explained: choice.explains.map(({ finding }) => finding),
+    proven: provenBy(choice),
+  }));
+  return [...own, ...unpreparedIn(observed), ...chosen].filter(({ explained }) => explained.length > 0);
+}
+
+/**
+ * Groups findings under the fewest faults that explain them, the one whose mending gains most first. A finding has one
+ * cause at most. `all` has the findings that passed too.
+ */
+export function findCauses(
+  findings: readonly Finding[],
+  exchanges: readonly Evidence[],
+  facts: Facts,
+  all: readonly Finding[] = findings,
+): { readonly causes: readonly Cause[]; readonly causeOf: (finding: Finding) => string | undefined } {
+  if (!findings.some(decides)) return { causes: [], causeOf: () => undefined };
+  const blamed = blame(findings, sceneOf(findings, all, exchanges, facts));
+  const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
+  const causeOf = (finding: Finding): string | undefined => ids.get(finding);
+  const units = unitsByCause(findings.filter(decides), causeOf);
+  const causes = blamed.map(
+    ({ id, fault, explained, proven }): Cause => ({
+      ...fault,
+      id,
+      operations: [...new Set(explained.map(({ operationId }) => operationId))],
+      checks: new Set(explained.map(unitOf)).size,
+      ...gainOf(id, explained, proven, units),
+    }),
+  );
+  const gain = ({ passes, judgeable }: Cause): number => passes + judgeable;
+  return {
+    causes: causes.toSorted((a, b) => gain(b) - gain(a) || b.checks - a.checks || a.id.localeCompare(b.id)),
+    causeOf,
+  };
+}

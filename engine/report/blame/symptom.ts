@@ -1,0 +1,191 @@
+import type { Finding } from '../../judge/judge.ts';
+import { ABSENT, type Mismatch } from '../../judge/match.ts';
+import { type Evidence, scenarioOf } from '../../vocabulary/exchange.ts';
+import { factsAbout } from '../../vocabulary/facts.ts';
+import { defined, type Json } from '../../vocabulary/values.ts';
+import type { Unprepared } from '../../vocabulary/why.ts';
+import { parametersOf, repeatsKey, rootOf, type Scene } from './scene.ts';
+
+/** The kinds of what can be seen of one answer. */
+export type Kind =
+  | 'server-error'
+  | 'accepted'
+  | 'refused'
+  | 'success-status'
+  | 'refusal'
+  | 'field'
+  | 'no-effect'
+  | 'list'
+  | 'header'
+  | 'body'
+  | 'repeated-key';
+
+/** One thing that is wrong with one answer. */
+export interface Symptom {
+  readonly kind: Kind;
+  readonly operationId: string;
+  readonly mismatch: Mismatch;
+  /** Where it is, without what is inside that place. */
+  readonly place: string;
+  /** What makes it the same as others: the error that was given, or should have been. */
+  readonly mark: string;
+  readonly shows?: Evidence;
+  /** What the missing refusal must hold. */
+  readonly wants?: { readonly code?: Json; readonly parameter?: Json };
+}
+
+/** What was seen of one finding that decides the verdict. */
+export interface Observed {
+  readonly finding: Finding;
+  readonly symptoms: readonly Symptom[];
+  /** An object of another part of the API could not be made for it. */
+  readonly unprepared?: Exclude<Unprepared, { readonly kind: 'status-not-reached' }>;
+}
+
+const numberOf = (value: Json): number => Number.parseInt(String(value), 10);
+const isRefusal = (value: Json): boolean => numberOf(value) >= 400;
+
+/** The place as a short name: `status`, `metadata`, `error.code`, `has_more`. */
+export function placeOf(at: string, inside: string | undefined): string {
+  const carried = inside === undefined ? undefined : `/${inside.replaceAll('.', '/')}/`;
+  const bare = carried !== undefined && at.startsWith(carried) ? at.slice(carried.length - 1) : at;
+  const [, first = '', second = '', third = ''] = bare.split('/');
+  if (first === 'error') return second === '' ? 'error' : `error.${second}`;
+  if (first === 'data') return third === '' ? 'data' : third;
+  return first;
+}
+
+const ofError = (mismatches: readonly Mismatch[], key: string): Mismatch | undefined =>
+  mismatches.find(({ at }) => at === `/error/${key}`);
+
+const errorOf = (exchange: Evidence | undefined, key: string): Json | undefined => {
+  const body = exchange?.response?.body as { readonly error?: { readonly [key: string]: Json } } | undefined | null;
+  return typeof body?.error === 'object' && body.error !== null ? body.error[key] : undefined;
+};
+
+/** The symptom of an answer whose status code is of another class than the wanted one; it hides all others. */
+function ofStatus(
+  operationId: string,
+  mismatch: Mismatch,
+  all: readonly Mismatch[],
+  shows: Evidence | undefined,
+): Symptom | undefined {
+  const { expected, actual } = mismatch;
+  const about = { operationId, mismatch, place: 'http', ...(shows === undefined ? {} : { shows }) };
+  if (numberOf(actual) >= 500) return { ...about, kind: 'server-error', mark: String(actual) };
+  if (isRefusal(expected) && numberOf(actual) < 300) {
+    const wants = defined({ code: ofError(all, 'code')?.expected, parameter: ofError(all, 'param')?.expected });
+    return { ...about, kind: 'accepted', mark: [expected, ...Object.values(wants)].join(' '), wants };
+  }
+  if (!isRefusal(expected) && isRefusal(actual)) {
+    const [code, param] = [errorOf(shows, 'code'), errorOf(shows, 'param')];
+    return {
+      ...about,
+      kind: 'refused',
+      mark: `${actual} ${code ?? ''} ${code === 'parameter_unknown' ? '' : (param ?? '')}`,
+    };
+  }
+  if (!isRefusal(expected) && numberOf(actual) < 300) return { ...about, kind: 'success-status', mark: '' };
+  return undefined;
+}
+
+/** Whether what was sent for a field is what was expected of it, and did not come. */
+function isWithoutEffect({ at, expected, actual }: Mismatch, place: string, shows: Evidence | undefined): boolean {
+  if (shows === undefined || shows.request.method !== 'POST' || actual === ABSENT) return false;
+  const sent = [...parametersOf(shows)].filter(([name]) => rootOf(name) === place);
+  return at.startsWith(`/${place}`) && sent.some(([, value]) => value === String(expected));
+}
+
+function ofPart(operationId: string, mismatch: Mismatch, shows: Evidence | undefined, scene: Scene): Symptom {
+  const { at, actual } = mismatch;
+  const about = { operationId, mismatch, ...(shows === undefined ? {} : { shows }) };
+  if (at === 'status') return { ...about, kind: 'refusal', place: 'http', mark: '' };
+  if (at.startsWith('header ')) return { ...about, kind: 'header', place: at.slice(7).toLowerCase(), mark: '' };
+  const kind = factsAbout(scene.facts, operationId);
+  const place = placeOf(at, kind?.embeddedIn);
+  if (at === 'body' || at === '/') return { ...about, kind: 'body', place: 'body', mark: '' };
+  if (place === 'error' || place.startsWith('error.')) return { ...about, kind: 'refusal', place, mark: '' };
+  if (
+    ['data', 'has_more', 'url', 'next_page', 'object'].includes(place) &&
+    Array.isArray((shows?.response?.body as { data?: Json } | null)?.data)
+  )
+    return { ...about, kind: 'list', place, mark: '' };
+  if (place === 'status') return { ...about, kind: 'field', place, mark: String(actual) };
+  if (isWithoutEffect(mismatch, place, shows)) return { ...about, kind: 'no-effect', place, mark: '' };
+  return { ...about, kind: 'field', place, mark: '' };
+}
+
+function symptomsIn(
+  operationId: string,
+  mismatches: readonly Mismatch[],
+  shows: Evidence | undefined,
+  scene: Scene,
+): readonly Symptom[] {
+  const status = mismatches.find(({ at }) => at === 'status');
+  const about = { operationId, ...(shows === undefined ? {} : { shows }) };
+  const [first] = status === undefined ? mismatches : [status];
+  const crashed = status !== undefined && numberOf(status.actual) >= 500;
+  if (shows !== undefined && first !== undefined && !crashed && repeatsKey(shows, scene)) {
+    const place = first === status ? 'http' : placeOf(first.at.replace('header ', '/'), undefined);
+    return [{ ...about, kind: 'repeated-key', mismatch: first, place, mark: '' }];
+  }
+  const decisive = status && ofStatus(operationId, status, mismatches, shows);
+  return decisive === undefined ? mismatches.map((each) => ofPart(operationId, each, shows, scene)) : [decisive];
+}
+
+/** What an inconclusive finding was stopped by. */
+function symptomsOfStop({ why, mismatches, evidence, operationId }: Finding, scene: Scene): readonly Symptom[] {
+  const shows = scene.exchanges.get(evidence.at(-1) ?? '');
+  const where = shows?.operationId ?? operationId;
+  switch (why?.kind) {
+    case 'status-not-reached': {
+      const { came, asked, status } = why;
+      if (came.kind !== 'answer') return [];
+      const at = came.http >= 300 ? 'status' : '/status';
+      const mismatch = {
+        at,
+        expected: came.http >= 300 ? 200 : status,
+        actual: came.http >= 300 ? came.http : (came.said ?? ABSENT),
+      };
+      const last = scene.exchanges.get(evidence.at(-1) ?? '');
+      return symptomsIn(
+        asked.operationId,
+        [mismatch],
+        last?.operationId === asked.operationId ? last : undefined,
+        scene,
+      );
+    }
+    case 'step-failed':
+      return symptomsIn(why.asked.operationId, mismatches, shows, scene);
+    case 'missing-keys':
+      return why.keys.map((key) => ofPart(where, { at: `/${key}`, expected: 'present', actual: ABSENT }, shows, scene));
+    case 'missing-value': {
+      const named = evidence.flatMap((id) => scene.exchanges.get(`${scenarioOf(id)}/${why.step}`) ?? []);
+      const source = named[0] ?? shows;
+      const at = `/${why.path.replaceAll('.', '/')}`;
+      return [ofPart(source?.operationId ?? where, { at, expected: 'present', actual: ABSENT }, source, scene)];
+    }
+    case 'not-json':
+      return symptomsIn(where, [{ at: 'body', expected: 'a JSON object', actual: 'none' }], shows, scene);
+    default:
+      return [];
+  }
+}
+
+/** What was seen of a finding. */
+export function observe(finding: Finding, scene: Scene): Observed {
+  const { verdict, why, operationId, mismatches, evidence } = finding;
+  if (why?.kind === 'object-not-made' || why?.kind === 'payment-method-not-made')
+    return { finding, symptoms: [], unprepared: why };
+  if (verdict === 'inconclusive') return { finding, symptoms: symptomsOfStop(finding, scene) };
+  const shows = scene.exchanges.get(evidence.at(-1) ?? '');
+  const status = shows?.response?.status ?? 0;
+  if (shows !== undefined && status >= 500) {
+    const mismatch = { at: 'status', expected: 200, actual: status };
+    return {
+      finding,
+      symptoms: [{ kind: 'server-error', operationId, mismatch, place: 'http', mark: String(status), shows }],
+    };
+  }
+  return { finding, symptoms: symptomsIn(operationId, mismatches, shows, scene) };
+}

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../engine/judge/judge.ts';
+import { findCauses } from '../../../engine/report/blame/blame.ts';
+import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
+import { routeOf } from '../../../engine/vocabulary/route.ts';
+import type { Json } from '../../../engine/vocabulary/values.ts';
+import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
+import { evidenceOf, facts, findingOf, intentOf } from '../builders.ts';
+
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const CREATE = 'PostPaymentIntents';
+const RETRIEVE = 'GetPaymentIntentsIntent';
+
+const status = (expected: Json, actual: Json) => ({ at: 'status', expected, actual });
+const asked = (id: string, operationId: string, http: number, body = '', shows: Json = {}): Evidence =>
+  evidenceOf({
+    ...{ id, operationId },
+    request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body },
+    response: { status: http, headers: {}, body: shows },
+  });
+const failed = (
+  scenario: string,
+  operationId: string,
+  mismatches: Finding['mismatches'],
+  more: Partial<Finding> = {},
+) => findingOf({ scenario, operationId, mismatches, evidence: [`${scenario}/request`], ...more });
+
+const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = [], all = findings) =>
+  findCauses(findings, exchanges, facts, all).causes;
+
+describe('a route that is not served', () => {
+  test('explains its own findings and the premises that met it', () => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [status(200, 404)]),
+      findingOf({
+        ...{ scenario: 'retrieve/a', verdict: 'inconclusive', evidence: ['confirm/a/request'] },
+        why: { kind: 'step-failed', step: 'paid', asked: routeOf(paymentIntents, CONFIRM), http: 404, wanted: 200 },
+        mismatches: [status(200, 404)],
+      }),
+    ];
+    const causes = causesOf(findings, [asked('confirm/a/request', CONFIRM, 404)]);
+    expect(causes).toMatchObject([{ kind: 'not-served', statuses: [404], checks: 2 }]);
+  });
+});
+
+describe('an answer of another class', () => {
+  test('names the parameter that all bad requests have and no good one', () => {
+    const findings = [failed('create/a', CREATE, [status(200, 500)]), failed('create/b', CREATE, [status(200, 500)])];
+    const exchanges = [
+      asked('create/a/request', CREATE, 500, 'amount=1&shipping[name]=a'),
+      asked('create/b/request', CREATE, 500, 'amount=2&shipping[name]=b'),
+      asked('create/c/request', CREATE, 200, 'amount=3'),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([
+      { kind: 'server-error', http: 500, when: { parameters: [{ name: 'shipping', values: ['a', 'b'] }] } },
+    ]);
+  });
+
+  test('refusals with one code are one fault, whatever the operation, and list the parameters', () => {
+    const error = (param: string) => ({ error: { code: 'parameter_unknown', param } });
+    const findings = [failed('create/a', CREATE, [status(200, 400)]), failed('confirm/a', CONFIRM, [status(200, 400)])];
+    const exchanges = [
+      asked('create/a/request', CREATE, 400, 'a=1', error('a')),
+      asked('confirm/a/request', CONFIRM, 400, 'b=1', error('b')),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([
+      { kind: 'refused', code: 'parameter_unknown', parameters: ['a', 'b'], checks: 2, passes: 0, judgeable: 2 },
+    ]);
+  });
+
+  test('what is accepted is known by the refusal that must come', () => {
+    const mismatches = [status(400, 200), { at: '/error/param', expected: 'amount', actual: '(absent)' }];
+    const findings = [failed('create/a', CREATE, mismatches)];
+    expect(causesOf(findings, [asked('create/a/request', CREATE, 200)])).toMatchObject([
+      { kind: 'accepted', wanted: 400, http: [200], parameter: 'amount' },
+    ]);
+  });
+
+  test('another success is a status, and all of its checks pass once it is mended', () => {
+    const findings = [failed('create/a', CREATE, [status(200, 201)])];
+    expect(causesOf(findings, [asked('create/a/request', CREATE, 201)])).toMatchObject([
+      { kind: 'success-status', wanted: 200, http: [201], passes: 1, judgeable: 0 },
+    ]);
+  });
+});
+
+describe('a part of an answer', () => {
+  const gone = (at: string) => ({ at, expected: 'present', actual: '(absent)' });
+
+  test('wrong in several operations is one fault, at the operation that all of them had before', () => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [{ at: '/amount', expected: 1, actual: 2 }]),
+      failed('retrieve/a', RETRIEVE, [{ at: '/amount', expected: 1, actual: 2 }]),
+    ];
+    const made = (id: string) => asked(id, CREATE, 200, 'amount=1', intentOf());
+    const exchanges = [
+      ...[made('confirm/a/given'), asked('confirm/a/request', CONFIRM, 200)],
+      ...[made('retrieve/a/given'), asked('retrieve/a/request', RETRIEVE, 200)],
+    ];
+    const all = [...findings, findingOf({ scenario: 'confirm/b', verdict: 'pass' })];
+    expect(causesOf(findings, exchanges, all)).toMatchObject([
+      {
+        kind: 'field',
+        asked: [{ operationId: CREATE }],
+        parts: [{ at: 'amount', expected: 1, actual: 2, always: true }],
+      },
+    ]);
+  });
+
+  test('keys that are missing together are one fault', () => {
+    const findings = [failed('create/a', CREATE, [gone('/source'), gone('/review')])];
+    const [cause, ...others] = causesOf(findings, [asked('create/a/request', CREATE, 200)]);
+    expect(others).toEqual([]);
+    expect(cause).toMatchObject({ kind: 'field', parts: [{ at: 'source' }, { at: 'review' }] });
+  });
+
+  test('what was sent and did not come back has no effect', () => {
+    const findings = [failed('create/a', CREATE, [{ at: '/description', expected: 'x', actual: null }])];
+    expect(causesOf(findings, [asked('create/a/request', CREATE, 200, 'description=x')])).toMatchObject([
+      { kind: 'no-effect', names: ['description'] },
+    ]);
+  });
+
+  test('two faults are two causes, the one with the greater gain first', () => {
+    const code = { at: '/error/code', expected: 'a', actual: '(absent)' };
+    const findings = [
+      failed('create/a', CREATE, [{ at: '/amount', expected: 1, actual: 2 }]),
+      failed('confirm/a', CONFIRM, [code]),
+      failed('confirm/b', CONFIRM, [code]),
+    ];
+    expect(causesOf(findings).map(({ kind, checks }) => [kind, checks])).toEqual([
+      ['refusal', 2],
+      ['field', 1],
+    ]);
+  });
+});
+
+describe('a create that ignores confirm', () => {
+  test('is named by its flag, where the object stays where only that leaves it', () => {
+    const stays = { at: '/status', expected: 'succeeded', actual: 'requires_confirmation' };
+    const exchanges = [
+      asked('create/a/request', CREATE, 200, 'amount=1&confirm=true'),
+      asked('create/b/request', CREATE, 200, 'amount=1'),
+    ];
+    expect(causesOf([failed('create/a', CREATE, [stays])], exchanges)).toMatchObject([
+      { kind: 'flag-ignored', flag: 'confirm', statuses: ['requires_confirmation'] },
+    ]);
+  });
+});
+
+describe('the name of a theme', () => {
+  const rows = ['a', 'b'].map((name) =>
+    failed(`confirm/${name}`, CONFIRM, [status(401, 200)], { theme: 'authentication' }),
+  );
+  const title = facts.themes.authentication?.title;
+
+  test('stands before a fault that all of its rows show in full', () => {
+    expect(causesOf(rows)).toMatchObject([{ kind: 'accepted', says: title }]);
+  });
+
+  test('does not where one of its rows passed', () => {
+    const all = [...rows, findingOf({ verdict: 'pass', theme: 'authentication' })];
+    expect(causesOf(rows, [], all)[0]).not.toHaveProperty('says');
+  });
+});
+
+describe('the gain', () => {
+  test('leaves out a check that fails for another reason too', () => {
+    const both = [
+      failed('create/a', CREATE, [{ at: '/amount', expected: 1, actual: 2 }], { check: 'echo' }),
+      failed('create/b', CREATE, [{ at: '/currency', expected: 'usd', actual: 'eur' }], { check: 'echo' }),
+    ];
+    expect(causesOf(both).map(({ checks, passes, judgeable }) => [checks, passes, judgeable])).toEqual([
+      [1, 0, 0],
+      [1, 0, 0],
+    ]);
+  });
+});
+
+test.each<[string, Partial<Finding>]>([
+  ['below must', { level: 'should' }],
+  ['that does not apply', { verdict: 'not-applicable' }],
+  ['of a fault of the suite', { verdict: 'error' }],
+])('nothing explains a finding %s', (_, more) => {
+  expect(causesOf([failed('create/a', CREATE, [status(200, 500)], more)])).toEqual([]);
+});
+
+test('an object of another part of the API that cannot be made is its own cause', () => {
+  const why = {
+    kind: 'payment-method-not-made',
+    path: '/v1/payment_methods',
+    came: { kind: 'answer', http: 404 },
+  } as const;
+  expect(causesOf([failed('create/a', CREATE, [], { verdict: 'inconclusive', why })])).toMatchObject([
+    { kind: 'payment-method-not-made', checks: 1 },
+  ]);
+});
