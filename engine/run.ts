@@ -220,8 +220,15 @@ async function* inParallel<In, Out>(
   }
 }
 
+/** What a target can do at other times tells nothing of one that keeps nothing. */
+function withoutPremise(scenario: Scenario): Scenario {
+  const { shared, ...others } = scenario;
+  return shared?.premise === true ? others : scenario;
+}
+
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
-export async function* run(scenarios: readonly Scenario[], given: RunOptions): AsyncGenerator<RunEvent> {
+export async function* run(chosen: readonly Scenario[], given: RunOptions): AsyncGenerator<RunEvent> {
+  const scenarios = given.target.profile.stateful ? chosen : chosen.map(withoutPremise);
   const options: Playing = { ...given, ways: learning(tryWayBy(stageOf(given)), given.target.profile) };
   const { now, redact, judgement, wire, ending = () => undefined } = options;
   let stopped: Stop | undefined;

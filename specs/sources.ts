@@ -74,6 +74,11 @@ export const sources = {
   /** A payment from create to refund, 64 exchanges in a sandbox, with full bodies. */
   'recorded:money-path': cassette('04_money_path.json', '2026-09-20'),
   'recorded:sandbox-errors': recorded('Kiln-AI/stripe_world/tree/7905165/tests/conformance/cassettes', '2026-09-19'),
+  /** A refund that was refused, and the same again under its key. */
+  'recorded:refusal-replayed': recorded(
+    'Konuktor/rigorrun/blob/HEAD/packages/env-stripe/test/golden/stripe-live.json',
+    '2026-10-01',
+  ),
   /** Some 2,500 exchanges on payment intents at version 2023-10-16. */
   'recorded:gumroad': recorded('antiwork/gumroad/tree/main/spec/support/fixtures/vcr_cassettes', '2023-10 to 2026-08'),
   /** Payment intents from 2019 to 2026, among them 2026-06-24.dahlia. */

@@ -110,8 +110,15 @@ const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Incon
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
 
-function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, http: number): Inconclusive {
+function failed(
+  { name, call, look }: ScenarioStep,
+  { expect, resource }: Answered,
+  http: number,
+  mismatches: readonly Mismatch[],
+): Inconclusive {
   const wanted = expect && wantedStatus(expect, http);
+  if (look !== undefined && wanted === undefined)
+    return { kind: 'not-kept', noun: resource.noun, fields: mismatches.map(({ at }) => at) };
   return {
     kind: 'step-failed',
     step: name,
@@ -121,15 +128,29 @@ function failed({ name, call }: ScenarioStep, { expect, resource }: Answered, ht
   };
 }
 
+/** Why nothing is said of an answer in which another check finds a fault that this one builds on. */
+function foundElsewhere(
+  { expect }: Answered,
+  { status, json }: Response,
+): [Inconclusive, readonly Mismatch[]] | undefined {
+  if (expect?.provided === undefined || wantedStatus(expect, status) !== undefined) return undefined;
+  const { body, by: check } = expect.provided;
+  const wrong = matchPattern(body, json);
+  return wrong.length === 0
+    ? undefined
+    : [{ kind: 'found-elsewhere', check, fields: wrong.map(({ at }) => at) }, wrong];
+}
+
 /**
- * The scenario's own check. What counts is the last step of its own operation; every other step is a premise, and
+ * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other step is a premise, and
  * where one does not go as it must, nothing can be said.
  */
 export function judgeRow(scenario: Scenario, trace: Trace): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
-  const decisive = scenario.steps.findLast(({ call }) => call === scenario.operationId);
+  const { steps } = scenario;
+  const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
     if (seen === undefined || seen.answer.kind === 'failure') break;
@@ -141,6 +162,8 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     // measure for later answers either.
     if (seen.expect !== undefined && isUnreadable(seen.answer) && (status < 300 || status === seen.expect.http))
       return inconclusive(all, { kind: 'not-json' }, mismatches);
+    const [elsewhere, wrong] = foundElsewhere(seen, seen.answer) ?? [];
+    if (elsewhere !== undefined) return inconclusive(all, elsewhere, wrong);
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
@@ -148,7 +171,7 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
     return inconclusive(
       evidence,
-      step === decisive ? lacking(seen, mismatches) : failed(step, seen, status),
+      step === decisive ? lacking(seen, mismatches) : failed(step, seen, status, mismatches),
       mismatches,
     );
   }

@@ -1,3 +1,4 @@
+import { paramsOf } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
@@ -59,6 +60,12 @@ const secretOf = ({ clientSecret }: ScenarioStep): JsonObject =>
 export const bodyOf = (observation: Answered | undefined): Json | undefined =>
   observation?.answer.kind === 'response' ? observation.answer.json : undefined;
 
+/** Before the name of a header in a reference. */
+const HEADER = 'headers:';
+
+const headersIn = (observation: Answered | undefined): Readonly<Record<string, string>> =>
+  observation?.answer.kind === 'response' ? observation.answer.headers : {};
+
 export const secondOf = (observation: Answered | undefined): number => {
   const created = valueAt(bodyOf(observation), 'created');
   return typeof created === 'number' ? created : Number.NaN;
@@ -71,18 +78,6 @@ const objectsIn = (observations: readonly Answered[]): readonly (readonly [strin
       answer.kind === 'response' && answer.json !== undefined ? [[name, answer.json]] : [],
     ),
   );
-
-/** Parameters in the form of a create that the target accepts, but for a step that is about that form. */
-function asAccepted(params: JsonObject, { expect }: ScenarioStep, { setup }: Resource, target: Target): JsonObject {
-  const { apiVersion, profile } = target;
-  const plain = setup.inVersion(apiVersion, params);
-  if (profile.create === undefined) return plain;
-  const accepted = setup.inVersion(apiVersion, params, profile.create);
-  const differing = [...new Set([...Object.keys(params), ...Object.keys(accepted)])].filter(
-    (name) => JSON.stringify(params[name]) !== JSON.stringify(accepted[name]),
-  );
-  return differing.some((name) => valueAt(expect?.body, name) !== undefined) ? plain : accepted;
-}
 
 export type Premises = Premise<Answered['answer']>[];
 
@@ -116,10 +111,14 @@ export const answerTo = ({ before, observations }: Course, step: string): Answer
 /** The value that a reference stands for; throws what makes the scenario unplayable. */
 export function lookUp(course: Course, written: string): Json {
   const { step, path, plus } = readRef(written);
-  const value = valueAt(course.made.get(step) ?? bodyOf(answerTo(course, step)), path);
+  const value = path.startsWith(HEADER)
+    ? headersIn(answerTo(course, step))[path.slice(HEADER.length)]
+    : valueAt(course.made.get(step) ?? bodyOf(answerTo(course, step)), path);
   // An object in place of an id would be read as a pattern, or sent as something else.
   if (value === undefined || value === null || typeof value === 'object')
     throw new Unplayable({ kind: 'missing-value', step, path });
+  const named = course.stage.api.resources.find(({ standIns }) => standIns?.isOne(value) === true)?.standIns;
+  if (named !== undefined) throw new Unplayable({ kind: 'found-elsewhere', check: named.check, fields: [`/${path}`] });
   return typeof value === 'number' ? value + plus : value;
 }
 
@@ -131,14 +130,13 @@ export const workshopFor = ({ stage: { wire, target } }: Course, premises: Premi
 async function resolve(course: Course, template: ScenarioStep, premises: Premises): Promise<ScenarioStep> {
   const { stage, made, substitutes } = course;
   const resource = resourceOf(stage.api, template.call);
-  const written = resource.setup.inVersion(stage.target.apiVersion, template.params);
+  // What a profile adds is its own affair.
+  const { create: _, ...profile } = stage.target.profile;
+  const written = paramsOf(resource, template, { ...stage.target, profile });
   refuseOwnMistake({ ...template, params: written }, stage.rulebook);
   const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
   const resolved = replace(known, '$ref', (written) => lookUp(course, written)) as unknown as ScenarioStep;
-  const whole = {
-    ...resolved,
-    params: { ...secretOf(resolved), ...asAccepted(resolved.params, template, resource, stage.target) },
-  };
+  const whole = { ...resolved, params: { ...secretOf(resolved), ...paramsOf(resource, resolved, stage.target) } };
   return (await substitutes.get(resource)?.(whole, workshopFor(course, premises))) ?? whole;
 }
 
@@ -165,7 +163,8 @@ export async function ask(
     resource,
     on: typeof step.on === 'string' ? step.on : undefined,
     elsewhere: step.path === undefined ? undefined : (true as const),
-    params: step.params,
+    // Of a form as it stands nothing is held against the answer, and nothing counts as left out.
+    params: step.sendRaw === undefined ? step.params : {},
     credentials,
     expect: step.expect,
     premises: premises.length === 0 ? undefined : premises,

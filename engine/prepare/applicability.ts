@@ -30,7 +30,7 @@ function isAboutTheRequest({ expect, sendRaw, malformed }: ScenarioStep): boolea
 export function needsNoState({ given, steps, cell, needsState, shared }: Scenario): boolean {
   const [only, ...more] = steps.filter((step) => !isLook(step));
   if (only === undefined || more.length > 0 || cell !== undefined || needsState === true) return false;
-  if (shared !== undefined) return false;
+  if (shared !== undefined && shared.premise !== true) return false;
   // Only who has kept the objects knows that a cursor names none of them.
   if (only.params.starting_after !== undefined || only.params.ending_before !== undefined) return false;
   if (refersTo(only.params) || refersTo(only.expect)) return false;
@@ -62,7 +62,9 @@ const claimed = (profile: Profile, api: Api): readonly string[] =>
 /** One request that asks for a success: whatever its row says of the state, the form of the answer can be judged. */
 const showsForm = ({ steps, shared }: Scenario): boolean => {
   const asked = steps.filter((step) => !isLook(step));
-  return shared === undefined && asked.length === 1 && (asked[0]?.expect?.http ?? 400) < 400;
+  return (
+    (shared === undefined || shared.premise === true) && asked.length === 1 && (asked[0]?.expect?.http ?? 400) < 400
+  );
 };
 
 /** How much of a scenario applies to a target: all, only the shape of responses, or nothing; and why. */

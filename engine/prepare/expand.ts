@@ -9,7 +9,17 @@ import {
   type ScenarioStep,
   type SharedSetup,
 } from '../vocabulary/scenario.ts';
-import { defined, type Json, type JsonObject, type Ref, ref, replace } from '../vocabulary/values.ts';
+import {
+  defined,
+  type Json,
+  type JsonObject,
+  present,
+  type Ref,
+  readRef,
+  ref,
+  refersTo,
+  replace,
+} from '../vocabulary/values.ts';
 import { impliedNeeds } from './applicability.ts';
 
 // Rows are typed for their authors; from here on they are plain JSON.
@@ -28,6 +38,7 @@ function expectation(expect: Expect): Expectation {
   const body = { ...plain(expect.body), ...defined({ status }) };
   return defined({
     ...pick(expect, ['http', 'anyRefusal', 'lacks', 'sameBodyAs']),
+    provided: expect.provided === undefined ? undefined : { body: plain(expect.provided.body), by: expect.provided.by },
     body: Object.keys(body).length === 0 ? undefined : body,
     headers: headers === undefined ? undefined : plain(headers),
     error: error === undefined ? undefined : errorPattern(error),
@@ -36,6 +47,8 @@ function expectation(expect: Expect): Expectation {
 }
 
 const GIVEN: Ref = ref('given.id');
+/** How references call what was prepared. */
+const { step: GIVEN_STEP } = readRef(GIVEN.$ref);
 
 function stepOf(name: string, call: string, row: Omit<StoryStep, 'name' | 'call'>, resource: Resource): ScenarioStep {
   const isAboutOne = operationOf(resource, call).path.includes(`{${resource.pathParameter}}`);
@@ -55,21 +68,63 @@ const look = (when: NonNullable<ScenarioStep['look']>, resource: Resource, on?: 
   look: when,
 });
 
+/** The fields of the prepared object to which steps refer; its id is needed to look at it. */
+function referredTo(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(referredTo);
+  if (typeof value !== 'object' || value === null) return [];
+  const { $ref } = value as { readonly $ref?: unknown };
+  if (typeof $ref !== 'string') return Object.values(value).flatMap(referredTo);
+  const written = readRef($ref);
+  return written.step === GIVEN_STEP && written.path !== 'id' ? [written.path] : [];
+}
+
 /**
- * Every write is read back, to see that it was done and not only answered. Where the object must stay as it was, in
- * whole or but for some fields, it is read before as well.
+ * A look at what was prepared, before the first request. What an answer to a setup says was not done by that: the
+ * object must show its status, what was set and what later steps refer to, or nothing is said of what follows.
  */
+function lookAtGiven(
+  { status, ...set }: NonNullable<Row['given']>,
+  steps: readonly ScenarioStep[],
+  resource: Resource,
+) {
+  const { shown } = resource.setup;
+  const sent = { ...resource.setup.always, ...plain(set) };
+  const kept = Object.entries(sent).flatMap(([key, value]) => {
+    if (shown.includes(key)) return [[key, value] as const];
+    return resource.references.includes(key) ? [[key, plain(present)] as const] : [];
+  });
+  const refs = referredTo(steps).map((path) => [path, { ...ref(`given.${path}`) }] as const);
+  const body: JsonObject = { ...Object.fromEntries([...kept, ...refs]), status };
+  return { ...look('before', resource), expect: { http: 200, body } };
+}
+
+/** A retrieve as anybody sends it: it is itself a look at what was prepared. */
+const isPlainLook = ({ call, on, params, expect, ...others }: ScenarioStep, { roles }: Resource): boolean =>
+  call === roles.retrieve &&
+  refersTo(on) &&
+  Object.keys(params).length === 0 &&
+  expect !== undefined &&
+  Object.keys(others).every((key) => key === 'name');
+
+/** The steps of a row, after a look at what it has prepared where its verdict builds on that. */
+function afterALook(given: Row['given'], steps: readonly ScenarioStep[], resource: Resource): ScenarioStep[] {
+  const [first] = steps;
+  if (given === undefined || first === undefined || isPlainLook(first, resource)) return [...steps];
+  if (!steps.some(({ on }) => on !== undefined && JSON.stringify(on) === JSON.stringify(GIVEN))) return [...steps];
+  return [lookAtGiven(given, steps, resource), ...steps];
+}
+
+/** Every write is read back, to see that it was done and not only answered; so is an object that must stay as it was. */
 function oneRequestSteps(operationId: string, row: OneRequest, resource: Resource): ScenarioStep[] {
   const act = stepOf('request', operationId, row, resource);
   const { method, response } = operationOf(resource, operationId);
-  if (method !== 'POST' || response !== resource.object) return [act];
   const { http } = row.expect;
+  if (method !== 'POST') return http < 400 ? afterALook(row.given, [act], resource) : [act];
+  if (response !== resource.object) return afterALook(row.given, [act], resource);
   const onGiven = row.given !== undefined && row.on === undefined && act.on !== undefined;
-  if (http < 400) {
-    const after = look('after', resource, ref('request.id'));
-    return onGiven && row.cell?.changes !== undefined ? [look('before', resource), act, after] : [act, after];
-  }
-  return onGiven && http !== 402 ? [look('before', resource), act, look('after', resource)] : [act];
+  if (http < 400) return afterALook(row.given, [act, look('after', resource, ref('request.id'))], resource);
+  // A decline changes the object; checks of its own say in which way.
+  return afterALook(row.given, onGiven && http !== 402 ? [act, look('after', resource)] : [act], resource);
 }
 
 const isRace = (row: Row): row is Race => 'together' in row;
@@ -90,12 +145,14 @@ const isStory = (row: Row): row is Story => 'steps' in row;
 function stepsOf(operationId: string, row: Row, api: Api, resource: Resource): ScenarioStep[] {
   if (isRace(row)) return raceSteps(row, api, resource);
   if (!isStory(row)) return oneRequestSteps(operationId, row, resource);
-  return row.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
+  const steps = row.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
+  return afterALook(row.given, steps, resource);
 }
 
 const sharedBy = ({ shared }: Row, api: Api): SharedSetup | undefined =>
   shared && {
     id: `shared/${shared.name}`,
+    ...pick(shared, ['premise']),
     steps: shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call))),
   };
 

@@ -1,6 +1,7 @@
-import type { ChannelRequest, Profile } from '../vocabulary/profile.ts';
+import type { ChannelRequest, Profile, Target } from '../vocabulary/profile.ts';
 import type { Channel, Recipe, Resource, Way } from '../vocabulary/resource.ts';
-import type { JsonObject } from '../vocabulary/values.ts';
+import type { ScenarioStep } from '../vocabulary/scenario.ts';
+import { type JsonObject, valueAt } from '../vocabulary/values.ts';
 
 const NO_RECIPE: Recipe = { create: {}, ways: [{ leaves: [], after: [] }] };
 
@@ -20,6 +21,46 @@ export const createParams = (resource: Resource, { status, params }: Given, prof
   ...recipeOf(resource, status).create,
   ...params,
 });
+
+const namesIn = (form: string | undefined): readonly string[] =>
+  [...new URLSearchParams(form).keys()].map((name) => name.split('[')[0] ?? name);
+
+/** Parameters in the form of a create that the target accepts, but for a step that is about that form. */
+function asAccepted(
+  { setup: { inVersion } }: Resource,
+  { params, expect, malformed }: ScenarioStep,
+  { profile, apiVersion }: Pick<Target, 'profile' | 'apiVersion'>,
+): JsonObject {
+  // What breaks the document on purpose is sent as it stands.
+  if (malformed === true) return params;
+  const plain = inVersion(apiVersion, params);
+  if (profile.create === undefined) return plain;
+  const accepted = inVersion(apiVersion, params, profile.create);
+  const differing = [...new Set([...Object.keys(params), ...Object.keys(accepted)])].filter(
+    (name) => JSON.stringify(params[name]) !== JSON.stringify(accepted[name]),
+  );
+  return differing.some((name) => valueAt(expect?.body, name) !== undefined) ? plain : accepted;
+}
+
+/**
+ * All parameters of a step as they are sent: to those of a create its usual ones are added, in the form that the target
+ * takes, but for those that the row names itself or is about.
+ */
+export function paramsOf(
+  resource: Resource,
+  step: ScenarioStep,
+  target: Pick<Target, 'profile' | 'apiVersion'>,
+): JsonObject {
+  const { usual, exclusive, inVersion } = resource.setup;
+  const { apiVersion, profile } = target;
+  const own = asAccepted(resource, step, target);
+  if (step.call !== resource.roles.create) return own;
+  const { sendRaw, path, without = [] } = step;
+  const named = [...Object.keys(own), ...namesIn(sendRaw), ...namesIn(path?.split('?')[1]), ...without];
+  const left = named.some((name) => exclusive.includes(name)) ? [...named, ...exclusive] : named;
+  const added = Object.entries(inVersion(apiVersion, usual(profile), profile.create));
+  return { ...Object.fromEntries(added.filter(([name]) => !left.includes(name))), ...own };
+}
 
 const only = (params: JsonObject, holds: (name: string) => boolean): JsonObject =>
   Object.fromEntries(Object.entries(params).filter(([name]) => holds(name)));

@@ -30,7 +30,8 @@ function keyOf(explained: Explained): string {
     case 'cause':
       return `cause ${explained.cause.id}`;
     case 'why':
-      return `why ${JSON.stringify(explained.why)}`;
+      // What a row calls its step is not a reason.
+      return `why ${JSON.stringify(explained.why, (key, value) => (key === 'step' ? undefined : value))}`;
     case 'check':
       return `check ${explained.check}`;
   }

@@ -70,6 +70,10 @@ export interface Setup {
   /** Ways of a target's own that a profile may describe, by name. */
   readonly channels: Readonly<Record<string, Channel>>;
   readonly shortcut?: Shortcut;
+  /** Parameters of the create that the object shows as they were sent. */
+  readonly shown: readonly string[];
+  /** Parameters of which one takes the place of the others. */
+  readonly exclusive: readonly string[];
   /** The same parameters in another version, or in the form of a create that the target accepts. */
   readonly inVersion: (apiVersion: string, params: JsonObject, accepted?: JsonObject) => JsonObject;
 }
@@ -186,6 +190,8 @@ export interface Resource {
   /** The statuses that an object may have some time later, whoever has acted on it in between. */
   readonly moves: Readonly<Record<string, readonly string[]>>;
   readonly setup: Setup;
+  /** Names that stand for objects in requests: an answer that shows one names no object, as the check says. */
+  readonly standIns: { readonly isOne: (value: Json) => boolean; readonly check: string } | undefined;
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
@@ -228,6 +234,7 @@ const nothing: Omit<
   finalStatuses: [],
   passingStatuses: [],
   moves: {},
+  standIns: undefined,
   substitute: undefined,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
@@ -259,7 +266,15 @@ export function resource({ documented, setup, ...written }: Written): Resource {
     ...nothing,
     ...written,
     operations: Object.fromEntries(operations) as Readonly<Record<string, Operation>>,
-    setup: { always: {}, usual: () => ({}), channels: {}, inVersion: (_, params) => params, ...setup },
+    setup: {
+      always: {},
+      shown: [],
+      exclusive: [],
+      usual: () => ({}),
+      channels: {},
+      inVersion: (_, params) => params,
+      ...setup,
+    },
   };
 }
 

@@ -84,6 +84,8 @@ export interface Expect<Body = unknown, Status extends string = string, ErrorTyp
   /** The step whose body this one must repeat. */
   readonly sameBodyAs?: string;
   readonly error?: ExpectedError<ErrorType>;
+  /** What another row or check judges of this very answer: where it is not so, this row says nothing. */
+  readonly provided?: { readonly body: Body; readonly by: string };
 }
 
 /** The expectations of one operation. */
@@ -138,6 +140,8 @@ export type StoryStepOf<T extends Terms> = { readonly [Op in OperationIn<T>]: St
 export interface SharedOf<T extends Terms> {
   readonly name: string;
   readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]];
+  /** It only shows that the target can do what the rows build on; one that keeps nothing is not asked to show it. */
+  readonly premise?: true;
 }
 export type StoryOf<T extends Terms> = RowHead<T> & { readonly steps: readonly [StoryStepOf<T>, ...StoryStepOf<T>[]] };
 

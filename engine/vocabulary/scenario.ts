@@ -5,7 +5,14 @@ import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 
 /** The credentials of a request. Default: the target's key as a bearer token. */
-export type Credentials = 'bearer' | 'basic' | 'none' | 'unknown-key' | 'publishable' | OwnCredentials;
+export type Credentials =
+  | 'bearer'
+  | 'basic'
+  | 'none'
+  | 'malformed-key'
+  | 'unknown-key'
+  | 'publishable'
+  | OwnCredentials;
 /** The header of its own in which a target takes the key, and what stands before the key: `header:x-api-key:`. */
 export type OwnCredentials = `header:${string}`;
 
@@ -20,10 +27,14 @@ export interface RequestKeys {
    * applies to all pages together, reduced to these objects, so that other objects in the target do not matter.
    */
   readonly collect?: readonly string[];
+  /** It is what the row asks, although it is of another operation than the row. */
+  readonly asks?: true;
   /** Waits, so that `created` of its object is a later second than that of the step before. */
   readonly later?: true;
-  /** A form (or query) as it stands, for requests that are malformed on purpose. */
+  /** A form (or query) as it stands, after what `send` holds, for requests that are malformed on purpose. */
   readonly sendRaw?: string;
+  /** Parameters of the usual create that this one does without, because the row is about them. */
+  readonly without?: readonly string[];
   /** Says that `send` goes as JSON, which is no form. */
   readonly json?: true;
   /** The array form of `send`: `a[]=x` or `a[0]=x`; left out: that of the profile. */
@@ -47,11 +58,13 @@ export interface RequestKeys {
 export const requestKeys = Object.keys({
   malformed: true,
   sendRaw: true,
+  without: true,
   json: true,
   arrays: true,
   makes: true,
   mayMake: true,
   collect: true,
+  asks: true,
   later: true,
   path: true,
   apiVersion: true,
@@ -91,6 +104,8 @@ export interface Expectation {
   readonly sameBodyAs?: string;
   readonly error?: JsonObject;
   readonly message?: string;
+  /** What the check `by` judges of this answer: where it is not so, nothing else is said of it. */
+  readonly provided?: { readonly body: Json; readonly by: string };
 }
 
 export interface ScenarioStep extends RequestKeys {
@@ -107,6 +122,8 @@ export interface ScenarioStep extends RequestKeys {
 /** Steps that are played once per run, expanded. */
 export interface SharedSetup {
   readonly id: string;
+  /** It makes nothing that the scenarios refer to. */
+  readonly premise?: true;
   readonly steps: readonly ScenarioStep[];
 }
 

@@ -29,7 +29,7 @@ export interface Unasked extends Head {
 /** One requirement of the book. */
 export type Section = Covered | Unasked;
 
-type Shared = 'level' | 'cites' | 'needs' | 'given' | 'theme' | 'since' | 'until';
+type Shared = 'level' | 'cites' | 'needs' | 'given' | 'theme' | 'shared' | 'since' | 'until';
 /** A row as it is written: what its section says is left out, unless it differs. Each kind of row stays a kind of its own. */
 type Written<R> = R extends unknown ? Omit<R, Shared> & Partial<Pick<R, Shared & keyof R>> : never;
 /** The same with the operation named. */
@@ -39,7 +39,7 @@ export type WrittenAnywhere<T extends Terms> = {
 
 /** Fields that a section shares with its rows; without a level they are musts. */
 type Common<T extends Terms> = Head &
-  Partial<Pick<OneRequestOf<T, OperationIn<T>>, 'level' | 'needs' | 'given' | 'theme'>>;
+  Partial<Pick<OneRequestOf<T, OperationIn<T>>, 'level' | 'needs' | 'given' | 'theme' | 'shared'>>;
 type WrittenSection<T extends Terms, R> =
   | (Common<T> & { readonly fix: string; readonly rows: readonly R[] })
   /** No source settles it: shown, never judged. */

@@ -22,6 +22,7 @@ const fakeNames = [
   'idempotencyKey',
   'otherIdempotencyKey',
   'longestIdempotencyKey',
+  'tooLongKey',
 ] as const;
 /** The kinds of made-up data. */
 export type FakeName = (typeof fakeNames)[number];
@@ -70,7 +71,7 @@ export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: n
 
 /**
  * The value at `<step>.<path>` of an earlier response; the object that `given` made is the step `given`. `plus` is added
- * to a number: the second after one, or before.
+ * to a number: the second after one, or before. `<step>.headers:<name>` is a header of the response.
  */
 export const ref = (path: string, plus = 0): Ref => ({
   $ref: plus === 0 ? path : `${path}${plus < 0 ? '' : '+'}${plus}`,

@@ -92,6 +92,10 @@ export type Inconclusive =
     }
   /** An earlier response lacks a value that a later request needs. */
   | { readonly kind: 'missing-value'; readonly step: string; readonly path: string }
+  /** The object does not show what was set up, in these fields. */
+  | { readonly kind: 'not-kept'; readonly noun: string; readonly fields: readonly string[] }
+  /** An answer that the row builds on is wrong in these fields; the check says so. */
+  | { readonly kind: 'found-elsewhere'; readonly check: string; readonly fields: readonly string[] }
   | { readonly kind: 'no-answer'; readonly failure: Failure['reason']; readonly detail: string }
   /** It may have been executed twice. */
   | { readonly kind: 'sent-again'; readonly after: Trouble }

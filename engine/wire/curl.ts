@@ -1,5 +1,5 @@
 import type { Credentials, OwnCredentials } from '../vocabulary/scenario.ts';
-import { UNKNOWN_KEY } from './credentials.ts';
+import { MALFORMED_KEY, UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './http.ts';
 
 /** Text as one word of a POSIX shell. */
@@ -11,6 +11,7 @@ const curlUser: Readonly<Record<Exclude<Credentials, OwnCredentials>, readonly s
   none: [],
   publishable: ['-H "Authorization: Bearer $STRIPE_CONFORMANCE_PUBLISHABLE_KEY"'],
   // So quoted, redaction does not take it for a key of somebody.
+  'malformed-key': [`-H 'Authorization: Bearer '${MALFORMED_KEY}`],
   'unknown-key': [`-H 'Authorization: Bearer '${UNKNOWN_KEY}`],
 };
 

@@ -4,7 +4,7 @@ import type { OwnHeader, Profile, Target } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { Credentials, ScenarioStep } from '../vocabulary/scenario.ts';
 import type { JsonObject } from '../vocabulary/values.ts';
-import { UNKNOWN_KEY } from './credentials.ts';
+import { MALFORMED_KEY, UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './http.ts';
 
 /** The media type of parameters in a body. */
@@ -36,6 +36,8 @@ function authorization(credentials: Credentials, { apiKey, publishableKey = '', 
     case 'bearer':
     case 'basic':
       return keyIn(credentials, apiKey);
+    case 'malformed-key':
+      return keyIn(usual, MALFORMED_KEY);
     case 'unknown-key':
       return keyIn(usual, UNKNOWN_KEY);
     case 'publishable':
@@ -67,6 +69,10 @@ export function bodyOf(
     : { body: encodeForm(params, arrays), type: contentType ?? FORM };
 }
 
+/** A form: typed parameters, and behind them what stands written out. */
+const formOf = ({ params, sendRaw = '' }: ScenarioStep, arrays: Writing['arrays']): string =>
+  [encodeForm(params, arrays), sendRaw].filter((part) => part !== '').join('&');
+
 /** The request of one step, its references resolved, as it goes over the wire. */
 export function toRequest(
   target: Target,
@@ -88,14 +94,14 @@ export function toRequest(
     ...(typeof step.idempotencyKey === 'string' ? { 'idempotency-key': step.idempotencyKey } : {}),
   };
   if (method === 'GET') {
-    const query = step.sendRaw ?? encodeForm(step.params, arrays);
+    const query = formOf(step, arrays);
     return { method, path: query === '' ? route : `${route}?${query}`, headers };
   }
   // A form that is written out is about forms: it stays one.
   const { contentType } = profile.body === 'form' ? profile : { contentType: undefined };
   const writing: Writing = step.json === true ? { arrays, body: 'json' } : { ...profile, arrays };
   const written = step.sendRaw === undefined ? bodyOf(step.params, writing) : undefined;
-  const { body, type } = written ?? { body: step.sendRaw ?? '', type: contentType ?? FORM };
+  const { body, type } = written ?? { body: formOf(step, arrays), type: contentType ?? FORM };
   return { method, path: route, headers: { ...headers, 'content-type': type }, body };
 }
 

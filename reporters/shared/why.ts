@@ -172,6 +172,10 @@ export function whyWords(why: Why): string {
       return `the step "${why.step}" failed: HTTP ${why.http}`;
     case 'missing-value':
       return `the response to "${why.step}" has no ${why.path}`;
+    case 'not-kept':
+      return `the ${why.noun} that was prepared does not show what was set up: ${why.fields.join(', ')}`;
+    case 'found-elsewhere':
+      return `what this builds on is wrong: ${why.fields.join(', ')} (see ${why.check})`;
     case 'no-answer':
       return `the exchange failed: ${why.detail}`;
     case 'sent-again':

@@ -47,7 +47,7 @@ async function expands({ ask, all, manners: { paid = {} } }: Probing): Promise<b
 export const anyCapabilities = {
   idempotency: { neededBy: ({ idempotencyKey }) => idempotencyKey !== undefined, probe: keepsKeys },
   authentication: {
-    neededBy: presents('none', 'unknown-key'),
+    neededBy: presents('none', 'malformed-key', 'unknown-key'),
     probe: async ({ ask, answers }) =>
       isRefused(await ask.get('asked without a key', answers, { credentials: 'none' })),
   },

@@ -1,9 +1,10 @@
 import type { ExpectedError } from '../../engine/vocabulary/row.ts';
 import { fake, ref } from '../../engine/vocabulary/values.ts';
-import type { Expect } from './terms.ts';
+import type { Expect, Shared } from './terms.ts';
 
 /** Parameters and expectations that several suites share. */
-export const cardPayment = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
+// Currency and payment methods are those of the profile's create, which the engine adds.
+export const cardPayment = { amount: fake.amount } as const;
 export const paidCreate = { ...cardPayment, payment_method: 'pm_card_visa', confirm: true } as const;
 
 /** A customer that a row makes for itself, and a payment by that customer. */
@@ -14,12 +15,49 @@ export const ofOwner = { ...cardPayment, customer: ref('owner.id') } as const;
 export const { idempotencyKey } = fake;
 export const keyedCreate = { call: 'PostPaymentIntents', send: cardPayment, idempotencyKey } as const;
 export const made = { http: 200, body: { amount: fake.amount } } as const;
+/** That intent, unpaid as it was made. */
+export const unpaid = { ...made, status: 'requires_payment_method' } as const;
 export const conflict = { type: 'idempotency_error', code: null, param: null, decline_code: null } as const;
 
 type IntentPattern = NonNullable<Expect<'PostPaymentIntents'>['body']>;
 
 /** A success with an intent that is paid, and what else it shows. */
 export const paid = (body: IntentPattern = {}) => ({ http: 200, status: 'succeeded', body }) as const;
+
+const BY = {
+  latest_charge: { object: 'charge', by: 'expansion/latest-charge-is-expanded' },
+  payment_method: { object: 'payment_method', by: 'expansion/payment-method-is-expanded' },
+  customer: { object: 'customer', by: 'expansion/latest-charge-is-expanded' },
+} as const;
+
+/** These fields hold objects and not ids, so that a row can look at what they say. */
+export const expanded = (...fields: readonly [keyof typeof BY, ...(keyof typeof BY)[]]) =>
+  ({
+    body: Object.fromEntries(fields.map((field) => [field, { object: BY[field].object }])),
+    by: BY[fields.at(-1) ?? fields[0]].by,
+  }) as const;
+
+/** The charge stands in the answer as an object. */
+export const theCharge = expanded('latest_charge');
+
+/**
+ * One plain payment, made once in a run: what a row says of a card, a flag or a malformed parameter of a confirmation
+ * can only be said of a target that takes such payments at all.
+ */
+export const plainPayment = {
+  name: 'a-plain-payment',
+  premise: true,
+  steps: [
+    { name: 'plain', call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } },
+    {
+      name: 'plain-paid',
+      call: 'PostPaymentIntentsIntentConfirm',
+      on: ref('plain.id'),
+      send: { payment_method: 'pm_card_visa' },
+      expect: paid(),
+    },
+  ],
+} as const satisfies Shared;
 
 /** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */
 export const refused = (error: Omit<ExpectedError, 'type'> = {}) =>

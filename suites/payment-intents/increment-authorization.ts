@@ -13,7 +13,7 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
     id: 'increment:needs-to-be-requested',
     requires: 'an authorization can be raised only if that was requested at its creation',
     fix: 'refuse with HTTP 400, an invalid_request_error without code and param',
-    cites: ['recorded:increment-not-requested'],
+    cites: ['recorded:increment-not-requested', 'recorded:aat'],
     rows: [
       {
         id: 'increment/ineligible-is-refused-before-the-amount-is-checked',

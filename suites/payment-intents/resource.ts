@@ -3,8 +3,17 @@ import { operations } from '../../specs/generated/operations.ts';
 import { capabilities } from './resource/capabilities.ts';
 import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
-import { PATH, paymentMethods } from './resource/payment-methods.ts';
-import { channels, createForms, inVersion, plainCreate, recipes, shortcut, standIn } from './resource/recipes.ts';
+import { isTestName, PATH, paymentMethods } from './resource/payment-methods.ts';
+import {
+  channels,
+  createForms,
+  inVersion,
+  plainCreate,
+  recipes,
+  shortcut,
+  shown,
+  standIn,
+} from './resource/recipes.ts';
 
 /** All that the engine has to be told of payment intents. */
 export const paymentIntents = resource({
@@ -44,8 +53,11 @@ export const paymentIntents = resource({
     standIn,
     channels,
     shortcut,
+    shown,
+    exclusive: ['payment_method_types', 'automatic_payment_methods', 'allowed_payment_method_types'],
     inVersion,
   },
+  standIns: { isOne: isTestName, check: 'create/test-payment-method-gets-its-own-id' },
   substitute: paymentMethods,
   keys: { isProven: isRecordedIntentKey, of: intentKeysOf, cameAfter: cameLater },
   knownSince: STATUSES_SINCE,

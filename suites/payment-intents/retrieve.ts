@@ -31,7 +31,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
           {
             name: 'second',
             call: 'GetPaymentIntentsIntent',
-            expect: { http: 200, status: 'canceled', body: { id: ref('first.id'), created: ref('first.created') } },
+            expect: { http: 200, status: 'canceled', sameBodyAs: 'first' },
           },
         ],
       },

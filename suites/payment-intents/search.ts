@@ -16,7 +16,9 @@ const item = { object: 'payment_intent' } as const;
 const found = (name: string, data: Not | Contains) =>
   ({ name, call: SEARCH, send: { query: SUCCEEDED }, expect: { http: 200, body: { data } } }) as const;
 const some = found('some', containing(item));
-const several = found('several', not(oneOf([], [item])));
+const several = found('several', not(oneOf([], [present])));
+/** The query is understood: nothing that it does not ask for is among the results. */
+const onlyMatches = found('only-matches', not(containing({ status: not('succeeded') })));
 
 /** A first page with has_more true, and the next one. */
 const begun = {
@@ -55,7 +57,9 @@ export const search = operation('GetPaymentIntentsSearch', [
         cites: ['docs:intents/search', 'docs:search-language'],
         shared: twoPaid,
         steps: [
+          { name: 'open', call: CREATE, send: cardPayment, expect: { http: 200, status: 'requires_payment_method' } },
           some,
+          onlyMatches,
           {
             name: 'none',
             call: SEARCH,
@@ -86,12 +90,13 @@ export const search = operation('GetPaymentIntentsSearch', [
         shared: twoPaid,
         steps: [
           several,
+          onlyMatches,
           {
             name: 'page',
             call: SEARCH,
             send: { query: SUCCEEDED, limit: 1 },
             // A hit may disappear again (recorded).
-            expect: { http: 200, body: { object: 'search_result', data: oneOf([], [item]) } },
+            expect: { http: 200, body: { object: 'search_result', data: oneOf([], [present]) } },
           },
         ],
       },
@@ -171,7 +176,7 @@ export const search = operation('GetPaymentIntentsSearch', [
       {
         id: 'search/non-integer-limit-is-refused',
         title: 'a search with a limit that is not an integer is refused',
-        cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+        cites: ['docs:intents/search', 'docs:error-codes'],
         theme: 'integer-format',
         sendRaw: "query=status:'succeeded'&limit=abc",
         expect: refused(),

@@ -66,6 +66,14 @@ describe('why something has no verdict of its own', () => {
     ['the intent lacks amount, source', { kind: 'missing-keys', noun, keys: ['amount', 'source'] }],
     ['the step "paid" failed: HTTP 200', { kind: 'step-failed', step: 'paid', asked, http: 200, wanted: 402 }],
     ['the response to "first" has no id', { kind: 'missing-value', step: 'first', path: 'id' }],
+    [
+      'the intent that was prepared does not show what was set up: /status, /metadata/order',
+      { kind: 'not-kept', noun, fields: ['/status', '/metadata/order'] },
+    ],
+    [
+      'what this builds on is wrong: /payment_method (see create/a)',
+      { kind: 'found-elsewhere', check: 'create/a', fields: ['/payment_method'] },
+    ],
     ['the exchange failed: other side closed', { kind: 'no-answer', failure: 'reset', detail: 'other side closed' }],
     [
       'a request was retried (the whole scenario was replayed: HTTP 500), and the first attempt may have taken effect',

@@ -196,6 +196,14 @@ describe('steps', () => {
   });
 });
 
+test('what a row leaves to another check is left to one that there is', () => {
+  const known = new Set(claims.map(({ id }) => id));
+  const left = scenarios.flatMap(({ steps }) => steps.flatMap(({ expect: wanted }) => wanted?.provided?.by ?? []));
+  const stood = api.resources.flatMap(({ standIns }) => standIns?.check ?? []);
+  expect(left.length).toBeGreaterThan(5);
+  expect([...left, ...stood].filter((id) => !known.has(id))).toEqual([]);
+});
+
 describe('features', () => {
   test.each<[string, Capability, (scenario: Scenario) => boolean]>([
     ['waits for the customer', 'three-d-secure', ({ given }) => given?.status === 'requires_action'],

@@ -18,7 +18,7 @@ function asksOf({ operationId, given, steps }: Scenario, apiVersion: string, api
   const about = resourceOf(api, operationId);
   const setup = given === undefined ? [] : [{ call: about.roles.create, params: createParams(about, given) }];
   // A request without a valid key is looked at no further.
-  const heard = steps.filter(({ credentials = 'bearer' }) => credentials !== 'none' && credentials !== 'unknown-key');
+  const heard = steps.filter(({ credentials = 'bearer' }) => !['none', 'malformed-key', 'unknown-key'].includes(credentials));
   return [...setup, ...heard].map((step) => ({
     operationId: step.call,
     form:

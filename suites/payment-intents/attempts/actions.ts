@@ -1,6 +1,6 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -30,6 +30,7 @@ export const actions = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/3ds-without-return-url-is-left-to-the-sdk',
+        shared: plainPayment,
         title: 'without return_url the next action of a 3-D Secure card is use_stripe_sdk',
         given: { status: 'requires_payment_method' },
         send: { payment_method: ASKING },

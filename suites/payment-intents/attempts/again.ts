@@ -1,6 +1,6 @@
 import { fake, matching, not, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { cardPayment, paid, refused } from '../common.ts';
+import { cardPayment, expanded, paid, plainPayment, refused } from '../common.ts';
 import { acrossOperations, type StoryStep } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -57,6 +57,7 @@ export const again = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/declined-create-can-be-paid',
+        shared: plainPayment,
         title: 'the intent of a declined create succeeds with a valid card',
         cites: ['recorded:aat', 'recorded:money-path'],
         steps: [
@@ -179,17 +180,22 @@ export const again = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/given-card-replaces-that-of-the-intent',
+        shared: plainPayment,
         title: 'a confirmation charges the card that it is given, not the one that the intent had',
         given: { status: 'requires_confirmation' },
         send: { payment_method: 'pm_card_mastercard', expand: ['payment_method', 'latest_charge'] },
-        expect: paid({
-          ...withBrand('mastercard'),
-          latest_charge: { payment_method_details: { card: { brand: 'mastercard' } } },
-        }),
+        expect: {
+          ...paid({
+            ...withBrand('mastercard'),
+            latest_charge: { payment_method_details: { card: { brand: 'mastercard' } } },
+          }),
+          provided: expanded('payment_method', 'latest_charge'),
+        },
       },
       {
         operation: CONFIRM,
         id: 'confirm/given-card-is-declined-in-place-of-a-good-one',
+        shared: plainPayment,
         title: 'a confirmation with a declining card is declined although the intent had a valid one',
         given: { status: 'requires_confirmation' },
         send: { payment_method: 'pm_card_visa_chargeDeclined' },
@@ -198,10 +204,11 @@ export const again = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/card-of-the-intent-is-charged',
+        shared: plainPayment,
         title: 'a confirmation without a payment method charges the card of the intent',
         given: { status: 'requires_confirmation', payment_method: 'pm_card_mastercard' },
         send: { expand: ['payment_method'] },
-        expect: paid(withBrand('mastercard')),
+        expect: { ...paid(withBrand('mastercard')), provided: expanded('payment_method') },
       },
       {
         operation: UPDATE,
@@ -210,7 +217,12 @@ export const again = acrossOperations([
         cites: ['docs:intents/update'],
         given: { status: 'requires_confirmation' },
         send: { payment_method: 'pm_card_mastercard', expand: ['payment_method'] },
-        expect: { http: 200, status: 'requires_confirmation', body: withBrand('mastercard') },
+        expect: {
+          http: 200,
+          status: 'requires_confirmation',
+          body: withBrand('mastercard'),
+          provided: expanded('payment_method'),
+        },
       },
       {
         operation: CONFIRM,

@@ -1,5 +1,5 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { ofOwner, owner, paid } from '../common.ts';
+import { expanded, ofOwner, owner, paid, plainPayment } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -132,6 +132,7 @@ export const chargeStates = acrossOperations([
       {
         operation: CREATE,
         id: 'create/saved-card-belongs-to-the-customer',
+        shared: plainPayment,
         title: 'a payment with setup_future_usage attaches its card to the customer, who stands on the charge',
         steps: [
           {
@@ -139,11 +140,14 @@ export const chargeStates = acrossOperations([
             call: CREATE,
             makes: owner,
             send: { ...saved, expand: ['payment_method', 'latest_charge', 'customer'] },
-            expect: paid({
-              customer: { object: 'customer', id: ref('owner.id') },
-              payment_method: { customer: ref('owner.id') },
-              latest_charge: { customer: ref('owner.id') },
-            }),
+            expect: {
+              ...paid({
+                customer: { id: ref('owner.id') },
+                payment_method: { customer: ref('owner.id') },
+                latest_charge: { customer: ref('owner.id') },
+              }),
+              provided: expanded('customer', 'payment_method', 'latest_charge'),
+            },
           },
         ],
       },
@@ -172,7 +176,10 @@ export const chargeStates = acrossOperations([
             call: CONFIRM,
             on: ref('third-made.id'),
             send: { payment_method: ref('saved.payment_method'), off_session: true, expand: ['payment_method'] },
-            expect: paid({ payment_method: { id: ref('saved.payment_method'), customer: ref('owner.id') } }),
+            expect: {
+              ...paid({ payment_method: { id: ref('saved.payment_method'), customer: ref('owner.id') } }),
+              provided: expanded('payment_method'),
+            },
           },
         ],
       },

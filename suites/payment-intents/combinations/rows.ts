@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
-import { owner, TYPES_GONE } from '../common.ts';
+import { owner, plainPayment, TYPES_GONE } from '../common.ts';
 import {
   acrossOperations,
   type Capability,
@@ -119,6 +119,7 @@ function rowOf(combination: Combination): WrittenAnywhere {
 export const combinations = acrossOperations([
   {
     id: 'combinations:hold-together',
+    shared: plainPayment,
     requires:
       'card, capture method, future usage, customer, currency and way of confirming work together as each does alone',
     fix: 'look at every parameter on every way to a confirmation: at once, in two steps, and after a decline',

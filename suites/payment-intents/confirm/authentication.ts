@@ -1,5 +1,5 @@
 import { fake, present } from '../../../engine/vocabulary/values.ts';
-import { paid } from '../common.ts';
+import { paid, plainPayment } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const succeeds = paid({ amount_received: fake.amount });
@@ -8,6 +8,7 @@ const succeeds = paid({ amount_received: fake.amount });
 export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:authentication',
+    shared: plainPayment,
     requires: 'a card that requires authentication leads to requires_action with next_action, and moves no money',
     fix: 'answer with requires_action and a next_action that holds a key of the name of its type, and take no money',
     theme: 'strong-authentication',
@@ -55,6 +56,7 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
   },
   {
     id: 'confirm:declines-authentication',
+    shared: plainPayment,
     requires: 'with off_session or error_on_requires_action a card that requires authentication is declined',
     fix: 'decline with authentication_required in place of requires_action',
     theme: 'strong-authentication',
@@ -85,6 +87,7 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
   },
   {
     id: 'confirm:prepared-card',
+    shared: plainPayment,
     requires: 'a card set up for off-session use succeeds off session',
     fix: 'keep what a card was set up for, and ask for no action off session where it was',
     cites: ['recorded:activemerchant', 'recorded:gumroad'],
@@ -98,16 +101,11 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
         expect: paid({ amount_received: fake.amount, next_action: null }),
       },
-      {
-        id: 'confirm/off-session-already-set-up-card-succeeds',
-        title: 'the already set up test card succeeds off session, although it requires authentication',
-        send: { payment_method: 'pm_card_authenticationRequiredSetupForOffSession', off_session: true },
-        expect: succeeds,
-      },
     ],
   },
   {
     id: 'confirm:good-card',
+    shared: plainPayment,
     requires: 'a valid card succeeds, whatever the confirmation says about actions that it does not need',
     fix: 'look at off_session, error_on_requires_action and use_stripe_sdk only where a card needs authentication',
     cites: ['recorded:gumroad', 'docs:intents/confirm'],

@@ -1,5 +1,5 @@
 import { fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
-import { paid, unknownIntent, unknownParameter } from '../common.ts';
+import { paid, plainPayment, unknownIntent, unknownParameter } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -31,6 +31,7 @@ export const confirm = operation(CONFIRM, [
   },
   {
     id: 'confirm:capture-method',
+    shared: plainPayment,
     requires: 'with manual capture a confirmation authorizes the amount for a later capture',
     fix: 'end in requires_capture with the amount capturable where capture_method is manual',
     cites: ['recorded:openfoodnetwork', 'docs:intents/capture'],
@@ -64,6 +65,7 @@ export const confirm = operation(CONFIRM, [
   },
   {
     id: 'confirm:second-attempt',
+    shared: plainPayment,
     requires:
       'a declined intent can be confirmed again; the next charge is a new one, and its success clears the error',
     fix: 'go back to requires_payment_method after a decline; make a charge for each attempt; clear last_payment_error when one succeeds',
@@ -120,6 +122,7 @@ export const confirm = operation(CONFIRM, [
       {
         ...unknownParameter,
         id: 'confirm/unknown-parameter-is-refused',
+        shared: plainPayment,
         title: 'a confirmation with an unknown parameter is refused, with the parameter in param',
         given: { status: 'requires_confirmation' },
       },

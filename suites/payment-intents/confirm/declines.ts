@@ -1,4 +1,5 @@
 import type { SourceId } from '../../../specs/sources.ts';
+import { plainPayment } from '../common.ts';
 import { operation } from '../terms.ts';
 
 interface Decline {
@@ -98,6 +99,7 @@ const declined = ([name, { card, code, param, message, cites, declineCode }]: [s
 export const confirmDeclines = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:declines',
+    shared: plainPayment,
     requires: 'a card that is declined is answered with HTTP 402 and a card error that gives the reason',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
     theme: 'declines',

@@ -1,5 +1,5 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { paid, refused, TYPES_GONE } from '../common.ts';
+import { paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const succeeds = paid({ amount_received: fake.amount });
@@ -9,6 +9,7 @@ const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCo
 export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:parameters-are-kept',
+    shared: plainPayment,
     requires: 'receipt e-mail, delivery, future usage and types of a confirmation come back on the intent',
     fix: 'copy them onto the intent as they were sent',
     cites: ['docs:intents/confirm'],
@@ -39,6 +40,7 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
   },
   {
     id: 'confirm:unknown-payment-method',
+    shared: plainPayment,
     requires: 'a confirmation refuses a payment method that does not exist',
     fix: 'refuse with HTTP 400, resource_missing and param payment_method; leave the intent as it is',
     cites: ['recorded:gumroad', 'docs:error-codes'],
@@ -47,6 +49,8 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
       {
         id: 'confirm/unknown-payment-method-is-refused',
         title: 'a confirmation with a payment method that does not exist is refused with HTTP 400',
+        // Recorded of a create only.
+        cites: ['docs:error-codes', 'docs:intents/confirm'],
         send: { payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
         expect: refused({ code: 'resource_missing', param: 'payment_method' }),
       },
@@ -54,6 +58,7 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
   },
   {
     id: 'confirm:values',
+    shared: plainPayment,
     requires: 'a confirmation takes documented future usages, true or false, and addresses where they are asked for',
     fix: 'refuse other values with HTTP 400 and the name of the parameter; charge nothing',
     cites: ['docs:intents/confirm', 'recorded:invalid-boolean', 'recorded:email-invalid', 'docs:error-codes'],

@@ -1,12 +1,12 @@
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
-import { paid } from '../common.ts';
+import { paid, plainPayment } from '../common.ts';
 import { operation } from '../terms.ts';
 
 interface Card {
   readonly card: string;
   readonly cites: readonly [SourceId, ...SourceId[]];
-  /** The accepted brands depend on the country of the account. */
+  /** The accepted brands depend on the country of the account, and a failed check on its rules. */
   readonly level?: 'should';
 }
 interface Declined extends Card {
@@ -21,13 +21,21 @@ const good = {
   mastercard: { card: 'pm_card_mastercard', cites: ['recorded:openfoodnetwork', 'docs:testing'] },
   'mastercard-debit': { card: 'pm_card_mastercard_debit', cites: ['docs:testing'] },
   'mastercard-prepaid': { card: 'pm_card_mastercard_prepaid', cites: ['docs:testing'] },
-  amex: { card: 'pm_card_amex', cites: ['docs:testing'] },
+  amex: { card: 'pm_card_amex', level: 'should', cites: ['docs:testing'] },
   discover: { card: 'pm_card_discover', level: 'should', cites: ['docs:testing'] },
   diners: { card: 'pm_card_diners', level: 'should', cites: ['docs:testing'] },
   jcb: { card: 'pm_card_jcb', level: 'should', cites: ['docs:testing'] },
   unionpay: { card: 'pm_card_unionpay', level: 'should', cites: ['docs:testing'] },
-  'failed-cvc-check': { card: 'pm_card_cvcCheckFail', cites: ['recorded:activemerchant', 'docs:testing'] },
-  'failed-address-check': { card: 'pm_card_avsFail', cites: ['recorded:activemerchant', 'docs:testing'] },
+  'failed-cvc-check': {
+    card: 'pm_card_cvcCheckFail',
+    level: 'should',
+    cites: ['recorded:activemerchant', 'docs:testing'],
+  },
+  'failed-address-check': {
+    card: 'pm_card_avsFail',
+    level: 'should',
+    cites: ['recorded:activemerchant', 'docs:testing'],
+  },
 } as const satisfies Cards;
 
 /** Cards that ask their customer, where the customer is there. */
@@ -92,6 +100,7 @@ const isDeclined = ([name, { card, cites, reason }]: [string, Declined]) =>
 export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
   {
     id: 'confirm:paying-test-cards',
+    shared: plainPayment,
     requires: 'the test card of each brand pays, and so do those whose CVC or address check fails',
     fix: 'know the test cards by name, and let these pay',
     cites: ['docs:testing', 'recorded:openfoodnetwork', 'recorded:activemerchant'],
@@ -100,6 +109,7 @@ export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
   },
   {
     id: 'confirm:asking-test-cards',
+    shared: plainPayment,
     requires: 'the test cards that require authentication lead to requires_action, unless off_session is true',
     fix: 'know the test cards by name, and answer with requires_action for these',
     theme: 'strong-authentication',
@@ -110,6 +120,7 @@ export const confirmCards = operation('PostPaymentIntentsIntentConfirm', [
   },
   {
     id: 'confirm:declined-test-cards',
+    shared: plainPayment,
     requires: 'the test cards for fraud, and for charges after attaching, are declined for that reason',
     fix: 'answer 402 with card_declined and the decline_code of the card',
     theme: 'declines',

@@ -3,8 +3,6 @@ import { limits } from '../../../specs/limits.ts';
 import { cardPayment, refused } from '../common.ts';
 import { operation } from '../terms.ts';
 
-const card = { currency: 'usd', payment_method_types: ['card'] } as const;
-
 /** Amounts and currencies. */
 export const createAmounts = operation('PostPaymentIntents', [
   {
@@ -16,14 +14,15 @@ export const createAmounts = operation('PostPaymentIntents', [
       {
         id: 'create/missing-amount-is-refused',
         title: 'a create without amount is refused with param amount',
-        send: card,
+        send: {},
         malformed: true,
         expect: refused({ code: 'parameter_missing', param: 'amount', message: /^Missing required param: amount\.$/ }),
       },
       {
         id: 'create/missing-currency-is-refused',
         title: 'a create without currency is refused with param currency',
-        send: { amount: fake.amount },
+        send: cardPayment,
+        without: ['currency'],
         malformed: true,
         expect: refused({
           code: 'parameter_missing',
@@ -42,7 +41,7 @@ export const createAmounts = operation('PostPaymentIntents', [
       {
         id: 'create/zero-amount-is-refused',
         title: 'an amount of zero is refused',
-        sendRaw: 'amount=0&currency=usd',
+        sendRaw: 'amount=0',
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
       },
       {
@@ -50,14 +49,14 @@ export const createAmounts = operation('PostPaymentIntents', [
         title: 'an amount that is not an integer is refused',
         cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
         theme: 'integer-format',
-        sendRaw: 'amount=abc&currency=usd',
+        sendRaw: 'amount=abc',
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount', message: /^Invalid integer: abc$/ }),
       },
       {
         id: 'create/negative-amount-is-refused',
         title: 'a negative amount is refused',
         cites: ['docs:intents/create', 'docs:error-codes'],
-        sendRaw: 'amount=-1&currency=usd',
+        sendRaw: 'amount=-1',
         expect: refused({ param: 'amount' }),
       },
       {
@@ -65,14 +64,14 @@ export const createAmounts = operation('PostPaymentIntents', [
         title: 'a decimal amount is refused',
         cites: ['recorded:invalid-integer', 'docs:intents/create'],
         theme: 'integer-format',
-        sendRaw: 'amount=10.5&currency=usd',
+        sendRaw: 'amount=10.5',
         expect: refused({ param: 'amount' }),
       },
       {
         id: 'create/amount-of-nine-digits-is-refused',
         title: `an amount above ${limits.amount.max} is refused`,
         cites: ['docs:intents/create'],
-        sendRaw: 'amount=100000000&currency=usd',
+        sendRaw: 'amount=100000000',
         expect: refused({ message: /^Amount must be no more than / }),
       },
       {
@@ -99,14 +98,15 @@ export const createAmounts = operation('PostPaymentIntents', [
       {
         id: 'create/uppercase-currency-is-returned-in-lowercase',
         title: 'an uppercase currency is accepted and returned in lowercase',
-        send: { ...card, amount: fake.amount, currency: 'USD' },
+        send: { ...cardPayment, currency: 'USD' },
         expect: { http: 200, body: { amount: fake.amount, currency: 'usd' } },
       },
       {
         id: 'create/unknown-currency-is-refused',
         title: 'a currency that does not exist is refused',
         cites: ['docs:intents/create', 'docs:error-codes'],
-        sendRaw: 'amount=2000&currency=xyz',
+        send: cardPayment,
+        sendRaw: 'currency=xyz',
         expect: refused({ param: 'currency', message: /^Invalid currency: xyz\./ }),
       },
     ],

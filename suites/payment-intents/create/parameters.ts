@@ -1,8 +1,6 @@
 import { fake, matching } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, TYPES_GONE } from '../common.ts';
+import { cardPayment, plainPayment, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
-
-const card = { currency: 'usd', payment_method_types: ['card'] } as const;
 
 /** Parameters of a create that the intent returns. */
 export const createParameters = operation('PostPaymentIntents', [
@@ -17,8 +15,7 @@ export const createParameters = operation('PostPaymentIntents', [
         id: 'create/order-details-are-returned',
         title: 'description, receipt_email, shipping and metadata are returned as sent',
         send: {
-          ...card,
-          amount: fake.amount,
+          ...cardPayment,
           description: fake.description,
           receipt_email: fake.email,
           metadata: { order: fake.metadataValue },
@@ -70,7 +67,7 @@ export const createParameters = operation('PostPaymentIntents', [
         id: 'create/metadata-values-are-strings',
         title: 'metadata values that look like numbers are returned as strings',
         cites: ['recorded:gumroad', 'docs:metadata'],
-        send: { ...card, amount: fake.amount, metadata: { number: '0042', flag: 'true' } },
+        send: { ...cardPayment, metadata: { number: '0042', flag: 'true' } },
         expect: { http: 200, body: { metadata: { number: '0042', flag: 'true' } } },
       },
       {
@@ -98,13 +95,14 @@ export const createParameters = operation('PostPaymentIntents', [
       {
         id: 'create/special-characters-are-decoded',
         title: 'form-encoded special characters are returned as sent',
-        send: { ...card, amount: fake.amount, description: '1+1 = 2 & [50 %] "ä" é 中' },
+        send: { ...cardPayment, description: '1+1 = 2 & [50 %] "ä" é 中' },
         expect: { http: 200, body: { description: '1+1 = 2 & [50 %] "ä" é 中' } },
       },
       {
         id: 'create/plus-sign-is-decoded-as-space',
         title: 'a plus sign in a form body is decoded as a space',
-        sendRaw: 'amount=2000&currency=usd&description=two+words',
+        send: cardPayment,
+        sendRaw: 'description=two+words',
         expect: { http: 200, body: { description: 'two words' } },
       },
     ],
@@ -120,7 +118,7 @@ export const createParameters = operation('PostPaymentIntents', [
         title: 'capture_method=manual is returned on the intent',
         cites: ['recorded:openfoodnetwork', 'docs:intents/create'],
         needs: ['manual-capture'],
-        send: { ...card, amount: fake.amount, capture_method: 'manual' },
+        send: { ...cardPayment, capture_method: 'manual' },
         expect: { http: 200, status: 'requires_payment_method', body: { capture_method: 'manual' } },
       },
       {
@@ -169,6 +167,7 @@ export const createParameters = operation('PostPaymentIntents', [
   },
   {
     id: 'create:capture-method-of-cards',
+    shared: plainPayment,
     requires: 'the capture method among the options of cards holds for a card payment',
     fix: 'read payment_method_options[card][capture_method] before capture_method when a card pays',
     level: 'should',

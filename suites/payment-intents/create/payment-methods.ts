@@ -1,10 +1,8 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
-const card = { currency: 'usd', payment_method_types: ['card'] } as const;
-const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 const withoutRedirects = { enabled: true, allow_redirects: 'never' } as const;
@@ -21,13 +19,14 @@ export const createPaymentMethods = operation(CREATE, [
       {
         id: 'create/test-payment-method-gets-its-own-id',
         title: 'a test payment method such as pm_card_visa is returned under a new id',
-        send: { ...card, amount: fake.amount, payment_method: 'pm_card_visa' },
-        expect: { http: 200, body: { payment_method: matching(/^pm_(?!card_)/) } },
+        send: { ...cardPayment, payment_method: 'pm_card_visa' },
+        expect: { http: 200, body: { payment_method: matching(/^(?!pm_card_)./) } },
       },
     ],
   },
   {
     id: 'create:used-payment-method',
+    shared: plainPayment,
     requires: 'a payment method that was used once and is not attached to a customer is refused',
     fix: 'remember which payment methods have paid; refuse them with HTTP 400 unless a customer owns them',
     cites: ['recorded:gumroad'],
@@ -37,6 +36,12 @@ export const createPaymentMethods = operation(CREATE, [
         title: 'a payment method that was used once and is not attached to a customer is refused',
         steps: [
           { name: 'paid', call: CREATE, send: { ...cardPayment, ...paying }, expect: succeeds },
+          {
+            name: 'kept',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('paid.id'),
+            expect: paid({ payment_method: ref('paid.payment_method') }),
+          },
           {
             name: 'again',
             call: CREATE,
@@ -56,14 +61,14 @@ export const createPaymentMethods = operation(CREATE, [
       {
         id: 'create/automatic-payment-methods-are-returned',
         title: 'automatic_payment_methods with allow_redirects=never is returned as sent',
-        send: { ...automatic, automatic_payment_methods: withoutRedirects },
+        send: { ...cardPayment, automatic_payment_methods: withoutRedirects },
         expect: { http: 200, body: { amount: fake.amount, automatic_payment_methods: withoutRedirects } },
       },
       {
         id: 'create/explicit-types-turn-automatic-methods-off',
         until: TYPES_GONE,
         title: 'with payment_method_types the intent has those types, and automatic_payment_methods is null',
-        send: cardPayment,
+        send: { ...cardPayment, payment_method_types: ['card'] },
         expect: {
           http: 200,
           body: { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null },
@@ -82,13 +87,13 @@ export const createPaymentMethods = operation(CREATE, [
         id: 'create/types-with-automatic-methods-are-refused',
         until: TYPES_GONE,
         title: 'payment_method_types together with automatic_payment_methods is refused',
-        send: { ...cardPayment, automatic_payment_methods: { enabled: true } },
+        send: { ...cardPayment, payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
         expect: refused({ message: /^You may only specify one of these parameters: / }),
       },
       {
         id: 'create/confirmation-method-with-automatic-methods-is-refused',
         title: 'confirmation_method together with automatic_payment_methods is refused',
-        send: { ...automatic, confirmation_method: 'manual', automatic_payment_methods: { enabled: true } },
+        send: { ...cardPayment, confirmation_method: 'manual', automatic_payment_methods: { enabled: true } },
         expect: refused({ message: /^You may only specify one of these parameters: / }),
       },
     ],

@@ -2,7 +2,6 @@ import { limits } from '../../../specs/limits.ts';
 import { cardPayment, refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
-const required = 'amount=2000&currency=usd';
 const address = 'shipping[address][line1]=1+Main+Street';
 
 /** Values that a create does not take. */
@@ -17,22 +16,25 @@ export const createValues = operation('PostPaymentIntents', [
       {
         id: 'create/description-as-object-is-refused',
         title: 'a description sent as an object is refused',
-        sendRaw: `${required}&description[text]=a`,
+        send: cardPayment,
+        sendRaw: 'description[text]=a',
         expect: refused(),
       },
       {
         id: 'create/payment-method-types-as-text-is-refused',
         until: TYPES_GONE,
         title: 'payment_method_types sent as a string is refused',
-        sendRaw: `${required}&payment_method_types=card`,
+        send: cardPayment,
+        sendRaw: 'payment_method_types=card',
         expect: refused({ param: 'payment_method_types' }),
       },
       {
         id: 'create/unknown-payment-method-type-is-refused',
         until: TYPES_GONE,
+        level: 'must',
         title: 'an unknown payment method type is refused',
-        sendRaw: `${required}&payment_method_types[0]=surprise`,
-        expect: refused({ param: 'payment_method_types' }),
+        send: { ...cardPayment, payment_method_types: ['surprise'] },
+        expect: refused(),
       },
     ],
   },
@@ -59,13 +61,15 @@ export const createValues = operation('PostPaymentIntents', [
       {
         id: 'create/shipping-needs-a-name',
         title: 'shipping without a name is refused with parameter_missing',
-        sendRaw: `${required}&${address}`,
+        send: cardPayment,
+        sendRaw: `${address}`,
         expect: refused({ code: 'parameter_missing', message: /^Missing required param: shipping\[name\]\.$/ }),
       },
       {
         id: 'create/shipping-needs-an-address',
         title: 'shipping without an address is refused with parameter_missing',
-        sendRaw: `${required}&shipping[name]=A`,
+        send: cardPayment,
+        sendRaw: 'shipping[name]=A',
         expect: refused({ code: 'parameter_missing', message: /^Missing required param: shipping\[address\]\.$/ }),
       },
     ],

@@ -1,8 +1,7 @@
 import { fake, present } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
-const automatic = { amount: fake.amount, currency: 'usd' } as const;
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 
@@ -67,6 +66,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:good-card',
+    shared: plainPayment,
     requires: 'a valid card succeeds, whatever the create says about actions that it does not need',
     fix: 'look at off_session, error_on_requires_action and use_stripe_sdk only where a card needs authentication',
     cites: ['recorded:gumroad', 'docs:intents/create'],
@@ -96,6 +96,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:declines-authentication',
+    shared: plainPayment,
     requires: 'off_session and error_on_requires_action turn a need for authentication into a decline',
     fix: 'answer 402 with authentication_required in place of requires_action',
     theme: 'strong-authentication',
@@ -130,6 +131,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:return-url',
+    shared: plainPayment,
     requires: 'the return_url of a create is an address, and a redirect leads back to it',
     fix: 'refuse what is no address with url_invalid; put the return_url into next_action.redirect_to_url',
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
@@ -169,6 +171,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:return-url-for-redirects',
+    shared: plainPayment,
     requires: 'confirming payment methods that may redirect needs return_url or off_session=true',
     fix: 'refuse a confirmation that may redirect without return_url, unless off_session is true',
     cites: ['recorded:return-url-required', 'recorded:gumroad'],
@@ -179,21 +182,21 @@ export const createConfirm = operation('PostPaymentIntents', [
         // The Dashboard of the account decides whether any of them may.
         level: 'should',
         cites: ['recorded:return-url-required'],
-        send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true } },
+        send: { ...cardPayment, ...paying, automatic_payment_methods: { enabled: true } },
         expect: refused({ message: /`return_url`/ }),
       },
       {
         id: 'create/off-session-needs-no-return-url',
         title: 'an off-session confirmation needs no return_url, even with methods that may redirect',
         cites: ['recorded:gumroad'],
-        send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true }, off_session: true },
+        send: { ...cardPayment, ...paying, automatic_payment_methods: { enabled: true }, off_session: true },
         expect: succeeds,
       },
       {
         id: 'create/allow-redirects-never-needs-no-return-url',
         title: 'with allow_redirects=never a confirmation needs no return_url',
         cites: ['recorded:gumroad'],
-        send: { ...automatic, ...paying, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
+        send: { ...cardPayment, ...paying, automatic_payment_methods: { enabled: true, allow_redirects: 'never' } },
         expect: succeeds,
       },
     ],

@@ -1,5 +1,6 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
+import { plainPayment } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -93,6 +94,7 @@ export const kept = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/leaves-settings-unchanged',
+        shared: plainPayment,
         title: 'a confirmation leaves every parameter of the create as it was',
         given: { status: 'requires_confirmation', ...manual },
         send: {},
@@ -101,6 +103,7 @@ export const kept = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/decline-leaves-settings-unchanged',
+        shared: plainPayment,
         title: 'a decline leaves every parameter of the create as it was, with no money capturable',
         given: { status: 'requires_payment_method', ...manual },
         send: { payment_method: 'pm_card_visa_chargeDeclined' },
@@ -113,6 +116,7 @@ export const kept = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/authentication-leaves-settings-unchanged',
+        shared: plainPayment,
         title: 'a confirmation that needs authentication leaves every parameter of the create as it was',
         needs: ['manual-capture', 'three-d-secure'],
         given: { status: 'requires_payment_method', ...manual },

@@ -22,7 +22,7 @@ const second = (...cites: Parameters<typeof allowed>[1]) =>
 export const details = {
   'update-currency': whileOpen(
     first('recorded:saleor', 'docs:intents/update'),
-    second('recorded:activemerchant', 'docs:intents/update'),
+    allowed('requires_confirmation', ['recorded:activemerchant', 'docs:intents/update']),
   ),
   'update-capture-method': whileOpen(first('recorded:saleor', 'docs:intents/update'), second('docs:intents/update')),
   'update-shipping': whileOpen(first('docs:intents/update'), second('docs:intents/update')),

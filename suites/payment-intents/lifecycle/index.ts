@@ -1,4 +1,5 @@
 import type { Section } from '../../../engine/vocabulary/section.ts';
+import { not, ref } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
 import { type Capability, type OneRequest, operation } from '../terms.ts';
 import { type ActionRequest, type Mutation, requests } from './requests.ts';
@@ -10,9 +11,15 @@ const ofStatus: Partial<Record<Status, readonly Capability[]>> = {
   processing: ['bank-debits'],
 };
 
-function expected(outcome: Allowed | Refused, { shows }: ActionRequest): OneRequest<Mutation>['expect'] {
-  if (outcome.kind === 'allowed')
+/** A payment method that is sent takes the place of the one that is there. */
+const ANOTHER = { payment_method: not(ref('given.payment_method')) } as const;
+
+function expected(from: Status, outcome: Allowed | Refused, request: ActionRequest): OneRequest<Mutation>['expect'] {
+  if (outcome.kind === 'allowed') {
+    const sends = 'payment_method' in request.send && request.send.payment_method !== '';
+    const shows = sends && from === 'requires_confirmation' ? ANOTHER : request.shows;
     return { http: 200, status: outcome.to, ...(shows === undefined ? {} : { body: shows }) };
+  }
   const { code, param, message } = outcome;
   return {
     http: 400,
@@ -34,7 +41,7 @@ function rowOf(from: Status, action: Action, outcome: Allowed | Refused): OneReq
     needs: [...new Set([...(ofStatus[from] ?? []), ...(request.needs ?? [])])],
     given: { status: from },
     send: request.send,
-    expect: expected(outcome, request),
+    expect: expected(from, outcome, request),
   };
   if (outcome.kind === 'refused')
     return {

@@ -31,19 +31,19 @@ export const payments = {
       message: /^You cannot confirm this PaymentIntent because it has already succeeded/,
       carriesIntent,
     }),
-    canceled: refusedSomehow(['docs:intents/cancel', 'docs:error-codes']),
+    // The list of statuses inside the recorded refusal leaves canceled out.
+    canceled: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes']),
   },
   'confirm-with-payment-method': {
     requires_payment_method: allowed('succeeded', ['recorded:openfoodnetwork', 'recorded:aat'], {
       changes: [...confirmed, 'payment_method'],
     }),
     requires_confirmation: allowed('succeeded', ['docs:intents/confirm'], {
-      level: 'should',
       changes: [...confirmed, 'payment_method'],
     }),
     requires_action: open('no clean answer was ever recorded'),
     processing: refusedSomehow(['docs:error-codes'], { level: 'should' }),
-    requires_capture: refusedSomehow(['docs:error-codes'], { level: 'should' }),
+    requires_capture: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes']),
     succeeded: refused(['recorded:openfoodnetwork'], {
       param: null,
       message: /^You cannot confirm this PaymentIntent because it has already succeeded/,

@@ -23,7 +23,7 @@ export const rarities = {
     processing: open('of a bank debit no answer was ever recorded'),
     requires_capture: open(UNRECORDED),
     // The type of the payment method is looked at before the status.
-    succeeded: refusedWithoutCode(['recorded:aat', 'docs:intents/apply-customer-balance'], { level: 'should' }),
+    succeeded: refusedWithoutCode(['recorded:aat', 'docs:intents/apply-customer-balance']),
     canceled: open(UNRECORDED),
   },
   'verify-microdeposits': {

@@ -94,10 +94,10 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/invalid-key-is-401',
-        title: 'a list with an invalid API key returns 401',
+        title: 'a list with a malformed API key returns 401',
         cites: ['recorded:openfoodnetwork', 'docs:authentication'],
         theme: 'authentication',
-        credentials: 'unknown-key',
+        credentials: 'malformed-key',
         send: { limit: 1 },
         expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
       },

@@ -7,6 +7,10 @@ import { numberOf } from '../../../specs/test-cards.ts';
 /** The path where payment methods are created. */
 export const PATH = '/v1/payment_methods';
 
+/** The name of a test payment method: what an answer shows in its place is an id. */
+export const isTestName = (value: unknown): boolean =>
+  typeof value === 'string' && /^pm_(?:card|usBankAccount)_/.test(value);
+
 /**
  * The parameters that make a payment method in place of a named one; undefined where the name is sent as it is. The
  * card expires in 2034, as in Stripe's own examples.

@@ -10,6 +10,19 @@ const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const UPDATE = 'PostPaymentIntentsIntent';
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 
+/** Parameters of a create that the intent shows as they were sent. */
+export const shown: readonly string[] = [
+  'amount',
+  'capture_method',
+  'confirmation_method',
+  'description',
+  'metadata',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'statement_descriptor_suffix',
+];
+
 /** A create may confirm as well. */
 export const shortcut: Shortcut = {
   flag: 'confirm',

@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { paid, refused } from '../common.ts';
+import { cardPayment, paid, refused } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
@@ -10,8 +10,6 @@ const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const EXCLUDED = '2025-08-27.basil';
 const EXCLUDED_LATER = '2026-02-25.clover';
 const ALLOWED = '2026-08-26.dahlia';
-
-const payment = { amount: fake.amount, currency: 'usd' } as const;
 
 /** Types of payment methods that a request allows or excludes, in versions that know such parameters. */
 export const allowedTypes = acrossOperations([
@@ -27,7 +25,11 @@ export const allowedTypes = acrossOperations([
         id: 'create/excluded-types-are-returned',
         title: 'excluded_payment_method_types are returned on the intent',
         since: EXCLUDED,
-        send: { ...payment, automatic_payment_methods: { enabled: true }, excluded_payment_method_types: ['klarna'] },
+        send: {
+          ...cardPayment,
+          automatic_payment_methods: { enabled: true },
+          excluded_payment_method_types: ['klarna'],
+        },
         expect: { http: 200, body: { amount: fake.amount, excluded_payment_method_types: ['klarna'] } },
       },
       {
@@ -39,8 +41,8 @@ export const allowedTypes = acrossOperations([
           {
             name: 'made',
             call: CREATE,
-            send: { ...payment, automatic_payment_methods: { enabled: true } },
-            expect: { http: 200 },
+            send: { ...cardPayment, automatic_payment_methods: { enabled: true } },
+            expect: { http: 200, body: { excluded_payment_method_types: null } },
           },
           {
             name: 'excluded',
@@ -62,11 +64,11 @@ export const allowedTypes = acrossOperations([
             name: 'made',
             call: CREATE,
             send: {
-              ...payment,
+              ...cardPayment,
               payment_method: 'pm_card_visa',
               automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
             },
-            expect: { http: 200 },
+            expect: { http: 200, status: 'requires_confirmation' },
           },
           {
             name: 'excluded',
@@ -91,7 +93,7 @@ export const allowedTypes = acrossOperations([
         operation: CREATE,
         id: 'create/allowed-types-are-returned',
         title: 'allowed_payment_method_types are returned on the intent and are the types it offers',
-        send: { ...payment, allowed_payment_method_types: ['card'] },
+        send: { ...cardPayment, allowed_payment_method_types: ['card'] },
         expect: {
           http: 200,
           body: { amount: fake.amount, allowed_payment_method_types: ['card'], payment_method_types: ['card'] },
@@ -105,8 +107,8 @@ export const allowedTypes = acrossOperations([
           {
             name: 'made',
             call: CREATE,
-            send: { ...payment, allowed_payment_method_types: ['card', 'us_bank_account'] },
-            expect: { http: 200 },
+            send: { ...cardPayment, allowed_payment_method_types: ['card', 'us_bank_account'] },
+            expect: { http: 200, body: { allowed_payment_method_types: ['card', 'us_bank_account'] } },
           },
           {
             name: 'allowed',
@@ -128,11 +130,15 @@ export const allowedTypes = acrossOperations([
             name: 'made',
             call: CREATE,
             send: {
-              ...payment,
+              ...cardPayment,
               payment_method: 'pm_card_visa',
               allowed_payment_method_types: ['card', 'us_bank_account'],
             },
-            expect: { http: 200 },
+            expect: {
+              http: 200,
+              status: 'requires_confirmation',
+              body: { allowed_payment_method_types: ['card', 'us_bank_account'] },
+            },
           },
           {
             name: 'allowed',
@@ -156,8 +162,24 @@ export const allowedTypes = acrossOperations([
         operation: CREATE,
         id: 'create/allowed-types-with-automatic-methods-are-refused',
         title: 'allowed_payment_method_types together with automatic_payment_methods is refused',
-        send: { ...payment, allowed_payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
-        expect: refused(),
+        steps: [
+          {
+            name: 'known',
+            call: CREATE,
+            send: { ...cardPayment, allowed_payment_method_types: ['card'] },
+            expect: { http: 200, body: { allowed_payment_method_types: ['card'] } },
+          },
+          {
+            name: 'both',
+            call: CREATE,
+            send: {
+              ...cardPayment,
+              allowed_payment_method_types: ['card'],
+              automatic_payment_methods: { enabled: true },
+            },
+            expect: refused(),
+          },
+        ],
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { paid } from '../common.ts';
+import { paid, theCharge } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** The charge of an intent, read through expand. */
@@ -15,13 +15,16 @@ export const charges = operation('GetPaymentIntentsIntent', [
         title: 'the charge of a paid intent has its description, metadata and payment method',
         given: { status: 'succeeded', description: fake.description, metadata: { order: fake.metadataValue } },
         send: { expand: ['latest_charge'] },
-        expect: paid({
-          latest_charge: {
-            description: fake.description,
-            metadata: { order: fake.metadataValue },
-            payment_method: ref('given.payment_method'),
-          },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: {
+              description: fake.description,
+              metadata: { order: fake.metadataValue },
+              payment_method: ref('given.payment_method'),
+            },
+          }),
+          provided: theCharge,
+        },
       },
     ],
   },
@@ -35,6 +38,7 @@ export const charges = operation('GetPaymentIntentsIntent', [
       {
         id: 'expansion/charge-of-a-decline-has-failed',
         title: 'a declined confirmation leaves a failed charge with the decline code and nothing captured',
+        level: 'must',
         given: { status: 'requires_payment_method' },
         steps: [
           {
@@ -50,9 +54,9 @@ export const charges = operation('GetPaymentIntentsIntent', [
             expect: {
               http: 200,
               status: 'requires_payment_method',
+              provided: theCharge,
               body: {
                 latest_charge: {
-                  object: 'charge',
                   status: 'failed',
                   failure_code: 'card_declined',
                   paid: false,
@@ -78,7 +82,10 @@ export const charges = operation('GetPaymentIntentsIntent', [
         title: 'a refunded intent stays succeeded, and its charge has refunded true',
         makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id') } } },
         send: { expand: ['latest_charge'] },
-        expect: paid({ amount_received: fake.amount, latest_charge: { refunded: true, amount_refunded: fake.amount } }),
+        expect: {
+          ...paid({ amount_received: fake.amount, latest_charge: { refunded: true, amount_refunded: fake.amount } }),
+          provided: theCharge,
+        },
       },
       {
         id: 'retrieve/partially-refunded-intent-stays-succeeded',
@@ -86,7 +93,10 @@ export const charges = operation('GetPaymentIntentsIntent', [
         cites: ['recorded:gumroad', 'recorded:aat'],
         makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id'), amount: fake.smallerAmount } } },
         send: { expand: ['latest_charge'] },
-        expect: paid({ latest_charge: { refunded: false, amount_refunded: fake.smallerAmount } }),
+        expect: {
+          ...paid({ latest_charge: { refunded: false, amount_refunded: fake.smallerAmount } }),
+          provided: theCharge,
+        },
       },
     ],
   },

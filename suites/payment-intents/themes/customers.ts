@@ -1,10 +1,11 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner, paid, refused } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const CREATE = 'PostPaymentIntents';
 const UPDATE = 'PostPaymentIntentsIntent';
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const RETRIEVE = 'GetPaymentIntentsIntent';
 
 const other = { other: { a: 'customer' } } as const;
 
@@ -14,7 +15,21 @@ const saved = {
   call: CREATE,
   makes: owner,
   send: { ...ofOwner, payment_method: 'pm_card_visa', confirm: true, setup_future_usage: 'off_session' },
-  expect: paid({ payment_method: matching(/^pm_\w+/) }),
+  expect: paid({ payment_method: present }),
+} as const;
+/** The intent that has saved it says so to a retrieve as well. */
+const kept = {
+  name: 'kept',
+  call: RETRIEVE,
+  on: ref('saved.id'),
+  expect: paid({ customer: ref('owner.id'), payment_method: ref('saved.payment_method') }),
+} as const;
+/** A second payment by the same customer: only a card that is theirs pays again. */
+const again = {
+  name: 'again',
+  call: CREATE,
+  send: { ...ofOwner, payment_method: ref('saved.payment_method'), confirm: true, off_session: true },
+  expect: paid({ payment_method: ref('saved.payment_method') }),
 } as const;
 
 /** Intents of customers, and the cards that belong to them. */
@@ -62,15 +77,7 @@ export const customers = acrossOperations([
         id: 'create/saved-card-can-be-charged-again',
         title: 'a card saved by one payment of a customer can be charged for the next',
         cites: ['docs:intents/create', 'recorded:gumroad'],
-        steps: [
-          saved,
-          {
-            name: 'again',
-            call: CREATE,
-            send: { ...ofOwner, payment_method: ref('saved.payment_method'), confirm: true, off_session: true },
-            expect: paid({ payment_method: ref('saved.payment_method') }),
-          },
-        ],
+        steps: [saved, kept, again],
       },
       {
         operation: CONFIRM,
@@ -79,7 +86,8 @@ export const customers = acrossOperations([
         cites: ['recorded:money-path'],
         steps: [
           saved,
-          { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200 } },
+          again,
+          { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200, body: { customer: null } } },
           {
             name: 'refused',
             call: CONFIRM,
@@ -95,12 +103,13 @@ export const customers = acrossOperations([
         title: 'a card attached to one customer is refused for the intent of another',
         steps: [
           saved,
+          again,
           {
             name: 'made',
             call: CREATE,
             makes: other,
             send: { ...cardPayment, customer: ref('other.id') },
-            expect: { http: 200 },
+            expect: { http: 200, body: { customer: ref('other.id') } },
           },
           {
             name: 'refused',
@@ -124,7 +133,13 @@ export const customers = acrossOperations([
         id: 'confirm/customer-without-payment-method-is-refused',
         title: 'an intent with a customer and without a payment method cannot be confirmed',
         steps: [
-          { name: 'made', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
+          {
+            name: 'made',
+            call: CREATE,
+            makes: owner,
+            send: ofOwner,
+            expect: { http: 200, body: { customer: ref('owner.id'), payment_method: null } },
+          },
           {
             name: 'refused',
             call: CONFIRM,

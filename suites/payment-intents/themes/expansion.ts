@@ -1,14 +1,15 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { plainPayment } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
   amount: fake.amount,
-  currency: 'usd',
-  payment_method_types: ['card'],
   payment_method: 'pm_card_visa',
   confirm: true,
 } as const;
 const id = matching(/./);
+/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
+const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -25,7 +26,7 @@ export const expansionSuites = acrossOperations([
         title: 'an unexpanded field is the id of an object, not the object',
         cites: ['recorded:gumroad', 'docs:expand'],
         given: { status: 'succeeded' },
-        expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id } },
+        expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id }, provided: aCharge },
       },
       {
         operation: 'GetPaymentIntentsIntent',
@@ -83,6 +84,7 @@ export const expansionSuites = acrossOperations([
           body: {
             latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('given.id') } },
           },
+          provided: aCharge,
         },
       },
       {
@@ -125,6 +127,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'expansion/create-expands-several-fields',
+        shared: plainPayment,
         title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
@@ -134,6 +137,7 @@ export const expansionSuites = acrossOperations([
             latest_charge: { object: 'charge', amount: fake.amount },
             payment_method: { object: 'payment_method', type: 'card' },
           },
+          provided: aCharge,
         },
       },
       {
@@ -152,11 +156,17 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'expansion/confirm-expands-the-charge',
+        shared: plainPayment,
         title: 'a confirmation expands the latest_charge that it makes',
         cites: ['docs:expand', 'docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
         send: { expand: ['latest_charge'] },
-        expect: { http: 200, status: 'succeeded', body: { latest_charge: { object: 'charge', amount: fake.amount } } },
+        expect: {
+          http: 200,
+          status: 'succeeded',
+          body: { latest_charge: { object: 'charge', amount: fake.amount } },
+          provided: aCharge,
+        },
       },
       {
         operation: 'PostPaymentIntentsIntentCapture',

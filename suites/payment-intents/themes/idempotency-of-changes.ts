@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { conflict, idempotencyKey, keyedCreate, made } from '../common.ts';
+import { conflict, idempotencyKey, keyedCreate, made, refused, unpaid } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const RETRIEVE = 'GetPaymentIntentsIntent';
@@ -24,6 +24,8 @@ export const idempotencyOfChanges = acrossOperations([
         steps: [
           { name: 'first', call: RETRIEVE, idempotencyKey, expect: made },
           { name: 'updated', call: UPDATE, send: { description: fake.description }, expect: { http: 200 } },
+          // Without a key nothing is replayed: it shows what the update did.
+          { name: 'changed', call: RETRIEVE, expect: { http: 200, body: { description: fake.description } } },
           {
             name: 'second',
             call: RETRIEVE,
@@ -69,18 +71,24 @@ export const idempotencyOfChanges = acrossOperations([
             idempotencyKey,
             expect: { http: 200 },
           },
+          { name: 'changed', call: RETRIEVE, expect: { http: 200, body: { description: fake.description } } },
           { name: 'newer', call: UPDATE, send: { description: fake.otherDescription }, expect: { http: 200 } },
+          {
+            name: 'changed-again',
+            call: RETRIEVE,
+            expect: { http: 200, body: { description: fake.otherDescription } },
+          },
           {
             name: 'replay',
             call: UPDATE,
             send: { description: fake.description },
             idempotencyKey,
-            expect: { http: 200 },
+            expect: { http: 200, sameBodyAs: 'first' },
           },
           {
             name: 'last',
-            call: UPDATE,
-            send: { metadata: { order: fake.metadataValue } },
+            call: RETRIEVE,
+            asks: true,
             expect: { http: 200, body: { description: fake.otherDescription } },
           },
         ],
@@ -100,7 +108,6 @@ export const idempotencyOfChanges = acrossOperations([
         operation: CONFIRM,
         id: 'idempotency/decline-is-replayed',
         title: 'a repeated declined confirmation with the same key returns the first response',
-        level: 'should',
         cites: ['docs:idempotency', 'docs:error-low-level'],
         given: { status: 'requires_payment_method' },
         steps: [
@@ -161,8 +168,8 @@ export const idempotencyOfChanges = acrossOperations([
     id: 'idempotency:replayed-changes-show-the-past',
     requires: 'a replayed change returns the intent as it was after the first request',
     fix: 'store the answer, not the id of the intent',
-    level: 'may',
-    cites: ['docs:error-low-level'],
+    level: 'should',
+    cites: ['recorded:refusal-replayed', 'docs:error-low-level'],
     needs: ['manual-capture'],
     given: { status: 'requires_confirmation', capture_method: 'manual' },
     rows: [
@@ -171,7 +178,12 @@ export const idempotencyOfChanges = acrossOperations([
         id: 'idempotency/refusal-is-replayed',
         title: 'a capture refused for its status stays refused under its key, even once the status allows it',
         steps: [
-          { name: 'first', call: CAPTURE, idempotencyKey, expect: { http: 400 } },
+          {
+            name: 'first',
+            call: CAPTURE,
+            idempotencyKey,
+            expect: refused({ code: 'payment_intent_unexpected_state' }),
+          },
           { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
           { name: 'replay', call: CAPTURE, idempotencyKey, expect: { http: 400, sameBodyAs: 'first' } },
         ],
@@ -205,7 +217,7 @@ export const idempotencyOfChanges = acrossOperations([
               },
             },
           },
-          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: made },
+          { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: unpaid },
         ],
       },
     ],

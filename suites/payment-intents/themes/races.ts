@@ -39,6 +39,7 @@ export const races = acrossOperations([
             operation: CREATE,
             id: `races/${count}-creates-under-one-key-make-one-intent`,
             title: `of ${count} concurrent creates with one idempotency key, all that succeed return the same intent`,
+            theme: 'idempotency',
             together: runners(count, () => keyedCreate),
             rule: 'one-object',
           }) as const,

@@ -47,7 +47,7 @@ export const unknownObjects = acrossOperations([
       {
         operation: CREATE,
         ...unknown('create', 'configuration'),
-        send: { amount: fake.amount, currency: 'usd', ...configuration },
+        send: { ...cardPayment, ...configuration },
       },
       { operation: CREATE, ...unknown('create', 'radar-session'), send: { ...cardPayment, ...session } },
       {

@@ -1,4 +1,5 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
+import { plainPayment } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 /** Order details, which no action changes. */
@@ -27,6 +28,7 @@ export const untouchedFields = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         ...kept('confirm', 'succeeded'),
+        shared: plainPayment,
         given: { status: 'requires_confirmation', ...order },
       },
       {

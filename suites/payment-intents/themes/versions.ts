@@ -1,16 +1,22 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
+import { cardPayment, plainPayment, theCharge } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const ENDIVE = '2026-09-30.endive';
 const BASIL = '2025-03-31.basil';
 const ASYNC = '2024-04-10';
 
-const bare = { amount: fake.amount, currency: 'usd' } as const;
+/** A create that leaves to the version what is asked here. */
+const bare = {
+  send: cardPayment,
+  without: ['payment_method_types', 'automatic_payment_methods', 'capture_method'],
+} as const;
 const typesRefused = {
   http: 400,
   error: { type: 'invalid_request_error', code: 'payment_method_types_no_longer_supported' },
 } as const;
-const TYPES = 'payment_method_types[0]=card';
+// The version knows no such parameter.
+const typed = { send: { payment_method_types: ['card'] }, malformed: true } as const;
 
 /** Changes by API version: each rule from the version that introduced it to the one that ended it. */
 export const versionSuites = acrossOperations([
@@ -25,7 +31,7 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntents',
         id: 'versions/default-capture-method-is-automatic',
         title: 'capture_method is automatic by default',
-        send: bare,
+        ...bare,
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic' } },
       },
     ],
@@ -41,7 +47,7 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntents',
         id: 'versions/default-capture-method-is-automatic-async',
         title: 'capture_method is automatic_async by default',
-        send: bare,
+        ...bare,
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
       },
     ],
@@ -57,7 +63,7 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntents',
         id: 'versions/automatic-payment-methods-are-on-by-default',
         title: 'without payment_method_types, automatic_payment_methods is enabled, redirects included',
-        send: bare,
+        ...bare,
         expect: {
           http: 200,
           body: { amount: fake.amount, automatic_payment_methods: { enabled: true, allow_redirects: 'always' } },
@@ -77,7 +83,7 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntents',
         id: 'versions/invoice-is-absent',
         title: 'an intent has no invoice key',
-        send: bare,
+        ...bare,
         expect: { http: 200, body: { amount: fake.amount }, lacks: ['invoice'] },
       },
     ],
@@ -93,7 +99,8 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntents',
         id: 'versions/create-refuses-payment-method-types',
         title: 'a create refuses payment_method_types',
-        sendRaw: `amount=2000&currency=usd&${TYPES}`,
+        ...typed,
+        send: { ...cardPayment, ...typed.send },
         expect: typesRefused,
       },
       {
@@ -101,15 +108,16 @@ export const versionSuites = acrossOperations([
         id: 'versions/update-refuses-payment-method-types',
         title: 'an update refuses payment_method_types',
         given: { status: 'requires_payment_method' },
-        sendRaw: TYPES,
+        ...typed,
         expect: typesRefused,
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'versions/confirm-refuses-payment-method-types',
+        shared: plainPayment,
         title: 'a confirmation refuses payment_method_types',
         given: { status: 'requires_confirmation' },
-        sendRaw: TYPES,
+        ...typed,
         expect: typesRefused,
       },
     ],
@@ -130,14 +138,23 @@ export const versionSuites = acrossOperations([
         level: 'should',
         cites: ['recorded:openfoodnetwork', 'docs:changelog/no-refund-on-release'],
         send: { amount_to_capture: fake.smallerAmount, expand: ['latest_charge'] },
-        expect: { http: 200, body: { latest_charge: { amount_refunded: fake.releasedAmount, refunded: false } } },
+        expect: {
+          http: 200,
+          body: { latest_charge: { amount_refunded: fake.releasedAmount, refunded: false } },
+          provided: theCharge,
+        },
       },
       {
         operation: 'PostPaymentIntentsIntentCancel',
         id: 'versions/cancel-refunds-the-authorization',
         title: 'canceling an authorized intent adds the whole amount to amount_refunded of the charge',
         send: { expand: ['latest_charge'] },
-        expect: { http: 200, status: 'canceled', body: { latest_charge: { amount_refunded: fake.amount } } },
+        expect: {
+          http: 200,
+          status: 'canceled',
+          body: { latest_charge: { amount_refunded: fake.amount } },
+          provided: theCharge,
+        },
       },
     ],
   },
@@ -158,6 +175,7 @@ export const versionSuites = acrossOperations([
         expect: {
           http: 200,
           body: { latest_charge: { amount_refunded: 0, amount_captured: fake.smallerAmount, refunded: false } },
+          provided: theCharge,
         },
       },
       {
@@ -170,6 +188,7 @@ export const versionSuites = acrossOperations([
           http: 200,
           status: 'canceled',
           body: { latest_charge: { amount_refunded: 0, refunded: false, captured: false } },
+          provided: theCharge,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { unknownIntent, unknownParameter } from '../common.ts';
 import { operation } from '../terms.ts';
 
@@ -58,7 +58,7 @@ export const update = operation('PostPaymentIntentsIntent', [
         title: 'an update that sets payment_method moves the intent to requires_confirmation',
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa' },
-        expect: { http: 200, status: 'requires_confirmation' },
+        expect: { http: 200, status: 'requires_confirmation', body: { payment_method: present } },
       },
       {
         id: 'update/payment-method-is-unset-by-empty-string',
@@ -113,24 +113,27 @@ export const update = operation('PostPaymentIntentsIntent', [
           metadata: { kept: fake.metadataValue, gone: fake.otherMetadataValue },
         },
         send: { metadata: { gone: '' } },
-        expect: { http: 200, body: { metadata: { kept: fake.metadataValue } } },
+        expect: { http: 200, body: { metadata: { kept: fake.metadataValue, gone: null } } },
       },
       {
         id: 'update/metadata-is-emptied-by-empty-string',
         title: 'metadata sent as an empty string deletes every key',
         cites: ['docs:metadata'],
-        given: { status: 'requires_payment_method', metadata: { gone: fake.metadataValue } },
+        given: {
+          status: 'requires_payment_method',
+          metadata: { gone: fake.metadataValue, too: fake.otherMetadataValue },
+        },
         steps: [
           {
             name: 'there',
             call: 'GetPaymentIntentsIntent',
-            expect: { http: 200, body: { metadata: { gone: fake.metadataValue } } },
+            expect: { http: 200, body: { metadata: { gone: fake.metadataValue, too: fake.otherMetadataValue } } },
           },
           {
             name: 'emptied',
             call: 'PostPaymentIntentsIntent',
             send: { metadata: '' },
-            expect: { http: 200, body: { metadata: { gone: null } } },
+            expect: { http: 200, body: { metadata: { gone: null, too: null } } },
           },
         ],
       },

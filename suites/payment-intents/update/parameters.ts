@@ -67,7 +67,7 @@ export const updateParameters = operation(UPDATE, [
           {
             name: 'made',
             call: 'PostPaymentIntents',
-            send: { amount: fake.amount, currency: 'usd', automatic_payment_methods: { enabled: true } },
+            send: { amount: fake.amount, automatic_payment_methods: { enabled: true } },
             expect: { http: 200, body: { automatic_payment_methods: { enabled: true } } },
           },
           {

@@ -20,7 +20,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/zero-amount-is-refused',
         title: 'an update to an amount of zero is refused',
-        cites: ['docs:intents/update', 'recorded:money-path'],
+        cites: ['docs:intents/update', 'docs:error-codes'],
         sendRaw: 'amount=0',
         expect: refused({ param: 'amount' }),
       },
@@ -44,6 +44,8 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/unknown-payment-method-is-refused',
         title: 'an update to a payment method that does not exist is refused with HTTP 400',
+        // Recorded of a create only.
+        cites: ['docs:error-codes', 'docs:intents/update'],
         send: { payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
         expect: refused({ code: 'resource_missing', param: 'payment_method' }),
       },

@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent } from './setups.ts';
 
@@ -24,6 +24,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/false-off-session-lets-a-card-ask',
+        shared: plainPayment,
         title: 'a create with off_session=false lets a card ask for authentication',
         send: { ...asking, off_session: false },
         expect: asked,
@@ -31,6 +32,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/capitalized-false-is-false',
+        shared: plainPayment,
         until: TYPES_GONE,
         title: 'a create with off_session=False and error_on_requires_action=FALSE lets a card ask for authentication',
         sendRaw: `${raw}&off_session=False&error_on_requires_action=FALSE`,
@@ -39,6 +41,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/false-error-on-requires-action-lets-a-card-ask',
+        shared: plainPayment,
         title: 'a create with error_on_requires_action=false lets a card ask for authentication',
         cites: ['docs:intents/create', 'openapi:dahlia'],
         send: { ...asking, error_on_requires_action: false },
@@ -57,6 +60,7 @@ export const booleans = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/false-flags-let-a-card-ask',
+        shared: plainPayment,
         title: 'a confirmation with off_session=false and error_on_requires_action=false lets a card ask',
         given,
         send: { off_session: false, error_on_requires_action: false },

@@ -131,6 +131,7 @@ describe('a step', () => {
   test.each([
     ['bearer', `Bearer ${target.apiKey}`],
     ['basic', `Basic ${Buffer.from(`${target.apiKey}:`).toString('base64')}`],
+    ['malformed-key', 'Bearer no_key_of_any_account'],
     ['unknown-key', 'Bearer sk_test_no_account_has_this_key'],
     ['none', undefined],
     ['publishable', `Bearer ${target.publishableKey}`],

@@ -42,11 +42,15 @@ const stepNames = (id: string): readonly string[] => named(id).steps.map(({ name
 describe('a refusal is looked at from both sides', () => {
   test.each([
     ['of a given intent', 'update/refused', ['before', 'request', 'after']],
-    ['a write that is accepted is read back', 'update/accepted', ['request', 'after']],
+    [
+      'a write that is accepted is read back, and what it is done to before',
+      'update/accepted',
+      ['before', 'request', 'after'],
+    ],
     ['not where there is no intent', 'update/unknown', ['request']],
     ['not where another intent is asked for', 'update/other-intent', ['request']],
     ['not where no intent is in the path', 'list/refused', ['request']],
-    ['not after a decline, which does change the intent', 'confirm/declined', ['request']],
+    ['not after a decline, which does change the intent', 'confirm/declined', ['before', 'request']],
     ['and so is a cell that says what changes', 'confirm/cell', ['before', 'request', 'after']],
   ])('%s', (_, id, names) => {
     expect(stepNames(id)).toEqual(names);

@@ -75,7 +75,7 @@ describe('the command that repeats an exchange', () => {
   });
 
   test('holds no key', () => {
-    for (const credentials of ['bearer', 'basic', 'none', 'unknown-key', 'publishable'] as const)
+    for (const credentials of ['bearer', 'basic', 'none', 'malformed-key', 'unknown-key', 'publishable'] as const)
       expect(curl({ body: 'a=b' }, credentials)).not.toContain(KEY);
   });
 });

@@ -26,6 +26,24 @@ describe('made-up data', () => {
     expect(all(1, 'create/pays')).not.toEqual(all(1, 'create/is-refused'));
   });
 
+  test('what a server may remember is other in every run, of the same length where that counts', () => {
+    const run = (nonce: string) => fakesFor(1, { id: 'create/pays', nonce, prefix: 'pi_' });
+    const remembered = [
+      'name',
+      'email',
+      'unknownId',
+      'idempotencyKey',
+      'otherIdempotencyKey',
+      'longestIdempotencyKey',
+      'tooLongKey',
+    ] as const;
+    for (const name of remembered) expect(run('-a1')(name)).not.toBe(run('-b2')(name));
+    expect(run('-a1')('longestIdempotencyKey')).toHaveLength(255);
+    expect(run('-a1')('tooLongKey')).toHaveLength(256);
+    expect(run('-a1')('unknownId')).toMatch(/^pi_\w{24}$/);
+    expect(run('-a1')('email')).toMatch(/^[\w.]+-a1@example\.com$/);
+  });
+
   test('has a value for every name', () => {
     for (const value of Object.values(all(1, 'create/pays'))) expect(value).toBeDefined();
   });

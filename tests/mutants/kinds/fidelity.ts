@@ -75,7 +75,11 @@ export const fidelityMutants = family('fidelity', {
     kills: ['create/long-texts-are-not-cut'],
     fault: texts((text) => text.slice(0, 999)),
   },
-  'keys of metadata come back in lower case': { kills: KEYS, fault: keys((key) => key.toLowerCase()) },
+  // What a create has lost of a key is no measure for what follows.
+  'keys of metadata come back in lower case': {
+    kills: KEYS.slice(0, 1) as [string],
+    fault: keys((key) => key.toLowerCase()),
+  },
   'dots and blanks in keys become underscores': { kills: KEYS, fault: keys((key) => key.replace(/[. ]/g, '-')) },
   'values of metadata are parsed': {
     kills: ['metadata/values-are-not-parsed'],

@@ -48,7 +48,8 @@ export const fieldMutants = family('fields', {
     fault: patchIntent((intent) => ({ ...intent, created: new Date(Number(intent.created) * 1000).toISOString() })),
   },
   'the id has another prefix': {
-    kills: ['create/id-and-client-secret-are-set'],
+    kills: ['ids-have-their-prefix'],
+    shownBy: ['create/id-and-client-secret-are-set'],
     fault: {
       request: ({ request }) => ({ ...request, path: request.path.replace('/intent_', '/pi_') }),
       ...patchIntent((intent) => ({ ...intent, id: String(intent.id).replace('pi_', 'intent_') })),

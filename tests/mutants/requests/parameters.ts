@@ -62,7 +62,6 @@ export const parameterMutants: readonly Mutant[] = [
       'create/off-session-needs-confirm',
       'create/off-session-3ds-card-is-declined',
       'create/off-session-needs-no-return-url',
-      'create/capitalized-booleans-are-accepted',
     ],
     mandate: ['create/mandate-needs-confirm'],
     mandate_data: ['create/mandate-data-needs-confirm'],

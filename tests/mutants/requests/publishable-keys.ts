@@ -63,11 +63,7 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
     fault: toBrowsers(setStatus(403, 401)),
   },
   'the refusal of a publishable key has no code': {
-    kills: [
-      'list/publishable-key-is-refused',
-      'capture/publishable-key-is-refused',
-      'cancel/publishable-key-is-refused',
-    ],
+    kills: ['list/publishable-key-is-refused-with-a-code'],
     fault: patchError(({ code: _, ...rest }) => rest, 'secret_key_required'),
   },
   'no browser sees an intent': {

@@ -170,7 +170,7 @@ export const readMutants: readonly Mutant[] = [
       fault: on(CANCEL, answersBefore),
     },
     'a confirmation answers the intent as it was': {
-      kills: ['confirm/valid-card-succeeds', 'confirm/manual-capture-requires-capture'],
+      kills: ['confirm/valid-card-succeeds'],
       fault: on(CONFIRM, answersBefore),
     },
     'a retrieve answers any intent': {

@@ -32,6 +32,7 @@ const carries =
       : authorization !== undefined && scheme.test(authorization);
   };
 const UNKNOWN = /no_account/;
+const MALFORMED = /no_key_of_any/;
 
 const unknownParameters: readonly Mutant[] = (
   [
@@ -63,8 +64,15 @@ export const requestMutants: readonly Mutant[] = [
         ],
       ),
     ),
-    'any key may create': { kills: ['create/invalid-key-is-401'], fault: where(carries(UNKNOWN), on(CREATE, withKey)) },
-    'any key may list': { kills: ['list/invalid-key-is-401'], fault: where(carries(UNKNOWN), on(LIST, withKey)) },
+    'any key of the right form may create': {
+      kills: ['create/unknown-key-is-401'],
+      fault: where(carries(UNKNOWN), on(CREATE, withKey)),
+    },
+    'any text may create': {
+      kills: ['create/invalid-key-is-401'],
+      fault: where(carries(MALFORMED), on(CREATE, withKey)),
+    },
+    'any text may list': { kills: ['list/invalid-key-is-401'], fault: where(carries(MALFORMED), on(LIST, withKey)) },
     'a missing key is forbidden': {
       kills: ['create/no-key-is-401', 'list/no-key-is-401', 'create/invalid-key-is-401'],
       fault: setStatus(401, 403),

@@ -168,11 +168,7 @@ export const valueMutants = family('values', {
     fault: where(sends('off_session', 'false'), reading('off_session', 'true')),
   },
   'nobody pays off session': {
-    kills: [
-      'create/off-session-payment-succeeds',
-      'confirm/off-session-payment-succeeds',
-      'confirm/off-session-already-set-up-card-succeeds',
-    ],
+    kills: ['create/off-session-payment-succeeds', 'confirm/off-session-payment-succeeds'],
     fault: where(sends('off_session', 'true'), declining),
   },
   'error_on_requires_action is an error': {

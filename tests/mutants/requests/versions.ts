@@ -185,7 +185,7 @@ export const versionMutants: readonly Mutant[] = [
       ),
     },
     'a capture and a cancellation ignore expand': {
-      kills: ['versions/partial-capture-refunds-nothing', 'versions/cancel-refunds-nothing'],
+      kills: ['expansion/capture-expands-the-charge'],
       fault: together(on(CAPTURE, ignoring('expand')), on(CANCEL, ignoring('expand'))),
     },
   }),

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { Profile } from '../../engine/vocabulary/profile.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { profiles } from '../../targets/profiles.ts';
+import { CREATE, ignoring, on, patchIntent, together, UPDATE } from '../mutants/faults.ts';
+import { played, scenariosOf } from '../mutants/judged.ts';
+import { type Answer, type Fault, openWire } from '../mutants/wire.ts';
+
+const musts = scenariosOf(AUTHORING_VERSION).filter(({ level }) => level === 'must');
+
+/** The must rows that fail on the reference with these faults. */
+async function accused(fault: Fault, profile: Profile = profiles.reference): Promise<readonly string[]> {
+  const events = await played(openWire(fault), musts, AUTHORING_VERSION, { profile });
+  return events
+    .flatMap((event) => (event.kind === 'scenario' ? event.findings : []))
+    .filter(({ kind, verdict }) => kind === 'row' && verdict === 'fail')
+    .map(({ check }) => check)
+    .toSorted();
+}
+
+const refusal = (message: string): Answer => ({
+  status: 400,
+  headers: { 'content-type': 'application/json', 'request-id': 'req_refused' },
+  text: JSON.stringify({ error: { type: 'invalid_request_error', message } }),
+});
+
+/** An answer shows the name of a payment method as it was sent, as mocks do that know no objects behind them. */
+function echoing(): Fault {
+  const names = new Map<string, string>();
+  const { response } = patchIntent((intent) => ({
+    ...intent,
+    payment_method: names.get(String(intent.payment_method)) ?? intent.payment_method ?? null,
+  }));
+  return {
+    response: (answer, call) => {
+      const name = call.form.get('payment_method');
+      const id: unknown = JSON.parse(answer.text || 'null')?.payment_method;
+      if (name?.startsWith('pm_card_') === true && typeof id === 'string') names.set(id, name);
+      return response?.(answer, call) ?? answer;
+    },
+  };
+}
+
+const isPayment = (form: URLSearchParams): boolean => form.get('confirm')?.toLowerCase() === 'true';
+
+const noPayments: Fault = {
+  response: (answer, { operation, form }) =>
+    answer.status === 200 && (operation === 'PostPaymentIntentsIntentConfirm' || isPayment(form))
+      ? refusal('As per Indian regulations, export transactions require a description.')
+      : answer,
+};
+
+const needsDescription: Fault = {
+  response: (answer, { operation, form }) =>
+    operation === 'PostPaymentIntents' && answer.status < 300 && ![...form.keys()].includes('description')
+      ? refusal('A description is required here.')
+      : answer,
+};
+
+const operationOf = new Map(musts.map(({ id, operationId }) => [id, operationId]));
+
+test('a create that loses metadata and description is accused of that, and no other operation is', async () => {
+  const rows = await accused(on(CREATE, together(ignoring('metadata'), ignoring('description'))));
+  expect(rows).toEqual([
+    'create/digits-in-a-string-stay-a-string',
+    'create/encoded-brackets-are-brackets',
+    'create/markup-is-returned',
+    'create/metadata-values-are-strings',
+    'create/order-details-are-returned',
+    'create/parameters-are-kept-together',
+    'create/percent-signs-are-decoded-once',
+    'create/plus-sign-is-decoded-as-space',
+    'create/special-characters-are-decoded',
+    'create/wide-characters-are-returned',
+    'metadata/fifty-keys-are-accepted',
+    'metadata/keys-of-a-create-are-kept-letter-for-letter',
+    'metadata/longest-key-is-accepted',
+    'metadata/longest-value-is-accepted',
+    'metadata/longest-value-of-wide-characters-is-accepted',
+    'metadata/values-are-not-parsed',
+  ]);
+});
+
+test('an update that answers 200 and does nothing is a fault of the update alone', async () => {
+  const rows = await accused(on(UPDATE, { request: ({ request }) => ({ ...request, body: '' }) }));
+  expect(rows.length).toBeGreaterThan(30);
+  expect(rows.filter((id) => operationOf.get(id) !== UPDATE)).toEqual([]);
+});
+
+test('a payment method whose name is echoed is used for nothing else', async () => {
+  expect(await accused(echoing())).toEqual(['create/test-payment-method-gets-its-own-id']);
+});
+
+test('where expand is ignored, only rows about expansion fail', async () => {
+  const rows = await accused(ignoring('expand'));
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter((id) => !id.startsWith('expansion/'))).toEqual([]);
+});
+
+test('where the plain payment is refused, only rows that ask for just that payment fail', async () => {
+  expect(await accused(noPayments)).toEqual([
+    'confirm/bank-account-data-need-microdeposits',
+    'confirm/bank-debit-with-mandate-is-processing',
+    'confirm/payment-method-parameter-is-used',
+    'confirm/valid-card-succeeds',
+    'create/confirm-true-succeeds',
+    'lifecycle/requires_confirmation/confirm-leads-to-succeeded',
+    'lifecycle/requires_confirmation/confirm-with-payment-method-leads-to-succeeded',
+    'lifecycle/requires_payment_method/confirm-with-payment-method-leads-to-succeeded',
+  ]);
+});
+
+test('every create takes the form of the profile, raw or not', async () => {
+  const create = { currency: 'usd', description: 'An order', payment_method_types: ['card'] };
+  expect(await accused(needsDescription, { ...profiles.reference, create })).toEqual([]);
+  expect((await accused(needsDescription)).length).toBeGreaterThan(20);
+});
