@@ -175,7 +175,7 @@ describe('what a run decides', async () => {
       expect.arrayContaining(['missing-keys', 'object-not-made', 'rate-limit', 'status-not-reached', 'step-failed']),
     );
     expect(report.findings.filter(({ verdict, why }) => verdict !== 'fail' && why === undefined)).toEqual([]);
-    expect(new Set(decided.drafts.map(([, , by]) => by))).toEqual(new Set(['cause', 'why', 'check']));
+    expect(new Set(decided.drafts.map(([, , by]) => by))).toEqual(new Set(['cause', 'why']));
     expect(report.baseline?.must.known.fail).toBeGreaterThan(0);
   });
 
