@@ -68,6 +68,9 @@ const look = (when: NonNullable<ScenarioStep['look']>, resource: Resource, on?: 
   look: when,
 });
 
+/** The status that the setup has ended in: the wanted one, or one that stands in for it. */
+const STATUS: JsonObject = { status: { ...ref('given.status') } };
+
 /** The fields of the prepared object to which steps refer; its id is needed to look at it. */
 function referredTo(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(referredTo);
@@ -83,7 +86,7 @@ function referredTo(value: unknown): readonly string[] {
  * object must show its status, what was set and what later steps refer to, or nothing is said of what follows.
  */
 function lookAtGiven(
-  { status, ...set }: NonNullable<Row['given']>,
+  { status: _, ...set }: NonNullable<Row['given']>,
   steps: readonly ScenarioStep[],
   resource: Resource,
 ) {
@@ -94,7 +97,7 @@ function lookAtGiven(
     return resource.references.includes(key) ? [[key, plain(present)] as const] : [];
   });
   const refs = referredTo(steps).map((path) => [path, { ...ref(`given.${path}`) }] as const);
-  const body: JsonObject = { ...Object.fromEntries([...kept, ...refs]), status };
+  const body: JsonObject = { ...Object.fromEntries([...kept, ...refs]), ...STATUS };
   return { ...look('before', resource), expect: { http: 200, body } };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../engine/judge/judge.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { profiles } from '../../targets/profiles.ts';
@@ -8,15 +9,20 @@ import { type Answer, type Fault, openWire } from '../mutants/wire.ts';
 
 const musts = scenariosOf(AUTHORING_VERSION).filter(({ level }) => level === 'must');
 
-/** The must rows that fail on the reference with these faults. */
-async function accused(fault: Fault, profile: Profile = profiles.reference): Promise<readonly string[]> {
+/** What the must rows find on the reference with a fault. */
+async function found(fault: Fault, profile: Profile = profiles.reference): Promise<readonly Finding[]> {
   const events = await played(openWire(fault), musts, AUTHORING_VERSION, { profile });
   return events
     .flatMap((event) => (event.kind === 'scenario' ? event.findings : []))
-    .filter(({ kind, verdict }) => kind === 'row' && verdict === 'fail')
+    .filter(({ kind }) => kind === 'row');
+}
+
+/** Those that fail. */
+const accused = async (...asked: Parameters<typeof found>): Promise<readonly string[]> =>
+  (await found(...asked))
+    .filter(({ verdict }) => verdict === 'fail')
     .map(({ check }) => check)
     .toSorted();
-}
 
 const refusal = (message: string): Answer => ({
   status: 400,
@@ -114,4 +120,13 @@ test('every create takes the form of the profile, raw or not', async () => {
   const create = { currency: 'usd', description: 'An order', payment_method_types: ['card'] };
   expect(await accused(needsDescription, { ...profiles.reference, create })).toEqual([]);
   expect((await accused(needsDescription)).length).toBeGreaterThan(20);
+});
+
+test('an intent that stands in for one to be confirmed is looked at as what it is', async () => {
+  const open = patchIntent((intent) =>
+    intent.status === 'requires_confirmation' ? { ...intent, status: 'requires_payment_method' } : intent,
+  );
+  const verdicts = new Map((await found(open)).map(({ check, verdict }) => [check, verdict]));
+  for (const row of ['confirm/valid-card-succeeds', 'confirm/unknown-parameter-is-refused'])
+    expect([row, verdicts.get(row)]).toEqual([row, 'pass']);
 });
