@@ -24,29 +24,30 @@ export interface Found {
 const NONE: ReadonlySet<string> = new Set();
 // A recording may be as long as it likes, and what is found in it need not be.
 const MOST = 10_000;
+// A replay shows an object as one of its writes did, which need not be the last.
+const KEPT = 20;
 
 const nameOf = ({ at, expected, actual }: Mismatch, { resource }: Answered): string =>
   JSON.stringify([insideOne(at, resource), expected, actual]);
 
 /** Whether a read shows what a write has shown already: what is wrong in it is told of there, by row or check. */
-function isShownAlike(
-  written: JsonObject | undefined,
-  subject: JsonObject,
-  { at }: Mismatch,
-  { resource }: Answered,
-): boolean {
-  if (written === undefined || written.status !== subject.status) return false;
+function isShownAlike(written: JsonObject, subject: JsonObject, { at }: Mismatch, { resource }: Answered): boolean {
+  if (written.status !== subject.status) return false;
   const [key = '', ...inner] = insideOne(at, resource).split('/').slice(1);
   // What stands there whole is the same as its id, but for what it holds itself.
   const form = inner.length === 0 ? asIds : (object: JsonObject) => object;
   return difference(form(written)[key], form(subject)[key]).length === 0;
 }
 
+/** A refusal shows an object and has not written it; a decline has. */
+const hasWritten = ({ request, answer }: Answered): boolean =>
+  request.method === 'POST' && (answer.kind === 'failure' || answer.status < 400 || answer.status === 402);
+
 /** Remembers what was found wrong, up to a bound. */
 export function createFound(): Found {
   const wrong = new Map<string, ReadonlySet<string>>();
   const written = new Map<string, ReadonlySet<string>>();
-  const shown = new Map<string, JsonObject>();
+  const shown = new Map<string, readonly JsonObject[]>();
   const pending: (() => void)[] = [];
   return {
     note: (seen, mismatches) => {
@@ -61,8 +62,9 @@ export function createFound(): Found {
     firstShown: (check, seen, subject, mismatches) => {
       const id = String(subject.id);
       const place = `${check} ${id}`;
-      const isWrite = seen.request.method === 'POST';
-      if (isWrite && shown.size < MOST) pending.push(() => shown.set(id, subject));
+      const isWrite = hasWritten(seen);
+      const before = shown.get(id) ?? [];
+      if (isWrite && shown.size < MOST) pending.push(() => shown.set(id, [...before, subject].slice(-KEPT)));
       const known = written.get(place);
       if (isWrite) {
         written.delete(place);
@@ -72,7 +74,8 @@ export function createFound(): Found {
       if (mismatches === undefined || mismatches.length === 0) return mismatches;
       const first = mismatches.filter(
         (each) =>
-          known?.has(nameOf(each, seen)) !== true && (isWrite || !isShownAlike(shown.get(id), subject, each, seen)),
+          known?.has(nameOf(each, seen)) !== true &&
+          (isWrite || !before.some((written) => isShownAlike(written, subject, each, seen))),
       );
       return first.length === 0 ? undefined : first;
     },

@@ -152,12 +152,23 @@ function stepsOf(operationId: string, row: Row, api: Api, resource: Resource): S
   return afterALook(row.given, steps, resource);
 }
 
-const sharedBy = ({ shared }: Row, api: Api): SharedSetup | undefined =>
-  shared && {
-    id: `shared/${shared.name}`,
-    ...pick(shared, ['premise']),
-    steps: shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call))),
-  };
+/** Whether a step writes to an object that a setup has made. */
+const writesTo = (setup: readonly ScenarioStep[], { call, on }: ScenarioStep, api: Api): boolean =>
+  operationOf(resourceOf(api, call), call).method === 'POST' &&
+  typeof on === 'object' &&
+  '$ref' in on &&
+  setup.some(({ name }) => on.$ref.startsWith(`${name}.`));
+
+/**
+ * What only reads shares its setup. Who sends a write to what the setup made gets one of its own, even where the write
+ * must be refused: a server that accepts it would be accused in the rows that share the object.
+ */
+function sharedBy({ id, shared }: Row, own: readonly ScenarioStep[], api: Api): SharedSetup | undefined {
+  if (shared === undefined) return undefined;
+  const steps = shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
+  const isWritten = own.some((step) => writesTo(steps, step, api));
+  return { id: `shared/${shared.name}${isWritten ? `/${id}` : ''}`, ...pick(shared, ['premise']), steps };
+}
 
 /** Replaces the names of fake data by values. */
 function withData<T extends { readonly id: string }>(written: T, prefix: string, { seed, nonce }: Seed): T {
@@ -171,7 +182,7 @@ function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenari
   const resource = resourceOf(api, operationId);
   const { status, ...params } = row.given ?? { status: undefined };
   const steps = stepsOf(operationId, row, api, resource);
-  const shared = sharedBy(row, api);
+  const shared = sharedBy(row, steps, api);
   const scenario: Scenario = {
     ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
     operationId,

@@ -33,7 +33,7 @@ function shownBy(answer: WireAnswer, resource: Resource): Shown | undefined {
 }
 
 const creates = ({ method, path }: WireRequest, resource: Resource): boolean =>
-  method === 'POST' && path === operationOf(resource, resource.roles.create).path;
+  method === 'POST' && path.split('?')[0] === operationOf(resource, resource.roles.create).path;
 
 const isEnded = ({ cleanUp }: Resource, status: Json | undefined): boolean =>
   cleanUp === undefined || cleanUp.ended.some((each) => each === status);

@@ -50,19 +50,24 @@ export function traffic(text: string): Traffic {
   return known;
 }
 
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
+
 /** `bearer`, `basic`, or a header of the target's own, with what stands before the key: `X-Api-Key`, `Authorization: Token`. */
 export function authentication(text: string): Profile['authentication'] {
   const plain = authentications.find((each) => each === text);
   if (plain !== undefined) return plain;
-  const [, header, prefix] = /^([\w!#$%&'*+.^`|~-]+)(?::\s*(\S.*?)\s*)?$/.exec(text) ?? [];
-  if (header === undefined)
+  const [header = '', ...rest] = text.split(':');
+  const prefix = rest.join(':').trim();
+  if (!HEADER_NAME.test(header) || (rest.length > 0 && prefix === ''))
     throw new InvalidArgumentError('It must be bearer, basic or the name of a header, such as X-Api-Key.');
-  return prefix === undefined ? { header } : { header, prefix: `${prefix} ` };
+  return prefix === '' ? { header } : { header, prefix: `${prefix} ` };
 }
 
 /** `Name: value`. */
 export function headers(text: string, before: readonly string[] = []): readonly string[] {
-  if (!/^[\w!#$%&'*+.^`|~-]+:\s*[\t\x20-\x7e]+$/.test(text))
+  const [name = '', ...rest] = text.split(':');
+  if (!HEADER_NAME.test(name) || rest.join(':').trim() === '' || !HEADER_VALUE.test(rest.join(':')))
     throw new InvalidArgumentError('It must be like "X-Tenant: acme" or "X-Gateway-Key: $NAME_OF_A_VARIABLE".');
   return [...before, text];
 }

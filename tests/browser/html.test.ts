@@ -54,7 +54,7 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
   test.each([
     ['verdict=inconclusive', ['create/later']],
     ['operation=PostPaymentIntentsIntentCapture', [REFUSED]],
-    [`cause=${encodeURIComponent(sampleReport().causes[0]?.id ?? '')}`, ['create/declines']],
+    [`cause=${encodeURIComponent(sampleReport().causes[0]?.id ?? '')}`, ['create/amount', 'create/declines']],
     ['q=no+such+thing', []],
   ])('are taken from the address: %s', async (hash, expected) => {
     await looking({ hash: `#${hash}` }, async (opened) => {
@@ -72,11 +72,11 @@ describe.skipIf(noBrowser !== undefined)('filters', () => {
   test('are set by a cause and an operation', async () => {
     await looking({}, async (opened) => {
       await opened.page.locator('#first').getByRole('link').first().click();
-      await soon(() => shownFindings(opened)).toEqual(['create/declines']);
+      await soon(() => shownFindings(opened)).toEqual(['create/amount', 'create/declines']);
       await opened.page.locator('#glance').getByText('/capture').click();
       await soon(() => shownFindings(opened)).toEqual([REFUSED]);
       await opened.page.goBack();
-      await soon(() => shownFindings(opened)).toEqual(['create/declines']);
+      await soon(() => shownFindings(opened)).toEqual(['create/amount', 'create/declines']);
     });
   });
 });

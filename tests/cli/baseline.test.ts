@@ -48,7 +48,7 @@ describe('the reference with a fault', () => {
     const held = await run('--only', part, '--baseline', file);
     expect(held.code).toBe(0);
     expect(held.stdout).toMatch(
-      /\nnot conformant: .*\nbaseline holds: \d+ failed and 0 inconclusive must checks are known/,
+      /\nnot conformant \(a part\): .*\nbaseline holds: \d+ failed and 0 inconclusive must checks are known/,
     );
     const report = reportOf(held);
     expect(report.baseline?.holds).toBe(true);

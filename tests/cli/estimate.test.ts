@@ -68,7 +68,7 @@ describe('the time that a run on an account is told to take holds', () => {
     ['as a whole', [], 20, 4, 0.005],
     ['where nobody else uses the account', ['confirm/*', 'races/*', 'capture/*'], 20, 4, 0],
     ['where others use it', ['create/*', 'update/*', 'lifecycle/*'], 20, 4, 0.008],
-    ['where it is asked slowly', ['create/*', 'cancel/*'], 5, 4, 0.01],
+    ['where it is asked slowly', ['create/*', 'cancel/*'], 5, 4, 0.008],
     ['where the answers and not the pace set the time', ['list/*', 'confirm/*'], 20, 1, 0.005],
     ['where it is asked faster than it allows', ['update/*', 'confirm/*'], 100, 8, 0.005],
   ] as const)('%s', async (_, only, rate, concurrency, busy) => {

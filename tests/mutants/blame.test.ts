@@ -44,6 +44,9 @@ test('a status that does not fit the method that was sent is a wrong status, whe
   const held = await heldAgainst(
     patchIntentIn('requires_confirmation', setting({ status: 'requires_payment_method' })),
   );
-  // Updates have rows of their own that expect the status.
-  expect(universal(held)).toEqual(['requires-payment-method-has-none PostPaymentIntents /status']);
+  // Where a row expects the status, the row says it.
+  expect(universal(held)).toEqual([
+    'requires-payment-method-has-none PostPaymentIntents /status',
+    'requires-payment-method-has-none PostPaymentIntentsIntent /status',
+  ]);
 });

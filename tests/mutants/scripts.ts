@@ -2,7 +2,8 @@ import type { Finding } from '../../engine/judge/judge.ts';
 import { ABSENT } from '../../engine/judge/match.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import { scriptOf } from '../../engine/report/replay-script.ts';
-import { scenarioOf } from '../../engine/vocabulary/exchange.ts';
+import { playedFor, scenarioOf } from '../../engine/vocabulary/exchange.ts';
+import { groupBy } from '../../engine/vocabulary/group.ts';
 import { isObject, type Json } from '../../engine/vocabulary/values.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { answersIn, runScript, type Shown, serveWire } from '../engine/shell.ts';
@@ -64,7 +65,8 @@ export async function scripted(
   );
   const finding = report.findings.find(({ check, verdict }) => check === mutant.kills[0] && verdict === 'fail');
   if (finding === undefined) throw new Error(`${mutant.id}: no finding of ${mutant.kills[0]}`);
-  const exchanges = Object.values(report.evidence).filter(({ id }) => scenarioOf(id) === finding.scenario);
+  const byScenario = groupBy(Object.values(report.evidence), ({ id }) => scenarioOf(id));
+  const exchanges = playedFor({ id: finding.scenario, findings: [finding] }, byScenario);
   const server = await serveWire(openWire(fault));
   try {
     const output = await runScript(scriptOf(server.url, exchanges, [finding]), server.url, apiKey, '/', publishableKey);

@@ -25,7 +25,6 @@ export const personas: readonly Persona[] = [
       t.ignoresExpand,
       t.asksForNoKey,
     ],
-    deserved: {},
   }),
   persona({
     name: 'separate-confirm',
@@ -40,21 +39,18 @@ export const personas: readonly Persona[] = [
       on(LIST, ignoring('created')),
       t.withoutCharges,
     ],
-    deserved: {},
   }),
   persona({
     name: 'no-op-update',
     is: 'takes every update and changes nothing',
     lacks: RARE_CAPABILITIES,
     faults: () => [t.withoutRoutes(500, ...RARE), t.crashesOnUnknownUrls, t.updatesNothing],
-    deserved: {},
   }),
   persona({
     name: 'no-card-names',
     is: 'takes any text for a payment method, and knows no test cards by name',
     lacks: RARE_CAPABILITIES,
     faults: () => [t.knowsNoCardNames()],
-    deserved: {},
   }),
   persona({
     name: 'honest-501',
@@ -66,7 +62,6 @@ export const personas: readonly Persona[] = [
       t.refusesParameters('statement_descriptor_suffix', 'receipt_email', 'shipping'),
       t.refusalsLack('payment_method'),
     ],
-    deserved: {},
   }),
   persona({
     name: 'text-store',
@@ -76,32 +71,27 @@ export const personas: readonly Persona[] = [
       t.shows(({ amount_received: received }) => ({ amount_details: null, amount_received: String(received) })),
       t.shows(({ metadata }) => (Object.keys(metadata ?? {}).length === 0 ? { metadata: '' } : {})),
     ],
-    deserved: {},
   }),
   persona({
     name: 'charset',
     is: 'insists on a charset in the content type',
     faults: () => [t.takesOnly(/charset=utf-8/i), t.neverConfirmsAtCreate],
-    deserved: {},
   }),
   persona({
     name: 'json-only',
     is: 'takes JSON bodies only',
     faults: () => [t.takesOnly(/^application\/json/)],
-    deserved: {},
   }),
   persona({
     name: 'no-customers',
     is: 'an in-house service without customers and refunds, with status codes of its own',
     lacks: ['customers', 'refunds', 'connect', 'bank-debits'],
     faults: () => [t.withoutResources(404, '/v1/customers', '/v1/refunds'), t.createsWith201, t.conflictsAre409],
-    deserved: {},
   }),
   persona({
     name: 'stops-short',
     is: 'never confirms at create',
     faults: () => [t.neverConfirmsAtCreate],
-    deserved: {},
   }),
   persona({
     name: 'dishonest-500',
@@ -112,12 +102,10 @@ export const personas: readonly Persona[] = [
       t.crashesOnUnknownUrls,
       t.crashesOnBadRequests,
     ],
-    deserved: {},
   }),
   persona({
     name: 'loose-errors',
     is: 'writes errors as sentences and lists as arrays',
     faults: () => [t.bareLists, t.errorsAreTexts],
-    deserved: {},
   }),
 ];

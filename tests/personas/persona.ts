@@ -1,6 +1,6 @@
 import { completeProfile, type Profile, type ProfileFile } from '../../engine/vocabulary/profile.ts';
 import { profiles } from '../../targets/profiles.ts';
-import { type Answer, type Ask, type Call, type Fault, openWire } from '../mutants/wire.ts';
+import type { Answer, Ask, Call, Fault } from '../mutants/wire.ts';
 
 /** A server as somebody writes one: the reference with several faults at once. */
 export interface Persona {
@@ -11,8 +11,6 @@ export interface Persona {
   readonly apiVersion?: string;
   /** Made anew for each run, since some faults remember. */
   readonly faults: () => readonly Fault[];
-  /** Every must-level check that fails, under what is wrong with the server. */
-  readonly deserved: Readonly<Record<string, readonly string[]>>;
 }
 
 type Traits = Omit<Persona, 'profile'> & {
@@ -45,6 +43,3 @@ export const layered = (faults: readonly Fault[]): Fault => ({
     return reach(0)(call.request);
   },
 });
-
-/** The persona, spoken to without sockets. */
-export const wireTo = ({ faults }: Persona) => openWire(layered(faults()));

@@ -90,7 +90,11 @@ describe('the badge', () => {
       reference,
       { message: expect.stringMatching(/^conformant \d+\/\d+$/), color: 'brightgreen' },
     ],
-    ['red for what does not', mutant, { message: expect.stringMatching(/^not conformant \d+\/\d+$/), color: 'red' }],
+    [
+      'red for what does not',
+      mutant,
+      { message: expect.stringMatching(/^not conformant \d+\/\d+, without bank-debits$/), color: 'red' },
+    ],
     [
       'grey for a run that was stopped',
       { ...reference, run: { ...reference.run, stopped: { kind: 'interrupted', signal: 'SIGINT' } as const } },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../engine/prepare/expand.ts';
+import { operationOf as describedIn, resourceOf } from '../../engine/vocabulary/api.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { gradeOf, sources } from '../../specs/sources.ts';
@@ -168,6 +169,19 @@ describe('steps', () => {
     const kinds = new Set(setups.map((shared) => JSON.stringify(shared)));
     expect(kinds.size).toBe(new Set(setups.map(({ id }) => id)).size);
     expect(kinds.size).toBeGreaterThan(1);
+  });
+
+  test('are of one scenario alone where it writes to what they made', () => {
+    const writes = ({ shared, steps }: Scenario): boolean =>
+      steps.some(
+        ({ call, on }) =>
+          describedIn(resourceOf(api, call), call).method === 'POST' &&
+          (shared?.steps ?? []).some(({ name }) => refsOf(on).includes(name)),
+      );
+    const sharers = (setup: string): number => scenarios.filter(({ shared }) => shared?.id === setup).length;
+    const writers = scenarios.filter(writes);
+    expect(writers.length).toBeGreaterThan(5);
+    expect(breaking(writers, ({ shared }) => sharers(shared?.id ?? '') === 1)).toEqual([]);
   });
 
   test('refer to earlier steps only', () => {

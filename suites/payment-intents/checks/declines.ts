@@ -3,6 +3,7 @@ import { lastView } from '../../../engine/judge/history.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import { isTestName } from '../resource/payment-methods.ts';
 import { aboutIntents } from './about.ts';
 
 const ATTEMPTS: readonly OperationId[] = ['PostPaymentIntents', 'PostPaymentIntentsIntentConfirm'];
@@ -151,7 +152,7 @@ export const declineChecks = onAnswers([
       const had = lastView(seen, declineOf(seen)?.intent);
       const tried = params.payment_method ?? (had?.since.length === 0 ? had.subject.payment_method : undefined);
       // A test payment method comes back as a fresh one, and data or tokens of the browser have no id of their own.
-      if (shown === undefined || typeof tried !== 'string' || !/^pm_[A-Za-z0-9]+$/.test(tried)) return undefined;
+      if (shown === undefined || typeof tried !== 'string' || isTestName(tried)) return undefined;
       if (params.payment_method_data !== undefined || params.confirmation_token !== undefined) return undefined;
       return difference(tried, shown, '/error/payment_method/id');
     },

@@ -8,7 +8,7 @@ const make = (name: string, send: Params<'PostPaymentIntents'>): Shared => ({
 const card = { amount: 2_000, currency: 'usd', payment_method_types: ['card'] } as const;
 const paying = { ...card, payment_method: 'pm_card_visa', confirm: true } as const;
 
-// Made once per run: what is asked of them is refused, or leaves alone what the others ask.
+// Rows that only read share one of each; a row that writes to one has its own.
 export const openIntent = make('open-intent', card);
 export const authorizedIntent = make('authorized-intent', { ...paying, capture_method: 'manual' });
 export const paidIntent = make('paid-intent', paying);

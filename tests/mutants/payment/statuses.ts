@@ -33,7 +33,7 @@ export const statusMutants = family('status', {
   },
   'a create with payment method still requires one': {
     kills: ['create/intent-with-payment-method-requires-confirmation', 'requires-payment-method-has-none'],
-    shownBy: ['confirm/valid-card-succeeds'],
+    shownBy: ['create/test-payment-method-gets-its-own-id'],
     on: { 'requires-payment-method-has-none': CREATE },
     fault: on(
       CREATE,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { RunHeader } from '../../engine/report/events.ts';
-import { summarise } from '../../engine/report/report.ts';
-import { renderBadge } from '../../reporters/badge.ts';
-import { renderConsole } from '../../reporters/console/console.ts';
-import { renderHtml } from '../../reporters/html/page.ts';
-import { renderMarkdown } from '../../reporters/markdown.ts';
-import { findingOf, headerOf, resultOf, runOf } from '../engine/builders.ts';
+import type { RunHeader } from '../../../engine/report/events.ts';
+import { summarise } from '../../../engine/report/report.ts';
+import { renderBadge } from '../../../reporters/badge.ts';
+import { renderConsole } from '../../../reporters/console/console.ts';
+import { renderHtml } from '../../../reporters/html/page.ts';
+import { renderMarkdown } from '../../../reporters/markdown.ts';
+import { findingOf, headerOf, resultOf, runOf } from '../../engine/builders.ts';
 
 const unclaimed = (id: string, capability: string, keyless?: true) =>
   resultOf(id, [
