@@ -95,19 +95,20 @@ async function notesOn(ask: Prober, manners: Manners, facts: readonly Fact[], { 
   return { notes, ...(version === undefined ? {} : { version }) };
 }
 
-/** Everything that can be told of a target from what it answers. */
-export async function diagnose(ask: Prober, name: string, playground: Playground): Promise<Diagnosis> {
+/** Asks a target what it is, and what it can do. */
+async function examine(ask: Prober, name: string, playground: Playground) {
   const [resource] = playground.api.resources;
   const manners = await findManners(ask, resource, playground);
   const facts = await findFeatures(ask, manners, playground);
-  const told = await notesOn(ask, manners, facts, playground);
-  return {
-    archetype: archetypeOf(manners, resource),
-    profile: profileFrom(name, manners, facts, playground),
-    facts,
-    ...told,
-    probes: ask.probes,
-  };
+  const profile = profileFrom(name, manners, facts, playground);
+  return { manners, facts, profile, archetype: archetypeOf(manners, resource) };
+}
+
+/** Everything that can be told of a target from what it answers. */
+export async function diagnose(ask: Prober, name: string, playground: Playground): Promise<Diagnosis> {
+  const { manners, ...found } = await examine(ask, name, playground);
+  const told = await notesOn(ask, manners, found.facts, playground);
+  return { ...found, ...told, probes: ask.probes };
 }
 
 /** The profile for a target that came without one, the line that says so, and what was found. */
@@ -119,10 +120,7 @@ export interface Decision {
 
 /** Finds out how a target without a profile is to be judged. */
 export async function decide(ask: Prober, playground: Playground): Promise<Decision> {
-  const [resource] = playground.api.resources;
-  const manners = await findManners(ask, resource, playground);
-  const facts = await findFeatures(ask, manners, playground);
-  const written = profileFrom('detected', manners, facts, playground);
-  const sentence = decisionOf(written, archetypeOf(manners, resource), resource.noun);
-  return { profile: { ...playground.target.profile, ...written }, sentence, facts };
+  const { facts, profile, archetype } = await examine(ask, 'detected', playground);
+  const sentence = decisionOf(profile, archetype, playground.api.resources[0].noun);
+  return { profile: { ...playground.target.profile, ...profile }, sentence, facts };
 }

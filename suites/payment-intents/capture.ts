@@ -1,8 +1,8 @@
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, unknownIntent, unknownParameter } from './common.ts';
+import { CAPTURE } from './operation-ids.ts';
 import { operation } from './terms.ts';
 
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
 const authorized = { status: 'requires_capture' } as const;
 
 export const capture = operation(CAPTURE, [

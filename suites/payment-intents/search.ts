@@ -1,8 +1,8 @@
 import { type Contains, containing, type Not, not, oneOf, present, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, noKey, paidCreate, refused, withoutCode } from './common.ts';
+import { CREATE } from './operation-ids.ts';
 import { operation, type Shared } from './terms.ts';
 
-const CREATE = 'PostPaymentIntents';
 const SEARCH = 'GetPaymentIntentsSearch';
 const SUCCEEDED = "status:'succeeded'";
 

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { profiles } from '../../targets/profiles.ts';
+import { isLong } from '../form.ts';
 import { mutants } from '../mutants/all.ts';
 import { personas } from '../personas/index.ts';
 import { layered } from '../personas/persona.ts';
 import { type Condition, conditions, judgedUnder, type Subject, verdictsIn } from './conditions.ts';
 import { randomFrom, shuffled } from './crowd.ts';
-
-// `npm run laws` tries every subject under every condition; `npm test` a few of them.
-const whole = process.env.LAWS === 'all';
 
 const reference: Subject = { name: 'the reference', fault: () => ({}), profile: profiles.reference };
 const random = randomFrom(15);
@@ -24,18 +22,18 @@ const usual: Condition = { name: 'as usual' };
 const isShort = ({ name }: Condition): boolean =>
   ['500 payments of others, and more meanwhile', 'ids of another style', 'other values'].includes(name);
 
-const subjects = whole ? [reference, ...tenMutants, ...allPersonas] : [reference];
+const subjects = isLong ? [reference, ...tenMutants, ...allPersonas] : [reference];
 
 describe.each(subjects)('the verdict on $name', (subject) => {
   let alone: Promise<readonly string[]> | undefined;
-  test.each(conditions.filter((each) => whole || isShort(each)))('is the same with $name', async (condition) => {
+  test.each(conditions.filter((each) => isLong || isShort(each)))('is the same with $name', async (condition) => {
     alone ??= judgedUnder(subject, usual).then(verdictsIn);
     expect(verdictsIn(await judgedUnder(subject, condition))).toEqual(await alone);
   });
 });
 
 describe('what fails with two faults fails with one of them', () => {
-  const pairs = Array.from({ length: whole ? 40 : 3 }, () => shuffled(present, random).slice(0, 2).map(mutant));
+  const pairs = Array.from({ length: isLong ? 40 : 3 }, () => shuffled(present, random).slice(0, 2).map(mutant));
   const failing = async (subject: Subject): Promise<readonly string[]> =>
     verdictsIn(await judgedUnder(subject, usual)).filter((line) => line.endsWith(': fail'));
   test.each(pairs.map(([a, b]) => ({ a, b, title: `${a?.name} + ${b?.name}` })))('$title', async ({ a, b }) => {

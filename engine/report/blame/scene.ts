@@ -1,5 +1,5 @@
 import type { Finding } from '../../judge/judge.ts';
-import { type Evidence, scenarioOf } from '../../vocabulary/exchange.ts';
+import { type Evidence, playedFor, scenarioOf } from '../../vocabulary/exchange.ts';
 import { type Facts, factsAbout } from '../../vocabulary/facts.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { isObject, type Json, valueAt } from '../../vocabulary/values.ts';
@@ -62,9 +62,8 @@ export function shownBy(
 /** The status of the object in the path of a request, as an earlier answer of the scenario showed it. */
 export function statusBefore(exchange: Evidence, scene: Scene): string | undefined {
   const path = exchange.request.path.split('?')[0]?.split('/') ?? [];
-  const own = scene.played.get(scenarioOf(exchange.id)) ?? [];
-  const setup = exchange.shares === undefined ? [] : (scene.played.get(exchange.shares) ?? []);
-  const before = [...setup, ...own.slice(0, own.indexOf(exchange))].toReversed();
+  const all = playedFor({ id: scenarioOf(exchange.id), findings: [] }, scene.played);
+  const before = all.slice(0, all.indexOf(exchange)).toReversed();
   const shown = before.map((each) => shownBy(each, scene)).find((object) => path.includes(String(object?.id)));
   return typeof shown?.status === 'string' ? shown.status : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../judge/judge.ts';
-import type { Evidence } from '../../vocabulary/exchange.ts';
+import { type Evidence, playedFor, scenarioOf } from '../../vocabulary/exchange.ts';
 import type { Condition } from './fault.ts';
 import { parametersOf, repeatsKey, rootOf, type Scene, statusBefore } from './scene.ts';
 import type { Observed, Symptom } from './symptom.ts';
@@ -56,11 +56,9 @@ const before = (
   last: string | undefined,
   { scene: { played } }: Pick<Spectrum, 'scene'>,
 ): readonly Evidence[] => {
-  const own = played.get(scenario) ?? [];
-  const at = own.findIndex(({ id }) => id === last);
-  const until = at < 0 ? own : own.slice(0, at + 1);
-  const setups = new Set(own.flatMap(({ shares = [] }) => shares));
-  return [...[...setups].flatMap((setup) => played.get(setup) ?? []), ...until];
+  const all = playedFor({ id: scenario, findings: [] }, played);
+  const isOwn = last !== undefined && scenarioOf(last) === scenario;
+  return isOwn ? all.slice(0, all.findIndex(({ id }) => id === last) + 1) : all;
 };
 
 /** Looks at all that was asked, once. */

@@ -1,10 +1,9 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
+import { CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent } from '../values/setups.ts';
 
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
 const ALL = '/v1/payment_intents';
 
 /** Where the parameters of a POST may stand, and where not. */

@@ -1,12 +1,8 @@
 import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, keyedCreate, refused } from '../common.ts';
+import { CONFIRM, CREATE, LIST, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations, type Expect } from '../terms.ts';
 import { openIntent } from '../values/setups.ts';
-
-const CREATE = 'PostPaymentIntents';
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const LIST = 'GetPaymentIntents';
 
 type Body = NonNullable<Expect<'GetPaymentIntentsIntent'>['body']>;
 const error = (attributes: object): Body => ({ error: attributes }) as unknown as Body;

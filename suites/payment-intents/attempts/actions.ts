@@ -1,12 +1,9 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
 import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
-const CREATE = 'PostPaymentIntents';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const RETRIEVE = 'GetPaymentIntentsIntent';
 const ASKING = 'pm_card_threeDSecure2Required';
 
 const asked = {

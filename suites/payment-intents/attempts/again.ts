@@ -1,13 +1,8 @@
 import { fake, matching, not, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
 import { cardPayment, expanded, paid, plainPayment, refused } from '../common.ts';
+import { CANCEL, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type StoryStep } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const given = { status: 'requires_payment_method' } as const;
 const open = { status: 'requires_payment_method', payment_method: null, amount_received: 0 } as const;

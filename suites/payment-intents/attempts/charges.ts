@@ -1,12 +1,7 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { expanded, ofOwner, owner, paid, plainPayment } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const expand = { expand: ['latest_charge'] } as const;
 const manual = { needs: ['manual-capture'] } as const;

@@ -1,13 +1,8 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
 import { refused, TYPES_GONE } from '../common.ts';
+import { CANCEL, CONFIRM, CREATE, RETRIEVE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const CREATE = 'PostPaymentIntents';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
-const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';
 
 const debit = { amount: fake.amount, currency: 'usd', payment_method_types: ['us_bank_account'] } as const;
 const onItsWay = { given: { status: 'processing' } } as const;

@@ -1,14 +1,11 @@
 import { anySubjectOf, failing, onAnswers, type Seen, subjectOf, unless } from '../../../engine/judge/check.ts';
 import { asIds, changes, lastView } from '../../../engine/judge/history.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
+import { CANCEL, CAPTURE, CONFIRM } from '../operation-ids.ts';
 import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
 import { namesIn } from './about.ts';
 import { hasOwnCaptureMethod, isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
 import { apart } from './related.ts';
-
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 /** The intent that a confirmation has moved on, in a call of its own or in that which made it. */
 function confirmedBy({ observation }: Seen): JsonObject | undefined {

@@ -1,6 +1,7 @@
 import { isNotNull, isNull, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
+import { CAPTURE } from '../operation-ids.ts';
 import { aboutIntents, always, inStatus, integer, isPaidBy } from './about.ts';
 import { apart, fitting } from './related.ts';
 
@@ -21,8 +22,6 @@ export const isFundedInParts = (intent: JsonObject): boolean => {
   const known = Array.isArray(types) && (types.includes('customer_balance') || types.includes('card_present'));
   return known || asksFor(intent, 'partial_authorization');
 };
-
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
 
 const asked = ({ before, observation }: Seen): readonly Answered[] => [...before, observation];
 

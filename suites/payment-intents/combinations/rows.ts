@@ -1,6 +1,7 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
 import { owner, plainPayment, TYPES_GONE } from '../common.ts';
+import { CONFIRM, CREATE } from '../operation-ids.ts';
 import {
   acrossOperations,
   type Capability,
@@ -12,9 +13,6 @@ import {
 import type { Combination } from './factors.ts';
 import { cards, outcomeOf } from './outcome.ts';
 import { pairs } from './pairs.ts';
-
-const CREATE = 'PostPaymentIntents';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 
 type Sent = Params<'PostPaymentIntents'>;
 type Shown = NonNullable<Expect<'PostPaymentIntents'>['body']>;

@@ -1,8 +1,7 @@
 import { fake, not, present, ref } from '../../../engine/vocabulary/values.ts';
 import { paid, plainPayment, unknownIntent, unknownParameter } from '../common.ts';
+import { CONFIRM } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
-
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 
 /** Confirmations and their results. */
 export const confirm = operation(CONFIRM, [

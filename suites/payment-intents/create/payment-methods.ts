@@ -1,8 +1,8 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { CREATE } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 
-const CREATE = 'PostPaymentIntents';
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 const withoutRedirects = { enabled: true, allow_redirects: 'never' } as const;

@@ -1,13 +1,8 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
 import { plainPayment } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const address = {
   line1: fake.line1,

@@ -1,11 +1,9 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, paid, refused } from '../common.ts';
+import { CAPTURE, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
 const { max: MOST } = limits.metadata;

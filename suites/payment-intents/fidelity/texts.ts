@@ -1,9 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment } from '../common.ts';
+import { CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
 
 const PERCENT = '100%25 of 50%2B, not 100% or %zz';
 const WIDE = 'Zoë 中文 🦊 Ω';

@@ -1,10 +1,8 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner } from '../common.ts';
+import { CREATE, LIST } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 import { exactly, four, payments } from './population.ts';
-
-const CREATE = 'PostPaymentIntents';
-const LIST = 'GetPaymentIntents';
 
 /** Lists of one customer. */
 export const customerLists = operation('GetPaymentIntents', [

@@ -1,8 +1,7 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
+import { LIST } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { exactly, four, newestFirst, payments, theirs } from './population.ts';
-
-const LIST = 'GetPaymentIntents';
 
 const customer = ref('owner.id');
 /** The whole list of the customer: pages are compared with it, whatever its order. */

@@ -1,14 +1,11 @@
 import type { Channel, Recipe, Shortcut, StandIn, Way } from '../../../engine/vocabulary/resource.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import { CANCEL, CONFIRM, UPDATE } from '../operation-ids.ts';
 import type { Status } from '../terms.ts';
 
 /** Parameters of a create in setup, where neither profile nor row names others. */
 export const plainCreate: JsonObject = { currency: 'usd', payment_method_types: ['card'] };
-
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 /** Parameters of a create that the intent shows as they were sent. */
 export const shown: readonly string[] = [

@@ -1,10 +1,7 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused } from '../common.ts';
+import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 
 /** The versions that brought them. */
 const EXCLUDED = '2025-08-27.basil';

@@ -1,11 +1,7 @@
 import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
 import { refused } from '../common.ts';
+import { CONFIRM, CREATE, UPDATE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';
 
 const debit = { amount: fake.amount, currency: 'usd', payment_method_types: ['us_bank_account'] } as const;
 /** The test account of a bank; its number says that microdeposits arrive. */

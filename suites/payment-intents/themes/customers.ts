@@ -1,11 +1,7 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner, paid, refused } from '../common.ts';
+import { CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const RETRIEVE = 'GetPaymentIntentsIntent';
 
 const other = { other: { a: 'customer' } } as const;
 

@@ -1,12 +1,7 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { conflict, idempotencyKey, keyedCreate, made, refused, unpaid } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 /** Reads and changes that are sent again under one idempotency key. */
 export const idempotencyOfChanges = acrossOperations([

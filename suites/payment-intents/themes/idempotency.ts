@@ -1,11 +1,8 @@
 import { fake, not, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, made, refused, unpaid } from '../common.ts';
+import { CANCEL, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const LONGEST_KEY = limits['idempotency-key'].max;
 

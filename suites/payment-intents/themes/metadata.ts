@@ -1,13 +1,8 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, paid, plainPayment, refused } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const { max: MOST } = limits.metadata;
 const { max: LONGEST_KEY } = limits['metadata-key'];

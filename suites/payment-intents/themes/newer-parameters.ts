@@ -1,11 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid } from '../common.ts';
+import { CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
 
 /** The versions that brought them. */
 const DETAILS = '2026-02-25.clover';

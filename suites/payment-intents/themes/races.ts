@@ -1,12 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { keyedCreate } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type StoryStep } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const SIZES = [2, 10, 30] as const;
 const SOME = 10;

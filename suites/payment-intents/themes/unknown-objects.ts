@@ -1,10 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
+import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 
 const calculation = { inputs: { tax: { calculation: 'taxcalc_NoSuchCalculation' } } } as const;
 const account = 'acct_NoSuchAccount';

@@ -1,8 +1,8 @@
 import { fake, present } from '../../../engine/vocabulary/values.ts';
 import { TYPES_GONE } from '../common.ts';
+import { UPDATE } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 
-const UPDATE = 'PostPaymentIntentsIntent';
 const address = { line1: fake.line1, city: fake.city, postal_code: fake.postalCode, country: 'US' } as const;
 
 /** Parameters of an update that the intent returns, and those that unset a field. */

@@ -1,10 +1,9 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { CONFIRM, CREATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent } from './setups.ts';
 
-const CREATE = 'PostPaymentIntents';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const ASKING = 'pm_card_threeDSecure2Required';
 
 const asking = { ...cardPayment, payment_method: ASKING, confirm: true } as const;

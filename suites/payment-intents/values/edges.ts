@@ -1,13 +1,9 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, made, paid, refused } from '../common.ts';
+import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent } from './setups.ts';
-
-const CREATE = 'PostPaymentIntents';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const RETRIEVE = 'GetPaymentIntentsIntent';
 
 const { max: LARGEST } = limits.amount;
 const suffix = 'ORDER '.padEnd(limits['statement-descriptor-suffix'].max, '0123456789');

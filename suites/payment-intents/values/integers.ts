@@ -1,9 +1,8 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
 import { refused } from '../common.ts';
+import { CREATE } from '../operation-ids.ts';
 import { acrossOperations, type Shared, type WrittenAnywhere } from '../terms.ts';
 import { authorizedIntent, openIntent } from './setups.ts';
-
-const CREATE = 'PostPaymentIntents';
 
 /** Texts that some way of reading numbers takes for one. */
 const texts = {

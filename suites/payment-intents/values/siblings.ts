@@ -1,14 +1,8 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent, paidIntent } from './setups.ts';
-
-const CREATE = 'PostPaymentIntents';
-const RETRIEVE = 'GetPaymentIntentsIntent';
-const UPDATE = 'PostPaymentIntentsIntent';
-const CONFIRM = 'PostPaymentIntentsIntentConfirm';
-const CAPTURE = 'PostPaymentIntentsIntentCapture';
-const CANCEL = 'PostPaymentIntentsIntentCancel';
 
 const required = 'amount=2000&currency=usd';
 const onOpen = { shared: openIntent, on: ref('made.id') } as const;
