@@ -4,6 +4,7 @@ import { type Facts, routeIn } from '../../vocabulary/facts.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { candidatesFor } from './candidates.ts';
 import { choose } from './choose.ts';
+import { type Example, lessonOf } from './example.ts';
 import type { Fault } from './fault.ts';
 import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
 import { faultOf } from './place.ts';
@@ -19,6 +20,10 @@ export type Cause = Fault &
     readonly operations: readonly string[];
     /** Checks that it explains, each counted once for each operation. */
     readonly checks: number;
+    /** The finding that shows it best. */
+    readonly example: Example;
+    /** How to fix it, by the requirements that are not kept, those of most checks first. */
+    readonly fixes: readonly string[];
   };
 
 interface Blamed {
@@ -32,17 +37,20 @@ interface Blamed {
 const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
-function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]) {
-  return [...unserved].map(([operationId, statuses]) => ({
-    id: `not-served/${operationId}`,
-    fault: {
-      kind: 'not-served' as const,
-      asked: routeIn(facts, operationId),
-      statuses,
-    },
-    explained: deciding.filter((finding) => finding.operationId === operationId),
-    proven: [],
-  }));
+/** Operations that are not served, as one fault: what each needs is the same. */
+function unservedIn(
+  { facts, unserved }: Scene,
+  deciding: readonly Finding[],
+  met: readonly Finding[],
+): readonly Blamed[] {
+  const own = deciding.filter(({ operationId }) => unserved.has(operationId));
+  const checks = (operation: string): number => own.filter(({ operationId }) => operationId === operation).length;
+  const operations = [...unserved.keys()].toSorted((a, b) => checks(b) - checks(a));
+  const asked = operations.map((operationId) => routeIn(facts, operationId));
+  const statuses = [...new Set([...unserved.values()].flat())].toSorted((a, b) => a - b);
+  return [
+    { id: 'not-served', fault: { kind: 'not-served', asked, statuses }, explained: [...own, ...met], proven: [] },
+  ];
 }
 
 /** Objects of other parts of the API that could not be made. */
@@ -70,16 +78,12 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
   const missing = observed.filter(metMissing);
   const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
-  const own = unservedIn(scene, deciding).map((each) => ({
-    ...each,
-    explained: [
-      ...each.explained,
-      ...missing
-        .filter(({ symptoms }) => symptoms.some(({ operationId }) => operationId === each.fault.asked.operationId))
-        .map(({ finding }) => finding),
-    ],
-  }));
-  const chosen = choose(candidatesFor(others)).map((choice) => ({
+  const own = unservedIn(
+    scene,
+    deciding,
+    missing.map(({ finding }) => finding),
+  );
+  const chosen = choose(candidatesFor(others, scene)).map((choice) => ({
     id: choice.candidate.id,
     fault: faultOf(choice, spectrum),
     explained: choice.explains.map(({ finding }) => finding),
@@ -109,6 +113,7 @@ export function findCauses(
       id,
       operations: [...new Set(explained.map(({ operationId }) => operationId))],
       checks: new Set(explained.map(unitOf)).size,
+      ...lessonOf(fault, explained, proven),
       ...gainOf(id, explained, proven, units),
     }),
   );

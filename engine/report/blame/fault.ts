@@ -44,7 +44,8 @@ type InParts<Kind extends string> = Kind extends Kind
 export type Fault =
   | {
       readonly kind: 'not-served';
-      readonly asked: Route;
+      /** The one with most checks first. */
+      readonly asked: readonly Route[];
       readonly statuses: readonly number[];
     }
   | Exclude<Unprepared, { readonly kind: 'status-not-reached' }>
@@ -76,6 +77,8 @@ export type Fault =
     } & Seen)
   /** A part of the object is wrong. */
   | ({ readonly kind: 'field'; readonly noun: string; readonly parts: readonly Part[] } & Seen)
+  /** Parts that no answer of the whole run has shown: of an object, or of a refusal. */
+  | ({ readonly kind: 'missing'; readonly noun: string; readonly parts: readonly Part[] } & Seen)
   /** What was sent does not show on the object. */
   | ({ readonly kind: 'no-effect'; readonly noun: string; readonly names: readonly string[] } & Seen)
   /**

@@ -34,6 +34,7 @@ const whatOf = (cause: Cause): Named => {
       return { operations: asked, fields: ['http', ...cause.parameters.map(rootOf), ...given] };
     case 'refusal':
     case 'field':
+    case 'missing':
     case 'list':
     case 'header':
     case 'body':
