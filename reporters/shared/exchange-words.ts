@@ -11,7 +11,7 @@ const LONGEST_CAME = 300;
 
 const decoded = (form: string): string => [...new URLSearchParams(form)].map((pair) => pair.join('=')).join(' ');
 
-/** A request in one line, as a person reads it: `POST /v1/payment_intents amount=100 currency=usd`. */
+/** A request in one line, as a person reads it: method, path, and its parameters decoded. */
 export function sentWords({ request, credentials }: Evidence): string {
   const [path = '', query = ''] = request.path.split('?');
   const form = decoded(request.body ?? query);
@@ -23,8 +23,8 @@ export function sentWords({ request, credentials }: Evidence): string {
 export function cameWords({ response, failure }: Evidence): string {
   if (response === undefined) return `no answer (${safely(failure?.detail ?? '', LONGEST_CAME)})`;
   const { status, body } = response;
-  // Only its beginning is shown.
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  // With blanks, so that a line can be broken.
+  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 1).replace(/\n */g, ' ');
   return `HTTP ${status} ${safely(text, LONGEST_CAME)}`;
 }
 

@@ -146,9 +146,11 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
   ].join('\n');
 }
 
-/** A cause of a report by its number, as a text to file, or what was found in an operation. */
-function fromReport(id: string, report: ConformanceReport, json: boolean): string | undefined {
-  const number = /^#?(\d+)$/.exec(id)?.[1];
+const NUMBER = /^#?(\d+)$/;
+
+/** A cause of a report by its number, as a text to file. */
+function fromReport(asked: string, report: ConformanceReport, json: boolean): string | undefined {
+  const number = NUMBER.exec(asked)?.[1];
   if (number === undefined) return undefined;
   const cause = report.causes[Number(number) - 1];
   if (cause === undefined) throw new UsageError(`the report has ${report.causes.length} causes, and no #${number}`);
@@ -181,20 +183,20 @@ function operationPage(id: string, json: boolean): string | undefined {
  * The page of one row, check, requirement or operation, or of a cause of a report, for a person or, as JSON, for a
  * program. Throws {@link UsageError} for an unknown id.
  */
-export function explainCommand(id: string, json: boolean, from?: string): string {
-  const ofReport = from === undefined ? undefined : fromReport(id, readReport(from), json);
+export function explainCommand(asked: string, json: boolean, from?: string): string {
+  const ofReport = from === undefined ? undefined : fromReport(asked, readReport(from), json);
   if (ofReport !== undefined) return ofReport;
-  if (/^#\d+$/.test(id)) throw new UsageError(`${id} is a cause of a report: say which one by --from <report>`);
-  const page = pageOf(id);
+  if (NUMBER.test(asked)) throw new UsageError(`${asked} is a cause of a report: say which one by --from <report>`);
+  const page = pageOf(asked);
   if (page === undefined) {
-    const ofOperation = operationPage(id, json);
+    const ofOperation = operationPage(asked, json);
     if (ofOperation !== undefined) return ofOperation;
     const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...book]
       .map((each) => each.id)
-      .filter((known) => known.includes(id));
+      .filter((known) => known.includes(asked));
     const hint =
       near.length === 0 ? 'the command list shows them all' : `did you mean ${near.slice(0, 3).join(' or ')}?`;
-    throw new UsageError(`there is no row, no check, no requirement and no operation "${id}": ${hint}`);
+    throw new UsageError(`there is no row, no check, no requirement and no operation "${asked}": ${hint}`);
   }
   return json ? `${JSON.stringify(page, null, 2)}\n` : render(page);
 }

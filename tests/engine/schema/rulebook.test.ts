@@ -132,13 +132,19 @@ describe('how firmly a fault is held', () => {
 
   test('a newer key of the intent is should', () => {
     const verdict = validate('GetPaymentIntentsIntent', without('customer_account'));
-    expect(verdict).toEqual({ ...clean, should: [{ at: '/customer_account', expected: 'present: a text or null', actual: ABSENT }] });
+    expect(verdict).toEqual({
+      ...clean,
+      should: [{ at: '/customer_account', expected: 'present: a text or null', actual: ABSENT }],
+    });
   });
 
   test('a key inside another object is may', () => {
     const { metadata: _, ...less } = customer({});
     const verdict = judged({ customer: less });
-    expect(verdict).toEqual({ ...clean, may: [{ at: '/customer/metadata', expected: 'present: an object', actual: ABSENT }] });
+    expect(verdict).toEqual({
+      ...clean,
+      may: [{ at: '/customer/metadata', expected: 'present: an object', actual: ABSENT }],
+    });
   });
 });
 
