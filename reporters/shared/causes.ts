@@ -67,6 +67,7 @@ const subjects = {
   header: 'a header',
   body: 'the body',
   'repeated-key': 'the answer to a repeated Idempotency-Key',
+  race: 'several requests at the same time',
 } as const;
 
 const isOrAre = ({ length }: readonly unknown[]): string => (length === 1 ? 'is' : 'are');
@@ -110,6 +111,7 @@ function faultWords(cause: Cause): string {
     case 'header':
     case 'body':
     case 'repeated-key':
+    case 'race':
       return `${subjects[cause.kind]} of ${routesWords(cause.asked)}${whenWords(cause.when)}: ${partsWords(cause.parts)}`;
   }
 }

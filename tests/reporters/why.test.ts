@@ -198,6 +198,10 @@ test.each<[string, Fault]>([
     },
   ],
   [
+    `several requests at the same time of ${route}: successes is 2 in place of 1`,
+    { kind: 'race', parts: [part('successes', 1, 2)], ...seen },
+  ],
+  [
     'confirm=true on create is ignored: the intent stays in requires_confirmation',
     { kind: 'flag-ignored', flag: 'confirm', noun, statuses: ['requires_confirmation'] },
   ],

@@ -15,11 +15,9 @@ export interface Placed {
   readonly symptom: Symptom;
 }
 
-// Seen in several operations, a field without effect and a wrong field are one fault.
+// A field without effect and a wrong field are one fault.
 const idOf = (where: string, { kind, place, mark }: Symptom): string =>
-  [where === '*' && kind === 'no-effect' ? 'field' : kind, where, place, mark.trim()]
-    .filter((part) => part !== '')
-    .join('/');
+  [kind === 'no-effect' ? 'field' : kind, where, place, mark.trim()].filter((part) => part !== '').join('/');
 
 const candidate = (id: string, all: readonly Placed[]): Candidate => ({
   id,

@@ -18,7 +18,9 @@ export type Kind =
   | 'list'
   | 'header'
   | 'body'
-  | 'repeated-key';
+  | 'repeated-key'
+  /** Requests that were sent at the same time. */
+  | 'race';
 
 /** One thing that is wrong with one answer. */
 export interface Symptom {
@@ -207,6 +209,12 @@ export function observe(finding: Finding, scene: Scene): Observed {
       finding,
       symptoms: [{ kind: 'server-error', operationId, mismatch, place: 'http', mark: String(status), shows }],
     };
+  }
+  // How many of several took effect is no part of an answer.
+  const [first] = mismatches;
+  if (finding.race === true && first !== undefined && !/^(?:\/|status$|header )/.test(first.at)) {
+    const about = { kind: 'race', operationId, mismatch: first, place: first.at, mark: '' } as const;
+    return { finding, symptoms: [{ ...about, ...(shows === undefined ? {} : { shows }) }] };
   }
   return { finding, symptoms: symptomsIn(operationId, mismatches, shows, scene) };
 }

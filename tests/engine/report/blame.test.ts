@@ -179,6 +179,13 @@ describe('the lesson of a cause', () => {
   });
 });
 
+test('how many of several requests took effect is a fault of their being sent at the same time', () => {
+  const mismatches = [{ at: 'successes', expected: 1, actual: 2 }];
+  expect(causesOf([failed('race/a', CREATE, mismatches, { race: true })])).toMatchObject([
+    { kind: 'race', parts: [{ at: 'successes', expected: 1, actual: 2 }] },
+  ]);
+});
+
 describe('refusals that hardly ever come', () => {
   const missing = (code: string) => [status(400, 200), { at: '/error', expected: { code }, actual: '(absent)' }];
   const findings = [failed('create/a', CREATE, missing('one')), failed('create/b', CREATE, missing('two'))];

@@ -41,6 +41,9 @@ const whatOf = (cause: Cause): Named => {
       return { operations: asked, fields: [...cause.parts.map(({ at }) => at), ...given] };
     case 'repeated-key':
       return { operations: asked, fields: ['idempotency-key', 'http', ...cause.parts.map(({ at }) => at), ...given] };
+    case 'race':
+      // What is lost between two requests shows in the status or in what they wrote.
+      return { operations: asked, fields: ['status', ...cause.parts.map(({ at }) => at), ...given] };
     case 'no-effect':
       return { operations: asked, fields: [...cause.names, ...given] };
     case 'flag-ignored':
