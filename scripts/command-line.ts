@@ -53,15 +53,17 @@ const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
   };
 
 function addRun(cli: Command, { terminal, finish, hide }: Shell): void {
-  addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
-    async (flags: object) => {
-      const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
-      const environment = checkOptions(readEnvironment(process.env), 'environment');
-      const settled = settle({ ...config, ...environment, ...flags });
-      hide([settled.apiKey ?? '', settled.publishableKey ?? '']);
-      finish(await runCommand(settled, terminal));
-    },
-  );
+  const command = cli
+    .command('run')
+    .description('judge a target; where nothing is said of one, the embedded reference')
+    .option('--config <file>', 'settings (default: the nearest stripe-conformance.config.* here or above)', nonEmpty);
+  addSettings(command).action(async ({ config: named, ...flags }: { readonly config?: string }) => {
+    const { file, options = {} } = (await loadConfig(process.cwd(), named)) ?? {};
+    const environment = checkOptions(readEnvironment(process.env), 'environment');
+    const settled = settle({ ...checkOptions(options, 'configuration'), ...environment, ...flags });
+    hide([settled.apiKey ?? '', settled.publishableKey ?? '']);
+    finish(await runCommand({ ...settled, ...defined({ configuration: file }) }, terminal));
+  });
 }
 
 function addCleanup(cli: Command, { terminal, finish }: Shell): void {

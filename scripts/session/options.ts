@@ -18,11 +18,15 @@ export interface SpeakingOptions {
 }
 
 export interface TargetOptions extends SpeakingOptions {
-  /** Left out: the address in the profile, or else the embedded reference. */
+  /** Left out: the address in the profile, or the embedded reference where nothing at all is said of a target. */
   readonly target?: string;
   readonly apiKey?: string;
   readonly publishableKey?: string;
   readonly profile?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
+  /** The file that settings were read from. */
+  readonly configuration?: string;
 }
 
 export interface VersionOptions {
@@ -36,8 +40,8 @@ export interface SessionOptions extends TargetOptions, VersionOptions {
   readonly selection: Selection;
   /** Suite release whose checks are scored. */
   readonly requirements?: string;
-  /** File that lists the known failures of the target. */
-  readonly baseline?: string;
+  /** The baseline is written after the run, and not judged by. */
+  readonly updateBaseline?: boolean;
   /** Left out, this and the next two: as the profile says. */
   readonly concurrency?: number;
   /** Requests a second. */

@@ -98,6 +98,27 @@ const spokenTo = (profile: Profile, publishableKey: string | undefined, options:
   ...(publishableKey === undefined ? {} : { publishableKey }),
 });
 
+/** What was said that has a meaning for a server of the user alone. */
+function saidBy({ configuration, profile, baseline, apiKey, publishableKey, ...others }: TargetOptions) {
+  if (configuration !== undefined) return `the settings are those of ${configuration}`;
+  if (profile !== undefined) return `the profile is ${profile}`;
+  if (baseline !== undefined) return `the baseline is ${baseline}`;
+  if ((apiKey ?? '') !== '' || (publishableKey ?? '') !== '') return 'a key is given';
+  const { header, authentication, body, contentType, arrays, account, ca, cert, certKey, proxy } = others;
+  const how = { header, authentication, body, contentType, arrays, account, ca, cert, certKey, proxy };
+  const [name] = Object.entries(how).find(([, value]) => value !== undefined) ?? [];
+  return name === undefined ? undefined : `it is said how a target is spoken to (${name})`;
+}
+
+/** The target where none is named: the reference, unless anything was said that is not meant for it. */
+export function unnamed(options: TargetOptions): string {
+  const said = saidBy(options);
+  if (said === undefined) return 'reference';
+  throw new UsageError(
+    `${said}, but which target is not said: name it in --target, which for the embedded reference is \`--target reference\``,
+  );
+}
+
 /** The target that the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
@@ -113,7 +134,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
   const given = publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
-  const named = options.target ?? chosen?.baseUrl ?? 'reference';
+  const named = options.target ?? chosen?.baseUrl ?? unnamed(options);
   const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
   if (known !== undefined) {
     const picked = {
