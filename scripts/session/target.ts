@@ -48,14 +48,20 @@ function refuseOtherThanTestKey(key: string, url: string): void {
 }
 
 /** The base URL as the suite uses it: without trailing slash and without `/v1`, which the operations bring. */
-function baseUrlOf(text: string): string {
+function baseUrlOf(text: string, place: string): string {
   const known = Object.keys(knownTargets).join(', ');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`--target "${text}" is neither an http(s) URL nor a known target (${known})`);
+    throw new UsageError(`${place} "${text}" is neither an http(s) URL nor a known target (${known})`);
   }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
+    throw new UsageError(`${place} must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY`);
+  // A value may be a secret.
+  const [name] = url.searchParams.keys();
+  if (name !== undefined)
+    throw new UsageError(
+      `${place} must not carry a query (${name}), which is no part of a base URL: where every request needs it, send it as a header (--header), or ask by a proxy that adds it`,
+    );
   return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
 }
 
@@ -119,6 +125,9 @@ export function unnamed(options: TargetOptions): string {
   );
 }
 
+const placeOf = ({ target, profile }: TargetOptions): string =>
+  target === undefined ? `"baseUrl" of the profile ${profile}` : '--target';
+
 /** The target that the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
@@ -149,7 +158,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
     return { ...picked, open };
   }
   const testMode = profiles['stripe-test'];
-  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
+  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named, placeOf(options));
   const usual = isStripe(url) ? testMode : profiles.default;
   const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
   const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey, options) };

@@ -215,9 +215,17 @@ export const meanings: Readonly<Record<string, string>> = Object.fromEntries(
   entries.map(([key, { about }]) => [key, about]),
 );
 
-/** Adds the flag of every setting to a command. Values stay text: {@link settle} reads them. */
-export function addSettings(command: Command): Command {
-  for (const [, { flag, about, parse, fallback }] of entries) {
+/** How a target is found, spoken to and reached: what every command that asks one takes. */
+export const reaching = [
+  ...(['target', 'apiKey', 'publishableKey', 'apiVersion', 'profile', 'rate', 'timeout'] as const),
+  ...(['header', 'authentication', 'body', 'contentType', 'arrays', 'account'] as const),
+  ...(['ca', 'cert', 'certKey', 'proxy', 'insecure'] as const),
+] as const satisfies readonly Key[];
+
+/** Adds the flags of settings to a command, all or some. Values stay text: {@link settle} reads them. */
+export function addSettings(command: Command, wanted?: readonly Key[]): Command {
+  for (const [key, { flag, about, parse, fallback }] of entries) {
+    if (wanted?.includes(key) === false) continue;
     const shown = fallback === undefined || typeof fallback === 'boolean' || Array.isArray(fallback);
     const text = shown ? about : `${about} (default: ${fallback})`;
     if (parse === undefined) command.option(flag, text);
