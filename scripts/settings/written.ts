@@ -3,7 +3,7 @@ import { createJiti } from 'jiti';
 import { isMap, isSeq } from 'yaml';
 import { lineAtFault } from '../../specs/json.ts';
 import { UsageError } from './exit-codes.ts';
-import { readText } from './read-text.ts';
+import { checkIsFile, readText } from './read-text.ts';
 import { readYaml, type Yaml } from './yaml.ts';
 
 /** What a file of the user says, and on which line a key of it stands, where the file has such lines. */
@@ -65,6 +65,7 @@ export async function readWritten(file: string): Promise<Written> {
     const yaml = yamlIn(file);
     return { value: valueIn(file, yaml), lineOf: (keys) => lineIn(yaml, keys) };
   }
+  checkIsFile(file);
   try {
     const value = await createJiti(import.meta.url).import(path.resolve(file), { default: true });
     return { value, lineOf: () => undefined };
