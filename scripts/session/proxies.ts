@@ -19,7 +19,7 @@ export function proxyOf(baseUrl: string, proxies: Proxies | undefined): string |
 /** Whether a list such as NO_PROXY names a host, or a domain that it is in. */
 const isExempt = (host: string, port: string, list: string): boolean =>
   list.split(/[\s,]+/).some((entry) => {
-    const [, name = '', only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+    const [name = '', only] = entry.toLowerCase().replace(/^\*/, '').replace(/^\./, '').split(':');
     if (entry === '*') return true;
     return name !== '' && (host === name || host.endsWith(`.${name}`)) && (only === undefined || only === port);
   });

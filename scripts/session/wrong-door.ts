@@ -40,7 +40,7 @@ function baseIn(address: string, near: string): string | undefined {
   if (!URL.canParse(address, near)) return undefined;
   const { origin, pathname } = new URL(address, near);
   const at = pathname.indexOf(`${VERSION}/`);
-  return `${origin}${at < 0 ? pathname : pathname.slice(0, at)}`.replace(/\/+$/, '').replace(/\/v\d+$/, '');
+  return `${origin}${at < 0 ? pathname : pathname.slice(0, at)}`.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
 }
 
 const linksIn = (answer: WireAnswer): readonly { readonly to: string; readonly rel: string }[] =>
@@ -60,7 +60,7 @@ function describedIn(answer: WireAnswer): readonly string[] {
   const server = valueAt(document, 'servers.0.url') ?? valueAt(document, 'basePath') ?? '';
   const all = PATH.slice(PATH.lastIndexOf('/'));
   const known = Object.keys(paths).find((path) => path.endsWith(all));
-  return known === undefined || typeof server !== 'string' ? [] : [`${server.replace(/\/+$/, '')}${known}`];
+  return known === undefined || typeof server !== 'string' ? [] : [`${server.replace(/(?<!\/)\/+$/, '')}${known}`];
 }
 
 /** What a search has found: a base URL, or the path without its version, and what was tried in vain. */
