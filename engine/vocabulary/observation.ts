@@ -51,9 +51,9 @@ export const isAnswered = (observation: Observation): observation is Answered =>
 export const isDelivery = (observation: Observation): observation is Delivery => observation.kind === 'delivery';
 
 /** The presentable form of an answer, before redaction. */
-export function evidenceOf(observation: Answered, baseUrl: string, document: string): Evidence {
+export function evidenceOf(observation: Answered, baseUrl: string, document: string, reply = replyOf): Evidence {
   const { id, call, premises = [], request, answer, duration, credentials, elsewhere, later } = observation;
-  const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...replyOf(came) }));
+  const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...reply(came) }));
   return defined({
     id,
     operationId: call,
@@ -61,7 +61,7 @@ export function evidenceOf(observation: Answered, baseUrl: string, document: str
     premises: shown.length === 0 ? undefined : shown,
     later,
     request,
-    ...replyOf(answer),
+    ...reply(answer),
     attempts: answer.attempts,
     elsewhere,
     duration,

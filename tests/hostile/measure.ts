@@ -6,6 +6,7 @@ import { isKilled, tried } from '../mutants/kills.ts';
 import { raceMutants } from '../mutants/payment/races.ts';
 import { faultNames } from './faults/all.ts';
 import { chance, type HostileRun, mixOf, oneFault, playHostile, someScenarios } from './harness.ts';
+import { longTexts, MOST_MILLISECONDS } from './long-texts.ts';
 
 // npm run test:hostile -- [mixes] [runs of each race]; --write puts the tables into the page.
 const [mixes = 1000, races = 100] = process.argv
@@ -143,12 +144,28 @@ async function racesCaught(): Promise<string> {
   return table(['Mutant', 'Checks that must see it', 'Runs in which all do'], rows);
 }
 
+async function longTextsCost(): Promise<string> {
+  const { measured: count, dearest } = await longTexts();
+  const rows = dearest.map(({ place, alphabet, milliseconds }) => [
+    place,
+    `\`${JSON.stringify(alphabet).replaceAll('`', "'")}\``,
+    `${milliseconds.toFixed(1)} ms`,
+  ]);
+  for (const { place, milliseconds } of dearest)
+    if (milliseconds > MOST_MILLISECONDS) complain(`256 kB in ${place}: ${milliseconds.toFixed(1)} ms`);
+  return table([`The dearest of ${count} texts of 256 kB, by their place`, 'Of', 'Processor, for one answer'], rows);
+}
+
+const texts = await longTextsCost();
+say(`${texts}\n`);
 const single = await singleFaults();
 const mixed = await mixedFaults();
 const raced = await racesCaught();
 const where = `${new Date().toISOString().slice(0, 10)}, ${os.availableParallelism()} cores, Node ${process.versions.node}`;
 const tables = `<!-- measured -->
 Measured on ${where}, by \`npm run test:hostile -- ${mixes} ${races} --write\`.
+
+${texts}
 
 ${single}
 
