@@ -24,7 +24,7 @@ export interface Premise<Answer> {
 }
 
 /** The result of a request: a response, or why there was none. */
-interface Reply {
+export interface Reply {
   readonly response?: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
