@@ -82,7 +82,7 @@ function missingWords({ noun, parts }: Extract<Cause, { readonly kind: 'missing'
 function faultWords(cause: Cause): string {
   switch (cause.kind) {
     case 'not-served':
-      return `${cause.asked.map(routeWords).join(', ')} ${isOrAre(cause.asked)} not served: ${statusesWords(cause.statuses)} to every request with an API key`;
+      return `${cause.asked.map(routeWords).join(', ')} ${isOrAre(cause.asked)} not served: ${cause.takenForId === true ? 'taken for an id, ' : ''}${statusesWords(cause.statuses)} to every request with an API key`;
     case 'object-not-made':
     case 'payment-method-not-made':
       return unpreparedWords(cause);

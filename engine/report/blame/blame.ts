@@ -37,20 +37,34 @@ interface Blamed {
 const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
-/** Operations that are not served, as one fault: what each needs is the same. */
+/** Operations that are not served, as one fault: what each needs is the same. A name taken for an id is another one. */
 function unservedIn(
   { facts, unserved }: Scene,
   deciding: readonly Finding[],
-  met: readonly Finding[],
+  met: readonly Observed[],
 ): readonly Blamed[] {
-  const own = deciding.filter(({ operationId }) => unserved.has(operationId));
-  const checks = (operation: string): number => own.filter(({ operationId }) => operationId === operation).length;
-  const operations = [...unserved.keys()].toSorted((a, b) => checks(b) - checks(a));
-  const asked = operations.map((operationId) => routeIn(facts, operationId));
-  const statuses = [...new Set([...unserved.values()].flat())].toSorted((a, b) => a - b);
-  return [
-    { id: 'not-served', fault: { kind: 'not-served', asked, statuses }, explained: [...own, ...met], proven: [] },
-  ];
+  const own = groupBy(deciding, ({ operationId }) => operationId);
+  const checks = (operation: string): number => own.get(operation)?.length ?? 0;
+  const kinds = groupBy([...unserved], ([, { takenForId }]) => (takenForId === true ? 'taken-for-id' : 'not-served'));
+  return [...kinds].map(([id, routes]) => {
+    const operations = routes.map(([operation]) => operation).toSorted((a, b) => checks(b) - checks(a));
+    const statuses = [...new Set(routes.flatMap(([, how]) => how.statuses))].toSorted((a, b) => a - b);
+    const asked = operations.map((operation) => routeIn(facts, operation));
+    // A premise is under the first missing route that it met.
+    const here = met.filter(({ symptoms }) =>
+      operations.includes(symptoms.find(({ operationId }) => unserved.has(operationId))?.operationId ?? ''),
+    );
+    const taken = id === 'taken-for-id' ? { takenForId: true as const } : {};
+    return {
+      id,
+      fault: { kind: 'not-served', asked, statuses, ...taken },
+      explained: [
+        ...operations.flatMap((operation) => own.get(operation) ?? []),
+        ...here.map(({ finding }) => finding),
+      ],
+      proven: [],
+    };
+  });
 }
 
 /** Objects of other parts of the API that could not be made. */
@@ -78,11 +92,7 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
   const missing = observed.filter(metMissing);
   const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
-  const own = unservedIn(
-    scene,
-    deciding,
-    missing.map(({ finding }) => finding),
-  );
+  const own = unservedIn(scene, deciding, missing);
   const chosen = choose(candidatesFor(others, scene)).map((choice) => ({
     id: choice.candidate.id,
     fault: faultOf(choice, spectrum),

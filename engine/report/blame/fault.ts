@@ -47,6 +47,8 @@ export type Fault =
       /** The one with most checks first. */
       readonly asked: readonly Route[];
       readonly statuses: readonly number[];
+      /** Its name was taken for the id of an object. */
+      readonly takenForId?: true;
     }
   | Exclude<Unprepared, { readonly kind: 'status-not-reached' }>
   | ({ readonly kind: 'server-error'; readonly http: number } & Seen)
