@@ -63,19 +63,26 @@ export interface HostileRun {
   readonly accusations: readonly string[];
 }
 
-/** The operations that refused something in JSON: a page in place of that is told for what it is. */
-const refusingInJson = (events: readonly RunEvent[]): ReadonlySet<string> =>
-  new Set(
-    events.flatMap((event) =>
-      event.kind === 'exchange' &&
-      event.elsewhere !== true &&
-      (event.response?.status ?? 0) >= 400 &&
-      (event.response?.status ?? 0) < 500 &&
-      isObject(event.response?.body)
-        ? [event.operationId]
-        : [],
-    ),
+type Exchange = RunEvent & { readonly kind: 'exchange' };
+
+const isRefusal = ({ response }: Exchange): boolean => (response?.status ?? 0) >= 400 && (response?.status ?? 0) < 500;
+
+/** What tells a page of somebody else: operations that refused in JSON, and the pages that came from those. */
+interface Heard {
+  readonly refusing: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string | undefined>;
+}
+
+function heardIn(events: readonly RunEvent[]): Heard {
+  const refusals = events
+    .filter((event) => event.kind === 'exchange')
+    .filter((seen) => seen.elsewhere !== true && isRefusal(seen));
+  const refusing = new Set(
+    refusals.filter(({ response }) => isObject(response?.body)).map(({ operationId }) => operationId),
   );
+  const others = refusals.filter(({ operationId, response }) => refusing.has(operationId) && !isObject(response?.body));
+  return { refusing, pages: new Set(others.map(({ response }) => response?.headers[FAULT_HEADER])) };
+}
 
 /** The fault that an exchange met, where its answer could carry the name. */
 function faultOf(id: string, { evidence }: ConformanceReport): HostileFault | undefined {
@@ -85,20 +92,23 @@ function faultOf(id: string, { evidence }: ConformanceReport): HostileFault | un
 
 /**
  * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
- * operation refused nothing in JSON.
+ * operation refused nothing in JSON, or where it came from no operation's own address alone.
  */
 function isDeserved(
   { check, evidence }: ConformanceReport['findings'][number],
   report: ConformanceReport,
-  refusing: ReadonlySet<string>,
+  { refusing, pages }: Heard,
 ): boolean {
   if (evidence.some((id) => faultOf(id, report)?.changes === true)) return true;
   const last = evidence.at(-1) ?? '';
   const fault = faultOf(last, report);
   if (fault === undefined) return false;
-  return (
-    fault.fails.includes(check) || (fault.isPage === true && !refusing.has(report.evidence[last]?.operationId ?? ''))
-  );
+  if (fault.fails.includes(check)) return true;
+  const shown = report.evidence[last];
+  if (fault.isPage !== true || shown === undefined) return false;
+  return shown.elsewhere === true
+    ? !pages.has(shown.response?.headers[FAULT_HEADER])
+    : !refusing.has(shown.operationId);
 }
 
 const SECRETS = [...Object.values(REFERENCE_KEYS), ...OTHERS_SECRETS.map((secret) => secret.replace(/^.*[_:]/, ''))];
@@ -147,9 +157,9 @@ export async function playHostile(
     });
     for await (const event of stream) events.push(event);
     const report = summarise(events);
-    const refusing = refusingInJson(events);
+    const heard = heardIn(events);
     const accusations = report.findings
-      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, refusing))
+      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, heard))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
     const milliseconds = performance.now() - started;
     return { report, leaked: leaksIn(events, report), struck: server.struck, milliseconds, accusations };
