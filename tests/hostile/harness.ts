@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Finding } from '../../engine/judge/judge.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
+import { type Evidence, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { isObject } from '../../engine/vocabulary/values.ts';
 import { connect } from '../../engine/wire/http.ts';
@@ -84,28 +86,32 @@ function heardIn(events: readonly RunEvent[]): Heard {
   return { refusing, pages: new Set(others.map(({ response }) => response?.headers[FAULT_HEADER])) };
 }
 
-/** The fault that an exchange met, where its answer could carry the name. */
-function faultOf(id: string, { evidence }: ConformanceReport): HostileFault | undefined {
-  const name = evidence[id]?.response?.headers[FAULT_HEADER];
+/** The fault that an answer met, where it could carry the name. */
+function faultOf({ response }: Pick<Evidence, 'response'>): HostileFault | undefined {
+  const name = response?.headers[FAULT_HEADER];
   return faultNames.includes(name as FaultName) ? hostileFaults[name as FaultName] : undefined;
+}
+
+/** Whether some answer of the scenario said other things than are right: of two that differ, nobody knows which one. */
+function hasChanged({ scenario, evidence: own }: Finding, { evidence }: ConformanceReport): boolean {
+  const played = Object.values(evidence).filter(({ id }) => scenarioOf(id) === scenario || own.includes(id));
+  const of = new Set([scenario, ...played.flatMap(({ shares }) => shares ?? []), ...own.map(scenarioOf)]);
+  return Object.values(evidence)
+    .filter(({ id }) => of.has(scenarioOf(id)))
+    .some((each) => [each, ...(each.premises ?? [])].some((one) => faultOf(one)?.changes === true));
 }
 
 /**
  * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
  * operation refused nothing in JSON, or where it came from no operation's own address alone.
  */
-function isDeserved(
-  { check, evidence }: ConformanceReport['findings'][number],
-  report: ConformanceReport,
-  { refusing, pages }: Heard,
-): boolean {
-  if (evidence.some((id) => faultOf(id, report)?.changes === true)) return true;
-  const last = evidence.at(-1) ?? '';
-  const fault = faultOf(last, report);
-  if (fault === undefined) return false;
-  if (fault.fails.includes(check)) return true;
-  const shown = report.evidence[last];
-  if (fault.isPage !== true || shown === undefined) return false;
+function isDeserved(finding: Finding, report: ConformanceReport, { refusing, pages }: Heard): boolean {
+  if (hasChanged(finding, report)) return true;
+  const shown = report.evidence[finding.evidence.at(-1) ?? ''];
+  const fault = shown === undefined ? undefined : faultOf(shown);
+  if (shown === undefined || fault === undefined) return false;
+  if (fault.fails.includes(finding.check)) return true;
+  if (fault.isPage !== true) return false;
   return shown.elsewhere === true
     ? !pages.has(shown.response?.headers[FAULT_HEADER])
     : !refusing.has(shown.operationId);
