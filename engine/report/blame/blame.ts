@@ -54,7 +54,7 @@ function unservedIn(
     const here = met.filter(({ symptoms }) =>
       operations.includes(symptoms.find(({ operationId }) => unserved.has(operationId))?.operationId ?? ''),
     );
-    const taken = id === 'taken-for-id' ? { takenForId: true as const } : {};
+    const taken = routes.every(([, how]) => how.takenForId === true) ? { takenForId: true as const } : {};
     return {
       id,
       fault: { kind: 'not-served', asked, statuses, ...taken },

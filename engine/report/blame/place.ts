@@ -9,7 +9,7 @@ import { conditionOf } from './condition.ts';
 import type { Condition, Fault, Part } from './fault.ts';
 import type { Scene } from './scene.ts';
 import { conditionOfItem, type Spectrum, suspectOf } from './spectrum.ts';
-import type { Symptom } from './symptom.ts';
+import { RACE, type Symptom } from './symptom.ts';
 
 interface Place {
   readonly asked: readonly Route[];
@@ -46,6 +46,7 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
 
 /** The place with what is inside it: `metadata.kept`. */
 function deepPlace({ place, mismatch: { at } }: Symptom): string {
+  if (place === RACE) return at;
   const last = place.split('.').at(-1) ?? place;
   const keys = at.split('/');
   const inside = keys.slice(keys.indexOf(last) + 1);

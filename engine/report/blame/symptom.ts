@@ -48,6 +48,9 @@ export interface Observed {
   readonly unprepared?: Exclude<Unprepared, { readonly kind: 'status-not-reached' }>;
 }
 
+/** The place of what happened between several requests. */
+export const RACE = 'race';
+
 const numberOf = (value: Json): number => Number.parseInt(String(value), 10);
 const isRefusal = (value: Json): boolean => numberOf(value) >= 400;
 
@@ -213,7 +216,7 @@ export function observe(finding: Finding, scene: Scene): Observed {
   // How many of several took effect is no part of an answer.
   const [first] = mismatches;
   if (finding.race === true && first !== undefined && !/^(?:\/|status$|header )/.test(first.at)) {
-    const about = { kind: 'race', operationId, mismatch: first, place: first.at, mark: '' } as const;
+    const about = { kind: RACE, operationId, mismatch: first, place: RACE, mark: '' } as const;
     return { finding, symptoms: [{ ...about, ...(shows === undefined ? {} : { shows }) }] };
   }
   return { finding, symptoms: symptomsIn(operationId, mismatches, shows, scene) };

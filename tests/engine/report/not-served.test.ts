@@ -44,7 +44,7 @@ describe.each<OperationId>([SEARCH, CAPTURE])('%s, where it is missing,', (opera
     };
     const [first, ...others] = reports.map(cost);
     expect(first).toMatchObject({ verdict: 'fail', ofOwn: 0, served: 'unsupported' });
-    expect(first?.causes).toEqual(["not-served"]);
+    expect(first?.causes).toEqual(['not-served']);
     for (const other of others) expect(other).toEqual(first);
     for (const { summary } of reports) expect(summary.must.fail).toBeGreaterThan(2);
   });
