@@ -55,7 +55,10 @@ const broken = (): Fault =>
       where(sends('payment_method', 'pm_card_visa_chargeDeclined'), reading('payment_method', 'pm_card_visa')),
     ),
     // Where every request crashes, the route is not there.
-    on(CANCEL, where(sends('cancellation_reason'), answering(500))),
+    on(
+      CANCEL,
+      where((call) => !sends('cancellation_reason')(call), answering(500)),
+    ),
     on(CAPTURE, setStatus(400, 409)),
     on(UPDATE, where(sends('description'), setStatus(200, 400))),
     on(
