@@ -85,7 +85,6 @@ export const updateParameters = operation(UPDATE, [
     id: 'update:empty-strings-unset',
     requires: 'an empty string unsets receipt_email and shipping',
     fix: 'read the empty string as null',
-    level: 'should',
     cites: ['openapi:dahlia'],
     rows: [
       {
