@@ -37,8 +37,11 @@ export const kept = acrossOperations([
         operation: CREATE,
         id: 'create/parameters-are-kept-together',
         title: 'a create keeps all of its parameters at once',
-        send: { ...manual, amount: fake.amount, currency: 'usd', payment_method_types: ['card'] },
-        expect: { http: 200, status: 'requires_payment_method', body: shown({}) },
+        send: {
+          ...manual,
+          ...{ amount: fake.amount, currency: 'usd', payment_method_types: ['card'], confirmation_method: 'automatic' },
+        },
+        expect: { http: 200, status: 'requires_payment_method', body: shown({ confirmation_method: 'automatic' }) },
       },
       {
         operation: UPDATE,

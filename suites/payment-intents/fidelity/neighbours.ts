@@ -33,7 +33,7 @@ const made = (name: Name): StoryStep => ({
   name,
   call: CREATE,
   send: { ...both[name], payment_method_types: ['card'], capture_method: 'manual', payment_method: 'pm_card_visa' },
-  expect: { http: 200, status: 'requires_confirmation' },
+  expect: { http: 200, status: 'requires_confirmation', body: both[name] as Shown },
 });
 
 /** A change of one of them. What the steps before the last one show is left to the checks on every answer. */

@@ -164,6 +164,7 @@ export const idempotencyOfChanges = acrossOperations([
     requires: 'a replayed change returns the intent as it was after the first request',
     fix: 'store the answer, not the id of the intent',
     cites: ['recorded:refusal-replayed', 'docs:error-low-level'],
+    theme: 'idempotency',
     needs: ['manual-capture'],
     given: { status: 'requires_confirmation', capture_method: 'manual' },
     rows: [

@@ -129,6 +129,8 @@ export const siblings = acrossOperations([
     id: 'siblings:parameters-of-others',
     requires: 'a parameter of another operation is unknown',
     fix: 'know the parameters of each operation, and refuse the others by their name',
+    // Recorded of names that no operation knows.
+    level: 'should',
     cites: ['recorded:sandbox-errors', 'docs:intents/update'],
     theme: 'unknown-parameters',
     rows: [
