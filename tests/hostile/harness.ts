@@ -1,22 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Finding } from '../../engine/judge/judge.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
+import { type Evidence, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { isObject } from '../../engine/vocabulary/values.ts';
 import { connect } from '../../engine/wire/http.ts';
 import { refuseLiveMode } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
 import { steady } from '../../engine/wire/retrying.ts';
+import { renderFiles, reporterNames } from '../../reporters/all.ts';
+import { renderConsole } from '../../reporters/console/console.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
-import { type FaultName, faultNames, type HostileFault, hostileFaults } from './faults.ts';
+import { type FaultName, faultNames, hostileFaults } from './faults/all.ts';
+import { OTHERS_SECRETS } from './faults/body.ts';
+import type { HostileFault } from './faults/fault.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
 
 const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
@@ -51,42 +57,78 @@ export function chance(seed: number): () => number {
 /** What came of a run against a server that misbehaves. */
 export interface HostileRun {
   readonly report: ConformanceReport;
-  /** All that would be written, as text. */
-  readonly text: string;
+  /** Secrets that stand in what would be written. */
+  readonly leaked: readonly string[];
   readonly struck: ReadonlyMap<FaultName, number>;
   readonly milliseconds: number;
   /** Failed findings that no fault accounts for. */
   readonly accusations: readonly string[];
 }
 
-/** The operations that refused something in JSON: a page in place of that is told for what it is. */
-const refusingInJson = (events: readonly RunEvent[]): ReadonlySet<string> =>
-  new Set(
-    events.flatMap((event) =>
-      event.kind === 'exchange' &&
-      event.elsewhere !== true &&
-      (event.response?.status ?? 0) >= 400 &&
-      (event.response?.status ?? 0) < 500 &&
-      isObject(event.response?.body)
-        ? [event.operationId]
-        : [],
-    ),
+type Exchange = RunEvent & { readonly kind: 'exchange' };
+
+const isRefusal = ({ response }: Exchange): boolean => (response?.status ?? 0) >= 400 && (response?.status ?? 0) < 500;
+
+/** What tells a page of somebody else: operations that refused in JSON, and the pages that came from those. */
+interface Heard {
+  readonly refusing: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string | undefined>;
+}
+
+function heardIn(events: readonly RunEvent[]): Heard {
+  const refusals = events
+    .filter((event) => event.kind === 'exchange')
+    .filter((seen) => seen.elsewhere !== true && isRefusal(seen));
+  const refusing = new Set(
+    refusals.filter(({ response }) => isObject(response?.body)).map(({ operationId }) => operationId),
   );
+  const others = refusals.filter(({ operationId, response }) => refusing.has(operationId) && !isObject(response?.body));
+  return { refusing, pages: new Set(others.map(({ response }) => response?.headers[FAULT_HEADER])) };
+}
+
+/** The fault that an answer met, where it could carry the name. */
+function faultOf({ response }: Pick<Evidence, 'response'>): HostileFault | undefined {
+  const name = response?.headers[FAULT_HEADER];
+  return faultNames.includes(name as FaultName) ? hostileFaults[name as FaultName] : undefined;
+}
+
+/** Whether some answer of the scenario said other things than are right: of two that differ, nobody knows which one. */
+function hasChanged({ scenario, evidence: own }: Finding, { evidence }: ConformanceReport): boolean {
+  const played = Object.values(evidence).filter(({ id }) => scenarioOf(id) === scenario || own.includes(id));
+  const of = new Set([scenario, ...played.flatMap(({ shares }) => shares ?? []), ...own.map(scenarioOf)]);
+  return Object.values(evidence)
+    .filter(({ id }) => of.has(scenarioOf(id)))
+    .some((each) => [each, ...(each.premises ?? [])].some((one) => faultOf(one)?.changes === true));
+}
 
 /**
  * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
- * operation refused nothing in JSON.
+ * operation refused nothing in JSON, or where it came from no operation's own address alone.
  */
-function isDeserved(
-  finding: ConformanceReport['findings'][number],
-  { evidence }: ConformanceReport,
-  refusing: ReadonlySet<string>,
-): boolean {
-  const shown = evidence[finding.evidence.at(-1) ?? ''];
-  const name = shown?.response?.headers[FAULT_HEADER];
-  if (shown === undefined || !faultNames.includes(name as FaultName)) return false;
-  const fault: HostileFault = hostileFaults[name as FaultName];
-  return fault.fails.includes(finding.check) || (fault.isPage === true && !refusing.has(shown.operationId));
+function isDeserved(finding: Finding, report: ConformanceReport, { refusing, pages }: Heard): boolean {
+  if (hasChanged(finding, report)) return true;
+  const shown = report.evidence[finding.evidence.at(-1) ?? ''];
+  const fault = shown === undefined ? undefined : faultOf(shown);
+  if (shown === undefined || fault === undefined) return false;
+  if (fault.fails.includes(finding.check)) return true;
+  if (fault.isPage !== true) return false;
+  return shown.elsewhere === true
+    ? !pages.has(shown.response?.headers[FAULT_HEADER])
+    : !refusing.has(shown.operationId);
+}
+
+const SECRETS = [...Object.values(REFERENCE_KEYS), ...OTHERS_SECRETS.map((secret) => secret.replace(/^.*[_:]/, ''))];
+
+/** Secrets that stand in a log or in any form of a report. */
+function leaksIn(events: readonly RunEvent[], report: ConformanceReport): readonly string[] {
+  const files = Object.values(renderFiles(report, reporterNames));
+  const texts = [
+    ...events.map(logWriter()),
+    ...files,
+    renderConsole(report, { color: true, width: 100, reportDir: 'r', whole: 'index.html' }),
+  ];
+  const own = SECRETS.filter((secret) => texts.some((text) => text.includes(secret)));
+  return [...own, ...texts.flatMap((text) => /_secret_[A-Za-z0-9]{6,}/.exec(text)?.[0] ?? [])];
 }
 
 /** Plays scenarios against the reference behind faults that `choose` lets loose. */
@@ -121,12 +163,12 @@ export async function playHostile(
     });
     for await (const event of stream) events.push(event);
     const report = summarise(events);
-    const refusing = refusingInJson(events);
+    const heard = heardIn(events);
     const accusations = report.findings
-      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, refusing))
+      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, heard))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
-    const text = `${events.map(logWriter()).join('')}${JSON.stringify(report)}`;
-    return { report, text, struck: server.struck, milliseconds: performance.now() - started, accusations };
+    const milliseconds = performance.now() - started;
+    return { report, leaked: leaksIn(events, report), struck: server.struck, milliseconds, accusations };
   } finally {
     await wire.close();
     await server.close();

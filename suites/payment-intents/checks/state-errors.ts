@@ -1,5 +1,5 @@
 import { errorOf, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
-import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
+import { changes, lastView } from '../../../engine/judge/history.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
@@ -28,9 +28,7 @@ function carried(seen: Seen, intent: Json | undefined): readonly Mismatch[] {
   if (!isObject(intent)) return [{ at: AT, expected: 'the intent', actual: intent ?? ABSENT }];
   const last = lastView(seen, intent);
   const asked = { id: seen.observation.on ?? null };
-  // Changes by a decline in between are unknown.
-  const isKnown = last !== undefined && !last.since.some(isDecline);
-  return isKnown ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
+  return last?.outdated === false ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
 }
 
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
