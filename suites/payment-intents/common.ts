@@ -42,7 +42,7 @@ export const theCharge = expanded('latest_charge');
 
 /**
  * One plain payment, made once in a run: what a row says of a card, a flag or a malformed parameter of a confirmation
- * can only be said of a target that takes such payments at all.
+ * can only be said of a target that takes such payments at all, in the way in which the row pays.
  */
 export const plainPayment = {
   name: 'a-plain-payment',
@@ -57,6 +57,13 @@ export const plainPayment = {
       expect: paid(),
     },
   ],
+} as const satisfies Shared;
+
+/** The same, confirmed by its create. */
+export const plainPaymentAtOnce = {
+  name: 'a-plain-payment-at-once',
+  premise: true,
+  steps: [{ name: 'plain', call: 'PostPaymentIntents', send: paidCreate, expect: paid() }],
 } as const satisfies Shared;
 
 /** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */

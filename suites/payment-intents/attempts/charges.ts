@@ -1,5 +1,5 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { expanded, ofOwner, owner, paid, plainPayment } from '../common.ts';
+import { expanded, ofOwner, owner, paid, plainPaymentAtOnce } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -127,7 +127,7 @@ export const chargeStates = acrossOperations([
       {
         operation: CREATE,
         id: 'create/saved-card-belongs-to-the-customer',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a payment with setup_future_usage attaches its card to the customer, who stands on the charge',
         steps: [
           {

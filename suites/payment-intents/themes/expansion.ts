@@ -1,5 +1,5 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { plainPayment } from '../common.ts';
+import { plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
@@ -127,7 +127,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'expansion/create-expands-several-fields',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
