@@ -3,13 +3,14 @@ import type { Response } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
-import { type Json, valueAt } from '../vocabulary/values.ts';
+import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
 import { subjectOf } from './check.ts';
 import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import type { Misfits } from './misfits.ts';
 
 /** The result of one check; an unresolved one says why. */
 export type Result = {
@@ -110,6 +111,12 @@ const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Incon
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
 
+/** Whether these values are all that an expectation asks of the body: then their type is what it asks for, too. */
+function asksOnlyOf(expect: Expectation | undefined, mismatches: readonly Mismatch[]): boolean {
+  const wrong = new Set(mismatches.map(({ at }) => at.split('/')[1]));
+  return !isObject(expect?.body) || Object.keys(expect.body).every((key) => wrong.has(key)) || wrong.has(undefined);
+}
+
 function failed(
   { name, call, look }: ScenarioStep,
   { expect, resource }: Answered,
@@ -142,10 +149,10 @@ function foundElsewhere(
 }
 
 /**
- * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other step is a premise, and
- * where one does not go as it must, nothing can be said.
+ * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other
+ * step is a premise, and where one does not go as it must, nothing can be said.
  */
-export function judgeRow(scenario: Scenario, trace: Trace): Result {
+export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
@@ -167,8 +174,15 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
-    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    const present = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    const own = asksOnlyOf(seen.expect, present) ? present : misfits.beyond(seen, present);
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    if (misfits.check !== undefined && present.length > 0 && own.length === 0) {
+      // What is built on the object does not need that value.
+      if (step !== decisive && present.length === mismatches.length) continue;
+      const fields = present.map(({ at }) => at);
+      return inconclusive(evidence, { kind: 'found-elsewhere', check: misfits.check, fields }, mismatches);
+    }
     return inconclusive(
       evidence,
       step === decisive ? lacking(seen, mismatches) : failed(step, seen, status, mismatches),

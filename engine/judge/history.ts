@@ -50,6 +50,12 @@ const isReplay = (observation: Answered, before: readonly Answered[]): boolean =
       isAskedAlike(earlier, observation),
   );
 
+/** Shows an object that moves on by itself, such as a bank debit: two looks at it may differ. */
+function isMoving(earlier: Answered): boolean {
+  const status = subjectOf(earlier)?.status;
+  return earlier.resource.passingStatuses.some((passing) => passing === status);
+}
+
 /** The views of one object that earlier successes showed, oldest first; none where this answer is a replay. */
 export const viewsOf = ({ before, observation, wrongIn }: Seen, id: Json | undefined): readonly View[] => {
   if (isReplay(observation, before)) return [];
@@ -57,9 +63,7 @@ export const viewsOf = ({ before, observation, wrongIn }: Seen, id: Json | undef
     const subject = subjectOf(earlier);
     // A version is a view of the object, and so is an expansion: such views differ without any fault (recorded).
     const comparable = versionOf(earlier) === versionOf(observation) && earlier.params.expand === undefined;
-    // An object that moves on by itself, such as a bank debit: two looks at it may differ.
-    const still = !earlier.resource.passingStatuses.some((status) => status === subject?.status);
-    const current = comparable && still && !isReplay(earlier, before.slice(0, position));
+    const current = comparable && !isMoving(earlier) && !isReplay(earlier, before.slice(0, position));
     if (subject === undefined || subject.id !== id || !current) return [];
     const wrong = wrongIn(earlier);
     return [{ subject: withoutWrong(subject, wrong), wrong, observation: earlier }];
@@ -73,8 +77,11 @@ export function lastView(
 ): (View & { readonly since: readonly Answered[] }) | undefined {
   const view = subject === undefined ? undefined : viewsOf(seen, subject.id).at(-1);
   if (view === undefined) return undefined;
-  const since = seen.before.slice(seen.before.indexOf(view.observation) + 1);
-  return { ...view, since: since.filter((other) => other.on === subject?.id) };
+  const since = seen.before
+    .slice(seen.before.indexOf(view.observation) + 1)
+    .filter((other) => other.on === subject?.id);
+  // It has been seen on its way since: the older view says nothing of where it is.
+  return since.some(isMoving) ? undefined : { ...view, since };
 }
 
 /** An object with ids for those that stand whole in it: such a one is a fault of its own, found elsewhere. */

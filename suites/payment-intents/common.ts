@@ -1,5 +1,5 @@
 import type { ExpectedError } from '../../engine/vocabulary/row.ts';
-import { fake, ref } from '../../engine/vocabulary/values.ts';
+import { fake, present, ref } from '../../engine/vocabulary/values.ts';
 import type { Expect, Shared } from './terms.ts';
 
 /** Parameters and expectations that several suites share. */
@@ -36,6 +36,9 @@ export const expanded = (...fields: readonly [keyof typeof BY, ...(keyof typeof 
     body: Object.fromEntries(fields.map((field) => [field, { object: BY[field].object }])),
     by: BY[fields.at(-1) ?? fields[0]].by,
   }) as const;
+
+/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
+export const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 
 /** The charge stands in the answer as an object. */
 export const theCharge = expanded('latest_charge');

@@ -177,10 +177,25 @@ describe('steps', () => {
       (call === operationOf.create && (params.confirm === true || /(?:^|&)confirm=true/i.test(sendRaw)));
     const payers = (steps: readonly ScenarioStep[]) => steps.filter(pays).map(({ call }) => call);
     const resting = scenarios.filter(({ shared }) => shared?.premise === true);
-    expect(new Set(resting.map(({ shared }) => shared?.id)).size).toBe(2);
+    expect(new Set(resting.map(({ shared }) => shared?.id)).size).toBe(3);
     const isAlike = ({ shared, steps }: Scenario) =>
       payers(shared?.steps ?? []).every((call) => payers(steps).includes(call));
     expect(breaking(resting, isAlike)).toEqual([]);
+  });
+
+  test('look inside another object only where a check says that it is there', () => {
+    const looksInside = ({ expect, call }: ScenarioStep): boolean =>
+      expect?.provided === undefined &&
+      resourceOf(api, call).references.some((field) => {
+        const pattern: unknown = Object(expect?.body)[field];
+        return (
+          typeof pattern === 'object' &&
+          pattern !== null &&
+          !('id' in pattern) &&
+          !/^{"\$/.test(JSON.stringify(pattern))
+        );
+      });
+    expect(breaking(scenarios, ({ level, steps }) => level !== 'must' || !steps.some(looksInside))).toEqual([]);
   });
 
   test('are of one scenario alone where it writes to what they made', () => {

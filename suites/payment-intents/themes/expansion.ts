@@ -1,5 +1,5 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { plainPayment, plainPaymentAtOnce } from '../common.ts';
+import { aCharge, plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const paid = {
@@ -8,8 +8,6 @@ const paid = {
   confirm: true,
 } as const;
 const id = matching(/./);
-/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
-const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -149,8 +147,8 @@ export const expansionSuites = acrossOperations([
         send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
         expect: {
           http: 200,
-          status: 'requires_confirmation',
           body: { payment_method: { object: 'payment_method', type: 'card' } },
+          provided: { body: { payment_method: present }, by: 'update/payment-method-leads-to-requires-confirmation' },
         },
       },
       {

@@ -1,8 +1,7 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from './setups.ts';
 
 const ASKING = 'pm_card_threeDSecure2Required';
 
@@ -104,8 +103,8 @@ export const booleans = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/number-as-boolean-is-refused',
         title: 'a confirmation with error_on_requires_action=0 is refused',
-        shared: openIntent,
-        on: ref('made.id'),
+        shared: plainPayment,
+        given: { status: 'requires_payment_method' },
         sendRaw: 'payment_method=pm_card_visa&error_on_requires_action=0',
         expect: refused({ param: 'error_on_requires_action' }),
       },

@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { cardPayment, made, paid, refused } from '../common.ts';
+import { aCharge, cardPayment, made, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent } from './setups.ts';
@@ -132,9 +132,12 @@ export const edges = acrossOperations([
         title: 'an expand path of four levels is accepted',
         given: { status: 'succeeded' },
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent'] },
-        expect: paid({
-          latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('given.id') } } } },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('given.id') } } } },
+          }),
+          provided: aCharge,
+        },
       },
     ],
   },

@@ -53,7 +53,6 @@ export const statusMutants = family('status', {
     kills: [
       'create/confirm-true-succeeds',
       'create-with-confirm-attempts-payment',
-      'create/confirm-true-with-declined-card-is-402',
     ],
     fault: on(CREATE, reading('confirm', 'false')),
   },
