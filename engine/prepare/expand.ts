@@ -195,10 +195,18 @@ function withData<T extends { readonly id: string }>(written: T, prefix: string,
   ) as unknown as T;
 }
 
+/** Of what is no list nothing is said but that. */
+function ofLists({ id }: Row, step: ScenarioStep, { roles, listShape }: Resource): ScenarioStep {
+  const { call, expect } = step;
+  if (listShape === undefined || id === listShape.check || call !== roles.list) return step;
+  if (expect?.body === undefined || expect.http >= 400 || expect.provided !== undefined) return step;
+  return { ...step, expect: { ...expect, provided: { body: listShape.body, by: listShape.check } } };
+}
+
 function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenario {
   const resource = resourceOf(api, operationId);
   const { status, ...params } = row.given ?? { status: undefined };
-  const steps = stepsOf(operationId, row, api, resource);
+  const steps = stepsOf(operationId, row, api, resource).map((step) => ofLists(row, step, resource));
   const shared = sharedBy(row, steps, api) ?? plainCreate(operationId, row, steps, resource);
   const scenario: Scenario = {
     ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
