@@ -14,7 +14,9 @@ export function makeFolder(folder: string): void {
 // A folder may be the user's: only what bears this mark was made by an earlier report.
 const OURS = '.made-by-stripe-conformance';
 
-const isLink = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+// With a slash at its end a link would be followed.
+const isLink = (file: string): boolean =>
+  lstatSync(path.resolve(file), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** Removes a folder that an earlier report has made, and no other. */
 export function removeOurs(folder: string): void {
@@ -22,7 +24,9 @@ export function removeOurs(folder: string): void {
 }
 
 /** Marks a folder as made by a report, for the next one to remove. */
-export const markOurs = (folder: string): void => writeFileSync(path.join(folder, OURS), '');
+export function markOurs(folder: string): void {
+  if (!isLink(folder) && existsSync(folder)) writeFileSync(path.join(folder, OURS), '');
+}
 
 /** A folder inside of another, made where it is missing; throws where a symbolic link would lead out of that. */
 export function insideOf(root: string, name: string): string {

@@ -125,7 +125,7 @@ export function writeReports(folder: string, reporters: readonly string[], repor
     const folders = fileReporters.filter(({ name, place }) => reporters.includes(name) && place.endsWith('/'));
     for (const { place } of folders) removeOurs(path.join(folder, place));
     for (const [name, text] of Object.entries(files)) writeInside(folder, name, text);
-    for (const { place } of folders) if (existsSync(path.join(folder, place))) markOurs(path.join(folder, place));
+    for (const { place } of folders) markOurs(path.join(folder, place));
   });
 }
 

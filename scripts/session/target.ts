@@ -27,10 +27,10 @@ export interface OpenTarget extends Started {
   readonly unknown?: true;
 }
 
-/** Refuses keys of live mode, whatever else is asked: the suite pays, captures and cancels. */
-export function refuseLiveKey(key: string): void {
+/** Refuses keys of live mode, wherever they are to be sent: the suite pays, captures and cancels. */
+export function refuseLiveKey(text: string): void {
   // Whatever kind of key that is: Stripe has more than are listed here, and will have others.
-  if (/(?:^|[^a-z0-9])[a-z]{2,6}_(?:org_)?live_/i.test(key)) {
+  if (/(?:^|[^a-z0-9])[a-z]{2,6}_(?:org_)?live_/i.test(text)) {
     throw new UsageError(
       'refused: this is a live key, and the suite makes payments. Use a test key (sk_test_… or rk_test_…).',
     );
@@ -49,6 +49,7 @@ function refuseOtherThanTestKey(key: string, url: string): void {
 
 /** The base URL as the suite uses it: without trailing slash and without `/v1`, which the operations bring. */
 function baseUrlOf(text: string): string {
+  refuseLiveKey(text);
   const known = Object.keys(knownTargets).join(', ');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new UsageError(`--target "${text}" is neither an http(s) URL nor a known target (${known})`);
@@ -137,6 +138,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
     if (isStripe(url)) refuseOtherThanTestKey(key, url);
     const about = chosen === undefined && !isStripe(url) ? { unknown: true as const } : {};
     const headers = headersWith(picked.profile, process.env);
+    Object.values(headers.headers ?? {}).forEach(refuseLiveKey);
     const secrets = secretsIn(picked.profile, headers);
     return { ...picked, ...headers, secrets, url, apiKey: key, own: false, ...about, close: async () => {} };
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createJiti } from 'jiti';
 import { lineAtFault } from '../../specs/json.ts';
 import { UsageError } from './exit-codes.ts';
-import { readText } from './read-text.ts';
+import { checkIsFile, readText } from './read-text.ts';
 import { checkOptions, type Options } from './settings.ts';
 
 const NAMES = ['stripe-conformance.config.ts', 'stripe-conformance.config.json'] as const;
@@ -22,6 +22,7 @@ export function readJson(file: string): unknown {
 /** Reads what a JSON file holds, or what a JavaScript or TypeScript module exports as its default. */
 export async function readConfigFile(file: string): Promise<unknown> {
   if (file.endsWith('.json')) return readJson(file);
+  checkIsFile(file);
   try {
     return await createJiti(import.meta.url).import(path.resolve(file), { default: true });
   } catch (error) {

@@ -165,3 +165,14 @@ test.skipIf(process.platform === 'win32')('a symbolic link is not followed', () 
   );
   expect(readdirSync(path.join(elsewhere, 'scripts'))).toEqual([]);
 });
+
+test.skipIf(process.platform === 'win32')('a folder that a link leads to is neither marked nor emptied', () => {
+  const [root, elsewhere] = [newFolder(), newFolder()];
+  const report = summarise(runOf([resultOf('retrieve/example', [findingOf({ verdict: 'pass' })])], [evidenceOf()]));
+  symlinkSync(elsewhere, path.join(root, 'failure-scripts'));
+  writeReports(root, ['scripts'], report);
+  expect(readdirSync(elsewhere)).toEqual([]);
+  for (const name of ['.made-by-stripe-conformance', 'mine']) writeFileSync(path.join(elsewhere, name), '');
+  writeReports(root, ['scripts'], report);
+  expect(readdirSync(elsewhere)).toHaveLength(2);
+});

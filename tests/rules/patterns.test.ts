@@ -9,15 +9,26 @@ const FOLDERS = ['engine', 'reporters', 'scripts', 'specs', 'suites', 'targets']
 // Tools of the authors read our own files only; the reference is asked by the suite alone.
 const TRUSTED = /^(?:scripts\/authors|targets\/reference)\//;
 
+/** The pattern that `new RegExp` makes of parts, where all that is put in stands for a word; undefined for other nodes. */
+function composed(node: ts.Node): string | undefined {
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'RegExp') return undefined;
+  const [text] = node.arguments ?? [];
+  if (text === undefined) return undefined;
+  if (ts.isStringLiteralLike(text)) return `/${text.text}/`;
+  if (!ts.isTemplateExpression(text)) return undefined;
+  return `/${text.head.text}${text.templateSpans.map(({ literal }) => `word${literal.text}`).join('')}/`;
+}
+
 /** Every pattern that is written down, with the places where it is. */
 function patternsIn(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
     const visit = (node: ts.Node): void => {
-      if (ts.isRegularExpressionLiteral(node)) {
+      const literal = ts.isRegularExpressionLiteral(node) ? node.text : composed(node);
+      if (literal !== undefined) {
         const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-        found.set(node.text, [...(found.get(node.text) ?? []), `${file}:${line}`]);
+        found.set(literal, [...(found.get(literal) ?? []), `${file}:${line}`]);
       }
       ts.forEachChild(node, visit);
     };
@@ -42,6 +53,14 @@ const files = FOLDERS.flatMap((folder) =>
 
 test('a pattern that takes more than linear time is found', async () => {
   expect(await complaintAbout(String.raw`/[^\s"]*\\u[0-9a-f]{4}/`)).toMatch(/polynomial/);
+});
+
+test('a pattern that is made of parts is held to the same', async () => {
+  const source = ts.createSourceFile('a.ts', `new RegExp(\`$\{word}\\\\s*\\\\s*$\`)`, ts.ScriptTarget.Latest, true);
+  const [statement] = source.statements;
+  const made = composed((statement as ts.ExpressionStatement).expression);
+  expect(made).toBe(String.raw`/word\s*\s*$/`);
+  expect(await complaintAbout(made ?? '')).toMatch(/polynomial/);
 });
 
 test('no pattern takes more than linear time, for a target chooses the texts that it is held against', async () => {

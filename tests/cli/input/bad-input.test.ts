@@ -179,6 +179,19 @@ describe('a live key', () => {
     expect(server.requests()).toBe(0);
   });
 
+  test.each([
+    ['a header', ['--header', 'x-key: $KEY']],
+    ['the address', []],
+  ])('in %s is refused before any request', async (_, more) => {
+    const [live, key] = ['rk_live_51abcdefghijklmnop', 'sk_test_abcdefghijkl'];
+    server = await serve((__, response) => response.end('{}'));
+    const target = more.length === 0 ? `${server.url}/${live}` : server.url;
+    const ended = await runCli(['run', '--target', target, '--api-key', key, ...more], { KEY: live });
+    expect(ended.stderr).toMatch(/refused: this is a live key/);
+    expect(ended.stderr + ended.stdout).not.toContain('51abcdefghijklmnop');
+    expect([ended.code, server.requests()]).toEqual([2, 0]);
+  });
+
   test('is refused when it hides in a mistyped flag too', async () => {
     const ended = await runCli(['run', '--api-kye=sk_live_51abcdefghijklmnop']);
     expect(ended.code).toBe(2);

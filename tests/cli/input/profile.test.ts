@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -67,6 +68,16 @@ describe('a profile file', () => {
     await expect(loadProfile(written(name, text))).rejects.toThrow(says);
   });
 });
+
+test.skipIf(process.platform === 'win32').each(['mine.ts', 'mine.json'])(
+  'a pipe by the name of %s is not waited for',
+  async (name) => {
+    const file = written(name, '');
+    rmSync(file);
+    execFileSync('mkfifo', [file]);
+    await expect(loadProfile(file)).rejects.toThrow(/cannot be read: it is not a file/);
+  },
+);
 
 describe('a run by a profile file', () => {
   let server: LocalServer | undefined;
