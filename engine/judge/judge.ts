@@ -198,10 +198,9 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, mi
       : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
       const said = check.judge(seen);
-      const own = check.id === misfits.check ? said : said && misfits.beyond(observation, said);
-      // What is wrong is of another type, and the check on forms says so.
-      if (own?.length === 0 && said?.length !== 0) return [];
-      const mismatches = heldBy(check, seen, found, own);
+      // What is wrong is the type of a value, and the check on forms says so.
+      if (check.id !== misfits.check && said !== undefined && misfits.under(observation, said)) return [];
+      const mismatches = heldBy(check, seen, found, said);
       if (mismatches === undefined) return [];
       // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios. Of
       // what later responses show of the object all the same it is this one that is at fault, so here it is said.

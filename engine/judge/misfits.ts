@@ -10,6 +10,8 @@ export interface Misfits {
   readonly check: string | undefined;
   /** The mismatches that say more than that a value is of another type. */
   readonly beyond: (seen: Answered, mismatches: readonly Mismatch[]) => readonly Mismatch[];
+  /** Whether mismatches rest on such a value, as what is wrong or as what something else was held against. */
+  readonly under: (seen: Answered, mismatches: readonly Mismatch[]) => boolean;
 }
 
 const typeOf = (value: Json): string => {
@@ -18,32 +20,31 @@ const typeOf = (value: Json): string => {
   return isObject(value) ? 'object' : typeof value;
 };
 
-/** Finds values of a wrong type in successes, by the document of the version that an answer names. */
+/** Finds values of a wrong type, by the document of the version that an answer names. */
 export function misfitsBy(
   checks: readonly UniversalCheck[],
   rulebookOf: (seen: Answered) => Pick<Rulebook, 'validate'>,
 ): Misfits {
   const check = checks.find(({ about, level }) => about === 'form' && level === 'must')?.id;
-  const known = new Map<string, ReadonlySet<string>>();
-  const placesIn = (seen: Answered): ReadonlySet<string> => {
-    if (check === undefined || seen.answer.kind === 'failure' || !isSuccess(seen.answer)) return new Set();
-    const places =
-      known.get(seen.id) ??
-      new Set(
-        rulebookOf(seen)
-          .validate(seen.call, seen.answer.json as Json)
-          .must.map(({ at }) => at),
-      );
-    known.set(seen.id, places);
-    return places;
+  const known = new Map<string, readonly Mismatch[]>();
+  const misfitsIn = (seen: Answered): readonly Mismatch[] => {
+    const { id, call, answer } = seen;
+    if (check === undefined || answer.kind === 'failure' || answer.json === undefined) return [];
+    const misfits = known.get(id) ?? rulebookOf(seen).validate(isSuccess(answer) ? call : 'error', answer.json).must;
+    known.set(id, misfits);
+    return misfits.filter(({ actual }) => actual !== ABSENT);
   };
   const isOfAnotherType = ({ expected, actual }: Mismatch): boolean =>
     actual !== ABSENT && typeOf(expected) !== typeOf(actual);
+  // What is so short may stand there by chance.
+  const isMeasure = (wrong: Json, { expected }: Mismatch): boolean =>
+    typeof wrong === 'string' && wrong.length > 2 && wrong === expected;
   return {
     check,
     beyond: (seen, mismatches) =>
-      mismatches.length === 0
-        ? mismatches
-        : mismatches.filter((each) => !(isOfAnotherType(each) && placesIn(seen).has(each.at))),
+      mismatches.filter((each) => !(isOfAnotherType(each) && misfitsIn(seen).some(({ at }) => at === each.at))),
+    under: (seen, mismatches) =>
+      mismatches.length > 0 &&
+      misfitsIn(seen).some(({ at, actual }) => mismatches.some((each) => each.at === at || isMeasure(actual, each))),
   };
 }

@@ -39,8 +39,8 @@ function patternsIn(files: readonly string[]): ReadonlyMap<string, readonly stri
 
 async function complaintAbout(literal: string): Promise<string | undefined> {
   const end = literal.lastIndexOf('/');
-  // How busy the machine is decides nothing.
-  const found = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: null });
+  // Neither how busy the machine is decides, nor chance.
+  const found = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: null, randomSeed: 1 });
   if (found.status === 'safe') return undefined;
   return found.status === 'vulnerable' ? found.complexity.summary : 'it cannot be told';
 }
