@@ -119,6 +119,12 @@ export const sources = {
   'recorded:cancel-succeeded': recorded('exercism/website/issues/3239'),
   'recorded:update-requires-capture': recorded('solidusio/solidus_stripe/issues/186'),
   'recorded:update-processing': recorded('solspace/craft-freeform/issues/2607', '2026-09-18'),
+  'recorded:types-after-authorization': recorded('202-ecommerce/stripe_official/issues/120', '2022-02-15'),
+  /** An update of an intent that was canceled seven minutes before. */
+  'recorded:update-canceled': recorded(
+    'NangoHQ/integration-templates/blob/3196dff2e/integrations/stripe/tests/update-payment-intent.test.json',
+    '2026-05-26',
+  ),
   'recorded:receipt-email-states': recorded('solspace/craft-freeform/issues/2644', '2026-09-21'),
   'recorded:metadata-before-capture': recorded('Automattic/woocommerce-payments/pull/6408', '2023-09'),
   'recorded:no-key': recorded('stripe-samples/firebase-subscription-payments/issues/7'),

@@ -79,7 +79,8 @@ export const updates = {
       changes: ['description'],
     }),
     succeeded: allowed('succeeded', ['recorded:money-path'], { changes: ['description'] }),
-    canceled: open('no source: description is never named in a refusal, and the cancel page says that operations fail'),
+    // Recorded once, against the cancel page, which says that operations fail.
+    canceled: allowed('canceled', ['recorded:update-canceled'], { level: 'should', changes: ['description'] }),
   },
   'update-receipt-email': {
     requires_payment_method: allowed('requires_payment_method', [
