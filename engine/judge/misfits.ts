@@ -1,5 +1,6 @@
 import type { Rulebook } from '../schema/rulebook.ts';
 import type { Answered } from '../vocabulary/observation.ts';
+import { insideOne } from '../vocabulary/resource.ts';
 import { isObject, type Json } from '../vocabulary/values.ts';
 import { isSuccess, type UniversalCheck } from './check.ts';
 import { ABSENT, type Mismatch } from './match.ts';
@@ -32,7 +33,9 @@ export function misfitsBy(
     if (check === undefined || answer.kind === 'failure' || answer.json === undefined) return [];
     const misfits = known.get(id) ?? rulebookOf(seen).validate(isSuccess(answer) ? call : 'error', answer.json).must;
     known.set(id, misfits);
-    return misfits.filter(({ actual }) => actual !== ABSENT);
+    // A body or an error that is none has checks of its own.
+    const ofObject = (at: string): boolean => (isSuccess(answer) ? at.length > 1 : insideOne(at, seen.resource) !== at);
+    return misfits.filter(({ at, actual }) => actual !== ABSENT && ofObject(at));
   };
   const isOfAnotherType = ({ expected, actual }: Mismatch): boolean =>
     actual !== ABSENT && typeOf(expected) !== typeOf(actual);

@@ -263,11 +263,11 @@ export const rareMutants: readonly Mutant[] = [
       ),
     },
     'an intent has a line item that nobody gave it': {
-      kills: ['items/no-line-items-are-an-empty-list', 'items/url-is-of-the-intent'],
+      kills: ['items/no-line-items-are-an-empty-list'],
       fault: on(ITEMS, patchSuccess(setting({ data: [{ object: 'payment_intent_amount_details_line_item' }] }))),
     },
     'there are always more line items': {
-      kills: ['items/no-line-items-are-an-empty-list', 'items/url-is-of-the-intent'],
+      kills: ['items/no-line-items-are-an-empty-list'],
       fault: on(ITEMS, patchSuccess(setting({ has_more: true }))),
     },
     'line items are a search result': {
