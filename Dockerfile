@@ -12,6 +12,8 @@ COPY --from=build /suite/package.json ./
 COPY --from=build /suite/node_modules ./node_modules
 COPY --from=build /suite/dist ./dist
 COPY --from=build /suite/specs ./specs
+COPY --from=build /suite/targets/profiles/profile.schema.json ./targets/profiles/
+COPY --from=build /suite/targets/mocks/npm ./targets/mocks/npm
 RUN mkdir /report && chown node:node /report
 USER node
 ENV STRIPE_CONFORMANCE_REPORT_DIR=/report

@@ -5,8 +5,8 @@ import { LiveModeError } from '../engine/wire/live-mode.ts';
 import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
 import { auditCommand } from './commands/audit.ts';
-import { type CleanupCommand, cleanupCommand } from './commands/cleanup.ts';
-import { type DoctorCommand, doctorCommand } from './commands/doctor.ts';
+import { cleanupCommand } from './commands/cleanup.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listable, listCommand } from './commands/list.ts';
 import { addReadCommands } from './commands/read-commands.ts';
@@ -18,8 +18,16 @@ import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
 import { loadConfig } from './settings/config.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
-import { commaList, decimal, nonEmpty, wholeNumber } from './settings/options.ts';
-import { addSettings, checkOptions, keysFrom, readEnvironment, settle } from './settings/settings.ts';
+import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
+import {
+  addSettings,
+  checkOptions,
+  keysFrom,
+  reaching,
+  readEnvironment,
+  type Settled,
+  settle,
+} from './settings/settings.ts';
 import { screenOf, type Terminal } from './settings/terminal.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
@@ -52,36 +60,60 @@ const defined = <T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
-function addRun(cli: Command, { terminal, finish, hide }: Shell): void {
-  addSettings(cli.command('run').description('judge a target; without --target, the embedded reference')).action(
-    async (flags: object) => {
-      const config = checkOptions(await loadConfig(process.cwd()), 'configuration');
-      const environment = checkOptions(readEnvironment(process.env), 'environment');
-      const settled = settle({ ...config, ...environment, ...flags });
-      hide([settled.apiKey ?? '', settled.publishableKey ?? '']);
-      finish(await runCommand(settled, terminal));
+/** Adds the flags of settings, all or those that `wanted` names, and the file that they may come from. */
+function takingSettings(command: Command, wanted?: Parameters<typeof addSettings>[1]): Command {
+  return addSettings(
+    command.option(
+      '--config <file>',
+      'settings (default: the nearest stripe-conformance.config.* here or above)',
+      nonEmpty,
+    ),
+    wanted,
+  );
+}
+
+/** What flags, environment and configuration settle together. */
+async function settledBy({ config: named, ...flags }: { readonly config?: string }, { hide }: Shell): Promise<Settled> {
+  const { file, options = {} } = (await loadConfig(process.cwd(), named)) ?? {};
+  const environment = checkOptions(readEnvironment(process.env), 'environment');
+  const settled = settle({ ...checkOptions(options, 'configuration'), ...environment, ...flags });
+  hide([settled.apiKey ?? '', settled.publishableKey ?? '']);
+  return { ...settled, ...defined({ configuration: file }) };
+}
+
+function addRun(cli: Command, shell: Shell): void {
+  takingSettings(
+    cli.command('run').description('judge a target; where nothing is said of one, the embedded reference'),
+  ).action(async (flags: object) => {
+    shell.finish(await runCommand(await settledBy(flags, shell), shell.terminal));
+  });
+}
+
+function addCleanup(cli: Command, shell: Shell): void {
+  const command = cli
+    .command('cleanup')
+    .description('cancel what a run that was killed has left open; the target is that of the run, if on this machine')
+    .option('--run <id>', 'as a run prints it first (default: the newest run of the report folder)', nonEmpty);
+  takingSettings(command, [...reaching, 'concurrency', 'reportDir']).action(
+    async ({ run, ...flags }: { readonly run?: string }) => {
+      const settled = await settledBy(flags, shell);
+      shell.finish(await cleanupCommand({ ...settled, ...defined({ run }) }, shell.terminal));
     },
   );
 }
 
-function addCleanup(cli: Command, { terminal, finish }: Shell): void {
-  cli
-    .command('cleanup')
-    .description('cancel what a run that was killed has left open')
-    .option('--run <id>', 'as a run prints it first (default: the newest run of the report folder)', nonEmpty)
-    .option(
-      '--target <url>',
-      'base URL of the target (default: that of the run, where it is on this machine)',
-      nonEmpty,
-    )
-    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
-    .option('--profile <name|file>', 'how the target is spoken to', nonEmpty)
-    .option('--rate <n>', 'most requests a second', decimal(0.1, 10_000))
-    .option('--insecure', 'accept any TLS certificate', false)
-    .option('--report-dir <dir>', 'where the log of the run is', nonEmpty, 'conformance-report')
-    .action(async (flags: CleanupCommand) => {
-      finish(await cleanupCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
-    });
+function addDoctor(cli: Command, shell: Shell): void {
+  const command = cli
+    .command('doctor')
+    .description('probe a target (at most 45 requests) and suggest a profile')
+    .option('--write <file>', 'write the profile to this file', nonEmpty)
+    .option('--json', 'for programs', false);
+  takingSettings(command, reaching).action(
+    async ({ json, write, ...flags }: { readonly json: boolean; readonly write?: string }) => {
+      const settled = await settledBy(flags, shell);
+      shell.finish(await doctorCommand({ ...settled, json, ...defined({ write }) }, shell.terminal));
+    },
+  );
 }
 
 function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
@@ -94,20 +126,6 @@ function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
     .action(async (flags: { port: number; host: string; apiKey?: string }) => {
       const { apiKey, ...rest } = flags;
       finish(await serveCommand({ ...rest, ...defined({ apiKey: apiKey ?? process.env[KEY_VARIABLE] }) }, terminal));
-    });
-
-  cli
-    .command('doctor')
-    .description('probe a target (about 20 requests) and suggest a profile')
-    .option('--target <url|name>', 'base URL, or a target that is started for you')
-    .option('--api-key <key>', `test key of the target (default: the environment variable ${KEY_VARIABLE})`)
-    .option('--api-version <version>', 'Stripe API version to ask for')
-    .option('--profile <name|file>', 'what is known of the target already, such as how it takes the key')
-    .option('--write <file>', 'write the profile to this file', nonEmpty)
-    .option('--insecure', 'accept any TLS certificate', false)
-    .option('--json', 'for programs', false)
-    .action(async (flags: DoctorCommand) => {
-      finish(await doctorCommand({ ...defined({ apiKey: process.env[KEY_VARIABLE] }), ...flags }, terminal));
     });
 
   cli
@@ -178,6 +196,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
   ).action(async (places: readonly string[], flags: AuditFlags) => {
     finish(await auditCommand(settleAudit(places, flags), terminal));
   });
+  addDoctor(cli, shell);
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);

@@ -22,6 +22,12 @@ export type ProfileFile = WrittenProfile<Capability>;
 /** Gives a profile in a module its types. */
 export const defineProfile = (profile: ProfileFile): ProfileFile => profile;
 
+/** The settings of `stripe-conformance run`, as a configuration file holds them. */
+export type Config = Options;
+
+/** Gives a configuration in a module its types. */
+export const defineConfig = (config: Config): Config => config;
+
 /** The settings of a run that writes nothing. */
 export type RunOptions = Omit<Options, 'updateBaseline' | 'reportDir' | 'reporter'>;
 

@@ -15,6 +15,8 @@ export interface Fact {
   readonly there: boolean;
   readonly request: string;
   readonly came: Came;
+  /** The answer is about an object that is missing, and the request is about none: its name was taken for an id. */
+  readonly takenForId?: true;
 }
 
 /** Brings an object into a status: by the way of a payment, or by those that are open to this status alone. */
@@ -39,10 +41,26 @@ async function answering(ask: Prober, all: string, one: string): Promise<string>
   return successOf(await ask.get('list', list)) === undefined ? one : list;
 }
 
-const factOf = (capability: string, there: boolean, { request, answer }: Probe): Fact => ({
-  ...{ capability, there, request },
-  came: cameOf(answer),
-});
+function factOf(capability: string, there: boolean, { request, answer }: Probe, { all, made }: About): Fact {
+  const came = cameOf(answer);
+  const isTaken =
+    came.kind === 'answer' &&
+    came.http === 404 &&
+    came.said === MISSING &&
+    !request.includes(made) &&
+    within(request, all);
+  return { capability, there, request, came, ...(isTaken ? { takenForId: true } : {}) };
+}
+
+const MISSING = 'resource_missing';
+
+/** The path of all objects, and the id of one that is there. */
+interface About {
+  readonly all: string;
+  readonly made: string;
+}
+
+const within = (request: string, all: string): boolean => request.split(' ')[1]?.startsWith(`${all}/`) === true;
 
 /** Asks for each capability that can be asked for; those that nothing tells of are left out. */
 export async function findFeatures(ask: Prober, manners: Manners, playground: Playground): Promise<readonly Fact[]> {
@@ -66,7 +84,7 @@ export async function findFeatures(ask: Prober, manners: Manners, playground: Pl
     const there = await probe?.(probing);
     const shown = ask.probes.at(-1);
     const isAsked = shown !== undefined && ask.probes.length > before && !isUnasked(shown.answer);
-    if (there !== undefined && isAsked && (there || ask.may(1))) facts.push(factOf(name, there, shown));
+    if (there !== undefined && isAsked && (there || ask.may(1))) facts.push(factOf(name, there, shown, { all, made }));
   }
   return facts;
 }

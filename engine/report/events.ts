@@ -108,6 +108,8 @@ export interface Unseen {
   readonly capability: string;
   readonly request: string;
   readonly came: Came;
+  /** The name of the route was taken for the id of an object. */
+  readonly takenForId?: true;
 }
 
 export interface RunHeader {

@@ -3,7 +3,7 @@ import { defined } from '../vocabulary/values.ts';
 import type { RunFooter, RunHeader, ScenarioResult, Unseen } from './events.ts';
 
 /** A capability that was not judged, how many checks that leaves out, and why. */
-export interface NotAsked extends Partial<Pick<Unseen, 'request' | 'came'>> {
+export interface NotAsked extends Partial<Omit<Unseen, 'capability'>> {
   readonly capability: string;
   readonly checks: number;
   /** For want of a publishable key. */
@@ -21,8 +21,8 @@ export function notAskedOf({ target }: RunHeader, results: readonly ScenarioResu
   return [...groupBy(left, ({ capability }) => capability)]
     .map(([capability, all]) => {
       const seen = target.unseen?.find((each) => each.capability === capability);
-      const { request, came } = seen ?? {};
-      return defined({ capability, checks: all.length, keyless: all[0]?.keyless, request, came });
+      const { capability: _, ...shown } = seen ?? {};
+      return defined({ capability, checks: all.length, keyless: all[0]?.keyless, ...shown });
     })
     .toSorted((a, b) => b.checks - a.checks || a.capability.localeCompare(b.capability));
 }

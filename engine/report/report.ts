@@ -28,7 +28,7 @@ import { scriptsOf } from './replay-script.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
 import { transitionsOf } from './transitions.ts';
 import { idleOperations, withoutCredit } from './uncredited.ts';
-import { unaskedOperations, unservedOperations } from './unserved-routes.ts';
+import { asUnserved, unaskedOperations, unservedOperations } from './unserved-routes.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: string;
@@ -219,9 +219,13 @@ function judgeOperations({ header, exchanges, results }: Ordered): Judged {
   const idle = idleOperations(results, facts);
   const neverWorked = new Set([...(part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
+  const shown = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => isAudit || covered.has(operationId))
+    .map((finding) =>
+      unserved.has(finding.operationId) ? asUnserved(finding, shown.get(finding.evidence.at(-1) ?? '')) : finding,
+    )
     .map((finding) =>
       finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
     );

@@ -1,3 +1,4 @@
+import type { Finding } from '../judge/judge.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
 import { type Facts, routeIn } from '../vocabulary/facts.ts';
 import { groupBy } from '../vocabulary/group.ts';
@@ -17,6 +18,11 @@ function isUnserved(exchange: Evidence, facts: Facts): boolean {
   return response.status === 404 && !(onObject && isAboutTheObject(exchange));
 }
 
+const isCrash = ({ response }: Evidence): boolean => response?.status === 500;
+
+/** So often has an operation crashed, and never done anything else, before it counts as one that is not there. */
+const LEAST_CRASHES = 3;
+
 // Many servers look at the key before they look at the path.
 const isAboutTheKey = ({ response }: Evidence): boolean => response?.status === 401;
 
@@ -26,23 +32,48 @@ export function unaskedOperations(exchanges: readonly Evidence[]): ReadonlySet<s
   return new Set([...byOperation].filter(([, all]) => all.every(isAboutTheKey)).map(([operationId]) => operationId));
 }
 
-/** Operations of which every request came back as unknown or not implemented, with the statuses that said so. */
-export function unservedOperations(
-  exchanges: readonly Evidence[],
-  facts: Facts,
-): ReadonlyMap<string, readonly number[]> {
+/** How an operation that is not served says so. */
+export interface Unserved {
+  readonly statuses: readonly number[];
+  /** Each time as an object that is missing, which the operation is not about: its name was taken for an id. */
+  readonly takenForId?: true;
+}
+
+const statusesOf = (answers: readonly Evidence[]): readonly number[] => [
+  ...new Set(answers.flatMap(({ response }) => (response === undefined ? [] : [response.status]))),
+];
+
+/** Operations of which every request came back as unknown or not implemented, or crashed where others do not. */
+export function unservedOperations(exchanges: readonly Evidence[], facts: Facts): ReadonlyMap<string, Unserved> {
   const isMissing = (exchange: Evidence): boolean => isUnserved(exchange, facts);
-  const byOperation = groupBy(
-    exchanges.filter((exchange) => !isAboutTheKey(exchange) && exchange.elsewhere !== true),
-    ({ operationId }) => operationId,
-  );
+  const asked = exchanges.filter((exchange) => !isAboutTheKey(exchange) && exchange.elsewhere !== true);
+  // Where nothing works the whole target is out of order, and not a route.
+  const isUp = asked.some(({ response }) => response !== undefined && response.status < 500);
+  const unserved = (all: readonly Evidence[]): Unserved | undefined => {
+    if (all.some(isMissing) && all.every((each) => isMissing(each) || isAboutTheObject(each))) {
+      const missing = all.filter(isMissing);
+      return { statuses: statusesOf(missing), ...(missing.every(isAboutTheObject) ? { takenForId: true } : {}) };
+    }
+    // A route that is missing costs the same whatever it is called.
+    const isOut = isUp && all.length >= LEAST_CRASHES && all.every((each) => isCrash(each) || isMissing(each));
+    return isOut ? { statuses: statusesOf(all) } : undefined;
+  };
   return new Map(
-    [...byOperation]
-      .filter(([, all]) => all.some(isMissing) && all.every((each) => isMissing(each) || isAboutTheObject(each)))
-      .map(([operationId, all]) => [operationId, all.filter(isMissing)] as const)
-      .map(([operationId, answers]) => [
-        operationId,
-        [...new Set(answers.flatMap(({ response }) => (response === undefined ? [] : [response.status])))],
-      ]),
+    [...groupBy(asked, ({ operationId }) => operationId)].flatMap(([operationId, all]) => {
+      const found = unserved(all);
+      return found === undefined ? [] : [[operationId, found] as const];
+    }),
   );
 }
+
+/** An answer that crashed is none of a target that is out of order for a while, where the route never answers. */
+export const asUnserved = (finding: Finding, shown: Evidence | undefined): Finding =>
+  finding.verdict === 'inconclusive' && finding.why?.kind === 'api-error' && shown?.operationId === finding.operationId
+    ? {
+        ...without(finding),
+        verdict: 'fail',
+        mismatches: [{ at: 'status', expected: 'a status below 500', actual: finding.why.http }],
+      }
+    : finding;
+
+const without = ({ why: _, ...finding }: Finding): Omit<Finding, 'why'> => finding;

@@ -168,6 +168,8 @@ export function rulebooksOf(
 /** A problem in a value that a user wrote, at a path such as `pace/rate`, empty for the whole. */
 export interface Complaint {
   readonly at: string;
+  /** The same with the key that should not be there, where that is the problem. */
+  readonly where: readonly string[];
   readonly problem: string;
 }
 
@@ -188,11 +190,23 @@ function problemOf({ keyword, params, schema, data, message, parentSchema }: Err
   }
 }
 
+const whereOf = ({ keyword, params, instancePath }: ErrorObject): readonly string[] => [
+  ...instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+  ...(keyword === 'additionalProperties' ? [String(params.additionalProperty)] : []),
+];
+
 /** Checks what a user wrote by a schema of ours, in words for that user. */
 export function complaintsBy(schema: object): (value: Json) => readonly Complaint[] {
   const validate = new Ajv2020({ allErrors: true, verbose: true }).compile(schema);
   return (value) =>
     validate(value)
       ? []
-      : (validate.errors ?? []).map((error) => ({ at: error.instancePath.slice(1), problem: problemOf(error) }));
+      : (validate.errors ?? []).map((error) => ({
+          at: error.instancePath.slice(1),
+          where: whereOf(error),
+          problem: problemOf(error),
+        }));
 }

@@ -7,6 +7,10 @@ export interface Failure {
     | 'timeout'
     | 'reset'
     | 'certificate'
+    /** The target wants one of ours, or another one. */
+    | 'client-certificate'
+    /** Between us and the target, and it lets nothing through. */
+    | 'proxy'
     | 'too-large'
     | 'compressed'
     | 'protocol'

@@ -48,7 +48,7 @@ export interface Profile {
   readonly body: 'form' | 'json';
   /** The Content-Type of such a body; left out: the one that it has. */
   readonly contentType?: string;
-  /** Waited for before the run: this path must answer with a status below 400. */
+  /** Waited for before the run: this path, or an address of its own, must answer with a status below 400. */
   readonly ready?: { readonly path: string; readonly seconds: number };
   /** Sent once before the run, to begin with an empty server. */
   readonly reset?: { readonly method: 'POST' | 'DELETE'; readonly path: string };

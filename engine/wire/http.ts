@@ -86,6 +86,12 @@ const reasons: Readonly<Record<string, WireFailure['reason']>> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_OVERFLOW: 'too-large',
   HPE_HEADER_OVERFLOW: 'too-large',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'client-certificate',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'client-certificate',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'client-certificate',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'client-certificate',
+  // Of a tunnel that was asked for: what ends a request of ours has a name of its own.
+  UND_ERR_ABORTED: 'proxy',
 };
 
 const UNASKED: Readonly<Record<string, string>> = {
@@ -104,7 +110,7 @@ function failureOf(error: unknown, timeout: number): WireFailure {
   const unasked = UNASKED[cause.message];
   if (unasked !== undefined) return failure('protocol', unasked);
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
-  return failure(certificate ? 'certificate' : (reasons[code] ?? 'protocol'), String(cause.message));
+  return failure(reasons[code] ?? (certificate ? 'certificate' : 'protocol'), String(cause.message));
 }
 
 /** The bytes of a body; undefined as soon as there are too many. */

@@ -71,7 +71,7 @@ const subjects = {
 function faultWords(cause: Cause): string {
   switch (cause.kind) {
     case 'not-served':
-      return `${routeWords(cause.asked)} is not served: ${statusesWords(cause.statuses)} to its requests with an API key`;
+      return `${routeWords(cause.asked)} is not served: ${cause.takenForId === true ? 'taken for an id, ' : ''}${statusesWords(cause.statuses)} to its requests with an API key`;
     case 'object-not-made':
     case 'payment-method-not-made':
       return unpreparedWords(cause);

@@ -6,9 +6,11 @@ import { plural, verdictWords } from './words.ts';
 type NotAsked = ConformanceReport['notAsked'][number];
 
 /** Why a capability was not judged, and how to have it judged. */
-function whyWords({ capability, checks, keyless, request, came }: NotAsked): string {
+function whyWords({ capability, checks, keyless, request, came, takenForId }: NotAsked): string {
   const count = plural(checks, 'check');
   if (keyless === true) return `${capability} (${count}): give --publishable-key`;
+  if (request !== undefined && takenForId === true)
+    return `${capability} (${count}): ${harmless(request)} is not served: taken for an id`;
   if (request !== undefined && came !== undefined)
     return `${capability} (${count}): ${harmless(request)} ${harmless(answerWords(came))}`;
   return `${capability} (${count}): not among the features of the profile`;

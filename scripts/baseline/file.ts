@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { messageCheck } from '../../engine/judge/judge.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
 import type { Baseline, BaselineEntry } from '../../engine/report/events.ts';
@@ -8,6 +8,7 @@ import { api } from '../../suites/index.ts';
 import { levelOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
+import { readYaml } from '../settings/yaml.ts';
 
 /** A text of the file and where it stands. */
 interface Line {
@@ -33,22 +34,6 @@ const KEYS = ['check', 'operation', 'scenario', 'reason', 'issue', 'expires'];
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-
-const DEEPEST = 100;
-
-/** The line from which on a text is nested deeper than any baseline; a parser would run out of stack over it. */
-function tooDeepFrom(text: string): number | undefined {
-  let depth = 0;
-  const at = text.split('\n').findIndex((line) => {
-    for (const sign of line) {
-      if (sign === '[' || sign === '{') depth += 1;
-      else if (sign === ']' || sign === '}') depth -= 1;
-      if (depth > DEEPEST) return true;
-    }
-    return line.search(/[^ ]|$/) > 4 * DEEPEST || line.split(/[-?] /, DEEPEST + 1).length > DEEPEST;
-  });
-  return at < 0 ? undefined : at + 1;
-}
 
 /** A baseline while it is read: it says where something stands, and what is wrong there. */
 interface Reading {
@@ -130,18 +115,8 @@ function groupsIn(reading: Reading, root: Document['contents']): readonly Baseli
 /** Reads what a baseline says; what is wrong is told with its line. */
 export function parseBaseline(file: string, text: string): BaselineDocument {
   const wrong = (line: number, what: string): UsageError => new UsageError(`baseline ${file}:${line}: ${what}`);
-  const deep = tooDeepFrom(text);
-  if (deep !== undefined) throw wrong(deep, `nested deeper than ${DEEPEST} levels`);
-  const counter = new LineCounter();
   // In the failsafe schema every scalar is a text, dates and numbers too.
-  const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe' });
-  const lineOf = (node: unknown, otherwise: number): number => {
-    const start = (node as Node | null | undefined)?.range?.[0];
-    return start === undefined ? otherwise : counter.linePos(start).line;
-  };
-  const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined)
-    throw wrong(error.linePos?.[0].line ?? 1, `no YAML: ${error.message.split(/ at line \d+/)[0]}`);
+  const { document, lineOf } = readYaml(text, wrong, { schema: 'failsafe' });
   return { document, groups: groupsIn({ wrong, lineOf }, document.contents) };
 }
 

@@ -4,28 +4,22 @@ import type { Target } from '../../engine/vocabulary/profile.ts';
 import { type Cleanup, cancelAll, type Left, leftOf, listBackTo } from '../../engine/wire/cleanup.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { headersOf } from '../../engine/wire/request.ts';
-import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api } from '../../suites/index.ts';
 import { knownTargets } from '../../targets/known.ts';
 import { forgetMade, madeIn } from '../output/made.ts';
 import { foldersIn } from '../output/report-folder.ts';
 import { headerIn, LOG } from '../output/run-log.ts';
 import { RUN_KEY } from '../session/conduct.ts';
+import { paceFor, targetOf } from '../session/meeting.ts';
 import { openWire } from '../session/open-wire.ts';
+import type { ConnectionOptions, TargetOptions, VersionOptions } from '../session/options.ts';
 import { chooseTarget } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
 
-export interface CleanupCommand {
+export interface CleanupCommand extends TargetOptions, VersionOptions, ConnectionOptions {
   /** Left out: the newest run of the folder. */
   readonly run?: string;
-  /** Left out: that of the run, where it is on this machine. */
-  readonly target?: string;
-  readonly apiKey?: string;
-  readonly profile?: string;
-  /** Requests a second. */
-  readonly rate?: number;
-  readonly insecure: boolean;
   readonly reportDir: string;
 }
 
@@ -96,11 +90,9 @@ export async function cleanupCommand(command: CleanupCommand, { print }: Termina
     throw new UsageError(`${address} was started for its run and ended with it: nothing is left there`);
   const opened = await (await chooseTarget({ ...command, target: address })).open();
   try {
-    const { url, apiKey, profile } = opened;
-    const target: Target = { baseUrl: url, apiKey, apiVersion: AUTHORING_VERSION, profile };
-    const { rate, insecure } = command;
-    const pace = { ...profile.pace, ...(rate === undefined ? {} : { rate }) };
-    const wire = openWire(url, { ...pace, insecure: insecure || profile.insecure, own: false });
+    const target = targetOf(opened, command);
+    const pace = paceFor(opened, command);
+    const wire = openWire(opened.url, pace);
     try {
       const left = await findLeft(known, command.reportDir, wire, target);
       const cleanup = await cancelAll(left, wire, target, pace.concurrency);

@@ -1,15 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Diagnosis, diagnose, type Found } from '../../engine/probe/diagnosis.ts';
 import type { Fact } from '../../engine/probe/features.ts';
 import { prober } from '../../engine/probe/prober.ts';
 import { maskerOf } from '../../engine/redact/secrets.ts';
 import type { Probe } from '../../engine/vocabulary/probing.ts';
-import type { Target } from '../../engine/vocabulary/profile.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
-import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api } from '../../suites/index.ts';
+import { paceFor, targetOf, wayTo } from '../session/meeting.ts';
 import { openWire } from '../session/open-wire.ts';
-import type { TargetOptions } from '../session/options.ts';
+import type { ConnectionOptions, TargetOptions, VersionOptions } from '../session/options.ts';
 import { preflight } from '../session/preflight.ts';
 import { prepare } from '../session/ready-and-reset.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
@@ -19,9 +20,7 @@ import type { Terminal } from '../settings/terminal.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
-export interface DoctorCommand extends TargetOptions {
-  readonly apiVersion?: string;
-  readonly insecure: boolean;
+export interface DoctorCommand extends TargetOptions, VersionOptions, ConnectionOptions {
   readonly json: boolean;
   /** The file to write the profile to. */
   readonly write?: string;
@@ -30,8 +29,12 @@ export interface DoctorCommand extends TargetOptions {
 const shown = ({ answer }: Pick<Probe, 'answer'>): string =>
   answer.kind === 'failure' ? answer.detail : `HTTP ${answer.status}`;
 
-const saidOf = ({ came }: Fact): string =>
-  came.kind === 'failure' ? came.detail : `HTTP ${came.http}${came.said === undefined ? '' : `, ${came.said}`}`;
+const saidOf = ({ came, takenForId }: Fact): string =>
+  takenForId === true
+    ? 'an object that is missing: taken for an id'
+    : came.kind === 'failure'
+      ? came.detail
+      : `HTTP ${came.http}${came.said === undefined ? '' : `, ${came.said}`}`;
 
 /** What was seen and what was not, each with the exchange that shows it. */
 function renderFacts(facts: readonly Fact[], there: boolean): readonly string[] {
@@ -75,35 +78,38 @@ function writeProfile(file: string, profile: object): void {
   }
 }
 
-/** What a file holds, so that a run by it needs nothing else: where the target is, and which variable has the key. */
-const wholeProfile = (found: Found, { name, url, profile }: OpenTarget): object => {
-  const { authentication, headers, account, channels } = profile;
+/** What a file holds, so that a run by it needs nothing else: where the target is, how it is reached, and by which key. */
+function wholeProfile(found: Found, { name, url, profile }: OpenTarget, write: string | undefined): object {
+  const { authentication, headers, account, body, contentType, channels, proxy, insecure, ready, reset } = profile;
+  const near = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : path.relative(path.dirname(write ?? ''), file);
+  const [ca, cert, certKey] = [near(profile.ca), near(profile.cert), near(profile.certKey)];
   return {
-    ...found,
     ...(name === url ? { baseUrl: url, apiKey: `$${KEY_VARIABLE}` } : {}),
+    ...(body === 'form' ? {} : { body }),
+    ...defined({ contentType }),
+    ...found,
     ...(authentication === 'bearer' ? {} : { authentication }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(account === undefined ? {} : { account }),
-    ...(channels === undefined ? {} : { channels }),
+    ...(insecure ? { insecure } : {}),
+    ...defined({ headers, account, channels, ready, reset, ca, cert, certKey, proxy }),
   };
-};
+}
 
 /** Tells what kind of server a target is and the profile that a run would use, from at most 45 requests. */
 export async function doctorCommand(command: DoctorCommand, { print }: Terminal): Promise<ExitCode> {
-  const { apiVersion = AUTHORING_VERSION, insecure, json, write } = command;
+  const { json, write } = command;
   const opened = await (await chooseTarget(command)).open();
-  const { url, apiKey, profile } = opened;
-  const target: Target = { baseUrl: url, apiKey, apiVersion, profile };
-  const wire = keepTrack(
-    openWire(url, { ...profile.pace, insecure: insecure || profile.insecure, own: opened.own }),
-    api.resources,
-  );
-  const hide = maskerOf([apiKey]);
+  const { url, apiKey, publishableKey = '', profile, secrets = [] } = opened;
+  const target = targetOf(opened, command);
+  const pace = paceFor(opened, command);
+  const wire = keepTrack(openWire(url, pace), api.resources);
+  const hide = maskerOf([apiKey, publishableKey, ...secrets]);
   try {
-    await prepare(wire, target);
-    await preflight(wire, target);
+    const way = wayTo(opened, pace);
+    await prepare(wire, target, way);
+    await preflight(wire, target, way);
     const ask = prober(wire, target);
-    const playground = { target, rulebook: openRulebooks({ apiVersion })(apiVersion), api };
+    const playground = { target, rulebook: openRulebooks(command)(command.apiVersion), api };
     const found = await diagnose(ask, opened.name === url ? new URL(url).host : opened.name, playground);
     // Whoever answers there, Stripe itself is known by its address.
     const diagnosis = isStripe(url) ? { ...found, archetype: 'Stripe itself, in test mode' } : found;
@@ -112,7 +118,7 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
       request: probe.request,
       answer: shown(probe),
     }));
-    const full = wholeProfile(diagnosis.profile, opened);
+    const full = wholeProfile(diagnosis.profile, opened, write);
     print(
       hide(
         json ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n` : render(diagnosis, full, url),
@@ -121,7 +127,7 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
     if (write !== undefined) writeProfile(write, full);
     return exitCodes.conformant;
   } finally {
-    if (profile.shared) await cancelAll(wire.open(), wire, target, profile.pace.concurrency);
+    if (profile.shared) await cancelAll(wire.open(), wire, target, pace.concurrency);
     await wire.close();
     await opened.close();
   }

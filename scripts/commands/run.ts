@@ -43,11 +43,10 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     process.kill(process.pid, name);
   };
   let output: Output | undefined;
-  const { baseline, updateBaseline, record, ...plain } = command;
+  const { baseline, updateBaseline, record, configuration } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   const session = await openSession({
-    ...plain,
-    ...(baseline === undefined || updateBaseline ? {} : { baseline }),
+    ...command,
     interrupted: () => signal,
     made: (each) => output?.folder.made(each),
   });
@@ -55,7 +54,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     terminal.print(renderBudget(await budgetOf(session)));
     return exitCodes.conformant;
   }
-  terminal.print(`run ${session.id}\n`);
+  terminal.print(`run ${session.id}${configuration === undefined ? '' : `, by ${configuration}`}\n`);
   if (session.choice.profile.shared) terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
   // Before the target is started, or a signal would leave it behind.
   for (const name of SIGNALS) process.on(name, interrupt);

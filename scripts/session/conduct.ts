@@ -6,18 +6,17 @@ import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
-import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
-import { defined } from '../../engine/vocabulary/values.ts';
+import type { Target } from '../../engine/vocabulary/profile.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
+import { paceFor, targetOf, wayTo } from './meeting.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
 import type { SessionOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { prepare } from './ready-and-reset.ts';
 import type { Session } from './session.ts';
-import type { OpenTarget } from './target.ts';
 import { suiteVersion } from './version.ts';
 
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
@@ -33,7 +32,7 @@ const partsOf = ({ only, shard, level }: Selection): readonly string[] => [
 ];
 
 const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
-  facts.flatMap(({ there, capability, request, came }) => (there ? [] : [{ capability, request, came }]));
+  facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
 const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
@@ -75,21 +74,6 @@ function headerOf(
   };
 }
 
-const targetOf = (
-  { url, apiKey, publishableKey, headers, profile }: OpenTarget,
-  { apiVersion }: SessionOptions,
-): Target => ({
-  baseUrl: url,
-  apiKey,
-  ...(publishableKey === undefined ? {} : { publishableKey }),
-  ...(headers === undefined ? {} : { headers }),
-  apiVersion,
-  profile,
-});
-
-/** What a profile says of the connection. */
-const filesOf = ({ ca, cert, certKey, proxy }: Profile) => defined({ ca, cert, certKey, proxy });
-
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
   const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
@@ -122,12 +106,12 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
-  const insecure = options.insecure || claimed.insecure;
-  const pace = { ...claimed.pace, ...filesOf(claimed), ...options, insecure, own: opened.own, stopped };
+  const pace = { ...paceFor(opened, options), stopped };
   const { wire, sweep } = connectTo(met, pace, options.made);
   try {
-    await prepare(wire, met);
-    await preflight(wire, met);
+    const way = wayTo(opened, pace);
+    await prepare(wire, met, way);
+    await preflight(wire, met, way);
     const playground = { target: met, rulebook: rulebookFor(apiVersion), api };
     const decided = opened.unknown === true ? await decide(prober(wire, met), playground) : undefined;
     const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };

@@ -18,11 +18,15 @@ export interface SpeakingOptions {
 }
 
 export interface TargetOptions extends SpeakingOptions {
-  /** Left out: the address in the profile, or else the embedded reference. */
+  /** Left out: the address in the profile, or the embedded reference where nothing at all is said of a target. */
   readonly target?: string;
   readonly apiKey?: string;
   readonly publishableKey?: string;
   readonly profile?: string;
+  /** File that lists the known failures of the target. */
+  readonly baseline?: string;
+  /** The file that settings were read from. */
+  readonly configuration?: string;
 }
 
 export interface VersionOptions {
@@ -31,23 +35,26 @@ export interface VersionOptions {
   readonly specs?: string;
 }
 
-/** All that a run depends on. */
-export interface SessionOptions extends TargetOptions, VersionOptions {
-  readonly selection: Selection;
-  /** Suite release whose checks are scored. */
-  readonly requirements?: string;
-  /** File that lists the known failures of the target. */
-  readonly baseline?: string;
-  /** Left out, this and the next two: as the profile says. */
+/** How hard a target is worked and what is trusted; left out: as its profile says. */
+export interface ConnectionOptions extends Pick<SpeakingOptions, 'ca' | 'cert' | 'certKey' | 'proxy'> {
   readonly concurrency?: number;
   /** Requests a second. */
   readonly rate?: number;
   /** For one exchange, in milliseconds. */
   readonly timeout?: number;
+  readonly insecure: boolean;
+}
+
+/** All that a run depends on. */
+export interface SessionOptions extends TargetOptions, VersionOptions, ConnectionOptions {
+  readonly selection: Selection;
+  /** Suite release whose checks are scored. */
+  readonly requirements?: string;
+  /** The baseline is written after the run, and not judged by. */
+  readonly updateBaseline?: boolean;
   /** For the whole run, in milliseconds. */
   readonly maxDuration?: number;
   readonly seed: number;
-  readonly insecure: boolean;
   readonly bail: boolean;
   /** Is told of each object that the run makes on a target that keeps them. */
   readonly made?: (made: Left) => void;

@@ -1,17 +1,19 @@
-import { operationOf } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
 import type { Wire, WireFailure } from '../../engine/wire/http.ts';
 import { headersOf } from '../../engine/wire/request.ts';
 import { askedWait } from '../../engine/wire/retry.ts';
-import { api } from '../../suites/index.ts';
 import { TargetError } from '../settings/exit-codes.ts';
+import { isServed, NOBODYS, type OpenDoor, PATH, refuseWrongDoor } from './wrong-door.ts';
 
 const advice: Readonly<Record<WireFailure['reason'], string>> = {
   refused: 'nothing listens there. Is the server running, and is the port right?',
   'unknown-host': 'the host name is not known. Is it spelt right?',
   timeout: 'it accepted the connection but sent no response. Is it an HTTP server? For a slow one raise --timeout.',
   reset: 'it closed the connection without a response. Is it an HTTP server, and is http or https right?',
-  certificate: 'its certificate is not trusted. For a self-signed one, pass --insecure.',
+  certificate:
+    'its certificate is not trusted. Name who signed it in --ca or NODE_EXTRA_CA_CERTS; for a self-signed one, pass --insecure.',
+  'client-certificate': 'it wants a client certificate that it knows. Pass one in --cert and --cert-key.',
+  proxy: 'the proxy refuses. Does it want a user and password in its address, and may it lead there?',
   'too-large':
     'its answer to a list of one is larger than 4 MB of body or 16 kB of headers. Is this the base URL of the API?',
   compressed: 'it compresses its responses without Accept-Encoding. Turn that off, or bypass the proxy that does it.',
@@ -19,21 +21,34 @@ const advice: Readonly<Record<WireFailure['reason'], string>> = {
   protocol: 'its response is not HTTP. Is http or https right?',
 };
 
-const [resource] = api.resources;
-const PATH = operationOf(resource, resource.roles.create).path;
-const NOBODYS = `${resource.prefix}0000000000000000000000aa`;
+/** What is known of the way to a target. */
+export interface Way {
+  readonly open: OpenDoor;
+  /** The proxy that stands between. */
+  readonly proxy?: string;
+}
+
+/** The same where a proxy stands between, which may be the one that fails. */
+const adviceByProxy: Partial<typeof advice> = {
+  refused: 'nothing listens at one of them. Is the proxy running, and is its address right?',
+  'unknown-host': 'a host name is not known. Is the address of the proxy spelt right?',
+  reset: 'the connection was closed without a response. Does the proxy let requests through to that host?',
+};
 
 /** Asks the target one harmless question before the run; throws {@link TargetError} where no run could make sense. */
-export async function preflight(wire: Wire, target: Target): Promise<void> {
-  const url = target.baseUrl;
+export async function preflight(wire: Wire, target: Target, { open, proxy }: Way): Promise<void> {
+  const url = proxy === undefined ? target.baseUrl : `${target.baseUrl} by the proxy ${proxy}`;
   const answer = await wire.exchange({
     method: 'GET',
     path: `${PATH}?limit=1`,
     headers: headersOf(target),
   });
   if (answer.kind === 'failure') {
-    throw new TargetError(`cannot use ${url}: ${advice[answer.reason]} (${answer.detail})`);
+    throw new TargetError(
+      `cannot use ${url}: ${(proxy === undefined ? undefined : adviceByProxy[answer.reason]) ?? advice[answer.reason]} (${answer.detail})`,
+    );
   }
+  if (answer.status === 407) throw new TargetError(`cannot use ${url}: ${advice.proxy} (HTTP 407)`);
   if (answer.status >= 300 && answer.status < 400) {
     const place = answer.headers.location === undefined ? 'elsewhere' : `to ${answer.headers.location}`;
     throw new TargetError(
@@ -50,14 +65,10 @@ export async function preflight(wire: Wire, target: Target): Promise<void> {
   if (answer.status >= 500 && asked !== undefined) {
     throw new TargetError(`cannot use ${url}: it is not there for now (HTTP ${answer.status})${wait}.`);
   }
-  if (/^text\/html\b/.test(answer.headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)\b/i.test(answer.text)) {
-    throw new TargetError(
-      `cannot use ${url}: it answers with an HTML page (HTTP ${answer.status}), not with JSON. Is this the base URL of the API, without /v1?`,
-    );
-  }
+  if (!isServed(answer)) await refuseWrongDoor(wire, target, open, answer);
   if (answer.status === 401) {
     throw new TargetError(
-      `cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY.`,
+      `cannot use ${url}: it refuses the API key (HTTP 401). Pass one that it accepts in --api-key or STRIPE_CONFORMANCE_API_KEY, or how it takes one in --authentication.`,
     );
   }
   if (target.publishableKey !== undefined && (await refusesBrowsers(wire, target))) {

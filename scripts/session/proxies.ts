@@ -8,6 +8,22 @@ function checked(address: string, from: string): string {
   throw new UsageError(`${from} "${address}" is no address of a proxy: it must be like http://proxy.example:3128`);
 }
 
+/** The proxy that requests to an address go by, without what it is asked with. */
+export function proxyOf(baseUrl: string, proxies: Proxies | undefined): string | undefined {
+  const { protocol, hostname, port } = new URL(baseUrl);
+  const address = protocol === 'https:' ? proxies?.https : proxies?.http;
+  if (address === undefined || isExempt(hostname, port, proxies?.no ?? '')) return undefined;
+  return new URL(address).origin;
+}
+
+/** Whether a list such as NO_PROXY names a host, or a domain that it is in. */
+const isExempt = (host: string, port: string, list: string): boolean =>
+  list.split(/[\s,]+/).some((entry) => {
+    const [name = '', only] = entry.toLowerCase().replace(/^\*/, '').replace(/^\./, '').split(':');
+    if (entry === '*') return true;
+    return name !== '' && (host === name || host.endsWith(`.${name}`)) && (only === undefined || only === port);
+  });
+
 /**
  * The proxies on the way to a target: the one that is named, or those of the environment. A server on this machine is
  * reached without, unless one is named.

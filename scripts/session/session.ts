@@ -24,7 +24,7 @@ export interface Session {
 
 /** Reads what the options name; throws where they are of no use. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { requirements, baseline, seed, selection } = options;
+  const { requirements, baseline, updateBaseline = false, seed, selection } = options;
   const id = Date.now().toString(36);
   const rulebookFor = openRulebooks(options);
   return {
@@ -32,7 +32,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     id,
     rulebookFor,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
-    ...(baseline === undefined ? {} : { baseline: loadBaseline(baseline, selection) }),
+    ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
     scenarios: select(expand(catalogue, api, seed, `-${id}`), selection, api),
     choice: await chooseTarget(options),
   };

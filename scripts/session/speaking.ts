@@ -53,11 +53,15 @@ export function headersWith(profile: Profile, env: NodeJS.ProcessEnv): Pick<Targ
   return { headers: Object.fromEntries(headers) };
 }
 
-/** The values of headers that came from the environment: secrets, like keys. */
+/** Headers that carry a secret by their name. */
+const SECRET = /auth|key|token|secret|cookie|passw|credential|signature/i;
+
+/** The values of headers that are secrets, like keys: those from the environment, and those of a header named so. */
 export const secretsIn = ({ headers = {} }: Profile, filled: Pick<Target, 'headers'>): readonly string[] =>
   Object.entries(headers).flatMap(([name, value]) => {
     const whole = filled.headers?.[name.toLowerCase()];
     const [before = '', ...rest] = value.split(/\$\w+/);
-    if (!value.includes('$') || whole === undefined) return [];
+    if (whole === undefined) return [];
+    if (!value.includes('$')) return SECRET.test(name) ? [whole] : [];
     return [whole.slice(before.length, whole.length - (rest.at(-1)?.length ?? 0))];
   });

@@ -48,15 +48,21 @@ function refuseOtherThanTestKey(key: string, url: string): void {
 }
 
 /** The base URL as the suite uses it: without trailing slash and without `/v1`, which the operations bring. */
-function baseUrlOf(text: string): string {
+function baseUrlOf(text: string, place: string): string {
   refuseLiveKey(text);
   const known = Object.keys(knownTargets).join(', ');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`--target "${text}" is neither an http(s) URL nor a known target (${known})`);
+    throw new UsageError(`${place} "${text}" is neither an http(s) URL nor a known target (${known})`);
   }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    throw new UsageError('--target must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY');
+    throw new UsageError(`${place} must not carry a key: pass it in --api-key or STRIPE_CONFORMANCE_API_KEY`);
+  // A value may be a secret.
+  const [name] = url.searchParams.keys();
+  if (name !== undefined)
+    throw new UsageError(
+      `${place} must not carry a query (${name}), which is no part of a base URL: where every request needs it, send it as a header (--header), or ask by a proxy that adds it`,
+    );
   return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
 }
 
@@ -99,6 +105,30 @@ const spokenTo = (profile: Profile, publishableKey: string | undefined, options:
   ...(publishableKey === undefined ? {} : { publishableKey }),
 });
 
+/** What was said that has a meaning for a server of the user alone. */
+function saidBy({ configuration, profile, baseline, apiKey, publishableKey, ...others }: TargetOptions) {
+  if (configuration !== undefined) return `the settings are those of ${configuration}`;
+  if (profile !== undefined) return `the profile is ${profile}`;
+  if (baseline !== undefined) return `the baseline is ${baseline}`;
+  if ((apiKey ?? '') !== '' || (publishableKey ?? '') !== '') return 'a key is given';
+  const { header, authentication, body, contentType, arrays, account, ca, cert, certKey, proxy } = others;
+  const how = { header, authentication, body, contentType, arrays, account, ca, cert, certKey, proxy };
+  const [name] = Object.entries(how).find(([, value]) => value !== undefined) ?? [];
+  return name === undefined ? undefined : `it is said how a target is spoken to (${name})`;
+}
+
+/** The target where none is named: the reference, unless anything was said that is not meant for it. */
+export function unnamed(options: TargetOptions): string {
+  const said = saidBy(options);
+  if (said === undefined) return 'reference';
+  throw new UsageError(
+    `${said}, but which target is not said: name it in --target, which for the embedded reference is \`--target reference\``,
+  );
+}
+
+const placeOf = ({ target, profile }: TargetOptions): string =>
+  target === undefined ? `"baseUrl" of the profile ${profile}` : '--target';
+
 /** The target that the options name, before anything is started or sent. */
 export interface Choice {
   /** As the user named it. */
@@ -114,7 +144,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   if (apiKey !== undefined && apiKey !== '') checkKey(apiKey);
   const given = publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
-  const named = options.target ?? chosen?.baseUrl ?? 'reference';
+  const named = options.target ?? chosen?.baseUrl ?? unnamed(options);
   const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
   if (known !== undefined) {
     const picked = {
@@ -129,7 +159,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
     return { ...picked, open };
   }
   const testMode = profiles['stripe-test'];
-  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named);
+  const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named, placeOf(options));
   const usual = isStripe(url) ? testMode : profiles.default;
   const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
   const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey, options) };

@@ -1,45 +1,72 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createJiti } from 'jiti';
-import { lineAtFault } from '../../specs/json.ts';
+import search from 'escalade/sync';
+import { isObject, type Json } from '../../engine/vocabulary/values.ts';
 import { UsageError } from './exit-codes.ts';
-import { checkIsFile, readText } from './read-text.ts';
-import { checkOptions, type Options } from './settings.ts';
+import { checkOptions, type Options, pathSettings } from './settings.ts';
+import { readJson, readWritten } from './written.ts';
 
-const NAMES = ['stripe-conformance.config.ts', 'stripe-conformance.config.json'] as const;
+const NAME = 'stripe-conformance';
+const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((form) => `${NAME}.config.${form}`);
+const PACKAGE = 'package.json';
 
-/** Reads a JSON file of the user; what is wrong with it is said with its line. */
-export function readJson(file: string): unknown {
-  const text = readText(file);
+/** The settings that a file holds, and the file as it is seen from the folder of the run. */
+export interface Configuration {
+  readonly file: string;
+  readonly options: Options;
+}
+
+/** Whether a package carries settings; what is wrong with it otherwise is no matter of ours. */
+function isConfigured(file: string): boolean {
   try {
-    return JSON.parse(text);
+    const value = readJson(file) as Json;
+    return isObject(value) && value[NAME] !== undefined;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file}, line ${lineAtFault(text, error)}: not JSON: ${message}`);
+    if (error instanceof UsageError) return false;
+    throw error;
   }
 }
 
-/** Reads what a JSON file holds, or what a JavaScript or TypeScript module exports as its default. */
-export async function readConfigFile(file: string): Promise<unknown> {
-  if (file.endsWith('.json')) return readJson(file);
-  checkIsFile(file);
-  try {
-    return await createJiti(import.meta.url).import(path.resolve(file), { default: true });
-  } catch (error) {
-    const [message] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UsageError(`${file} cannot be loaded: ${message}`);
-  }
+/** The nearest configuration of a folder and those above it. */
+function findIn(folder: string): string | undefined {
+  const found = search(folder, (directory, files) => {
+    const inPackage = files.includes(PACKAGE) && isConfigured(path.join(directory, PACKAGE));
+    const [first, second] = [...NAMES.filter((name) => files.includes(name)), ...(inPackage ? [PACKAGE] : [])];
+    if (second !== undefined)
+      throw new UsageError(`there are both ${first} and ${second} in ${directory}: keep one of them`);
+    return first === undefined ? undefined : path.join(directory, first);
+  });
+  return found ?? undefined;
 }
 
-/** The options of the configuration file in a folder, held to their forms; none where there is no such file. */
-export async function loadConfig(folder: string): Promise<Options> {
-  const found = NAMES.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
-  const [file, second] = found.map((each) => path.basename(each));
-  if (file === undefined) return {};
-  if (second !== undefined) throw new UsageError(`there are both ${file} and ${second}: keep one of them`);
-  const value = await readConfigFile(path.join(folder, file));
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError(`${file} must hold one object of settings`);
-  checkOptions(value, file);
-  return value;
+/** Files that a configuration names are sought from where it stands, wherever the run is. */
+function fromItsFolder(options: Options, file: string, folder: string): Options {
+  const home = path.dirname(path.resolve(folder, file));
+  if (home === path.resolve(folder)) return options;
+  return Object.fromEntries(
+    Object.entries(options).map(([key, value]) => {
+      const isPath = pathSettings.includes(key) && typeof value === 'string';
+      // A profile may be one of ours, by its name.
+      const isHere = isPath && (key !== 'profile' || existsSync(path.resolve(home, value)));
+      return [key, isHere ? path.relative(folder, path.resolve(home, value)) : value];
+    }),
+  );
+}
+
+/** The configuration that is named, or the nearest one of the folder and those above it, held to its form. */
+export async function loadConfig(folder: string, named?: string): Promise<Configuration | undefined> {
+  if (named !== undefined && !existsSync(path.resolve(folder, named)))
+    throw new UsageError(`--config ${named} is not a file that is there`);
+  const found = named === undefined ? findIn(folder) : path.resolve(folder, named);
+  if (found === undefined) return undefined;
+  const file = path.relative(folder, found);
+  const { value, lineOf } = await readWritten(found);
+  const inPackage = path.basename(found) === PACKAGE;
+  const own = inPackage && isObject(value as Json) ? (value as Record<string, unknown>)[NAME] : value;
+  if (!isObject(own as Json)) {
+    throw new UsageError(`${file} must hold one object of settings${inPackage ? ` under "${NAME}"` : ''}`);
+  }
+  const { $schema: _, ...options } = own as Options & { readonly $schema?: string };
+  checkOptions(options, file, (key) => lineOf(inPackage ? [NAME, key] : [key]));
+  return { file, options: fromItsFolder(options, file, folder) };
 }

@@ -81,13 +81,15 @@ interface Setting {
   readonly about: string;
   readonly parse?: (text: string, before?: never) => unknown;
   readonly fallback?: unknown;
+  /** It names a file or a folder. */
+  readonly isPath?: true;
 }
 
 /** Every setting with its flag, its meaning, its form and what holds without it: the one place for all of that. */
 const settings = {
   target: {
     flag: '--target <url|name>',
-    about: `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')} (default: that of the profile, else reference)`,
+    about: `base URL, or a target that is started for you: ${Object.keys(knownTargets).join(', ')} (default: that of the profile; reference, where nothing is said)`,
   },
   apiKey: {
     flag: '--api-key <key>',
@@ -105,15 +107,17 @@ const settings = {
   specs: {
     flag: '--specs <folder>',
     about: 'OpenAPI documents to judge by, one <api-version>.json each (default: those of the suite)',
+    isPath: true,
   },
   requirements: { flag: '--requirements <release>', about: 'score only the checks of that release of the suite' },
   baseline: {
     flag: '--baseline <file>',
     about: 'known failures of the target, which do not fail the run',
     parse: nonEmpty,
+    isPath: true,
   },
   updateBaseline: { flag: '--update-baseline', about: 'write the current failures to the baseline', fallback: false },
-  profile: { flag: '--profile <name|file>', about: 'what the target claims to do' },
+  profile: { flag: '--profile <name|file>', about: 'what the target claims to do', isPath: true },
   only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
   level: {
     flag: '--level <level>',
@@ -144,11 +148,13 @@ const settings = {
     flag: '--record <file>',
     about: 'also write the exchanges to a file that audit reads, without secrets',
     parse: nonEmpty,
+    isPath: true,
   },
   reportDir: {
     flag: '--report-dir <dir>',
     about: 'where log and reports go',
     parse: nonEmpty,
+    isPath: true,
     fallback: 'conformance-report',
   },
   reporter: {
@@ -171,9 +177,19 @@ const settings = {
   contentType: { flag: '--content-type <type>', about: 'content type of the parameters', parse: nonEmpty },
   arrays: { flag: '--arrays <indexed|empty>', about: 'arrays in forms: a[0]=x or a[]=x', parse: arrayForm },
   account: { flag: '--account <id>', about: 'connected account, sent as Stripe-Account', parse: nonEmpty },
-  ca: { flag: '--ca <file>', about: 'certificate in PEM of who signs that of the target', parse: nonEmpty },
-  cert: { flag: '--cert <file>', about: 'client certificate in PEM', parse: nonEmpty },
-  certKey: { flag: '--cert-key <file>', about: 'private key of the client certificate', parse: nonEmpty },
+  ca: {
+    flag: '--ca <file>',
+    about: 'certificate in PEM of who signs that of the target',
+    parse: nonEmpty,
+    isPath: true,
+  },
+  cert: { flag: '--cert <file>', about: 'client certificate in PEM', parse: nonEmpty, isPath: true },
+  certKey: {
+    flag: '--cert-key <file>',
+    about: 'private key of the client certificate',
+    parse: nonEmpty,
+    isPath: true,
+  },
   proxy: {
     flag: '--proxy <url>',
     about: 'HTTP proxy to reach the target by (default: HTTP_PROXY, HTTPS_PROXY and NO_PROXY)',
@@ -191,9 +207,25 @@ const settings = {
 type Key = keyof Options;
 const entries = Object.entries(settings) as readonly (readonly [Key, Setting])[];
 
-/** Adds the flag of every setting to a command. Values stay text: {@link settle} reads them. */
-export function addSettings(command: Command): Command {
-  for (const [, { flag, about, parse, fallback }] of entries) {
+/** The settings that name files or folders. */
+export const pathSettings: readonly string[] = entries.flatMap(([key, { isPath }]) => (isPath === true ? [key] : []));
+
+/** Every setting with what it means. */
+export const meanings: Readonly<Record<string, string>> = Object.fromEntries(
+  entries.map(([key, { about }]) => [key, about]),
+);
+
+/** How a target is found, spoken to and reached: what every command that asks one takes. */
+export const reaching = [
+  ...(['target', 'apiKey', 'publishableKey', 'apiVersion', 'profile', 'rate', 'timeout'] as const),
+  ...(['header', 'authentication', 'body', 'contentType', 'arrays', 'account'] as const),
+  ...(['ca', 'cert', 'certKey', 'proxy', 'insecure'] as const),
+] as const satisfies readonly Key[];
+
+/** Adds the flags of settings to a command, all or some. Values stay text: {@link settle} reads them. */
+export function addSettings(command: Command, wanted?: readonly Key[]): Command {
+  for (const [key, { flag, about, parse, fallback }] of entries) {
+    if (wanted?.includes(key) === false) continue;
     const shown = fallback === undefined || typeof fallback === 'boolean' || Array.isArray(fallback);
     const text = shown ? about : `${about} (default: ${fallback})`;
     if (parse === undefined) command.option(flag, text);
@@ -209,10 +241,11 @@ export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, P
   readonly dryRun: boolean;
 }
 
-function read(key: Key, value: unknown, place: string): unknown {
+function read(key: Key, value: unknown, place: string, shownPlace: () => string): unknown {
   const { parse, fallback }: Setting = settings[key];
   const name = place === 'environment' ? variableOf(key) : `"${key}"`;
-  const wrong = (what: string): UsageError => new UsageError(`${place}: ${name} is ${JSON.stringify(value)}. ${what}`);
+  const wrong = (what: string): UsageError =>
+    new UsageError(`${shownPlace()}: ${name} is ${JSON.stringify(value)}. ${what}`);
   if (typeof fallback === 'boolean') {
     if (typeof value !== 'boolean') throw wrong('It must be true or false.');
     return value;
@@ -232,14 +265,27 @@ function read(key: Key, value: unknown, place: string): unknown {
   }
 }
 
-/** Holds options from outside to their forms. Throws {@link UsageError} with the place and the setting at fault. */
-export function checkOptions(options: object, place: string): Readonly<Partial<Record<Key, unknown>>> {
+/**
+ * Holds options from outside to their forms. Throws {@link UsageError} with the place and the setting at fault;
+ * `lineOf` knows the line of a setting in a file.
+ */
+export function checkOptions(
+  options: object,
+  file: string,
+  lineOf: (key: string) => number | undefined = () => undefined,
+): Readonly<Partial<Record<Key, unknown>>> {
+  const placeOf = (key: string): string => {
+    const line = lineOf(key);
+    return line === undefined ? file : `${file}, line ${line}`;
+  };
   return Object.fromEntries(
     Object.entries(options).flatMap(([key, value]) => {
       if (value === undefined) return [];
       if (!Object.hasOwn(settings, key))
-        throw new UsageError(`${place}: there is no setting "${key}"; known: ${Object.keys(settings).join(', ')}`);
-      return [[key, read(key as Key, value, place)]];
+        throw new UsageError(
+          `${placeOf(key)}: there is no setting "${key}"; known: ${Object.keys(settings).join(', ')}`,
+        );
+      return [[key, read(key as Key, value, file, () => placeOf(key))]];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,10 @@ type Env = Readonly<Record<string, string>>;
 
 function folderWith(files: Files): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   return folder;
 }
 
@@ -50,8 +53,8 @@ export function spawnCli(args: readonly string[], env: Env = {}, files: Files = 
   );
 }
 
-async function runHere(args: readonly string[], env: Env, files: Files): Promise<Ended> {
-  const folder = folderWith(files);
+async function runHere(args: readonly string[], env: Env, files: Files, within: string): Promise<Ended> {
+  const folder = path.join(folderWith(files), within);
   const before = { cwd: process.cwd(), env: process.env };
   let [stdout, stderr] = ['', ''];
   process.chdir(folder);
@@ -69,11 +72,11 @@ async function runHere(args: readonly string[], env: Env, files: Files): Promise
 let running: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs the command line in a folder of its own that holds `files`. It runs in the process of the test, which spares
+ * Runs the command line in a folder of its own that holds `files`, or in one `within` that. It runs in the process of the test, which spares
  * it the start; folder and environment are those of the process, so that one command waits for the other.
  */
-export function runCli(args: readonly string[], env: Env = {}, files: Files = {}): Promise<Ended> {
-  const ended = running.then(() => runHere(args, env, files));
+export function runCli(args: readonly string[], env: Env = {}, files: Files = {}, within = ''): Promise<Ended> {
+  const ended = running.then(() => runHere(args, env, files, within));
   running = ended.catch(() => {});
   return ended;
 }

@@ -33,12 +33,12 @@ const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
 function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]) {
-  return [...unserved].map(([operationId, statuses]) => ({
+  return [...unserved].map(([operationId, how]) => ({
     id: `not-served/${operationId}`,
     fault: {
       kind: 'not-served' as const,
       asked: routeIn(facts, operationId),
-      statuses,
+      ...how,
     },
     explained: deciding.filter((finding) => finding.operationId === operationId),
     proven: [],

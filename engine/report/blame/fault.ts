@@ -46,6 +46,8 @@ export type Fault =
       readonly kind: 'not-served';
       readonly asked: Route;
       readonly statuses: readonly number[];
+      /** Its name was taken for the id of an object. */
+      readonly takenForId?: true;
     }
   | Exclude<Unprepared, { readonly kind: 'status-not-reached' }>
   | ({ readonly kind: 'server-error'; readonly http: number } & Seen)

@@ -3,7 +3,7 @@ import { type Evidence, playedFor, scenarioOf } from '../../vocabulary/exchange.
 import { type Facts, factsAbout } from '../../vocabulary/facts.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { isObject, type Json, valueAt } from '../../vocabulary/values.ts';
-import { unservedOperations } from '../unserved-routes.ts';
+import { type Unserved, unservedOperations } from '../unserved-routes.ts';
 
 /** The whole run, as blame looks at it. */
 export interface Scene {
@@ -13,7 +13,7 @@ export interface Scene {
   readonly asked: ReadonlyMap<string, readonly Evidence[]>;
   /** By scenario, in order. */
   readonly played: ReadonlyMap<string, readonly Evidence[]>;
-  readonly unserved: ReadonlyMap<string, readonly number[]>;
+  readonly unserved: ReadonlyMap<string, Unserved>;
   readonly failed: readonly Finding[];
   /** Findings that passed too. */
   readonly all: readonly Finding[];

@@ -19,6 +19,7 @@ const terminal = { print: () => {}, interactive: false, color: false, width: 100
 const readers: Readonly<Record<string, { readonly name: string; readonly read: (file: string) => unknown }>> = {
   'a configuration': { name: 'stripe-conformance.config.json', read: (file) => loadConfig(path.dirname(file)) },
   'a profile': { name: 'profile.json', read: loadProfile },
+  'a profile in YAML': { name: 'profile.yaml', read: loadProfile },
   'a baseline': { name: 'baseline.yaml', read: (file) => loadBaseline(file, selection) },
   'a log': {
     name: 'log.jsonl',
@@ -100,7 +101,7 @@ describe.each(Object.entries(readers))('%s', (_, { name, read }) => {
 
   test('of which the line at fault is told, where there is one', async () => {
     const file = path.join(folder(), name);
-    writeFileSync(file, name === 'baseline.yaml' ? 'known:\n  - check: a\n   oops: [\n' : '{\n  "a": 1,\n  oops\n}\n');
+    writeFileSync(file, name.endsWith('.yaml') ? 'known:\n  - check: a\n   oops: [\n' : '{\n  "a": 1,\n  oops\n}\n');
     const { message } = await complaintAbout(() => read(file));
     expect(message).toMatch(name === 'log.jsonl' ? /line 1\b/ : /(?:line |:)3\b/);
   });

@@ -29,7 +29,8 @@ describe('a profile file', () => {
   test.each([
     ['mine.ts', "const name: string = 'typed';\nexport default { name, arrays: 'empty' as const };"],
     ['mine.mjs', "export default { name: 'typed', arrays: 'empty' };"],
-  ])('may be a module: %s', async (name, text) => {
+    ['mine.yaml', 'name: typed\narrays: empty # as PHP has it\n'],
+  ])('may be a module or YAML: %s', async (name, text) => {
     expect(await loadProfile(written(name, text))).toMatchObject({ name: 'typed', arrays: 'empty', stateful: true });
   });
 
@@ -54,10 +55,30 @@ describe('a profile file', () => {
     ['an inner key that is missing', '{ "ready": {} }', '"ready" lacks "path"'],
     ['a number out of range', '{ "pace": { "rate": 0 } }', '"pace/rate" must be >= 0.1'],
     ['a list', '[]', 'must be an object'],
-  ])('with %s is refused by file and key', async (_, text, says) => {
+  ])('with %s is refused by file, line and key', async (_, text, says) => {
     const file = written('mine.json', text);
-    await expect(loadProfile(file)).rejects.toThrow(`profile ${file}: `);
+    await expect(loadProfile(file)).rejects.toThrow(`profile ${file}, line 1: `);
     await expect(loadProfile(file)).rejects.toThrow(says);
+  });
+
+  test.each([
+    ['mine.json', '{\n "stateful": true,\n "featurs": []\n}', 3],
+    ['mine.json', '{\n "pace": {\n  "rate": 5,\n  "timeout": 0\n }\n}', 4],
+    ['mine.yaml', 'features:\n  - search\n  - serach\n', 3],
+    ['mine.yaml', 'ready:\n  seconds: 3\n', 1],
+  ])('in %s is refused by the line of what is wrong: %#', async (name, text, line) => {
+    const file = written(name, text);
+    await expect(loadProfile(file)).rejects.toThrow(`profile ${file}, line ${line}: `);
+  });
+
+  test('names certificates from where it stands', async () => {
+    const file = written('mine.json', '{ "ca": "tls/ca.pem", "cert": "/etc/mine.pem", "certKey": "mine.key" }');
+    const folder = path.dirname(file);
+    expect(await loadProfile(file)).toMatchObject({
+      ca: path.join(folder, 'tls/ca.pem'),
+      cert: '/etc/mine.pem',
+      certKey: path.join(folder, 'mine.key'),
+    });
   });
 
   test.each([
