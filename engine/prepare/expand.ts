@@ -209,7 +209,7 @@ function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenari
   const steps = stepsOf(operationId, row, api, resource).map((step) => ofLists(row, step, resource));
   const shared = sharedBy(row, steps, api) ?? plainCreate(operationId, row, steps, resource);
   const scenario: Scenario = {
-    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
+    ...pick(row, ['id', 'title', 'fix', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
     operationId,
     needs: [...new Set([...(row.needs ?? []), ...impliedNeeds([...(shared?.steps ?? []), ...steps], api)])],
     ...defined({
