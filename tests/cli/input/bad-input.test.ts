@@ -136,7 +136,7 @@ describe('one sentence and the right exit code for', () => {
   test('a target that answers HTML', async () => {
     server = await serve((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><p>hi'));
     const ended = await runCli(['run', '--target', server.url, '--api-key', KEY]);
-    expect(ended.stderr).toMatch(/answers with an HTML page \(HTTP 200\), not with JSON/);
+    expect(ended.stderr).toMatch(/answers an HTML page \(HTTP 200\), not JSON, to everything that was asked/);
     expect(ended.code).toBe(3);
   });
 
