@@ -19,9 +19,9 @@ import { learning, type Ways } from './play/ways.ts';
 import { applicability } from './prepare/applicability.ts';
 import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
-import type { Evidence } from './vocabulary/exchange.ts';
+import { type Evidence, repliesUpTo } from './vocabulary/exchange.ts';
 import { factsOf } from './vocabulary/facts.ts';
-import { evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
+import { type Answered, evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
 import type { Target } from './vocabulary/profile.ts';
 import type { Scenario, SharedSetup } from './vocabulary/scenario.ts';
 import { worst } from './vocabulary/verdict.ts';
@@ -69,7 +69,12 @@ const triedBefore = (seen: Observation, attempt: Attempt): Observation =>
     ? { ...seen, answer: { ...seen.answer, attempts: [attempt, ...(seen.answer.attempts ?? [])] } }
     : seen;
 
-const stageOf = ({ wire, target, judgement: { api, apiVersion, rulebookFor }, ways }: Playing): Stage => ({
+const stageOf = ({
+  wire,
+  target,
+  judgement: { api, apiVersion, rulebookFor },
+  ways,
+}: RunOptions & Pick<Playing, 'ways'>): Stage => ({
   wire,
   target,
   rulebook: rulebookFor(apiVersion),
@@ -77,8 +82,8 @@ const stageOf = ({ wire, target, judgement: { api, apiVersion, rulebookFor }, wa
   ...(ways === undefined ? {} : { ways }),
 });
 
-/** A run with what it learns of the ways to a status. */
-type Playing = RunOptions & { readonly ways?: Ways };
+/** A run with what it learns of the ways to a status, and how much it has kept. */
+type Playing = RunOptions & { readonly ways?: Ways; readonly reply: ReturnType<typeof repliesUpTo> };
 
 type Share = Sharing['share'];
 
@@ -153,14 +158,17 @@ const isStopped = (seen: Observation): boolean =>
 /** The run ended in the middle of it. */
 const wasCut = ({ trace }: Taken): boolean => trace?.observations.some(isStopped) === true;
 
-const evidenceFrom = (observations: readonly Observation[], { target, judgement }: RunOptions): readonly Evidence[] =>
-  observations
+function evidenceFrom(observations: readonly Observation[], options: Playing): readonly Evidence[] {
+  const { target, judgement, reply } = options;
+  const documentOf = (seen: Answered): string => judgement.rulebookFor(versionAnswered(seen, judgement)).document;
+  return observations
     .filter(isAnswered)
     .filter((seen) => !isStopped(seen))
-    .map((seen) => evidenceOf(seen, target.baseUrl, judgement.rulebookFor(versionAnswered(seen, judgement)).document));
+    .map((seen) => evidenceOf(seen, target.baseUrl, documentOf(seen), reply));
+}
 
 /** What was asked before a run ended counts; what was not asked then is nobody's fault. */
-function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, options: RunOptions): Played {
+function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, options: Playing): Played {
   const { scenario, trace, findings } = taken;
   if (trace === undefined) return { exchanges: [], result: resultOf(scenario, findings) };
   const { target, judgement } = options;
@@ -229,7 +237,8 @@ function withoutPremise(scenario: Scenario): Scenario {
 /** Plays the scenarios and tells what happened, event by event; no secret passes through it. */
 export async function* run(chosen: readonly Scenario[], given: RunOptions): AsyncGenerator<RunEvent> {
   const scenarios = given.target.profile.stateful ? chosen : chosen.map(withoutPremise);
-  const options: Playing = { ...given, ways: learning(tryWayBy(stageOf(given)), given.target.profile) };
+  const ways = learning(tryWayBy(stageOf(given)), given.target.profile);
+  const options: Playing = { ...given, ways, reply: repliesUpTo() };
   const { now, redact, judgement, wire, ending = () => undefined } = options;
   let stopped: Stop | undefined;
   const done = new Set<string>();

@@ -1,7 +1,7 @@
 import type { Answered } from '../vocabulary/observation.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
-import { type Seen, subjectOf } from './check.ts';
+import { isSuccess, type Seen, subjectOf } from './check.ts';
 import { ABSENT, difference, type Mismatch } from './match.ts';
 
 export const versionOf = ({ request }: Answered): string | undefined => request.headers['stripe-version'];
@@ -66,15 +66,31 @@ export const viewsOf = ({ before, observation, wrongIn }: Seen, id: Json | undef
   });
 };
 
-/** The newest view of the object in this answer, and what has been asked of it since. */
-export function lastView(
-  seen: Seen,
-  subject: JsonObject | undefined,
-): (View & { readonly since: readonly Answered[] }) | undefined {
+/** A decline changes its object, whatever the next view shows. */
+export const isDecline = ({ answer }: Answered): boolean =>
+  answer.kind === 'response' && (answer.status === 402 || valueAt(answer.json, 'error.type') === 'card_error');
+
+/** The newest view of an object before an answer. */
+interface LastView extends View {
+  /** What has been asked of the object since. */
+  readonly since: readonly Answered[];
+  /** Some of that has changed the object, in a way that no view shows. */
+  readonly outdated: boolean;
+}
+
+/** The newest view of the object in this answer. */
+export function lastView(seen: Seen, subject: JsonObject | undefined): LastView | undefined {
+  const { before } = seen;
   const view = subject === undefined ? undefined : viewsOf(seen, subject.id).at(-1);
   if (view === undefined) return undefined;
-  const since = seen.before.slice(seen.before.indexOf(view.observation) + 1);
-  return { ...view, since: since.filter((other) => other.on === subject?.id) };
+  const isChange = (other: Answered): boolean =>
+    isDecline(other) ||
+    (other.request.method === 'POST' &&
+      other.answer.kind === 'response' &&
+      isSuccess(other.answer) &&
+      !isReplay(other, before.slice(0, before.indexOf(other))));
+  const since = before.slice(before.indexOf(view.observation) + 1).filter((other) => other.on === subject?.id);
+  return { ...view, since, outdated: since.some(isChange) };
 }
 
 /** An object with ids for those that stand whole in it: such a one is a fault of its own, found elsewhere. */
@@ -101,10 +117,6 @@ export const changes = (
     const isAnew = resource.looks.madeAnew.some((end) => mismatch.at.endsWith(end));
     return !wrong.has(key) && !isAnew && !isNoChange(resource, mismatch, key, inner.length === 0);
   });
-
-/** A decline changes its object, whatever the next view shows. */
-export const isDecline = ({ answer }: Answered): boolean =>
-  answer.kind === 'response' && (answer.status === 402 || valueAt(answer.json, 'error.type') === 'card_error');
 
 /**
  * The request that made what a retrieve shows: the one that was refused and acted all the same, or the write that has

@@ -65,14 +65,19 @@ const hideAuthorization = (text: string): string => `${schemeOf(text)}${MASK}`;
 // Titles, paths and addresses come again in every exchange, and to look through them is most of the work.
 const REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 300;
+/** A long text comes again in all that is said of its answer, and not much later. */
+const LONG_REMEMBERED = 16;
 
 function remembering(mask: Mask): Mask {
-  const known = new Map<string, string>();
+  const [short, long] = [new Map<string, string>(), new Map<string, string>()];
   return (text) => {
+    const isLong = text.length > LONGEST_REMEMBERED;
+    const known = isLong ? long : short;
     const before = known.get(text);
     if (before !== undefined) return before;
     const masked = mask(text);
-    if (text.length <= LONGEST_REMEMBERED && known.size < REMEMBERED) known.set(text, masked);
+    if (isLong && long.size >= LONG_REMEMBERED) long.delete(long.keys().next().value ?? '');
+    if (isLong || short.size < REMEMBERED) known.set(text, masked);
     return masked;
   };
 }

@@ -134,6 +134,8 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
       : []),
     TOOLS,
     `base=\${1:-${shellQuote(baseUrl)}}`,
+    // A script may come from a log of anybody's making, and the key goes there.
+    `echo "asking $base"`,
     ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),
     ...keys.map((key, position) => `key${position + 1}=${shellQuote(freshPart(key))}-${position + 1}$fresh`),
     ...steps.flatMap(({ label, request, credentials, later }, step) => [

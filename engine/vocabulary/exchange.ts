@@ -24,7 +24,7 @@ export interface Premise<Answer> {
 }
 
 /** The result of a request: a response, or why there was none. */
-interface Reply {
+export interface Reply {
   readonly response?: {
     readonly status: number;
     readonly headers: Readonly<Record<string, string>>;
@@ -94,9 +94,11 @@ export function isTooDeep(text: string, limit = DEEPEST): boolean {
 // Reports hold every exchange: a target that is generous with its bytes must not fill them.
 const LONGEST_BODY = 256 * 1024;
 const KEPT = 4 * 1024;
+// A log of more can hardly be read again; a run of the whole catalogue has a tenth of it.
+const MOST_BODIES = 64 * 1024 * 1024;
 
-const bodyOf = ({ text, json, garbled }: Response): Json => {
-  if (text.length > LONGEST_BODY) return `${text.slice(0, KEPT)}… (${text.length} characters, cut)`;
+const bodyOf = ({ text, json, garbled }: Response, longest = LONGEST_BODY): Json => {
+  if (text.length > longest) return `${text.slice(0, KEPT)}… (${text.length} characters, cut)`;
   return garbled === true ? `(not UTF-8) ${text}` : (json ?? text);
 };
 
@@ -115,8 +117,18 @@ export function parseAnswer(answer: WireAnswer): Response | WireFailure {
   }
 }
 
-/** The part of a response that logs and reports keep. */
-export const replyOf = (answer: Response | WireFailure): Reply =>
+/** The part of a response that logs and reports keep; a body that is longer than `longest` is cut. */
+export const replyOf = (answer: Response | WireFailure, longest?: number): Reply =>
   answer.kind === 'failure'
     ? { failure: { kind: answer.kind, reason: answer.reason, detail: answer.detail } }
-    : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer) } };
+    : { response: { status: answer.status, headers: answer.headers, body: bodyOf(answer, longest) } };
+
+/** The same for the answers of one run: where there were too many long ones, the rest are cut to their beginnings. */
+export function repliesUpTo(most = MOST_BODIES): typeof replyOf {
+  let left = most;
+  return (answer) => {
+    const longest = left > 0 ? LONGEST_BODY : KEPT;
+    if (answer.kind === 'response') left -= Math.min(answer.text.length, longest);
+    return replyOf(answer, longest);
+  };
+}

@@ -1,6 +1,6 @@
 import { curlArguments } from '../wire/curl.ts';
 import type { WireFailure, WireRequest } from '../wire/http.ts';
-import { type Evidence, type Premise, type Response, replyOf } from './exchange.ts';
+import { type Evidence, type Premise, type Reply, type Response, replyOf } from './exchange.ts';
 import type { Resource } from './resource.ts';
 import type { Credentials, Expectation } from './scenario.ts';
 import { defined, type JsonObject } from './values.ts';
@@ -51,9 +51,14 @@ export const isAnswered = (observation: Observation): observation is Answered =>
 export const isDelivery = (observation: Observation): observation is Delivery => observation.kind === 'delivery';
 
 /** The presentable form of an answer, before redaction. */
-export function evidenceOf(observation: Answered, baseUrl: string, document: string): Evidence {
+export function evidenceOf(
+  observation: Answered,
+  baseUrl: string,
+  document: string,
+  reply: (answer: Response | WireFailure) => Reply = replyOf,
+): Evidence {
   const { id, call, premises = [], request, answer, duration, credentials, elsewhere, later } = observation;
-  const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...replyOf(came) }));
+  const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...reply(came) }));
   return defined({
     id,
     operationId: call,
@@ -61,7 +66,7 @@ export function evidenceOf(observation: Answered, baseUrl: string, document: str
     premises: shown.length === 0 ? undefined : shown,
     later,
     request,
-    ...replyOf(answer),
+    ...reply(answer),
     attempts: answer.attempts,
     elsewhere,
     duration,

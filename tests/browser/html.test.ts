@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../reporters/html/page.ts';
+import { chance, oneFault, playHostile, someScenarios } from '../hostile/harness.ts';
 import { hostile, largeReport, poisonedReport, sampleReport } from '../reporters/samples.ts';
-import { COUNT, hashOf, lookInBrowser, REFUSED, shownFindings, soon } from './look.ts';
+import { COUNT, hashOf, lookInBrowser, openAll, REFUSED, shownFindings, soon } from './look.ts';
 import { axeFindings, noBrowser } from './reader.ts';
 
 const looking = lookInBrowser();
+/** What could run something, or fetch it. */
+const RUNNING = 'img, script:not([id]) ~ script, [onerror], [onload], [autofocus]';
 
 describe.skipIf(noBrowser !== undefined)('the page in a browser', () => {
   test('shows on its first screen what conforms, which transitions are right, and what to fix', async () => {
@@ -131,22 +134,26 @@ describe.skipIf(noBrowser !== undefined)('for every reader', () => {
 
 describe.skipIf(noBrowser !== undefined)('what a target sends', () => {
   test.each(Object.entries(hostile))('%s does nothing', async (_, text) => {
-    await looking({ html: renderHtml(poisonedReport(text)) }, async ({ page }) => {
-      const details = page.locator('li.finding > details');
-      expect(await details.count()).toBe(COUNT);
-      // What is opened may hold more of them.
-      for (let closed = 1; closed > 0; ) {
-        closed = Number(
-          await page.evaluate(
-            "[...document.querySelectorAll('details:not([open])')].map((each) => { each.open = true; }).length",
-          ),
-        );
-      }
+    await looking({ html: renderHtml(poisonedReport(text)) }, async (opened) => {
+      const { page } = opened;
+      expect(await page.locator('li.finding > details').count()).toBe(COUNT);
+      await openAll(opened);
       await page.locator('.exchange .line').nth(100).waitFor({ state: 'attached' });
-      expect(await page.locator('img, script:not([id]) ~ script, [onerror], [onload], [autofocus]').count()).toBe(0);
+      expect(await page.locator(RUNNING).count()).toBe(0);
       const said = String(await page.evaluate('document.body.innerText'));
       // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
       expect(said.match(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g)).toBeNull();
+    });
+  });
+
+  test('is shown of a whole run, and does nothing there either', async () => {
+    const random = chance(4);
+    const { report } = await playHostile(someScenarios(random, 12), oneFault('texts that want to be run', 1, random));
+    expect(report.findings.length).toBeGreaterThan(10);
+    await looking({ html: renderHtml(report) }, async (opened) => {
+      await openAll(opened);
+      await opened.page.locator('.exchange .line').nth(100).waitFor({ state: 'attached' });
+      expect(await opened.page.locator(RUNNING).count()).toBe(0);
     });
   });
 

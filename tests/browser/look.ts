@@ -32,6 +32,17 @@ export function lookInBrowser(): (at: At, look: (opened: OpenedPage) => Promise<
   };
 }
 
+/** Opens everything that can be opened; what is opened may hold more of it. */
+export async function openAll({ page }: OpenedPage): Promise<void> {
+  for (let closed = 1; closed > 0; ) {
+    closed = Number(
+      await page.evaluate(
+        "[...document.querySelectorAll('details:not([open])')].map((each) => { each.open = true; }).length",
+      ),
+    );
+  }
+}
+
 /** What the address of a page says of its state. */
 export const hashOf = async ({ page }: OpenedPage): Promise<Readonly<Record<string, string>>> =>
   Object.fromEntries(new URLSearchParams(String(await page.evaluate('location.hash')).slice(1)));
@@ -43,4 +54,4 @@ export const shownFindings = ({ page }: OpenedPage): Promise<readonly (string | 
     .evaluateAll((items) => items.map((item) => item.getAttribute('data-finding')));
 
 /** The page hears of a new address, a key or an opened part in a task of its own: what follows is awaited. */
-export const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000, interval: 20 });
+export const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 900_000, interval: 20 });

@@ -32,6 +32,7 @@ export async function openReader(): Promise<Reader> {
     executablePath: executablePath as string,
     // The sandbox cannot be used by root, as in a container.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    timeout: 0,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-page-'));
   let files = 0;
@@ -41,6 +42,8 @@ export async function openReader(): Promise<Reader> {
       const file = path.join(folder, `${files}.html`);
       writeFileSync(file, html);
       const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 800 }, ...options });
+      // How busy the machine is must not decide.
+      context.setDefaultTimeout(0);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));

@@ -220,7 +220,16 @@ describe('a baseline that is malformed is told with its line:', () => {
 
   test('a run that was stopped updates nothing', async () => {
     const file = written('stopped.yaml', `known:\n${entry}`);
-    const ended = await runCli(['run', '--target', 'reference', '--max-duration', '0.001', '--baseline', file, '--update-baseline']);
+    const ended = await runCli([
+      'run',
+      '--target',
+      'reference',
+      '--max-duration',
+      '0.001',
+      '--baseline',
+      file,
+      '--update-baseline',
+    ]);
     expect(ended.stderr).toMatch(/stopped\.yaml is left as it was, because the run was stopped after 0\.001 s/);
     expect([ended.code, readFileSync(file, 'utf8')]).toEqual([2, `known:\n${entry}`]);
   });

@@ -11,12 +11,16 @@ import { connect } from '../../engine/wire/http.ts';
 import { refuseLiveMode } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
 import { steady } from '../../engine/wire/retrying.ts';
+import { renderFiles, reporterNames } from '../../reporters/all.ts';
+import { renderConsole } from '../../reporters/console/console.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
-import { type FaultName, faultNames, type HostileFault, hostileFaults } from './faults.ts';
+import { type FaultName, faultNames, hostileFaults } from './faults/all.ts';
+import { OTHERS_SECRETS } from './faults/body.ts';
+import type { HostileFault } from './faults/fault.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
 
 const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
@@ -51,8 +55,8 @@ export function chance(seed: number): () => number {
 /** What came of a run against a server that misbehaves. */
 export interface HostileRun {
   readonly report: ConformanceReport;
-  /** All that would be written, as text. */
-  readonly text: string;
+  /** Secrets that stand in what would be written. */
+  readonly leaked: readonly string[];
   readonly struck: ReadonlyMap<FaultName, number>;
   readonly milliseconds: number;
   /** Failed findings that no fault accounts for. */
@@ -73,20 +77,42 @@ const refusingInJson = (events: readonly RunEvent[]): ReadonlySet<string> =>
     ),
   );
 
+/** The fault that an exchange met, where its answer could carry the name. */
+function faultOf(id: string, { evidence }: ConformanceReport): HostileFault | undefined {
+  const name = evidence[id]?.response?.headers[FAULT_HEADER];
+  return faultNames.includes(name as FaultName) ? hostileFaults[name as FaultName] : undefined;
+}
+
 /**
  * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
  * operation refused nothing in JSON.
  */
 function isDeserved(
-  finding: ConformanceReport['findings'][number],
-  { evidence }: ConformanceReport,
+  { check, evidence }: ConformanceReport['findings'][number],
+  report: ConformanceReport,
   refusing: ReadonlySet<string>,
 ): boolean {
-  const shown = evidence[finding.evidence.at(-1) ?? ''];
-  const name = shown?.response?.headers[FAULT_HEADER];
-  if (shown === undefined || !faultNames.includes(name as FaultName)) return false;
-  const fault: HostileFault = hostileFaults[name as FaultName];
-  return fault.fails.includes(finding.check) || (fault.isPage === true && !refusing.has(shown.operationId));
+  if (evidence.some((id) => faultOf(id, report)?.changes === true)) return true;
+  const last = evidence.at(-1) ?? '';
+  const fault = faultOf(last, report);
+  if (fault === undefined) return false;
+  return (
+    fault.fails.includes(check) || (fault.isPage === true && !refusing.has(report.evidence[last]?.operationId ?? ''))
+  );
+}
+
+const SECRETS = [...Object.values(REFERENCE_KEYS), ...OTHERS_SECRETS.map((secret) => secret.replace(/^.*[_:]/, ''))];
+
+/** Secrets that stand in a log or in any form of a report. */
+function leaksIn(events: readonly RunEvent[], report: ConformanceReport): readonly string[] {
+  const files = Object.values(renderFiles(report, reporterNames));
+  const texts = [
+    ...events.map(logWriter()),
+    ...files,
+    renderConsole(report, { color: true, width: 100, reportDir: 'r', whole: 'index.html' }),
+  ];
+  const own = SECRETS.filter((secret) => texts.some((text) => text.includes(secret)));
+  return [...own, ...texts.flatMap((text) => /_secret_[A-Za-z0-9]{6,}/.exec(text)?.[0] ?? [])];
 }
 
 /** Plays scenarios against the reference behind faults that `choose` lets loose. */
@@ -125,8 +151,8 @@ export async function playHostile(
     const accusations = report.findings
       .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, refusing))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
-    const text = `${events.map(logWriter()).join('')}${JSON.stringify(report)}`;
-    return { report, text, struck: server.struck, milliseconds: performance.now() - started, accusations };
+    const milliseconds = performance.now() - started;
+    return { report, leaked: leaksIn(events, report), struck: server.struck, milliseconds, accusations };
   } finally {
     await wire.close();
     await server.close();

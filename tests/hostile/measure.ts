@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
 import { scenarios } from '../mutants/judged.ts';
 import { isKilled, tried } from '../mutants/kills.ts';
 import { raceMutants } from '../mutants/payment/races.ts';
-import { faultNames } from './faults.ts';
+import { faultNames } from './faults/all.ts';
 import { chance, type HostileRun, mixOf, oneFault, playHostile, someScenarios } from './harness.ts';
+import { longTexts, MOST_MILLISECONDS } from './long-texts.ts';
 
 // npm run test:hostile -- [mixes] [runs of each race]; --write puts the tables into the page.
 const [mixes = 1000, races = 100] = process.argv
@@ -15,11 +15,10 @@ const [mixes = 1000, races = 100] = process.argv
   .map(Number);
 const PAGE = path.resolve(import.meta.dirname, '../../docs/hostile.md');
 
-/** A single fault has forty scenarios; at this many seconds something hangs. */
-const LONGEST_SECONDS = 60;
+/** A single fault has the whole catalogue; at this many seconds something hangs. */
+const LONGEST_SECONDS = 120;
 /** What the whole process may hold, with the hostile server and all evidence in it. */
 const MOST_MEGABYTES = 800;
-const SCENARIOS = 40;
 const SCENARIOS_OF_MIX = 12;
 const FEWEST_CAUGHT = 0.99;
 
@@ -49,8 +48,6 @@ async function measured(play: () => Promise<HostileRun>): Promise<Measured> {
   }
 }
 
-const leaks = ({ text }: HostileRun): boolean => text.includes(REFERENCE_KEY) || /_secret_[A-Za-z0-9]{6,}/.test(text);
-
 function outcomeOf({ report }: HostileRun): string {
   const { must, should } = report.summary;
   const { pass, fail, inconclusive } = {
@@ -62,25 +59,30 @@ function outcomeOf({ report }: HostileRun): string {
   return `${pass} pass, ${inconclusive} inconclusive, ${fail} fail${end}`;
 }
 
-function complain(what: string, run: Measured): void {
-  if (run.accusations.length > 0) complaints.push(`${what}: ${run.accusations[0]}`);
-  if (run.report.findings.some(({ verdict }) => verdict === 'error')) complaints.push(`${what}: the suite crashed`);
-  if (leaks(run)) complaints.push(`${what}: a secret got out`);
-  if (run.milliseconds > LONGEST_SECONDS * 1000) complaints.push(`${what}: took ${run.milliseconds / 1000} s`);
-  if (run.megabytes > MOST_MEGABYTES) complaints.push(`${what}: held ${run.megabytes} MB`);
+function complain(what: string): void {
+  complaints.push(what);
+  process.stderr.write(`out of bounds: ${what}\n`);
+}
+
+function inspect(what: string, { accusations, report, leaked, milliseconds, megabytes }: Measured): void {
+  for (const accusation of accusations) complain(`${what}: ${accusation}`);
+  if (report.findings.some(({ verdict }) => verdict === 'error')) complain(`${what}: the suite crashed`);
+  if (leaked.length > 0) complain(`${what}: a secret got out: ${leaked[0]}`);
+  if (milliseconds > LONGEST_SECONDS * 1000) complain(`${what}: took ${milliseconds / 1000} s`);
+  if (megabytes > MOST_MEGABYTES) complain(`${what}: held ${megabytes} MB`);
 }
 
 async function singleFaults(): Promise<string> {
   const rows: (string | number)[][] = [];
   for (const name of faultNames) {
     const random = chance(1);
-    const run = await measured(() => playHostile(scenarios.slice(0, SCENARIOS), oneFault(name, 0.1, random)));
-    complain(name, run);
+    const run = await measured(() => playHostile(scenarios, oneFault(name, 0.1, random)));
+    inspect(name, run);
     const row = [name, outcomeOf(run), `${(run.milliseconds / 1000).toFixed(1)} s`, `${Math.round(run.megabytes)} MB`];
     say(`${row.join(' · ')}\n`);
     rows.push(row);
   }
-  return table(['Fault, on a tenth of the exchanges', 'Outcome', 'Time', 'Memory'], rows);
+  return table(['Fault, on a tenth of the exchanges of the whole catalogue', 'Outcome', 'Time', 'Memory'], rows);
 }
 
 async function mixedFaults(): Promise<string> {
@@ -89,7 +91,7 @@ async function mixedFaults(): Promise<string> {
   for (let seed = 0; seed < mixes; seed++) {
     const random = chance(seed);
     const run = await measured(() => playHostile(someScenarios(random, SCENARIOS_OF_MIX), mixOf(random)));
-    complain(`mix ${seed}`, run);
+    inspect(`mix ${seed}`, run);
     const { must, should, may } = run.report.summary;
     tally.pass += must.pass + should.pass + may.pass;
     tally.inconclusive += must.inconclusive + should.inconclusive + may.inconclusive;
@@ -134,7 +136,7 @@ async function racesCaught(): Promise<string> {
   for (const mutant of raceMutants) {
     let caught = 0;
     for (let run = 0; run < races; run++) caught += isKilled(await tried(mutant)) ? 1 : 0;
-    if (caught < FEWEST_CAUGHT * races) complaints.push(`${mutant.id}: caught in ${caught} of ${races} runs only`);
+    if (caught < FEWEST_CAUGHT * races) complain(`${mutant.id}: caught in ${caught} of ${races} runs only`);
     const row = [mutant.id.replace(/^races\//, ''), mutant.kills.length, `${caught} of ${races}`];
     say(`${row.join(' · ')}\n`);
     rows.push(row);
@@ -142,12 +144,28 @@ async function racesCaught(): Promise<string> {
   return table(['Mutant', 'Checks that must see it', 'Runs in which all do'], rows);
 }
 
+async function longTextsCost(): Promise<string> {
+  const { measured: count, dearest } = await longTexts();
+  const rows = dearest.map(({ place, alphabet, milliseconds }) => [
+    place,
+    `\`${JSON.stringify(alphabet).replaceAll('`', "'")}\``,
+    `${milliseconds.toFixed(1)} ms`,
+  ]);
+  for (const { place, milliseconds } of dearest)
+    if (milliseconds > MOST_MILLISECONDS) complain(`256 kB in ${place}: ${milliseconds.toFixed(1)} ms`);
+  return table([`The dearest of ${count} texts of 256 kB, by their place`, 'Of', 'Processor, for one answer'], rows);
+}
+
+const texts = await longTextsCost();
+say(`${texts}\n`);
 const single = await singleFaults();
 const mixed = await mixedFaults();
 const raced = await racesCaught();
 const where = `${new Date().toISOString().slice(0, 10)}, ${os.availableParallelism()} cores, Node ${process.versions.node}`;
 const tables = `<!-- measured -->
 Measured on ${where}, by \`npm run test:hostile -- ${mixes} ${races} --write\`.
+
+${texts}
 
 ${single}
 
@@ -160,5 +178,4 @@ if (process.argv.includes('--write')) {
   writeFileSync(PAGE, `${page.slice(0, page.indexOf('<!-- measured -->'))}${tables}`);
 }
 say(`\n${tables}`);
-for (const complaint of complaints) process.stderr.write(`out of bounds: ${complaint}\n`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createReference } from '../../targets/reference/server.ts';
-import { type FaultName, type HostileFault, hostileFaults, plain, type Right } from './faults.ts';
+import { type FaultName, hostileFaults } from './faults/all.ts';
+import { type HostileFault, plain, type Right } from './faults/fault.ts';
 
 /** Names the fault in its answer, where there is one to carry it. */
 export const FAULT_HEADER = 'x-hostile-fault';

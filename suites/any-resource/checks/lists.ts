@@ -1,5 +1,5 @@
 import { bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/check.ts';
-import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
+import { changes, lastView } from '../../../engine/judge/history.ts';
 import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 
@@ -31,7 +31,7 @@ export const listChecks = onAnswers([
       if (items === undefined || seen.observation.params.expand !== undefined) return undefined;
       const own = items.flatMap((item, index) => {
         const last = isObject(item) ? lastView(seen, item) : undefined;
-        return last === undefined || !isObject(item) || last.since.some(isDecline)
+        return last === undefined || !isObject(item) || last.outdated
           ? []
           : [changes(seen.resource, last, item, `/data/${index}`)];
       });

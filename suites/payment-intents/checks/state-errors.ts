@@ -1,5 +1,5 @@
 import { errorOf, onAnswers } from '../../../engine/judge/check.ts';
-import { changes, isDecline, lastView } from '../../../engine/judge/history.ts';
+import { changes, lastView } from '../../../engine/judge/history.ts';
 import { ABSENT, matchPattern } from '../../../engine/judge/match.ts';
 import { isObject } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
@@ -34,9 +34,7 @@ export const stateErrorChecks = onAnswers([
       if (!isObject(intent)) return [{ at: '/error/payment_intent', expected: 'the intent', actual: intent ?? ABSENT }];
       const last = lastView(seen, intent);
       const asked = { id: seen.observation.on ?? null };
-      // Changes by a decline in between are unknown.
-      const isKnown = last !== undefined && !last.since.some(isDecline);
-      return isKnown ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
+      return last?.outdated === false ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
     },
   },
 ]);

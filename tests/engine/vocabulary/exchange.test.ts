@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { parseAnswer } from '../../../engine/vocabulary/exchange.ts';
+import { parseAnswer, repliesUpTo } from '../../../engine/vocabulary/exchange.ts';
 import { evidenceOf } from '../../../engine/vocabulary/observation.ts';
 import type { Credentials } from '../../../engine/vocabulary/scenario.ts';
 import { UNKNOWN_KEY } from '../../../engine/wire/credentials.ts';
@@ -90,6 +90,15 @@ describe('an answer', () => {
     const answer = parseAnswer({ kind: 'response', status: 200, headers: {}, text: '<html>' });
     expect(answer).not.toHaveProperty('json');
     expect(evidenceOf(observed(scenario, step, answer), '', apiVersion).response?.body).toBe('<html>');
+  });
+
+  test('that comes after too many long ones is kept as its beginning', () => {
+    const reply = repliesUpTo(500_000);
+    const long = parseAnswer({ kind: 'response', status: 200, headers: {}, text: `"${'x'.repeat(200_000)}"` });
+    const lengths = [1, 2, 3, 4].map(() => String(reply(long).response?.body).length);
+    expect(lengths.slice(0, 3)).toEqual([200_000, 200_000, 200_000]);
+    expect(lengths[3]).toBeLessThan(5_000);
+    expect(String(reply(parseAnswer({ ...answered({}), text: '"short"' })).response?.body)).toBe('short');
   });
 
   test('that never came is a failure in the evidence', () => {
