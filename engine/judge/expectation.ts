@@ -166,14 +166,14 @@ const placesIn = (pattern: Json, at = ''): readonly string[] =>
     : [at];
 
 /**
- * Of what was prepared, the places that are lost, where others were kept that the rest can be judged by; undefined
+ * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
  * where nothing can: its status is another one, all is lost, or what is lost is what the scenario is about.
  */
 function lostOf(
   { look, expect, resource }: ScenarioStep & Pick<Answered, 'resource'>,
   mismatches: readonly Mismatch[],
   decisive: ScenarioStep | undefined,
-): readonly string[] | undefined {
+): ReadonlySet<string> | undefined {
   if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
   const lost = mismatches.map(({ at }) => at);
   const isPlain = (place: string): boolean => resource.setup.shown.includes(place.split('/')[1] ?? '');
@@ -182,7 +182,7 @@ function lostOf(
   const canGoOn =
     lost.every((at) => isPlain(at) && !isAsked(at)) &&
     placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
-  return canGoOn ? lost : undefined;
+  return canGoOn ? new Set(lost.map((at) => at.split('/')[1] ?? '')) : undefined;
 }
 
 /**
@@ -195,14 +195,15 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
   const all = observations.map(({ id }) => id);
   const { steps } = scenario;
   const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
-  let lost: readonly string[] = [];
+  let lost: ReadonlySet<string> = new Set();
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
     if (infrastructure !== undefined) return inconclusive(all, infrastructure);
     const mismatches = mismatchesOf(seen.expect, seen.answer, observations).filter(
-      ({ at }) => !lost.some((place) => isWithin(at, place)),
+      // An error or a charge may show it again, in a place of its own.
+      ({ at }) => !at.split('/').some((key) => lost.has(key)),
     );
     const { status } = seen.answer;
     // A status that is wrong speaks for itself, but for a success that shows nothing of it. What cannot be read is no
