@@ -83,6 +83,9 @@ export const unknownParameter = {
   expect: refused({ code: 'parameter_unknown', param: 'surprise' }),
 } as const;
 
+/** The same where nobody has recorded it: the reference documents status and code for every operation. */
+export const noSuchObject = { http: 404, error: { type: 'invalid_request_error', code: 'resource_missing' } } as const;
+
 /** A request for an intent that does not exist, and its refusal. */
 export const unknownIntent = { theme: 'unknown-intent', on: fake.unknownId, expect: noSuchIntent } as const;
 

@@ -68,6 +68,7 @@ const operationOf = new Map(musts.map(({ id, operationId }) => [id, operationId]
 test('a create that loses metadata and description is accused of that, and no other operation is', async () => {
   const rows = await accused(on(CREATE, together(ignoring('metadata'), ignoring('description'))));
   expect(rows).toEqual([
+    'create/description-as-object-is-refused',
     'create/digits-in-a-string-stay-a-string',
     'create/encoded-brackets-are-brackets',
     'create/markup-is-returned',

@@ -32,7 +32,9 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
   const route = (id: string): Route => routeIn(scene.facts, id);
   const when = conditionOf(unique(symptoms.flatMap((each) => each.shows ?? [])), scene);
   const here = { asked: operations.map(route), shownIn: [], when };
-  const suspect = operations.length === 1 && isTold(when) ? undefined : suspectOf(placed, spectrum);
+  // The request that a server broke down at is where it sits, whatever was asked before.
+  const isSettled = symptoms[0]?.kind === 'server-error' || (operations.length === 1 && isTold(when));
+  const suspect = isSettled ? undefined : suspectOf(placed, spectrum);
   if (suspect === undefined || suspect.score < SURE) return here;
   const { operationId } = suspect.item;
   if (operations.length === 1 && operations[0] !== operationId) return here;

@@ -59,7 +59,6 @@ export const debitStates = acrossOperations([
     id: 'debits:can-be-canceled',
     requires: 'the test debit that stays in processing can be canceled',
     fix: 'allow the cancellation of a bank debit that is still in processing',
-    level: 'should',
     cites: ['docs:testing'],
     needs: ['bank-debits'],
     rows: [
@@ -102,7 +101,6 @@ export const debitStates = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/debit-for-a-card-payment-is-refused',
         title: 'a bank account is refused for an intent that takes cards only',
-        level: 'should',
         until: TYPES_GONE,
         cites: ['recorded:other-type'],
         given: { status: 'requires_payment_method' },
@@ -115,7 +113,6 @@ export const debitStates = acrossOperations([
     id: 'microdeposits:are-compared',
     requires: 'two amounts that are not those of the microdeposits do not start the debit',
     fix: 'compare both amounts with those that were sent',
-    level: 'should',
     cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
     needs: ['bank-debits'],
     rows: [

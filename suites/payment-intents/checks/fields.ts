@@ -22,6 +22,11 @@ const PREFIXES = {
   customer: /^cus_/,
 };
 
+// Their charges were recorded as payments, py_.
+const DEBITS = ['sepa_debit', 'us_bank_account'];
+const isOfDebits = ({ payment_method_types: types }: JsonObject): boolean =>
+  Array.isArray(types) && types.length > 0 && types.every((type) => DEBITS.includes(String(type)));
+
 export const intentChecks = onAnswers([
   {
     id: 'intent-has-all-recorded-keys',
@@ -72,14 +77,15 @@ export const intentChecks = onAnswers([
     cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
     ...aboutIntents(always, (intent) =>
       failing(
-        ...Object.entries(PREFIXES).map(([key, prefix]) =>
-          unless(
-            // An empty text is another fault, found by a check of its own.
-            (value) => typeof value !== 'string' || value === '' || prefix.test(value),
-            intent,
-            key,
-            `text like /${prefix.source}/`,
-          ),
+        ...Object.entries({ ...PREFIXES, latest_charge: isOfDebits(intent) ? /^py_/ : PREFIXES.latest_charge }).map(
+          ([key, prefix]) =>
+            unless(
+              // An empty text is another fault, found by a check of its own.
+              (value) => typeof value !== 'string' || value === '' || prefix.test(value),
+              intent,
+              key,
+              `text like /${prefix.source}/`,
+            ),
         ),
       ),
     ),

@@ -131,7 +131,6 @@ export const createParameters = operation('PostPaymentIntents', [
       {
         id: 'create/automatic-async-capture-is-returned',
         title: 'capture_method=automatic_async is returned on the intent',
-        level: 'should',
         cites: ['docs:intents/create'],
         send: { ...cardPayment, capture_method: 'automatic_async' },
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
@@ -170,7 +169,6 @@ export const createParameters = operation('PostPaymentIntents', [
     shared: plainPayment,
     requires: 'the capture method among the options of cards holds for a card payment',
     fix: 'read payment_method_options[card][capture_method] before capture_method when a card pays',
-    level: 'should',
     cites: ['docs:intents/create'],
     rows: [
       {

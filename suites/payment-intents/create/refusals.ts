@@ -116,7 +116,6 @@ export const createRefusals = operation('PostPaymentIntents', [
       {
         id: 'create/empty-customer-is-refused',
         title: 'an empty customer is refused: a create cannot unset it',
-        level: 'should',
         cites: ['docs:error-codes'],
         send: cardPayment,
         sendRaw: 'customer=',

@@ -26,7 +26,6 @@ export const formSuites = acrossOperations([
     id: 'create:zero-decimal-currencies',
     requires: 'an amount in a zero-decimal currency is taken as it is',
     fix: 'do not multiply or divide amounts of zero-decimal currencies',
-    level: 'should',
     cites: ['docs:intents/create', 'docs:currencies'],
     rows: [
       {

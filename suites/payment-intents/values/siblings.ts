@@ -52,6 +52,24 @@ export const siblings = acrossOperations([
     ],
   },
   {
+    id: 'siblings:choices-have-no-code',
+    requires: 'the refusal of a value outside the documented ones names the parameter and has no code',
+    fix: 'refuse with param and message alone',
+    // Recorded of other resources, by the same validator.
+    level: 'should',
+    cites: ['recorded:sandbox-errors'],
+    theme: 'choices',
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/unknown-choice-is-refused-without-a-code',
+        title: 'a capture_method outside the documented values is refused with param, without code',
+        sendRaw: `${required}&capture_method=sometimes`,
+        expect: refused({ code: null, param: 'capture_method' }),
+      },
+    ],
+  },
+  {
     id: 'siblings:currencies',
     requires: 'an update takes the currencies of a create and no others, and types go with their currencies',
     fix: 'check currencies in one place for create and update, and against the types of the intent',
@@ -111,6 +129,7 @@ export const siblings = acrossOperations([
     id: 'siblings:parameters-of-others',
     requires: 'a parameter of another operation is unknown',
     fix: 'know the parameters of each operation, and refuse the others by their name',
+    // Recorded of names that no operation knows.
     level: 'should',
     cites: ['recorded:sandbox-errors', 'docs:intents/update'],
     theme: 'unknown-parameters',
@@ -198,10 +217,15 @@ export const siblings = acrossOperations([
       {
         operation: CANCEL,
         id: 'expansion/cancel-expands-the-payment-method',
-        title: 'a cancellation expands the payment_method that it leaves',
-        given: { status: 'requires_confirmation' },
-        send: { expand: ['payment_method'] },
-        expect: { http: 200, status: 'canceled', body: { payment_method: { object: 'payment_method' } } },
+        title: 'a cancellation expands the payment_method and the charge that it leaves',
+        needs: ['manual-capture'],
+        given: { status: 'requires_capture' },
+        send: { expand: ['latest_charge', 'payment_method'] },
+        expect: {
+          http: 200,
+          status: 'canceled',
+          body: { payment_method: { object: 'payment_method' }, latest_charge: { object: 'charge' } },
+        },
       },
     ],
   },
