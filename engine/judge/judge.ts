@@ -45,6 +45,10 @@ export interface Finding {
   /** Why it is inconclusive, not applicable or an error; there wherever it is. */
   readonly why?: Why;
   readonly theme?: string;
+  /** How to fix a target that fails it; there where it does. */
+  readonly fix?: string;
+  /** Requests were sent at the same time. */
+  readonly race?: true;
 }
 
 /** The rules that responses are judged by. */
@@ -67,16 +71,19 @@ export const versionAnswered = ({ answer }: Answered, { apiVersion }: Pick<Judge
 export interface Claim {
   readonly id: string;
   readonly title: string;
+  readonly fix?: string;
   readonly level: Level;
   readonly cites: readonly SourceId[];
   readonly about?: About;
 }
 
+const UNKEPT: readonly Verdict[] = ['fail', 'inconclusive'];
+
 /** A finding of one claim in one scenario, with all that it rests on. */
 export const finding = (
   kind: Finding['kind'],
   claim: Claim,
-  scenario: Pick<Scenario, 'id' | 'theme'>,
+  scenario: Pick<Scenario, 'id' | 'theme' | 'race'>,
   operationId: string,
   result: Result,
 ): Finding => ({
@@ -90,6 +97,8 @@ export const finding = (
   title: claim.title,
   sources: claim.cites.map((id) => sources[id].address),
   ...(scenario.theme === undefined || kind !== 'row' ? {} : { theme: scenario.theme }),
+  ...(claim.fix === undefined || !UNKEPT.includes(result.verdict) ? {} : { fix: claim.fix }),
+  ...(scenario.race === undefined ? {} : { race: true as const }),
   ...result,
 });
 
@@ -176,7 +185,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
     const { answer, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
-    const { document, validate } = judgement.rulebookFor(apiVersion);
+    const { document, validate, presentAs } = judgement.rulebookFor(apiVersion);
     const byRow = wrongByRow(scenario, observation, observations);
     found.note(observation, byRow);
     const seen: Seen = {
@@ -188,6 +197,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       apiVersion,
       document,
       validate,
+      presentAs,
       wrongIn: found.wrongIn,
       saidByRow: isDecisive(scenario, observation) ? byRow : [],
     };

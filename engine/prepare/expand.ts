@@ -184,7 +184,7 @@ function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenari
   const steps = stepsOf(operationId, row, api, resource);
   const shared = sharedBy(row, steps, api);
   const scenario: Scenario = {
-    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
+    ...pick(row, ['id', 'title', 'fix', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
     operationId,
     needs: [...new Set([...(row.needs ?? []), ...impliedNeeds([...(shared?.steps ?? []), ...steps], api)])],
     ...defined({

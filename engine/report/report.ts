@@ -185,6 +185,10 @@ function merge(
   }));
 }
 
+/** Of one fault, the plain row is told before those that ask at the same time. */
+const racesLast = <T extends Finding>(findings: readonly T[]): readonly T[] =>
+  findings.toSorted((a, b) => Number(a.race === true) - Number(b.race === true));
+
 /** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
@@ -276,7 +280,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
   const failed = findings.filter(({ verdict }) => verdict !== 'pass');
-  const merged = merge(failed, isScored, excuse);
+  const merged = racesLast(merge(failed, isScored, excuse));
   const { causes, causeOf } = findCauses(merged, exchanges, facts, findings);
   const evidence = evidenceFor(merged, exchanges);
   const part = audit === undefined ? partOf(header, ordered.footer) : [];

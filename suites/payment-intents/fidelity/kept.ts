@@ -39,9 +39,9 @@ export const kept = acrossOperations([
         title: 'a create keeps all of its parameters at once',
         send: {
           ...manual,
-          ...{ amount: fake.amount, currency: 'usd', payment_method_types: ['card'], confirmation_method: 'automatic' },
+          ...{ amount: fake.amount, currency: 'usd', payment_method_types: ['card'] },
         },
-        expect: { http: 200, status: 'requires_payment_method', body: shown({ confirmation_method: 'automatic' }) },
+        expect: { http: 200, status: 'requires_payment_method', body: shown({}) },
       },
       {
         operation: UPDATE,
