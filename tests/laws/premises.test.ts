@@ -128,6 +128,7 @@ test('where the plain create is refused, only rows that ask for just that create
     'create/id-and-client-secret-are-set',
     'create/intent-without-payment-method-requires-one',
     'idempotency/first-response-is-not-replayed',
+    'idempotency/key-is-echoed',
     'idempotency/longest-key-is-accepted',
     'idempotency/request-without-api-key-does-not-use-up-its-key',
   ]);

@@ -64,7 +64,9 @@ function stepsOf(combination: Combination): readonly [StoryStep, ...StoryStep[]]
     case 'brought':
       return [create(combination, {}, made), confirm('confirmed', { payment_method, ...absent }, outcome), ...reads];
     case 'after-a-decline': {
-      const first = { payment_method: 'pm_card_chargeDeclinedProcessingError' };
+      // Most servers know the plain one; after it another one, or the same would be seen twice.
+      const known = 'pm_card_visa_chargeDeclined';
+      const first = { payment_method: payment_method === known ? 'pm_card_chargeDeclinedProcessingError' : known };
       return [
         create(combination, {}, made),
         confirm('declined', first, { http: 402 }),
