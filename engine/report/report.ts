@@ -28,7 +28,7 @@ import { scriptsOf } from './replay-script.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
 import { transitionsOf } from './transitions.ts';
 import { idleOperations, withoutCredit } from './uncredited.ts';
-import { asUnserved, unaskedOperations, unservedOperations } from './unserved-routes.ts';
+import { asCrashed, asUnserved, crashesElsewhere, unaskedOperations, unservedOperations } from './unserved-routes.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: string;
@@ -224,12 +224,19 @@ function judgeOperations({ header, exchanges, results }: Ordered): Judged {
   const neverWorked = new Set([...(part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
   const shown = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+  const isCrashing = crashesElsewhere(exchanges, unserved);
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => isAudit || covered.has(operationId))
-    .map((finding) =>
-      unserved.has(finding.operationId) ? asUnserved(finding, shown.get(finding.evidence.at(-1) ?? '')) : finding,
+    // Where nobody serves an operation there is no answer of it that anything could hold for.
+    .filter(
+      ({ kind, verdict, operationId }) => kind !== 'universal' || verdict !== 'pass' || !unserved.has(operationId),
     )
+    .map((finding) => {
+      const evidence = finding.evidence.flatMap((id) => shown.get(id) ?? []);
+      const own = unserved.has(finding.operationId) ? asUnserved(finding, evidence) : finding;
+      return isCrashing ? asCrashed(own, evidence) : own;
+    })
     .map((finding) =>
       finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
     );
