@@ -7,7 +7,7 @@ import { choose } from './choose.ts';
 import { type Example, lessonOf } from './example.ts';
 import type { Fault } from './fault.ts';
 import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
-import { faultOf } from './place.ts';
+import { faultOf, isOneFault } from './place.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { spectrumOf } from './spectrum.ts';
 import { type Observed, observe } from './symptom.ts';
@@ -97,7 +97,7 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
     id: choice.candidate.id,
     fault: faultOf(choice, spectrum),
     explained: choice.explains.map(({ finding }) => finding),
-    proven: provenBy(choice),
+    proven: isOneFault(choice, spectrum) ? provenBy(choice) : [],
   }));
   return [...own, ...unpreparedIn(observed), ...chosen].filter(({ explained }) => explained.length > 0);
 }

@@ -19,6 +19,8 @@ interface Place {
 
 // From here on an operation that all failures have before them is named in place of those that show it.
 const SURE = 0.5;
+// From here on nearly all that had it before failed.
+const CERTAIN = 0.9;
 
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
@@ -44,6 +46,18 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
     shownIn: operations.filter((id) => id !== operationId).map(route),
     when: conditionOfItem(suspect.item),
   };
+}
+
+/**
+ * Whether what a choice explains is one fault for sure. A field that is wrong in several operations may be so by two,
+ * unless all of it is alike or one operation is behind it.
+ */
+export function isOneFault({ candidate: { placed } }: Choice, spectrum: Spectrum): boolean {
+  const fields = placed.map(({ symptom }) => symptom).filter(({ kind }) => kind === 'field' || kind === 'no-effect');
+  if (fields.every(({ never }) => never !== undefined)) return true;
+  if (new Set(fields.map(({ operationId }) => operationId)).size === 1) return true;
+  const ways = new Set(fields.map(({ mismatch: { expected, actual } }) => JSON.stringify([expected, actual])));
+  return ways.size === 1 || (suspectOf(placed, spectrum)?.score ?? 0) >= CERTAIN;
 }
 
 /** The place with what is inside it: `metadata.kept`. */
