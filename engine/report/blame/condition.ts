@@ -6,7 +6,9 @@ const SHOWN_VALUES = 5;
 // A parameter that nearly every good request has too tells nothing.
 const RARE = 0.1;
 
-const namesIn = (exchange: Evidence): ReadonlySet<string> => new Set([...parametersOf(exchange).keys()].map(rootOf));
+type NamesIn = (exchange: Evidence) => ReadonlySet<string>;
+const namesIn: NamesIn = (exchange) => new Set([...parametersOf(exchange).keys()].map(rootOf));
+const wholeNamesIn: NamesIn = (exchange) => new Set(parametersOf(exchange).keys());
 const pairsIn = (exchange: Evidence): ReadonlySet<string> =>
   new Set([...parametersOf(exchange)].map(([name, value]) => `${name}=${value}`));
 
@@ -28,9 +30,9 @@ const valuesOf = (name: string, exchanges: readonly Evidence[]): readonly string
   ].slice(0, SHOWN_VALUES);
 
 /** The parameters of which each request has at least one and hardly any good one has. */
-function tellingNames(bad: readonly Evidence[], good: readonly Evidence[]): readonly string[] {
-  const goodNames = good.map(namesIn);
-  const badNames = bad.map(namesIn);
+function tellingNames(bad: readonly Evidence[], good: readonly Evidence[], namesOf: NamesIn): readonly string[] {
+  const goodNames = good.map(namesOf);
+  const badNames = bad.map(namesOf);
   const common = inAll(badNames).filter((name) => !goodNames.some((names) => names.has(name)));
   if (common.length > 0) return common;
   const rare = [...new Set(badNames.flatMap((names) => [...names]))].filter((name) => shareOf(name, goodNames) <= RARE);
@@ -52,7 +54,9 @@ export function conditionOf(bad: readonly Evidence[], scene: Scene): Condition {
   const good = [...operations]
     .flatMap((operationId) => scene.asked.get(operationId) ?? [])
     .filter((exchange) => !wrong.has(exchange) && (exchange.response?.status ?? 500) < 300);
-  const names = tellingNames(bad, good);
+  const roots = tellingNames(bad, good, namesIn);
+  // Of what stands inside a parameter, one name may tell more: `created[gt]`.
+  const names = roots.length > 0 ? roots : tellingNames(bad, good, wholeNamesIn);
   const told = names.length > 0 ? names : tellingValues(bad, good);
   const [status, ...others] = [...new Set(bad.map((exchange) => statusBefore(exchange, scene)))];
   const [credentials, ...otherKeys] = [...new Set(bad.map((exchange) => exchange.credentials))];

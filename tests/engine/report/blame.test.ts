@@ -56,6 +56,16 @@ describe('an answer of another class', () => {
     ]);
   });
 
+  test('names what stands inside a parameter, where the parameter itself tells nothing', () => {
+    const exchanges = [
+      asked('create/a/request', CREATE, 500, 'created[gt]=1'),
+      asked('create/b/request', CREATE, 200, 'created[lt]=1'),
+    ];
+    expect(causesOf([failed('create/a', CREATE, [status(200, 500)])], exchanges)).toMatchObject([
+      { when: { parameters: [{ name: 'created[gt]', values: ['1'] }] } },
+    ]);
+  });
+
   test('refusals with one code are one fault, whatever the operation, and list the parameters', () => {
     const error = (param: string) => ({ error: { code: 'parameter_unknown', param } });
     const findings = [failed('create/a', CREATE, [status(200, 400)]), failed('confirm/a', CONFIRM, [status(200, 400)])];
