@@ -45,7 +45,8 @@ describe('a run on emulate 0.11.2', () => {
     const causes = report.causes.filter(({ kind }) => kind === 'not-served');
     const [cause] = causes;
     expect(causes).toMatchObject([
-      { asked: [{ operationId: 'PostPaymentIntentsIntentCapture' }, ...Array(5).fill({})] },
+      { asked: [{ operationId: 'PostPaymentIntentsIntentCapture' }, ...Array(4).fill({})] },
+      { asked: [{ operationId: 'GetPaymentIntentsSearch' }], takenForId: true },
     ]);
     const own = report.findings.filter(
       ({ operationId, level, verdict }) =>

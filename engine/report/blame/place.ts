@@ -49,14 +49,14 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
 }
 
 /**
- * Whether what a choice explains is one fault for sure. A field that is wrong in several operations may be so by two,
- * unless all of it is alike or one operation is behind it.
+ * Whether what a choice explains is one fault for sure. A part that is wrong in several operations may be so by two
+ * faults, unless all of it is alike or one operation is behind it.
  */
 export function isOneFault({ candidate: { placed } }: Choice, spectrum: Spectrum): boolean {
-  const fields = placed.map(({ symptom }) => symptom).filter(({ kind }) => kind === 'field' || kind === 'no-effect');
-  if (fields.every(({ never }) => never !== undefined)) return true;
-  if (new Set(fields.map(({ operationId }) => operationId)).size === 1) return true;
-  const ways = new Set(fields.map(({ mismatch: { expected, actual } }) => JSON.stringify([expected, actual])));
+  const parts = placed.map(({ symptom }) => symptom).filter(({ kind }) => kind !== 'success-status');
+  if (parts.every(({ never }) => never !== undefined)) return true;
+  if (new Set(parts.map(({ operationId }) => operationId)).size === 1) return true;
+  const ways = new Set(parts.map(({ mismatch: { expected, actual } }) => JSON.stringify([expected, actual])));
   return ways.size === 1 || (suspectOf(placed, spectrum)?.score ?? 0) >= CERTAIN;
 }
 
