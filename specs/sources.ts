@@ -119,6 +119,12 @@ export const sources = {
   'recorded:cancel-succeeded': recorded('exercism/website/issues/3239'),
   'recorded:update-requires-capture': recorded('solidusio/solidus_stripe/issues/186'),
   'recorded:update-processing': recorded('solspace/craft-freeform/issues/2607', '2026-09-18'),
+  'recorded:types-after-authorization': recorded('202-ecommerce/stripe_official/issues/120', '2022-02-15'),
+  /** The description of a canceled intent changes, seven minutes after its cancellation. */
+  'recorded:update-canceled': recorded(
+    'NangoHQ/integration-templates/blob/3196dff2e/integrations/stripe/tests/update-payment-intent.test.json',
+    '2026-05-26',
+  ),
   'recorded:receipt-email-states': recorded('solspace/craft-freeform/issues/2644', '2026-09-21'),
   'recorded:metadata-before-capture': recorded('Automattic/woocommerce-payments/pull/6408', '2023-09'),
   'recorded:no-key': recorded('stripe-samples/firebase-subscription-payments/issues/7'),
@@ -148,6 +154,7 @@ export const sources = {
   'recorded:json-body': recorded('stripe/stripe-react-native/issues/1138', '2022-09'),
   'recorded:other-type': recorded('stripe/stripe-terminal-react-native/issues/745'),
   'recorded:created-of-a-second': recorded('stripe/stripe-node/issues/705'),
+  'recorded:total-count': recorded('stripe/stripe-node/issues/2465', '2025-10'),
   /** The error as a library logged it: without code and param. */
   'recorded:expand-refused': recorded('gitpod-io/gitpod/issues/13035', '2022-09'),
   'recorded:expand-on-list': recorded('stripe/stripe-dotnet/issues/1351', '2018-10'),

@@ -30,8 +30,10 @@ import { createPaymentMethods } from './payment-intents/create/payment-methods.t
 import { createRefusals } from './payment-intents/create/refusals.ts';
 import { createValues } from './payment-intents/create/values.ts';
 import { createConfirm } from './payment-intents/create/with-confirm.ts';
+import { setByActions } from './payment-intents/fidelity/actions.ts';
 import { kept } from './payment-intents/fidelity/kept.ts';
 import { metadataKeys } from './payment-intents/fidelity/metadata-keys.ts';
+import { neighbours } from './payment-intents/fidelity/neighbours.ts';
 import { texts } from './payment-intents/fidelity/texts.ts';
 import { incrementAuthorization } from './payment-intents/increment-authorization.ts';
 import { lifecycleSections, openCells } from './payment-intents/lifecycle/index.ts';
@@ -65,6 +67,7 @@ import { update } from './payment-intents/update/basics.ts';
 import { updateParameters } from './payment-intents/update/parameters.ts';
 import { updateRefusals } from './payment-intents/update/refusals.ts';
 import { booleans } from './payment-intents/values/booleans.ts';
+import { choices } from './payment-intents/values/choices.ts';
 import { edges } from './payment-intents/values/edges.ts';
 import { integers } from './payment-intents/values/integers.ts';
 import { siblings } from './payment-intents/values/siblings.ts';
@@ -120,10 +123,13 @@ export const sections: readonly Section[] = [
   ...combinations,
   ...integers,
   ...booleans,
+  ...choices,
   ...edges,
   ...texts,
   ...metadataKeys,
   ...kept,
+  ...neighbours,
+  ...setByActions,
   ...again,
   ...actions,
   ...chargeStates,

@@ -1,5 +1,5 @@
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, refused, unknownIntent } from './common.ts';
+import { noKey, noSuchObject, refused, unknownIntent } from './common.ts';
 import { operation } from './terms.ts';
 
 /** Card payments take no money from a balance: that refusal is what is established, and stands in the lifecycle table. */
@@ -13,7 +13,6 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
       {
         id: 'balance/card-payment-with-amount-is-refused',
         title: 'applying an amount of the cash balance to a card payment is refused',
-        level: 'should',
         given: { status: 'succeeded' },
         send: { amount: 1, currency: 'usd' },
         expect: refused(),
@@ -23,14 +22,14 @@ export const applyCustomerBalance = operation('PostPaymentIntentsIntentApplyCust
   {
     id: 'balance:unknown-intent',
     requires: 'applying the customer balance to an unknown intent returns 404',
-    fix: 'answer with HTTP 404, code resource_missing and param intent',
+    fix: 'answer with HTTP 404 and code resource_missing',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
+        expect: noSuchObject,
         id: 'balance/unknown-intent-is-404',
         title: 'applying the customer balance to an unknown intent returns 404',
-        level: 'should',
         send: {},
       },
     ],

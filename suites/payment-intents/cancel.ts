@@ -1,5 +1,5 @@
-import { fake, present } from '../../engine/vocabulary/values.ts';
-import { refused, unknownIntent, unknownParameter } from './common.ts';
+import { fake, not, present, ref } from '../../engine/vocabulary/values.ts';
+import { cardPayment, refused, unknownIntent, unknownParameter } from './common.ts';
 import { operation } from './terms.ts';
 
 const unpaid = { status: 'requires_payment_method' } as const;
@@ -20,13 +20,29 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
     requires: 'a canceled intent says when it was canceled',
     fix: 'set the status to canceled and canceled_at to the current second; leave cancellation_reason null if none was sent',
     cites: ['recorded:gumroad', 'docs:intents/cancel'],
-    given: unpaid,
     rows: [
       {
         id: 'cancel/sets-canceled-at',
+        given: unpaid,
         title: 'a canceled intent has canceled_at, and cancellation_reason null when none was sent',
         send: {},
         expect: { http: 200, status: 'canceled', body: { canceled_at: present, cancellation_reason: null } },
+      },
+      {
+        id: 'cancel/canceled-at-is-the-time-of-the-cancellation',
+        title: 'the canceled_at of an intent that was canceled in a later second is not its created',
+        cites: ['docs:intents/object', 'recorded:money-path'],
+        steps: [
+          { name: 'made', call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } },
+          // Tells that a second has passed.
+          { name: 'clock', call: 'PostPaymentIntents', send: cardPayment, later: true, expect: { http: 200 } },
+          {
+            name: 'canceled',
+            call: 'PostPaymentIntentsIntentCancel',
+            on: ref('made.id'),
+            expect: { http: 200, status: 'canceled', body: { canceled_at: not(ref('made.created')) } },
+          },
+        ],
       },
     ],
   },
@@ -39,7 +55,7 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
       {
         id: 'cancel/reason-is-returned',
         title: 'the cancellation_reason of a cancellation is returned on the intent',
-        given: { status: 'requires_confirmation' },
+        given: unpaid,
         send: { cancellation_reason: 'requested_by_customer' },
         expect: { http: 200, status: 'canceled', body: { cancellation_reason: 'requested_by_customer' } },
       },
@@ -59,7 +75,7 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
         id: 'cancel/unknown-reason-is-refused',
         title: 'a cancellation_reason outside the documented values is refused',
         sendRaw: 'cancellation_reason=changed_my_mind',
-        expect: refused(),
+        expect: refused({ param: 'cancellation_reason' }),
       },
       {
         id: 'cancel/reason-reserved-for-stripe-is-refused',

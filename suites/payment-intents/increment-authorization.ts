@@ -1,5 +1,5 @@
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, refused, unknownIntent, withoutCode } from './common.ts';
+import { noKey, noSuchObject, refused, unknownIntent, withoutCode } from './common.ts';
 import { operation } from './terms.ts';
 
 const notRequested = refused({
@@ -28,14 +28,14 @@ export const incrementAuthorization = operation('PostPaymentIntentsIntentIncreme
   {
     id: 'increment:unknown-intent',
     requires: 'an increment of an unknown intent returns 404',
-    fix: 'answer with HTTP 404, code resource_missing and param intent',
+    fix: 'answer with HTTP 404 and code resource_missing',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
+        expect: noSuchObject,
         id: 'increment/unknown-intent-is-404',
         title: 'an increment of an unknown intent returns 404',
-        level: 'should',
         send: { amount: fake.amount },
       },
     ],

@@ -1,9 +1,12 @@
-import { fake, matching } from '../../engine/vocabulary/values.ts';
-import { noKey, unknownIntent } from './common.ts';
+import { fake, matching, ref } from '../../engine/vocabulary/values.ts';
+import { noKey, noSuchObject, unknownIntent } from './common.ts';
 import { operation } from './terms.ts';
+import { openIntent } from './values/setups.ts';
 
 /** The version that brought line items. */
 const ITEMS = '2025-10-29.clover';
+
+const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItems', [
   {
@@ -12,15 +15,16 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
     fix: 'answer with an empty list where no line items were sent',
     cites: ['docs:intents/line-items'],
     since: ITEMS,
-    given: { status: 'requires_payment_method' },
     rows: [
       {
+        ...onOpen,
         id: 'items/no-line-items-are-an-empty-list',
         title: 'an intent created without line items has an empty list of them',
         level: 'should',
         expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
       },
       {
+        ...onOpen,
         id: 'items/url-is-of-the-intent',
         title: 'the url of a list of line items is under the path of an intent',
         level: 'may',
@@ -34,15 +38,15 @@ export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItem
   {
     id: 'items:unknown-intent',
     requires: 'line items of an unknown intent return 404',
-    fix: 'answer with HTTP 404, code resource_missing and param intent',
+    fix: 'answer with HTTP 404 and code resource_missing',
     cites: ['docs:errors', 'docs:error-codes'],
     since: ITEMS,
     rows: [
       {
         ...unknownIntent,
+        expect: noSuchObject,
         id: 'items/unknown-intent-is-404',
         title: 'line items of an unknown intent return 404',
-        level: 'should',
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { operation } from './terms.ts';
+import { openIntent } from './values/setups.ts';
 
 export const retrieve = operation('GetPaymentIntentsIntent', [
   {
@@ -65,11 +66,11 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
       {
         id: 'retrieve/client-secret-with-secret-key-is-accepted',
         title: 'a retrieve with a secret key accepts the client_secret of the intent',
-        level: 'should',
         cites: ['docs:intents/retrieve'],
-        given: { status: 'requires_payment_method' },
-        send: { client_secret: ref('given.client_secret') },
-        expect: { http: 200, body: { id: ref('given.id'), amount: fake.amount } },
+        shared: openIntent,
+        on: ref('made.id'),
+        send: { client_secret: ref('made.client_secret') },
+        expect: { http: 200, body: { id: ref('made.id'), amount: ref('made.amount') } },
       },
     ],
   },

@@ -52,6 +52,14 @@ export const search = operation('GetPaymentIntentsSearch', [
         },
       },
       {
+        id: 'search/total-count-is-refused',
+        title: 'a search of intents cannot include total_count',
+        level: 'should',
+        cites: ['recorded:total-count'],
+        send: { query: SUCCEEDED, expand: ['total_count'] },
+        expect: refused(),
+      },
+      {
         id: 'search/without-a-match-is-empty',
         title: 'a search without a match returns an empty result',
         cites: ['docs:intents/search', 'docs:search-language'],

@@ -1,5 +1,5 @@
 import { fake } from '../../engine/vocabulary/values.ts';
-import { noKey, refused, unknownIntent } from './common.ts';
+import { noKey, noSuchObject, refused, unknownIntent } from './common.ts';
 import { operation } from './terms.ts';
 
 /** Card payments wait for no microdeposits: that refusal is what is established, and stands in the lifecycle table. */
@@ -13,7 +13,6 @@ export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicr
       {
         id: 'microdeposits/card-payment-is-refused',
         title: 'verifying microdeposit amounts of a succeeded card payment is refused',
-        level: 'should',
         given: { status: 'succeeded' },
         send: { amounts: [32, 45] },
         expect: refused(),
@@ -23,14 +22,14 @@ export const verifyMicrodeposits = operation('PostPaymentIntentsIntentVerifyMicr
   {
     id: 'microdeposits:unknown-intent',
     requires: 'verifying microdeposits of an unknown intent returns 404',
-    fix: 'answer with HTTP 404, code resource_missing and param intent',
+    fix: 'answer with HTTP 404 and code resource_missing',
     cites: ['docs:errors', 'docs:error-codes'],
     rows: [
       {
         ...unknownIntent,
+        expect: noSuchObject,
         id: 'microdeposits/unknown-intent-is-404',
         title: 'verifying microdeposits of an unknown intent returns 404',
-        level: 'should',
         send: { descriptor_code: 'SM11AA' },
       },
     ],

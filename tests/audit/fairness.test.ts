@@ -148,7 +148,7 @@ describe('versions and headers', () => {
     });
     expect(told(await auditTexts({ 'a.har': toHar(headless) }))).toEqual([]);
     expect(told(await auditTexts({ 'a.yml': toVcr(headless) }))).toEqual([
-      'should response-has-a-request-id a.yml#1 header request-id',
+      'must response-has-a-request-id a.yml#1 header request-id',
     ]);
   });
 

@@ -61,7 +61,7 @@ test('a server that was started ends with a run that is killed', async () => {
       return undefined;
     }
   };
-  await expect.poll(baseUrl, { timeout: 30_000 }).toBeDefined();
+  await expect.poll(baseUrl, { timeout: 900_000 }).toBeDefined();
   const url = String(baseUrl());
   expect((await fetch(`${url}/v1/customers`)).status).toBe(200);
   run.kill('SIGKILL');
@@ -72,7 +72,7 @@ test('a server that was started ends with a run that is killed', async () => {
           () => 'serving',
           () => 'gone',
         ),
-      { timeout: 30_000 },
+      { timeout: 900_000 },
     )
     .toBe('gone');
 });

@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Finding } from '../../engine/judge/judge.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
 import { rulebooksOf } from '../../engine/schema/rulebook.ts';
+import { type Evidence, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { isObject } from '../../engine/vocabulary/values.ts';
 import { connect } from '../../engine/wire/http.ts';
@@ -63,42 +65,56 @@ export interface HostileRun {
   readonly accusations: readonly string[];
 }
 
-/** The operations that refused something in JSON: a page in place of that is told for what it is. */
-const refusingInJson = (events: readonly RunEvent[]): ReadonlySet<string> =>
-  new Set(
-    events.flatMap((event) =>
-      event.kind === 'exchange' &&
-      event.elsewhere !== true &&
-      (event.response?.status ?? 0) >= 400 &&
-      (event.response?.status ?? 0) < 500 &&
-      isObject(event.response?.body)
-        ? [event.operationId]
-        : [],
-    ),
-  );
+type Exchange = RunEvent & { readonly kind: 'exchange' };
 
-/** The fault that an exchange met, where its answer could carry the name. */
-function faultOf(id: string, { evidence }: ConformanceReport): HostileFault | undefined {
-  const name = evidence[id]?.response?.headers[FAULT_HEADER];
+const isRefusal = ({ response }: Exchange): boolean => (response?.status ?? 0) >= 400 && (response?.status ?? 0) < 500;
+
+/** What tells a page of somebody else: operations that refused in JSON, and the pages that came from those. */
+interface Heard {
+  readonly refusing: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string | undefined>;
+}
+
+function heardIn(events: readonly RunEvent[]): Heard {
+  const refusals = events
+    .filter((event) => event.kind === 'exchange')
+    .filter((seen) => seen.elsewhere !== true && isRefusal(seen));
+  const refusing = new Set(
+    refusals.filter(({ response }) => isObject(response?.body)).map(({ operationId }) => operationId),
+  );
+  const others = refusals.filter(({ operationId, response }) => refusing.has(operationId) && !isObject(response?.body));
+  return { refusing, pages: new Set(others.map(({ response }) => response?.headers[FAULT_HEADER])) };
+}
+
+/** The fault that an answer met, where it could carry the name. */
+function faultOf({ response }: Pick<Evidence, 'response'>): HostileFault | undefined {
+  const name = response?.headers[FAULT_HEADER];
   return faultNames.includes(name as FaultName) ? hostileFaults[name as FaultName] : undefined;
+}
+
+/** Whether some answer of the scenario said other things than are right: of two that differ, nobody knows which one. */
+function hasChanged({ scenario, evidence: own }: Finding, { evidence }: ConformanceReport): boolean {
+  const played = Object.values(evidence).filter(({ id }) => scenarioOf(id) === scenario || own.includes(id));
+  const of = new Set([scenario, ...played.flatMap(({ shares }) => shares ?? []), ...own.map(scenarioOf)]);
+  return Object.values(evidence)
+    .filter(({ id }) => of.has(scenarioOf(id)))
+    .some((each) => [each, ...(each.premises ?? [])].some((one) => faultOf(one)?.changes === true));
 }
 
 /**
  * Whether what a finding holds against the target is what was wrong with the answer: a page may be its own where the
- * operation refused nothing in JSON.
+ * operation refused nothing in JSON, or where it came from no operation's own address alone.
  */
-function isDeserved(
-  { check, evidence }: ConformanceReport['findings'][number],
-  report: ConformanceReport,
-  refusing: ReadonlySet<string>,
-): boolean {
-  if (evidence.some((id) => faultOf(id, report)?.changes === true)) return true;
-  const last = evidence.at(-1) ?? '';
-  const fault = faultOf(last, report);
-  if (fault === undefined) return false;
-  return (
-    fault.fails.includes(check) || (fault.isPage === true && !refusing.has(report.evidence[last]?.operationId ?? ''))
-  );
+function isDeserved(finding: Finding, report: ConformanceReport, { refusing, pages }: Heard): boolean {
+  if (hasChanged(finding, report)) return true;
+  const shown = report.evidence[finding.evidence.at(-1) ?? ''];
+  const fault = shown === undefined ? undefined : faultOf(shown);
+  if (shown === undefined || fault === undefined) return false;
+  if (fault.fails.includes(finding.check)) return true;
+  if (fault.isPage !== true) return false;
+  return shown.elsewhere === true
+    ? !pages.has(shown.response?.headers[FAULT_HEADER])
+    : !refusing.has(shown.operationId);
 }
 
 const SECRETS = [...Object.values(REFERENCE_KEYS), ...OTHERS_SECRETS.map((secret) => secret.replace(/^.*[_:]/, ''))];
@@ -147,9 +163,9 @@ export async function playHostile(
     });
     for await (const event of stream) events.push(event);
     const report = summarise(events);
-    const refusing = refusingInJson(events);
+    const heard = heardIn(events);
     const accusations = report.findings
-      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, refusing))
+      .filter((finding) => finding.verdict === 'fail' && !isDeserved(finding, report, heard))
       .map(({ check, scenario, mismatches }) => `${check} in ${scenario}: ${JSON.stringify(mismatches).slice(0, 300)}`);
     const milliseconds = performance.now() - started;
     return { report, leaked: leaksIn(events, report), struck: server.struck, milliseconds, accusations };

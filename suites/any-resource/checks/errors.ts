@@ -1,7 +1,9 @@
 import { bodyOf, errorOf, failing, onAnswers } from '../../../engine/judge/check.ts';
-import { ABSENT } from '../../../engine/judge/match.ts';
+import { ABSENT, difference } from '../../../engine/judge/match.ts';
 
 const TYPES = ['api_error', 'card_error', 'idempotency_error', 'invalid_request_error'];
+
+const isPublishable = (authorization = ''): boolean => /^(?:Bearer pk_|Basic cGtf)/i.test(authorization);
 
 export const errorChecks = onAnswers([
   {
@@ -59,7 +61,7 @@ export const errorChecks = onAnswers([
     id: 'error-code-has-doc-url',
     title: 'an error with a code has a doc_url',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
-    level: 'may',
+    level: 'should',
     cites: ['recorded:gumroad', 'docs:errors'],
     judge: (seen) => {
       const error = errorOf(seen);
@@ -68,6 +70,18 @@ export const errorChecks = onAnswers([
       return typeof error.doc_url === 'string'
         ? []
         : [{ at: '/error/doc_url', expected: 'an address', actual: error.doc_url ?? ABSENT }];
+    },
+  },
+  {
+    id: 'publishable-key-refusal-has-a-code',
+    anyKey: true,
+    title: 'a call that a publishable key may not make is refused with code secret_key_required',
+    fix: 'answer a publishable key with HTTP 403 and secret_key_required where only a secret key will do',
+    level: 'should',
+    cites: ['docs:error-codes', 'recorded:secret-key-required'],
+    judge: (seen) => {
+      const isRefused = seen.response.status === 403 && isPublishable(seen.observation.request.headers.authorization);
+      return isRefused ? difference('secret_key_required', errorOf(seen)?.code, '/error/code') : undefined;
     },
   },
 ]);

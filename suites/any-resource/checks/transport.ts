@@ -88,6 +88,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'body-fits-schema',
+    about: 'form',
     ofObject: true,
     keysComeLater: 'objects',
     title: 'the body fits the documented schema: types, object names, statuses and the keys that every object has',
@@ -143,7 +144,7 @@ export const transportChecks = onAnswers([
     anyKey: true,
     title: 'the response carries a Request-Id header',
     fix: 'send a Request-Id like req_…, new for each answer',
-    level: 'should',
+    level: 'must',
     cites: ['recorded:gumroad', 'docs:request-ids'],
     judge: header('request-id', () => /^req_\w+$/),
   },
@@ -151,7 +152,7 @@ export const transportChecks = onAnswers([
     id: 'request-ids-are-unique',
     title: 'every response has its own Request-Id',
     fix: 'send a Request-Id like req_…, new for each answer',
-    level: 'should',
+    level: 'must',
     cites: ['recorded:gumroad', 'docs:request-ids'],
     judge: ({ response, before }) => {
       const id = response.headers['request-id'];

@@ -3,6 +3,7 @@ import { carrying } from '../combinations/outcome.ts';
 import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
+import { authorizedIntent } from '../values/setups.ts';
 
 const ASKING = 'pm_card_threeDSecure2Required';
 
@@ -47,7 +48,6 @@ export const actions = acrossOperations([
     requires:
       'with manual confirmation an intent that nobody has authenticated stays in requires_action when confirmed',
     fix: 'answer with the waiting intent as it is; only an authentication moves it on',
-    level: 'should',
     cites: ['recorded:waiting-by-hand'],
     needs: ['three-d-secure'],
     until: TYPES_GONE,
@@ -109,26 +109,29 @@ export const actions = acrossOperations([
     fix: 'put the intent into error.payment_intent of every 400 about an intent that was found',
     cites: ['recorded:money-path'],
     needs: ['manual-capture'],
-    given: { status: 'requires_capture' },
     rows: [
       {
         operation: CAPTURE,
         id: 'capture/negative-amount-is-refused-with-the-intent',
         title: 'a capture of a negative amount is refused without a code and with the authorized intent',
+        shared: authorizedIntent,
+        on: ref('made.id'),
         sendRaw: 'amount_to_capture=-5',
         expect: {
           ...refused({ code: null, param: 'amount_to_capture' }),
-          body: carrying({ id: ref('given.id'), status: 'requires_capture', amount_capturable: fake.amount }),
+          body: carrying({ id: ref('made.id'), status: 'requires_capture', amount_capturable: ref('made.amount') }),
         },
       },
       {
         operation: CAPTURE,
         id: 'capture/zero-is-refused-with-the-intent',
         title: 'a capture of zero is refused with the authorized intent and amount in param',
+        shared: authorizedIntent,
+        on: ref('made.id'),
         sendRaw: 'amount_to_capture=0',
         expect: {
           ...refused({ code: 'parameter_invalid_integer', param: 'amount' }),
-          body: carrying({ id: ref('given.id'), status: 'requires_capture' }),
+          body: carrying({ id: ref('made.id'), status: 'requires_capture' }),
         },
       },
     ],

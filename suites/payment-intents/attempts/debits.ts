@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { refused, TYPES_GONE } from '../common.ts';
+import { refused, TYPES_GONE, theCharge } from '../common.ts';
 import { CANCEL, CONFIRM, CREATE, RETRIEVE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -34,6 +34,7 @@ export const debitStates = acrossOperations([
           http: 200,
           status: 'processing',
           body: { amount_received: 0, next_action: null, latest_charge: { status: 'pending', paid: false } },
+          provided: theCharge,
         },
       },
     ],
@@ -59,7 +60,6 @@ export const debitStates = acrossOperations([
     id: 'debits:can-be-canceled',
     requires: 'the test debit that stays in processing can be canceled',
     fix: 'allow the cancellation of a bank debit that is still in processing',
-    level: 'should',
     cites: ['docs:testing'],
     needs: ['bank-debits'],
     rows: [
@@ -102,7 +102,6 @@ export const debitStates = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/debit-for-a-card-payment-is-refused',
         title: 'a bank account is refused for an intent that takes cards only',
-        level: 'should',
         until: TYPES_GONE,
         cites: ['recorded:other-type'],
         given: { status: 'requires_payment_method' },
@@ -115,7 +114,6 @@ export const debitStates = acrossOperations([
     id: 'microdeposits:are-compared',
     requires: 'two amounts that are not those of the microdeposits do not start the debit',
     fix: 'compare both amounts with those that were sent',
-    level: 'should',
     cites: ['recorded:aat', 'docs:intents/verify-microdeposits'],
     needs: ['bank-debits'],
     rows: [

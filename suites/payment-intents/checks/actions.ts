@@ -1,7 +1,8 @@
 import { anySubjectOf, failing, onAnswers, type Seen, subjectOf, unless } from '../../../engine/judge/check.ts';
 import { asIds, changes, lastView } from '../../../engine/judge/history.ts';
+import { difference } from '../../../engine/judge/match.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
-import { CANCEL, CAPTURE, CONFIRM } from '../operation-ids.ts';
+import { CANCEL, CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
 import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
 import { namesIn } from './about.ts';
 import { hasOwnCaptureMethod, isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
@@ -49,6 +50,17 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
     'status',
   ],
 };
+// What belongs to the order and not to the payment.
+const ORDER = [
+  'description',
+  'metadata',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'statement_descriptor',
+  'statement_descriptor_suffix',
+  'transfer_group',
+];
 // The offered payment methods may change with the payment, and a risk may open a review.
 const BY_ACCOUNT = [...OFFERED, 'review'];
 
@@ -144,6 +156,23 @@ export const actionChecks = onAnswers([
         const key = at.split('/')[1] ?? '';
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });
+    },
+  },
+  {
+    id: 'update-changes-only-what-it-names',
+    runsOnly: true,
+    title: 'an update leaves every order detail alone that it does not name',
+    fix: 'leave every field alone that the operation does not name',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'recorded:activemerchant', 'docs:intents/update'],
+    judge: (seen) => {
+      const now = seen.observation.call === UPDATE ? subjectOf(seen.observation) : undefined;
+      const last = lastView(seen, now);
+      if (now === undefined || last === undefined || last.since.length > 0) return undefined;
+      const named = namesIn(seen.observation.params);
+      return ORDER.filter(
+        (key) => !named.includes(key) && last.subject[key] !== undefined && now[key] !== undefined,
+      ).flatMap((key) => difference(last.subject[key], now[key], `/${key}`));
     },
   },
   {

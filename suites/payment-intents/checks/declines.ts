@@ -51,6 +51,8 @@ function betweenErrors({ at, expected, actual }: Mismatch, last: string): readon
 // Of this decline no whole pair of error and intent was ever recorded.
 const isUnhandled = ({ decline_code: code }: JsonObject): boolean => code === 'authentication_not_handled';
 
+const LATER = ['expired_card', 'incorrect_cvc', 'processing_error'];
+
 export const declineChecks = onAnswers([
   {
     id: 'decline-embeds-intent',
@@ -101,6 +103,21 @@ export const declineChecks = onAnswers([
           ? []
           : [{ at: `/error/${key}`, expected: 'a text', actual: error[key] ?? ABSENT }],
       );
+    },
+  },
+  {
+    id: 'decline-code-repeats-the-code',
+    runsOnly: true,
+    title: 'declines for the date, the security code or a processing error have a decline_code, too',
+    fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
+    // By the date of the answer, not by version: in all recordings since 2025-10.
+    level: 'should',
+    cites: ['recorded:openfoodnetwork'],
+    judge: (seen) => {
+      const error = cardErrorOf(seen);
+      return error !== undefined && LATER.includes(String(error.code))
+        ? difference(error.code, error.decline_code, '/error/decline_code')
+        : undefined;
     },
   },
   {

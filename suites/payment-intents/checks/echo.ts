@@ -2,6 +2,7 @@ import { anySubjectOf, onAnswers, subjectOf } from '../../../engine/judge/check.
 import { asIds } from '../../../engine/judge/history.ts';
 import { matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
 import { mayMoveItsAmount } from './money.ts';
 
 // The parameters that come back under their own name; recorded on creates with each of them.
@@ -20,6 +21,7 @@ const ECHOED = [
   'confirmation_method',
   'metadata',
   'payment_method_types',
+  'shipping',
 ] as const;
 
 // A form has only text, so `2000` and 2000 are the same value.
@@ -36,6 +38,9 @@ const withoutEmpty = (value: Json): Json =>
 
 const asEchoed = (key: string, value: Json): Json =>
   asText(key === 'currency' ? String(value).toLowerCase() : key === 'metadata' ? withoutEmpty(value) : value);
+
+// Amounts of changes may be those of a part, and have checks of their own.
+const ECHOED_BY_CHANGES = ECHOED.filter((key) => key !== 'amount' && key !== 'payment_method_types');
 
 // On the intents of 58 declined creates no more was looked at.
 const ECHOED_BY_DECLINES = ['amount', 'currency', 'customer', 'description'] as const;
@@ -73,6 +78,23 @@ export const echoChecks = onAnswers([
       return echoed(held, observation.params, asIds(intent))
         .flatMap(([key, sent, came]) => matchPattern(sent, came, `${at}/${key}`))
         .filter((mismatch) => !seen.saidByRow.some((said) => said.at === mismatch.at));
+    },
+  },
+  {
+    id: 'change-echoes-parameters',
+    runsOnly: true,
+    title: 'update, confirm and capture return their parameters under their own names',
+    fix: 'copy every documented parameter onto the intent as it was sent, decoded from the form as UTF-8',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork', 'recorded:saleor', 'docs:intents/update', 'docs:intents/confirm'],
+    judge: (seen) => {
+      const { call, params } = seen.observation;
+      const intent = [UPDATE, CONFIRM, CAPTURE].some((each) => each === call) ? subjectOf(seen.observation) : undefined;
+      return intent === undefined
+        ? undefined
+        : echoed(ECHOED_BY_CHANGES, params, asIds(intent))
+            .flatMap(([key, sent, came]) => matchPattern(sent, came, `/${key}`))
+            .filter((mismatch) => !seen.saidByRow.some((said) => said.at === mismatch.at));
     },
   },
   {

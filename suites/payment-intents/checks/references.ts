@@ -33,6 +33,13 @@ function ofIntent(seen: Seen, intent: JsonObject, { at, actual: expected }: Mism
 const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[] =>
   mismatches.map((mismatch) => ({ ...mismatch, at: `${at}${mismatch.at}` }));
 
+const WEEK = 7 * 86_400;
+const BEFORE = 'payment_method_details.card.capture_before';
+
+// Networks hold the money of an absent customer for less, and some accounts may ask for more.
+const isShorterOrLonger = (params: JsonObject): boolean =>
+  params.off_session !== undefined || params.payment_method_options !== undefined;
+
 /** Statements about the objects that an intent refers to, and about what stands inside it. */
 export const partChecks = onAnswers([
   {
@@ -62,6 +69,27 @@ export const partChecks = onAnswers([
           ...inside([mismatch], '/latest_charge'),
           ...ofIntent(seen, intent, mismatch),
         ]);
+      },
+    ),
+  },
+  {
+    id: 'authorization-lasts-a-week',
+    title: 'the charge of an authorization made with its customer present can be captured for seven days',
+    fix: 'set capture_before of a card charge to seven days after created',
+    level: 'should',
+    cites: ['recorded:money-path', 'docs:intents/capture'],
+    ...aboutIntents(
+      (intent, seen) =>
+        intent.status === 'requires_capture' &&
+        typeof valueAt(wholeCharge(intent), BEFORE) === 'number' &&
+        ![...seen.before, seen.observation].some(({ params }) => isShorterOrLonger(params)),
+      (intent) => {
+        const charge = wholeCharge(intent) ?? {};
+        return difference(
+          Number(charge.created) + WEEK,
+          valueAt(charge, BEFORE),
+          `/latest_charge/${BEFORE.replaceAll('.', '/')}`,
+        );
       },
     ),
   },

@@ -127,7 +127,6 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
       {
         id: 'confirm/use-stripe-sdk-does-not-stop-a-valid-card',
         title: 'a valid card succeeds with use_stripe_sdk=true',
-        level: 'should',
         cites: ['docs:intents/confirm'],
         send: { use_stripe_sdk: true },
         expect: succeeds,

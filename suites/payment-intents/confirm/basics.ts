@@ -50,7 +50,6 @@ export const confirm = operation(CONFIRM, [
       {
         id: 'confirm/capture-method-manual-authorizes',
         title: 'a confirmation with capture_method=manual authorizes and does not capture',
-        level: 'should',
         cites: ['docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
         send: { capture_method: 'manual' },
@@ -94,7 +93,6 @@ export const confirm = operation(CONFIRM, [
       {
         id: 'confirm/second-attempt-has-a-new-charge',
         title: 'the charge of a second attempt is not the charge of the decline before it',
-        level: 'should',
         steps: [
           {
             name: 'declined',

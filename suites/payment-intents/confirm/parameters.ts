@@ -32,7 +32,6 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
         since: '2024-06-20',
         until: TYPES_GONE,
         title: 'a confirmation accepts payment_method_types',
-        level: 'should',
         send: { payment_method_types: ['card'] },
         expect: { ...succeeds, body: { ...succeeds.body, payment_method_types: ['card'] } },
       },

@@ -70,9 +70,9 @@ export const createAmounts = operation('PostPaymentIntents', [
       {
         id: 'create/amount-of-nine-digits-is-refused',
         title: `an amount above ${limits.amount.max} is refused`,
-        cites: ['docs:intents/create'],
+        cites: ['docs:intents/create', 'docs:error-codes'],
         sendRaw: 'amount=100000000',
-        expect: refused({ message: /^Amount must be no more than / }),
+        expect: refused({ code: 'amount_too_large', param: 'amount', message: /^Amount must be no more than / }),
       },
       {
         id: 'create/largest-amount-is-accepted',

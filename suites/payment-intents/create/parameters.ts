@@ -1,5 +1,5 @@
 import { fake, matching } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, plainPayment, TYPES_GONE } from '../common.ts';
+import { cardPayment, plainPaymentAtOnce, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** Parameters of a create that the intent returns. */
@@ -131,7 +131,6 @@ export const createParameters = operation('PostPaymentIntents', [
       {
         id: 'create/automatic-async-capture-is-returned',
         title: 'capture_method=automatic_async is returned on the intent',
-        level: 'should',
         cites: ['docs:intents/create'],
         send: { ...cardPayment, capture_method: 'automatic_async' },
         expect: { http: 200, body: { amount: fake.amount, capture_method: 'automatic_async' } },
@@ -167,10 +166,9 @@ export const createParameters = operation('PostPaymentIntents', [
   },
   {
     id: 'create:capture-method-of-cards',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'the capture method among the options of cards holds for a card payment',
     fix: 'read payment_method_options[card][capture_method] before capture_method when a card pays',
-    level: 'should',
     cites: ['docs:intents/create'],
     rows: [
       {

@@ -1,4 +1,4 @@
-import { cardPayment, noKey, paid, plainPayment, refused } from '../common.ts';
+import { cardPayment, noKey, paid, plainPaymentAtOnce, refused } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** Names, keys and choices that a create refuses. */
@@ -116,7 +116,6 @@ export const createRefusals = operation('PostPaymentIntents', [
       {
         id: 'create/empty-customer-is-refused',
         title: 'an empty customer is refused: a create cannot unset it',
-        level: 'should',
         cites: ['docs:error-codes'],
         send: cardPayment,
         sendRaw: 'customer=',
@@ -162,7 +161,7 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/capitalized-booleans-are-accepted',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'confirm=True confirms like confirm=true',
         cites: ['recorded:saleor-python'],
         send: { ...cardPayment, payment_method: 'pm_card_visa' },

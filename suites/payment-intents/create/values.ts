@@ -10,7 +10,6 @@ export const createValues = operation('PostPaymentIntents', [
     id: 'create:kinds-of-values',
     requires: 'description is a text, and payment_method_types a list of known types',
     fix: 'refuse other kinds of values and unknown types with HTTP 400',
-    level: 'should',
     cites: ['docs:intents/create'],
     rows: [
       {

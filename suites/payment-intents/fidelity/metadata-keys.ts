@@ -1,8 +1,9 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
+import { openIntent } from '../values/setups.ts';
 
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
@@ -58,7 +59,6 @@ export const metadataKeys = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/keys-of-a-capture-are-kept-letter-for-letter',
         title: 'case, dots, blanks and percent signs in metadata keys of a capture are kept',
-        level: 'should',
         cites: ['openapi:dahlia'],
         given: { status: 'requires_capture' },
         needs: ['manual-capture'],
@@ -108,7 +108,7 @@ export const metadataKeys = acrossOperations([
         operation: UPDATE,
         id: 'metadata/too-long-key-of-an-update-is-refused',
         title: `an update with a metadata key of more than ${LONGEST_KEY} characters is refused`,
-        given: { status: 'requires_payment_method', metadata: { note: 'kept' } },
+        ...{ shared: openIntent, on: ref('made.id') },
         send: { metadata: { ['k'.repeat(LONGEST_KEY + 1)]: 'short' } },
         expect: refused(),
       },
@@ -116,7 +116,6 @@ export const metadataKeys = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/too-long-value-of-a-capture-is-refused',
         title: `a capture with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
-        level: 'should',
         given: { status: 'requires_capture' },
         needs: ['manual-capture'],
         send: { metadata: { note: 'v'.repeat(LONGEST_VALUE + 1) } },

@@ -19,8 +19,8 @@ export const payments = {
     }),
     requires_confirmation: allowed('succeeded', ['recorded:gumroad', 'docs:lifecycle'], { changes: confirmed }),
     requires_action: open('named as confirmable; no clean answer was ever recorded'),
-    processing: refusedSomehow(['docs:error-codes', 'docs:lifecycle'], {
-      level: 'should',
+    // The list of statuses inside the recorded refusal leaves processing out.
+    processing: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes', 'docs:lifecycle'], {
       message: /^You cannot confirm this PaymentIntent because it has a status of processing/,
     }),
     requires_capture: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes'], {
@@ -42,7 +42,7 @@ export const payments = {
       changes: [...confirmed, 'payment_method'],
     }),
     requires_action: open('no clean answer was ever recorded'),
-    processing: refusedSomehow(['docs:error-codes'], { level: 'should' }),
+    processing: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes']),
     requires_capture: refusedSomehow(['recorded:confirm-requires-capture', 'docs:error-codes']),
     succeeded: refused(['recorded:openfoodnetwork'], {
       param: null,
@@ -70,7 +70,8 @@ export const payments = {
       message: notCapturable('requires_action'),
       carriesIntent,
     }),
-    processing: refused(['docs:error-codes'], { level: 'should', message: notCapturable('processing') }),
+    // Documented of the operation: only in requires_capture.
+    processing: refused(['docs:intents/capture', 'docs:error-codes'], { message: notCapturable('processing') }),
     requires_capture: allowed('succeeded', ['recorded:openfoodnetwork', 'docs:intents/capture'], {
       changes: ['amount_capturable', 'amount_received', 'status'],
     }),

@@ -1,7 +1,8 @@
 import { type Outcomes, open, refused, refusedSomehow, refusedWithoutCode } from './outcomes.ts';
 
 const UNRECORDED = 'of a card payment in this status no answer was ever recorded';
-const nothingHeld = refusedSomehow(['docs:intents/increment'], { level: 'should' });
+// Documented of the operation: the status must be requires_capture.
+const nothingHeld = refusedSomehow(['docs:intents/increment']);
 
 /** Operations for incremental authorizations, bank transfers and bank accounts, sent for a card payment. */
 export const rarities = {
@@ -14,7 +15,7 @@ export const rarities = {
       message: /^This PaymentIntent is not eligible for incremental authorization/,
     }),
     succeeded: nothingHeld,
-    canceled: refusedSomehow(['docs:intents/increment', 'docs:intents/cancel'], { level: 'should' }),
+    canceled: refusedSomehow(['docs:intents/increment', 'docs:intents/cancel']),
   },
   'apply-customer-balance': {
     requires_payment_method: open(UNRECORDED),

@@ -11,8 +11,8 @@ export const updates = {
     }),
     requires_confirmation: allowed('requires_confirmation', ['recorded:activemerchant', 'docs:intents/update']),
     requires_action: open('named as allowed in recorded refusals; the status afterwards was never seen'),
-    processing: refused(['docs:error-codes'], {
-      level: 'should',
+    // The list of statuses inside the recorded refusals leaves processing out, and canceled too.
+    processing: refused(['recorded:money-path', 'docs:error-codes'], {
       param: 'amount',
       message: notUpdatable('amount', 'processing'),
     }),
@@ -24,7 +24,6 @@ export const updates = {
       message: notUpdatable('amount', 'succeeded'),
       carriesIntent: true,
     }),
-    // The list of statuses inside the recorded refusals leaves canceled out.
     canceled: refused(['recorded:money-path', 'docs:error-codes'], {
       param: 'amount',
       message: notUpdatable('amount', 'canceled'),
@@ -36,8 +35,8 @@ export const updates = {
     }),
     requires_confirmation: allowed('requires_confirmation', ['docs:intents/update'], { changes: ['payment_method'] }),
     requires_action: open('allowed; whether it falls back to requires_confirmation was never recorded'),
-    processing: refused(['docs:error-codes'], { level: 'should' }),
-    // The list of statuses inside the recorded refusal leaves these two out.
+    // The list of statuses inside the recorded refusal leaves these three out.
+    processing: refusedSomehow(['recorded:confirm-canceled', 'docs:error-codes']),
     requires_capture: refusedSomehow(['recorded:confirm-canceled', 'docs:error-codes']),
     succeeded: refusedSomehow(['recorded:confirm-canceled', 'docs:error-codes']),
     canceled: refused(['recorded:confirm-canceled', 'docs:intents/cancel'], {
@@ -64,22 +63,23 @@ export const updates = {
       changes: ['metadata'],
     }),
     requires_action: allowed('requires_action', ['docs:metadata'], { level: 'should', changes: ['metadata'] }),
-    processing: allowed('processing', ['recorded:update-processing'], { level: 'should', changes: ['metadata'] }),
+    processing: allowed('processing', ['recorded:update-processing'], { changes: ['metadata'] }),
     requires_capture: allowed('requires_capture', ['recorded:metadata-before-capture'], { changes: ['metadata'] }),
     succeeded: allowed('succeeded', ['recorded:money-path'], { changes: ['metadata'] }),
-    canceled: open('no source: metadata is never named in a refusal, and the cancel page says that operations fail'),
+    canceled: open('metadata is never named in a refusal, and the cancel page says that operations fail'),
   },
   'update-description': {
     requires_payment_method: allowed('requires_payment_method', ['docs:intents/update'], { changes: ['description'] }),
     requires_confirmation: allowed('requires_confirmation', ['docs:intents/update'], { changes: ['description'] }),
     requires_action: allowed('requires_action', ['docs:intents/update'], { level: 'should', changes: ['description'] }),
-    processing: allowed('processing', ['recorded:update-processing'], { level: 'should', changes: ['description'] }),
+    processing: allowed('processing', ['recorded:update-processing'], { changes: ['description'] }),
     requires_capture: allowed('requires_capture', ['docs:intents/update'], {
       level: 'should',
       changes: ['description'],
     }),
     succeeded: allowed('succeeded', ['recorded:money-path'], { changes: ['description'] }),
-    canceled: open('no source: description is never named in a refusal, and the cancel page says that operations fail'),
+    // Recorded once, against the page on cancellations, which says that operations fail.
+    canceled: allowed('canceled', ['recorded:update-canceled'], { level: 'should', changes: ['description'] }),
   },
   'update-receipt-email': {
     requires_payment_method: allowed('requires_payment_method', [
@@ -87,7 +87,7 @@ export const updates = {
       'docs:intents/update',
     ]),
     requires_confirmation: allowed('requires_confirmation', ['recorded:receipt-email-states', 'docs:intents/update']),
-    requires_action: allowed('requires_action', ['recorded:receipt-email-states'], { level: 'should' }),
+    requires_action: allowed('requires_action', ['recorded:receipt-email-states']),
     processing: refusedSomehow(['recorded:receipt-email-states'], {
       message: notUpdatable('receipt_email', 'processing'),
     }),

@@ -1,6 +1,7 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { plainPayment } from '../common.ts';
+import { aCharge, plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
+import { openIntent, paidIntent } from '../values/setups.ts';
 
 const paid = {
   amount: fake.amount,
@@ -8,8 +9,6 @@ const paid = {
   confirm: true,
 } as const;
 const id = matching(/./);
-/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
-const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -25,7 +24,8 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/unexpanded-fields-are-ids',
         title: 'an unexpanded field is the id of an object, not the object',
         cites: ['recorded:gumroad', 'docs:expand'],
-        given: { status: 'succeeded' },
+        shared: paidIntent,
+        on: ref('made.id'),
         expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id }, provided: aCharge },
       },
       {
@@ -33,19 +33,25 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/latest-charge-is-expanded',
         title: 'an expanded latest_charge is the whole charge with the same id',
         cites: ['recorded:money-path', 'docs:expand'],
-        given: { status: 'succeeded' },
+        shared: paidIntent,
         steps: [
-          { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { latest_charge: id } } },
+          {
+            name: 'plain',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            expect: { http: 200, body: { latest_charge: id } },
+          },
           {
             name: 'expanded',
             call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
             send: { expand: ['latest_charge'] },
             expect: {
               http: 200,
               status: 'succeeded',
               body: {
-                id: ref('given.id'),
-                latest_charge: { object: 'charge', id: ref('plain.latest_charge'), amount: fake.amount },
+                id: ref('made.id'),
+                latest_charge: { object: 'charge', id: ref('plain.latest_charge'), amount: ref('made.amount') },
               },
             },
           },
@@ -55,18 +61,24 @@ export const expansionSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/payment-method-is-expanded',
         title: 'an expanded payment_method is the whole payment method with the same id',
-        given: { status: 'succeeded' },
+        shared: paidIntent,
         steps: [
-          { name: 'plain', call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { payment_method: id } } },
+          {
+            name: 'plain',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            expect: { http: 200, body: { payment_method: id } },
+          },
           {
             name: 'expanded',
             call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
             send: { expand: ['payment_method'] },
             expect: {
               http: 200,
               status: 'succeeded',
               body: {
-                id: ref('given.id'),
+                id: ref('made.id'),
                 payment_method: { object: 'payment_method', id: ref('plain.payment_method'), type: 'card' },
               },
             },
@@ -77,12 +89,13 @@ export const expansionSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/nested-path-expands-each-level',
         title: 'a dotted path expands the object and the field inside it',
-        given: { status: 'succeeded' },
+        shared: paidIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge.payment_intent'] },
         expect: {
           http: 200,
           body: {
-            latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('given.id') } },
+            latest_charge: { object: 'charge', payment_intent: { object: 'payment_intent', id: ref('made.id') } },
           },
           provided: aCharge,
         },
@@ -105,7 +118,8 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/unexpandable-field-is-refused',
         title: 'expanding a field that cannot be expanded is refused',
         cites: ['recorded:expand-refused'],
-        given: { status: 'requires_payment_method' },
+        shared: openIntent,
+        on: ref('made.id'),
         send: { expand: ['surprise'] },
         expect: { http: 400, error: { ...refused, message: /^This property cannot be expanded \(surprise\)\./ } },
       },
@@ -114,12 +128,14 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/fifth-level-is-refused',
         title: 'an expand path of more than four levels is refused',
         cites: ['recorded:expand-depth', 'docs:expand'],
-        given: { status: 'succeeded' },
+        shared: paidIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent.latest_charge'] },
         expect: {
           http: 400,
           error: {
             type: 'invalid_request_error',
+            code: 'property_expansion_max_depth',
             message: /^You cannot expand more than 4 levels of a property\./,
           },
         },
@@ -127,7 +143,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'expansion/create-expands-several-fields',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
@@ -149,37 +165,41 @@ export const expansionSuites = acrossOperations([
         send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
         expect: {
           http: 200,
-          status: 'requires_confirmation',
           body: { payment_method: { object: 'payment_method', type: 'card' } },
+          provided: { body: { payment_method: present }, by: 'update/payment-method-leads-to-requires-confirmation' },
         },
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'expansion/confirm-expands-the-charge',
         shared: plainPayment,
-        title: 'a confirmation expands the latest_charge that it makes',
+        title: 'a confirmation expands the latest_charge that it makes, and the payment method beside it',
         cites: ['docs:expand', 'docs:intents/confirm'],
         given: { status: 'requires_confirmation' },
-        send: { expand: ['latest_charge'] },
+        send: { expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
           status: 'succeeded',
-          body: { latest_charge: { object: 'charge', amount: fake.amount } },
+          body: {
+            latest_charge: { object: 'charge', amount: fake.amount },
+            payment_method: { object: 'payment_method' },
+          },
           provided: aCharge,
         },
       },
       {
         operation: 'PostPaymentIntentsIntentCapture',
         id: 'expansion/capture-expands-the-charge',
-        title: 'a capture expands the latest_charge that it captures',
+        title: 'a capture expands the latest_charge that it captures, and the payment method beside it',
         cites: ['recorded:money-path', 'docs:expand'],
         needs: ['manual-capture'],
         given: { status: 'requires_capture' },
-        send: { expand: ['latest_charge'] },
+        send: { expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
           status: 'succeeded',
           body: {
+            payment_method: { object: 'payment_method' },
             latest_charge: {
               object: 'charge',
               id: ref('given.latest_charge'),
@@ -187,6 +207,7 @@ export const expansionSuites = acrossOperations([
               amount_captured: fake.amount,
             },
           },
+          provided: { body: { payment_method: present }, by: 'lifecycle/requires_capture/capture-leads-to-succeeded' },
         },
       },
       {

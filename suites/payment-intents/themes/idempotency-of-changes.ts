@@ -150,7 +150,7 @@ export const idempotencyOfChanges = acrossOperations([
         operation: CANCEL,
         id: 'idempotency/cancellation-is-replayed',
         title: 'a repeated cancellation with the same key returns the first response',
-        given: { status: 'requires_confirmation' },
+        given: { status: 'requires_payment_method' },
         steps: [
           { name: 'first', call: CANCEL, idempotencyKey, expect: { http: 200, status: 'canceled' } },
           { name: 'replay', call: CANCEL, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
@@ -163,8 +163,8 @@ export const idempotencyOfChanges = acrossOperations([
     id: 'idempotency:replayed-changes-show-the-past',
     requires: 'a replayed change returns the intent as it was after the first request',
     fix: 'store the answer, not the id of the intent',
-    level: 'should',
     cites: ['recorded:refusal-replayed', 'docs:error-low-level'],
+    theme: 'idempotency',
     needs: ['manual-capture'],
     given: { status: 'requires_confirmation', capture_method: 'manual' },
     rows: [
@@ -180,7 +180,16 @@ export const idempotencyOfChanges = acrossOperations([
             expect: refused({ code: 'payment_intent_unexpected_state' }),
           },
           { name: 'confirmed', call: CONFIRM, expect: { http: 200, status: 'requires_capture' } },
-          { name: 'replay', call: CAPTURE, idempotencyKey, expect: { http: 400, sameBodyAs: 'first' } },
+          {
+            name: 'replay',
+            call: CAPTURE,
+            idempotencyKey,
+            expect: {
+              http: 400,
+              sameBodyAs: 'first',
+              headers: { 'idempotent-replayed': 'true', 'idempotency-key': fake.idempotencyKey },
+            },
+          },
         ],
       },
     ],

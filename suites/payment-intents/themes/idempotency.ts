@@ -74,7 +74,6 @@ export const idempotencyOfCreates = acrossOperations([
         operation: CREATE,
         id: 'idempotency/key-is-echoed',
         title: 'the response to a create carries the Idempotency-Key that was sent',
-        level: 'should',
         cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
         steps: [
           { ...keyedCreate, name: 'first', expect: { ...made, headers: { 'idempotency-key': fake.idempotencyKey } } },
@@ -84,7 +83,6 @@ export const idempotencyOfCreates = acrossOperations([
         operation: CREATE,
         id: 'idempotency/replay-names-the-original-request',
         title: 'a replayed response has the id of the first request in Original-Request',
-        level: 'should',
         steps: [
           { ...keyedCreate, name: 'first', expect: { ...made, headers: { 'request-id': present } } },
           {

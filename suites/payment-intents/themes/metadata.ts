@@ -1,8 +1,9 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, paid, plainPayment, refused } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
+import { openIntent } from '../values/setups.ts';
 
 const { max: MOST } = limits.metadata;
 const { max: LONGEST_KEY } = limits['metadata-key'];
@@ -107,7 +108,8 @@ export const metadata = acrossOperations([
         operation: UPDATE,
         id: 'metadata/too-long-value-of-an-update-is-refused',
         title: `an update with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
-        given: { status: 'requires_payment_method', metadata: { note: 'kept' } },
+        shared: openIntent,
+        on: ref('made.id'),
         send: { metadata: longValue(LONGEST_VALUE + 1) },
         expect: refused(),
       },
@@ -141,7 +143,6 @@ export const metadata = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/capture-merges-metadata',
         title: 'metadata of a capture is merged into that of the intent',
-        level: 'should',
         cites: ['openapi:dahlia'],
         since: '2023-10-16',
         given: { status: 'requires_capture', metadata: { order: fake.metadataValue } },
@@ -152,7 +153,7 @@ export const metadata = acrossOperations([
         operation: CANCEL,
         id: 'metadata/cancel-leaves-metadata-unchanged',
         title: 'a cancellation leaves metadata unchanged',
-        given: { status: 'requires_confirmation', metadata: { order: fake.metadataValue } },
+        given: { status: 'requires_payment_method', metadata: { order: fake.metadataValue } },
         send: {},
         expect: { http: 200, status: 'canceled', body: { metadata: { order: fake.metadataValue } } },
       },

@@ -1,5 +1,6 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid } from '../common.ts';
+import { oddReferences } from '../fidelity/odd.ts';
 import { CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -8,7 +9,7 @@ const DETAILS = '2026-02-25.clover';
 const AMOUNT_TO_CONFIRM = '2026-06-24.dahlia';
 
 const amountDetails = { tax: { total_tax_amount: 5 }, shipping: { amount: 10 }, discount_amount: 15 } as const;
-const references = { customer_reference: 'customer7', order_reference: 'order7' } as const;
+const references = oddReferences;
 const shown = { amount_details: amountDetails } as const;
 const details = { amount_details: amountDetails, payment_details: references } as const;
 

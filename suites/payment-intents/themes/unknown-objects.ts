@@ -1,7 +1,8 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
+import { openIntent } from '../values/setups.ts';
 
 const calculation = { inputs: { tax: { calculation: 'taxcalc_NoSuchCalculation' } } } as const;
 const account = 'acct_NoSuchAccount';
@@ -28,6 +29,8 @@ const unknown = (group: string, name: keyof typeof objects) =>
     expect: refused(),
   }) as const;
 
+const onOpen = { shared: openIntent, on: ref('made.id') } as const;
+
 /**
  * References to objects that do not exist. That they are refused is what error codes mean by `resource_missing`; it was
  * recorded for payment methods, customers and destinations only, so the others are worth a note and no more.
@@ -53,7 +56,7 @@ export const unknownObjects = acrossOperations([
         needs: ['connect'],
         send: { ...cardPayment, on_behalf_of: account },
       },
-      { operation: UPDATE, ...unknown('update', 'configuration'), given: unpaid, send: configuration },
+      { operation: UPDATE, ...unknown('update', 'configuration'), ...onOpen, send: configuration },
       { operation: CONFIRM, ...unknown('confirm', 'radar-session'), given: unconfirmed, send: session },
       {
         operation: CONFIRM,
@@ -83,11 +86,11 @@ export const unknownObjects = acrossOperations([
         ...unknown('create', 'customer-account'),
         send: { ...cardPayment, customer_account: account },
       },
-      { operation: UPDATE, ...unknown('update', 'tax-calculation'), given: unpaid, send: { hooks: calculation } },
+      { operation: UPDATE, ...unknown('update', 'tax-calculation'), ...onOpen, send: { hooks: calculation } },
       {
         operation: UPDATE,
         ...unknown('update', 'customer-account'),
-        given: unpaid,
+        ...onOpen,
         send: { customer_account: account },
       },
       {
@@ -136,8 +139,8 @@ export const unknownObjects = acrossOperations([
         operation: CREATE,
         id: 'create/transfer-group-is-returned',
         title: 'transfer_group is returned on the intent',
-        send: { ...cardPayment, transfer_group: 'order_7' },
-        expect: { http: 200, body: { amount: fake.amount, transfer_group: 'order_7' } },
+        send: { ...cardPayment, transfer_group: 'Order_7 %41' },
+        expect: { http: 200, body: { amount: fake.amount, transfer_group: 'Order_7 %41' } },
       },
       {
         operation: UPDATE,
@@ -145,8 +148,8 @@ export const unknownObjects = acrossOperations([
         title: 'transfer_group of an update is returned on the intent',
         cites: ['docs:intents/update'],
         given: unpaid,
-        send: { transfer_group: 'order_8' },
-        expect: { http: 200, body: { amount: fake.amount, transfer_group: 'order_8' } },
+        send: { transfer_group: 'Order_8 %41' },
+        expect: { http: 200, body: { amount: fake.amount, transfer_group: 'Order_8 %41' } },
       },
     ],
   },

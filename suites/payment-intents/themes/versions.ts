@@ -1,6 +1,7 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, plainPayment, theCharge } from '../common.ts';
+import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
+import { cardPayment, paid, plainPayment, theCharge } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
+import { paidIntent } from '../values/setups.ts';
 
 const ENDIVE = '2026-09-30.endive';
 const BASIL = '2025-03-31.basil';
@@ -68,6 +69,23 @@ export const versionSuites = acrossOperations([
           http: 200,
           body: { amount: fake.amount, automatic_payment_methods: { enabled: true, allow_redirects: 'always' } },
         },
+      },
+    ],
+  },
+  {
+    id: 'versions:charges-are-gone',
+    requires: 'an intent has no list of charges: latest_charge took its place',
+    fix: 'leave the key charges out',
+    level: 'should',
+    cites: ['recorded:openfoodnetwork', 'recorded:gumroad'],
+    rows: [
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'versions/charges-are-absent',
+        title: 'a paid intent has latest_charge, and no list of charges',
+        shared: paidIntent,
+        on: ref('made.id'),
+        expect: { ...paid({ latest_charge: present }), lacks: ['charges'] },
       },
     ],
   },

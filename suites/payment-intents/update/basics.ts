@@ -39,7 +39,6 @@ export const update = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/empty-update-changes-nothing',
         title: 'an update without parameters returns the intent unchanged',
-        level: 'should',
         cites: ['docs:intents/update'],
         given: { status: 'requires_payment_method' },
         send: {},

@@ -1,5 +1,11 @@
-import { refused } from '../common.ts';
+import { ref } from '../../../engine/vocabulary/values.ts';
+import { refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
+import { openIntent } from '../values/setups.ts';
+
+const given = { status: 'requires_payment_method' } as const;
+// A refusal changes nothing, as the rows with an intent of their own show.
+const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 /** Parameters and values that an update refuses. */
 export const updateRefusals = operation('PostPaymentIntentsIntent', [
@@ -8,11 +14,11 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
     requires: 'the amount of an update is a positive whole number',
     fix: 'refuse anything else with HTTP 400 and param amount, and leave the amount as it was',
     cites: ['recorded:invalid-integer', 'recorded:sandbox-errors'],
-    given: { status: 'requires_payment_method' },
     rows: [
       {
         id: 'update/non-integer-amount-is-refused',
         title: 'an amount that is not an integer is refused',
+        given,
         theme: 'integer-format',
         sendRaw: 'amount=abc',
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
@@ -20,6 +26,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/zero-amount-is-refused',
         title: 'an update to an amount of zero is refused',
+        ...onOpen,
         cites: ['docs:intents/update', 'docs:error-codes'],
         sendRaw: 'amount=0',
         expect: refused({ param: 'amount' }),
@@ -27,7 +34,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/empty-amount-is-refused',
         title: 'an empty amount is refused: it cannot be unset',
-        level: 'should',
+        ...onOpen,
         cites: ['docs:error-codes'],
         sendRaw: 'amount=',
         expect: refused({ code: 'parameter_invalid_empty', param: 'amount' }),
@@ -39,11 +46,11 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
     requires: 'an update refuses a payment method or a customer that does not exist',
     fix: 'refuse with HTTP 400, resource_missing and the name of the parameter in param',
     cites: ['recorded:gumroad', 'docs:error-codes'],
-    given: { status: 'requires_payment_method' },
     rows: [
       {
         id: 'update/unknown-payment-method-is-refused',
         title: 'an update to a payment method that does not exist is refused with HTTP 400',
+        given,
         // Recorded of a create only.
         cites: ['docs:error-codes', 'docs:intents/update'],
         send: { payment_method: 'pm_1NoSuchPaymentMethodAtAl' },
@@ -52,6 +59,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/unknown-customer-is-refused',
         title: 'an update to a customer that does not exist is refused with HTTP 400',
+        ...onOpen,
         cites: ['docs:error-codes', 'docs:intents/update'],
         send: { customer: 'cus_NoSuchCustomer' },
         expect: refused({ code: 'resource_missing', param: 'customer' }),
@@ -64,11 +72,11 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       'an update takes documented capture methods, addresses of e-mail, and no statement_descriptor for a card payment',
     fix: 'refuse with HTTP 400 and leave the intent as it is',
     cites: ['docs:intents/update', 'recorded:email-invalid', 'recorded:descriptor-of-a-card'],
-    given: { status: 'requires_payment_method' },
     rows: [
       {
         id: 'update/unknown-capture-method-is-refused',
         title: 'an update to a capture_method outside the documented values is refused',
+        ...onOpen,
         cites: ['docs:intents/update'],
         theme: 'choices',
         sendRaw: 'capture_method=sometimes',
@@ -77,6 +85,7 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/invalid-email-is-refused',
         title: 'an update to an invalid receipt_email is refused, with receipt_email in param',
+        ...onOpen,
         cites: ['recorded:email-invalid', 'docs:error-codes'],
         send: { receipt_email: 'nobody' },
         expect: refused({ code: 'email_invalid', param: 'receipt_email' }),
@@ -84,10 +93,29 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
       {
         id: 'update/statement-descriptor-of-a-card-is-refused',
         title: 'an update of a card payment refuses statement_descriptor',
+        ...onOpen,
         level: 'should',
         cites: ['recorded:descriptor-of-a-card', 'docs:intents/update'],
         send: { statement_descriptor: 'ORDER 8' },
         expect: refused(),
+      },
+    ],
+  },
+  {
+    id: 'update:types-after-an-authorization',
+    requires: 'payment_method_types cannot be changed once a payment is authorized',
+    fix: 'refuse payment_method_types with HTTP 400 and payment_intent_unexpected_state from requires_capture on',
+    level: 'should',
+    cites: ['recorded:types-after-authorization'],
+    needs: ['manual-capture'],
+    until: TYPES_GONE,
+    rows: [
+      {
+        id: 'update/types-of-an-authorized-intent-are-refused',
+        title: 'an update of payment_method_types in requires_capture is refused',
+        given: { status: 'requires_capture' },
+        send: { payment_method_types: ['card', 'link'] },
+        expect: refused({ code: 'payment_intent_unexpected_state' }),
       },
     ],
   },

@@ -1,9 +1,9 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { cardPayment, made, paid, refused } from '../common.ts';
+import { aCharge, cardPayment, made, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from './setups.ts';
+import { openIntent, paidIntent } from './setups.ts';
 
 const { max: LARGEST } = limits.amount;
 const suffix = 'ORDER '.padEnd(limits['statement-descriptor-suffix'].max, '0123456789');
@@ -44,7 +44,7 @@ export const edges = acrossOperations([
         cites: ['docs:intents/update', 'docs:error-codes'],
         ...onOpen,
         sendRaw: `amount=${LARGEST + 1}`,
-        expect: refused({ param: 'amount' }),
+        expect: refused({ code: 'amount_too_large', param: 'amount' }),
       },
       {
         operation: UPDATE,
@@ -130,11 +130,15 @@ export const edges = acrossOperations([
         operation: RETRIEVE,
         id: 'expansion/fourth-level-is-expanded',
         title: 'an expand path of four levels is accepted',
-        given: { status: 'succeeded' },
+        shared: paidIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent'] },
-        expect: paid({
-          latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('given.id') } } } },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('made.id') } } } },
+          }),
+          provided: aCharge,
+        },
       },
     ],
   },

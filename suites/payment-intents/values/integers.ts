@@ -22,11 +22,12 @@ interface Place {
   readonly of: string;
   readonly shared?: Shared;
   readonly with?: string;
+  readonly since?: string;
 }
 
 const row = <Op extends WrittenAnywhere['operation']>(
   operation: Op,
-  { group, of, shared, with: others = '' }: Place,
+  { group, of, shared, since, with: others = '' }: Place,
   [name, text]: readonly [string, string],
 ) =>
   ({
@@ -34,6 +35,7 @@ const row = <Op extends WrittenAnywhere['operation']>(
     id: `${group}/${of.replace(/\W+/g, '-').replace(/-$/, '').replaceAll('_', '-')}-with-${name}-is-refused`,
     title: `${of} with ${name.replaceAll('-', ' ')} is refused`,
     theme: 'integer-format',
+    ...(since === undefined ? {} : { since }),
     ...(shared === undefined ? {} : { shared, on: ref('made.id') }),
     sendRaw: `${of}=${text}${others}`,
     expect: refused(),
@@ -41,6 +43,11 @@ const row = <Op extends WrittenAnywhere['operation']>(
 
 const entries = (some: object): readonly (readonly [Text, string])[] => Object.entries(some) as [Text, string][];
 const few = entries(texts).slice(0, 3);
+
+const FRACTION = ['a-fraction', '20.5'] as const;
+/** Taken together each way of reading them for a number shows. */
+const misread = [few[0] as readonly [string, string], FRACTION];
+const details = { group: 'create', with: '&amount=2000&currency=usd', since: '2026-02-25.clover' };
 
 const amount = { group: 'create', of: 'amount', with: '&currency=usd' };
 const updated = { group: 'update', of: 'amount', shared: openIntent };
@@ -69,6 +76,26 @@ export const integers = acrossOperations([
     rows: [
       ...entries(lenient).map((text) => row(CREATE, amount, text)),
       ...few.slice(0, 2).map((text) => row('GetPaymentIntents', { group: 'list', of: 'created[gte]' }, text)),
+    ],
+  },
+  {
+    id: 'integers:of-siblings-are-digits',
+    requires: 'the bounds of created, the limits of other lists and the parts of amount_details are whole numbers, too',
+    fix: 'read whole numbers in one place, for every parameter that is one',
+    // The documents say so of each; the refusal was recorded of others.
+    level: 'should',
+    cites: ['recorded:invalid-integer', 'docs:error-codes', 'openapi:dahlia'],
+    rows: [
+      ...['created', 'created[gt]', 'created[lt]', 'created[lte]'].flatMap((of) =>
+        misread.map((text) => row('GetPaymentIntents', { group: 'list', of }, text)),
+      ),
+      row('GetPaymentIntents', { group: 'list', of: 'created[gte]' }, FRACTION),
+      ...misread.map((text) =>
+        row('GetPaymentIntentsSearch', { group: 'search', of: 'limit', with: "&query=status:'succeeded'" }, text),
+      ),
+      ...['discount_amount', 'shipping][amount', 'tax][total_tax_amount'].flatMap((part) =>
+        misread.map((text) => row(CREATE, { ...details, of: `amount_details[${part}]` }, text)),
+      ),
     ],
   },
 ]);

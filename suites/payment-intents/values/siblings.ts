@@ -1,5 +1,5 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { aCharge, cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent, paidIntent } from './setups.ts';
@@ -45,9 +45,28 @@ export const siblings = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/unknown-request-three-d-secure-is-refused',
         title: 'a confirmation with a request_three_d_secure outside the documented values is refused',
-        ...onOpen,
+        shared: plainPayment,
+        given: { status: 'requires_payment_method' },
         sendRaw: `payment_method=pm_card_visa&${THREE_D_SECURE}=sometimes`,
         expect: refused({ param: THREE_D_SECURE }),
+      },
+    ],
+  },
+  {
+    id: 'siblings:choices-have-no-code',
+    requires: 'the refusal of a value outside the documented ones names the parameter and has no code',
+    fix: 'refuse with param and message alone',
+    // Recorded of other resources, by the same validator.
+    level: 'should',
+    cites: ['recorded:sandbox-errors'],
+    theme: 'choices',
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/unknown-choice-is-refused-without-a-code',
+        title: 'a capture_method outside the documented values is refused with param, without code',
+        sendRaw: `${required}&capture_method=sometimes`,
+        expect: refused({ code: null, param: 'capture_method' }),
       },
     ],
   },
@@ -111,6 +130,7 @@ export const siblings = acrossOperations([
     id: 'siblings:parameters-of-others',
     requires: 'a parameter of another operation is unknown',
     fix: 'know the parameters of each operation, and refuse the others by their name',
+    // Recorded of names that no operation knows.
     level: 'should',
     cites: ['recorded:sandbox-errors', 'docs:intents/update'],
     theme: 'unknown-parameters',
@@ -193,15 +213,25 @@ export const siblings = acrossOperations([
             payment_method: { object: 'payment_method' },
             latest_charge: { object: 'charge', balance_transaction: { object: 'balance_transaction' } },
           },
+          provided: aCharge,
         },
       },
       {
         operation: CANCEL,
         id: 'expansion/cancel-expands-the-payment-method',
-        title: 'a cancellation expands the payment_method that it leaves',
-        given: { status: 'requires_confirmation' },
-        send: { expand: ['payment_method'] },
-        expect: { http: 200, status: 'canceled', body: { payment_method: { object: 'payment_method' } } },
+        title: 'a cancellation expands the payment_method and the charge that it leaves',
+        needs: ['manual-capture'],
+        given: { status: 'requires_capture' },
+        send: { expand: ['latest_charge', 'payment_method'] },
+        expect: {
+          http: 200,
+          status: 'canceled',
+          body: { payment_method: { object: 'payment_method' }, latest_charge: { object: 'charge' } },
+          provided: {
+            body: { payment_method: present, latest_charge: present },
+            by: 'lifecycle/requires_capture/cancel-leads-to-canceled',
+          },
+        },
       },
     ],
   },

@@ -31,6 +31,10 @@ const replaced = (replace: (value: Json) => Json): HostileFault['deliver'] =>
 /** With more in an answer, before what is right; where it is told again, it must not be missing. */
 const more = (fields: string): HostileFault['deliver'] => says((_, { text }) => text.replace('{', `{${fields},`));
 
+/** With other texts in an answer. */
+const holding = (fields: Readonly<Record<string, string>>): HostileFault['deliver'] =>
+  says((body) => JSON.stringify({ ...(body as object), ...fields }));
+
 const escaped = (text: string): string =>
   [...text].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const backwards = (value: Json): Json =>
@@ -89,12 +93,12 @@ export const bodyFaults = {
     deliver: says((_, { text }) => text.replace(/: -?\d+/g, ': 1e400')),
   },
   'every text empty': { ...wrong, deliver: replaced((value) => (typeof value === 'string' ? '' : value)) },
-  'a text of 256 kB without a blank': { ...wrong, deliver: more(`"description":"%${'X'.repeat(LONG)}"`) },
+  'a text of 256 kB without a blank': { ...wrong, deliver: holding({ description: `%${'X'.repeat(LONG)}` }) },
   'texts of 64 kB with escapes': {
     ...wrong,
-    deliver: more(`"description":"${'\\\\u0041%25'.repeat(6_000)}","statement_descriptor":"${'a_-'.repeat(21_000)}"`),
+    deliver: holding({ description: '\\u0041%25'.repeat(6_000), statement_descriptor: 'a_-'.repeat(21_000) }),
   },
-  'keys of 64 kB': { ...wrong, deliver: more(`"${'k_'.repeat(32_000)}":1`) },
+  'keys of 64 kB': { ...wrong, deliver: holding({ ['k_'.repeat(32_000)]: 'x' }) },
   'halves of characters and zero bytes': {
     ...wrong,
     deliver: replaced((value) => (typeof value === 'string' ? `${value}\ud83d\u0000\ude00` : value)),

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MeasuredFamilies } from '../systematic/counts.ts';
+import type { MachineCounts } from '../machine/report.ts';
+import type { Measured, SystematicFigures } from '../systematic/counts.ts';
+import { tellTaken } from './taken.ts';
 
 type Row = Readonly<Record<string, number>>;
 type Rows = Readonly<Record<string, Row>>;
 
 const FOLDER = path.resolve(import.meta.dirname, '..');
 
-const measuredIn = (folder: string): Readonly<Record<string, Rows | Row>> | undefined => {
+const measuredIn = <T>(folder: string): T | undefined => {
   const file = path.join(FOLDER, folder, 'measured.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 };
@@ -31,28 +33,35 @@ function sumOf(rows: Rows): Row {
   return sum;
 }
 
-const counted = (measured: MeasuredFamilies): Rows =>
-  Object.fromEntries(Object.entries(measured).map(([name, row]) => [name, { ...row, holes: row.holes.length }]));
+const counted = (families: Readonly<Record<string, Measured>>): Rows =>
+  Object.fromEntries(
+    Object.entries(families).map(([name, { reviewed, holes, ...row }]) => [
+      name,
+      { ...row, ...reviewed, holes: holes.length } as Row,
+    ]),
+  );
+
+const ofTables = ({ taken, families }: SystematicFigures): readonly string[] => [
+  '## Faults that tables make',
+  `Made of the document, of the lifecycle and of what a run shows: each parameter, cell, field, list and refusal in
+turn. Only scenarios in which a fault changes anything are played, until one fails. A fault that is not seen has its
+reason in the reviewed table, or is a hole. ${tellTaken(taken)}`,
+  tableOf('Family', counted(families)),
+];
+
+const ofMachine = ({ taken, of, all, byFile, byOperator }: MachineCounts): readonly string[] => [
+  '## Mutants that a machine makes',
+  `An instrumenter changes each expression of the reference in turn. A server that hangs or crashes counts as neither
+killed nor survived. ${tellTaken(taken)} Of ${of} mutants ${all.mutants} were played.`,
+  tableOf('File', byFile, all),
+  tableOf('Operator', byOperator, all),
+];
 
 /** The part of the page about faults that nobody thought of one by one, as they were measured last. */
 export function huntedPage(): string {
-  const tables = measuredIn('systematic');
-  const machine = measuredIn('machine');
-  return [
-    ...(tables === undefined
-      ? []
-      : [
-          '## Faults that tables make',
-          'Made of the document, of the lifecycle and of what a run shows: each parameter, cell, field, list and refusal in\nturn. Only scenarios in which a fault changes anything are played, until one fails. A fault that is not seen has its\nreason in the reviewed table, or is a hole. Measured by `npm run proof:systematic`.',
-          tableOf('Family', counted(tables as unknown as MeasuredFamilies)),
-        ]),
-    ...(machine === undefined
-      ? []
-      : [
-          '## Mutants that a machine makes',
-          'An instrumenter changes each expression of the reference in turn. A server that hangs or crashes counts as neither\nkilled nor survived. Measured by `npm run proof:machine`.',
-          tableOf('File', machine.byFile as Rows, machine.all as Row),
-          tableOf('Operator', machine.byOperator as Rows, machine.all as Row),
-        ]),
-  ].join('\n\n');
+  const tables = measuredIn<SystematicFigures>('systematic');
+  const machine = measuredIn<MachineCounts>('machine');
+  return [...(tables === undefined ? [] : ofTables(tables)), ...(machine === undefined ? [] : ofMachine(machine))].join(
+    '\n\n',
+  );
 }

@@ -3,6 +3,7 @@ import { addressMutants } from './addresses.ts';
 import { attemptMutants } from './attempts.ts';
 import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
+import { siblingMutants } from './siblings.ts';
 import { kindsOfValues } from './values.ts';
 
 /** Mutants of the kinds of faults that strangers found. */
@@ -10,6 +11,7 @@ export const kindMutants: readonly Mutant[] = [
   ...combinationMutants,
   ...kindsOfValues,
   ...fidelityMutants,
+  ...siblingMutants,
   ...attemptMutants,
   ...addressMutants,
 ];

@@ -42,7 +42,7 @@ const notServed: Fault = {
 };
 
 const unknownIs400 = setStatus(404, 400);
-const namesNoParam = patchError(lacking('param'), 'resource_missing');
+const isCodedElse = patchError(setting({ code: 'parameter_invalid_empty' }), 'resource_missing');
 
 const onEach = (
   group: string,
@@ -58,9 +58,9 @@ const onIntent = (group: string, operation: OperationId) => ({
     kills: [`${group}/unknown-intent-is-404`] as const,
     fault: on(operation, unknownIs400),
   },
-  [`${group} of an unknown intent names no parameter`]: {
+  [`${group} of an unknown intent has another code`]: {
     kills: [`${group}/unknown-intent-is-404`] as const,
-    fault: on(operation, namesNoParam),
+    fault: on(operation, isCodedElse),
   },
 });
 

@@ -1,82 +1,31 @@
-import { type ConformanceReport, summarise } from '../../../engine/report/report.ts';
-import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
-import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
-import type { Wire } from '../../../engine/wire/http.ts';
 import { AUTHORING_VERSION } from '../../../specs/documents.ts';
-import { played, scenariosOf } from '../judged.ts';
-import { type Answer, type Fault, openWire, parse } from '../wire.ts';
+import { hunt, type Seen } from '../hunt/hunt.ts';
+import { inGroups, reachedBy } from '../hunt/reach.ts';
+import { type Part, record } from '../hunt/record.ts';
+import type { Taken } from '../hunt/taken.ts';
+import { openWire } from '../wire.ts';
 import type { StrangersFault } from './fault.ts';
 
-/** What the suite made of a fault; `untouched`: no scenario sends what brings it out. */
-export type Seen = 'must' | 'not seen' | 'should only' | 'untouched';
+export type { Seen } from '../hunt/hunt.ts';
 
-interface Part {
-  readonly report: ConformanceReport;
-  readonly answers: string;
+const recorded = new Map<string, Promise<readonly Part[]>>();
+
+/** What is said in a version, without a fault; each version is played once. */
+function partsOf(apiVersion: string): Promise<readonly Part[]> {
+  const parts = recorded.get(apiVersion) ?? record(apiVersion);
+  recorded.set(apiVersion, parts);
+  return parts;
 }
 
-const PARTS = 10;
-
-/** The catalogue in parts, each with some of everything, so that most faults show in the first. */
-const partsOf = (apiVersion: string): readonly (readonly Scenario[])[] => {
-  const all = scenariosOf(apiVersion);
-  return Array.from({ length: PARTS }, (_none, part) => all.filter((_scenario, index) => index % PARTS === part));
-};
-
-/** Plays a part on a server of its own and keeps its answers. */
-async function play(fault: Fault, part: readonly Scenario[], apiVersion: string): Promise<Part> {
-  const wire = openWire(fault);
-  const answers: Answer[] = [];
-  const crashes: unknown[] = [];
-  const listening: Wire = {
-    ...wire,
-    exchange: async (request) => {
-      const answer = await wire.exchange(request).catch((error: unknown) => {
-        crashes.push(error);
-        throw error;
-      });
-      if (answer.kind === 'response') answers.push(answer);
-      return answer;
-    },
-  };
-  const report = summarise(await played(listening, part, apiVersion));
-  // A fault that breaks on the way is no fault of the server, and a suite that stumbles over it has found nothing.
-  if (crashes.length > 0) throw crashes[0];
-  return { report, answers: answers.map(showAnswer).join('\n') };
-}
-
-// The layout of a body is no difference: faults print what they change anew.
-function showAnswer({ status, headers, text }: Answer): string {
-  return JSON.stringify([status, sorted({ ...headers }), sorted(parse(text)) ?? text]);
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  const keys = Object.keys(value).toSorted();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
-}
-
-const baselines = new Map<string, string>();
-
-async function baseline(index: number, part: readonly Scenario[], apiVersion: string): Promise<string> {
-  const key = `${apiVersion} ${index}`;
-  const known = baselines.get(key) ?? (await play({}, part, apiVersion)).answers;
-  baselines.set(key, known);
-  return known;
-}
-
-/** Plays the catalogue against one fault until a must fails: at which level it is found, and else if any answer changed. */
+/** Plays the scenarios in which a fault shows until a must fails: at which level it is found. */
 export async function measure({ fault, apiVersion = AUTHORING_VERSION }: StrangersFault): Promise<Seen> {
-  let seen: Seen = 'untouched';
-  for (const [index, part] of partsOf(apiVersion).entries()) {
-    const { report, answers } = await play(fault(), part, apiVersion);
-    const failed = report.findings.filter(({ verdict }) => verdict === 'fail');
-    if (failed.some(({ level }) => level === 'must')) return 'must';
-    if (failed.some(({ level }) => level === 'should')) seen = 'should only';
-    if (seen === 'untouched' && answers !== (await baseline(index, part, apiVersion))) seen = 'not seen';
+  let best: Seen = 'untouched';
+  for await (const group of inGroups(reachedBy(fault, await partsOf(apiVersion)))) {
+    const { seen } = await hunt(() => openWire(fault()), group, apiVersion);
+    if (seen === 'must') return seen;
+    if (best !== 'should only') best = seen;
   }
-  return seen;
+  return best;
 }
 
 export interface Result {
@@ -93,12 +42,13 @@ const countLevels = (results: readonly Result[]) => ({
 });
 
 /** Counts what was seen, whole and by area, and names what was not. */
-export function summariseShare(results: readonly Result[], measured: string) {
+export function summariseShare(results: readonly Result[], taken: Taken) {
   const name = (level: Seen) =>
     Object.fromEntries(results.filter(({ seen }) => seen === level).map(({ fault }) => [fault.id, fault.wrong]));
   const areas = [...new Set(results.map(areaOf))];
   return {
-    measured,
+    measured: taken.date,
+    taken,
     counts: countLevels(results),
     byArea: Object.fromEntries(
       areas.map((area) => [area, countLevels(results.filter((result) => areaOf(result) === area))]),

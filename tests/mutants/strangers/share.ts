@@ -1,15 +1,27 @@
-/** Plays the catalogue against each of the strangers' faults: `tsx share.ts <date> <file>` writes the share that is seen. */
+/** Plays the suite against the strangers' faults: `npm run proof:strangers` writes the share that is seen now. */
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gather, ownPart, partOf, tell } from '../hunt/parts.ts';
+import { takenNow } from '../hunt/taken.ts';
 import { strangersFaults } from './index.ts';
-import { measure, type Result, summariseShare } from './measure.ts';
+import { measure, type Seen, summariseShare } from './measure.ts';
 
-const [date, file] = process.argv.slice(2);
-if (date === undefined || file === undefined)
-  throw new Error('Name a date and a file: share.ts 2026-11-27 before.json');
-
-const results: Result[] = [];
-for (const fault of strangersFaults) {
-  results.push({ fault, seen: await measure(fault) });
-  process.stdout.write(`${results.at(-1)?.seen}\t${fault.id}\n`);
+interface Told {
+  readonly id: string;
+  readonly seen: Seen;
 }
-writeFileSync(file, `${JSON.stringify(summariseShare(results, date), null, 2)}\n`);
+
+const own = ownPart(process.argv);
+
+async function prove(): Promise<void> {
+  const started = performance.now();
+  const seen = new Map<string, Seen>();
+  await gather<Told>(import.meta.filename, (told) => seen.set(told.id, told.seen));
+  const results = strangersFaults.map((fault) => ({ fault, seen: seen.get(fault.id) ?? 'untouched' }));
+  const share = summariseShare(results, takenNow('npm run proof:strangers', performance.now() - started));
+  writeFileSync(path.join(import.meta.dirname, 'after.json'), `${JSON.stringify(share, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(share.counts)}\n`);
+}
+
+if (own === undefined) await prove();
+else for (const fault of partOf(strangersFaults, own)) tell({ id: fault.id, seen: await measure(fault) });

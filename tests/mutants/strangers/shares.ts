@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { type Taken, tellTaken } from '../hunt/taken.ts';
 
 type Level = 'must' | 'not seen' | 'should only' | 'untouched';
 type Counts = { readonly total: number } & Readonly<Record<Level, number>>;
 interface Share {
   readonly measured: string;
+  readonly taken?: Taken;
   readonly counts: Counts;
   readonly byArea: Readonly<Record<string, Counts>>;
 }
@@ -27,8 +29,8 @@ export function sharesOf(
 
 Somebody who read only the facts about Stripe, and no check, wrote ${before.counts.total} single faults. Before anything was mended for
 them a must failed for ${shareOf(before.counts)} (${before.measured}); that is the number to go by. Since then the kinds
-were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more. What is left is worded
-otherwise only, settled by no source, or part of another resource.
+were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more: ${percent(after.counts.must + after.counts['should only'], after.counts.total)} in all. What is left is worded
+otherwise only, settled by no source, or part of another resource.${after.taken === undefined ? '' : ` ${tellTaken(after.taken)}`}
 
 ${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], kinds)}`;
 }

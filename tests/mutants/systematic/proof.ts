@@ -6,8 +6,9 @@ import type { Result } from '../hunt/hunt.ts';
 import { gather, ownPart, partOf, tell } from '../hunt/parts.ts';
 import { record } from '../hunt/record.ts';
 import { holesIn, misreviewed, outdated } from '../hunt/reviewed.ts';
+import { takenNow } from '../hunt/taken.ts';
 import { systematicFaults } from './all.ts';
-import { type MeasuredFamilies, measuredFamilies } from './counts.ts';
+import { measuredFamilies, type SystematicFigures } from './counts.ts';
 import { measure } from './measure.ts';
 import { reviews } from './reviewed.ts';
 
@@ -27,10 +28,16 @@ async function play(part: NonNullable<typeof own>): Promise<void> {
 }
 
 /** The families that were measured now, among those that were measured before. */
-function keep(results: readonly Result[]): void {
-  const before: MeasuredFamilies = existsSync(MEASURED) ? JSON.parse(readFileSync(MEASURED, 'utf8')) : {};
-  const measured = { ...(families.length === 0 ? {} : before), ...measuredFamilies(results, reviews) };
-  writeFileSync(MEASURED, `${JSON.stringify(measured, null, 2)}\n`);
+function keep(results: readonly Result[], milliseconds: number): void {
+  const before: SystematicFigures | undefined = existsSync(MEASURED)
+    ? JSON.parse(readFileSync(MEASURED, 'utf8'))
+    : undefined;
+  const kept = families.length === 0 ? {} : before?.families;
+  const figures: SystematicFigures = {
+    taken: takenNow('npm run proof:systematic', milliseconds),
+    families: { ...kept, ...measuredFamilies(results, reviews) },
+  };
+  writeFileSync(MEASURED, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 async function prove(): Promise<void> {
@@ -40,7 +47,8 @@ async function prove(): Promise<void> {
     results.push(result);
     if (results.length % 100 === 0) process.stderr.write(`${results.length} faults\n`);
   });
-  const seconds = Math.ceil((performance.now() - started) / 1000);
+  const milliseconds = performance.now() - started;
+  const seconds = Math.ceil(milliseconds / 1000);
   const sorted = results.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ids = sorted.map(({ id }) => id);
   const holes = holesIn(sorted, reviews);
@@ -49,7 +57,7 @@ async function prove(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const name = ['systematic', ...families].join('-').replaceAll(' ', '-');
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify({ seconds, results: sorted }, null, 1)}\n`);
-  keep(sorted);
+  keep(sorted, milliseconds);
   for (const { id, seen } of holes) process.stdout.write(`${seen}: ${id}\n`);
   process.stdout.write(`${results.length} faults in ${seconds} s, ${holes.length} holes\n`);
   for (const complaint of complaints) process.stderr.write(`not proven: ${complaint}\n`);

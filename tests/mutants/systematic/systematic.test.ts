@@ -5,12 +5,14 @@ import { record } from '../hunt/record.ts';
 import { misreviewed, reviewOf } from '../hunt/reviewed.ts';
 import { sampleOf } from '../hunt/sample.ts';
 import { systematicFaults } from './all.ts';
-import type { MeasuredFamilies } from './counts.ts';
+import type { SystematicFigures } from './counts.ts';
 import { measure } from './measure.ts';
 import { reviews } from './reviewed.ts';
 
 // Written by npm run proof:systematic.
-const measured: MeasuredFamilies = JSON.parse(readFileSync(new URL('measured.json', import.meta.url), 'utf8'));
+const { families: measured }: SystematicFigures = JSON.parse(
+  readFileSync(new URL('measured.json', import.meta.url), 'utf8'),
+);
 const holes = Object.values(measured).flatMap((family) => family.holes);
 const parts = await record(AUTHORING_VERSION);
 const all = systematicFaults(parts);

@@ -1,5 +1,5 @@
 import { inStatus, lacking, on, patchError, patchSuccess, setting } from '../../faults.ts';
-import { allowing, area, forgiving, is, refusing, rewording, type StrangersFault, saying } from '../fault.ts';
+import { allowing, area, drop, forgiving, is, refusing, rewording, type StrangersFault, saying } from '../fault.ts';
 
 const INCREMENT = 'PostPaymentIntentsIntentIncrementAuthorization';
 const BALANCE = 'PostPaymentIntentsIntentApplyCustomerBalance';
@@ -120,7 +120,7 @@ const deposits = area('microdeposits', {
     ...{ operation: VERIFY, field: 'amounts', condition: 'wrong amounts', source: 'B5 refused' },
     wrong: 'any amounts verify',
     fault: forgiving(saying(/amounts provided do not match/), (form) => {
-      form.delete('amounts[]');
+      drop(form, 'amounts');
       form.set('descriptor_code', 'SM11AA');
     }),
   },

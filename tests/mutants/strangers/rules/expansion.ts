@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../engine/vocabulary/values.ts';
 import { CONFIRM, CREATE, LIST, on, patchForm, patchIntent, RETRIEVE, UPDATE, where } from '../../faults.ts';
-import { area, coded, forgiving, is, names, refusing, rewording, rewritten, saying } from '../fault.ts';
+import { area, coded, drop, forgiving, is, names, refusing, rewording, rewritten, saying } from '../fault.ts';
 
 const expands = names('expand');
 const bare = (value: unknown): unknown => (isObject(value as JsonObject) ? (value as JsonObject).id : value);
@@ -11,6 +11,9 @@ const collapsing = (...fields: readonly string[]) =>
       fields.filter((field) => field in intent).map((field) => [field, bare(intent[field]) as string]),
     ),
   }));
+
+const pathsIn = (form: URLSearchParams): readonly string[] =>
+  [...form].flatMap(([key, value]) => (/^expand\[\d*\]$/.test(key) ? [value] : []));
 
 export const expansion = area('expand', {
   'only-when-reading': {
@@ -93,8 +96,12 @@ export const expansion = area('expand', {
     ...{ operation: RETRIEVE, field: 'expand', condition: 'two paths', source: 'V36; A13 arrays' },
     wrong: 'only the first of several paths is expanded',
     fault: where(
-      ({ form }) => form.getAll('expand[]').length > 1,
-      patchForm((form) => form.set('expand[]', form.getAll('expand[]')[0] as string)),
+      ({ form }) => pathsIn(form).length > 1,
+      patchForm((form) => {
+        const [first = ''] = pathsIn(form);
+        drop(form, 'expand');
+        form.set('expand[0]', first);
+      }),
     ),
   },
   'indexed-paths-ignored': {

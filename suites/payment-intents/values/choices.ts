@@ -1,0 +1,97 @@
+import { ref } from '../../../engine/vocabulary/values.ts';
+import { paid, plainPayment, plainPaymentAtOnce, refused } from '../common.ts';
+import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
+import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
+import { openIntent } from './setups.ts';
+
+const required = 'amount=2000&currency=usd';
+const onOpen = { shared: openIntent, on: ref('made.id') } as const;
+
+/** Choices inside others, and of siblings, that a create or a confirmation refuses. */
+const unknownChoices = [
+  [CREATE, 'create/unknown-capture-method-of-cards-is-refused', 'payment_method_options[card][capture_method]', ''],
+  [CREATE, 'create/unknown-type-of-data-is-refused', 'payment_method_data[type]', ''],
+  [CONFIRM, 'confirm/unknown-capture-method-is-refused', 'capture_method', '&payment_method=pm_card_visa'],
+] as const;
+
+/** Flags of a confirmation; with a create they stand beside confirm=true. */
+const flags = ['off_session', 'error_on_requires_action', 'use_stripe_sdk'] as const;
+const confirming = `${required}&payment_method=pm_card_visa&confirm=true`;
+
+const refusedChoice = ([operation, id, name, more]: (typeof unknownChoices)[number]): WrittenAnywhere =>
+  ({
+    operation,
+    id,
+    title: `${name} outside the documented values is refused`,
+    ...(operation === CREATE ? {} : onOpen),
+    sendRaw: `${name}=sometimes${operation === CREATE ? `&${required}` : more}`,
+    expect: refused(),
+  }) as unknown as WrittenAnywhere;
+
+const refusedFlag = (name: (typeof flags)[number]): WrittenAnywhere =>
+  ({
+    operation: CREATE,
+    id: `create/other-text-as-${name.replaceAll('_', '-')}-is-refused`,
+    title: `a create with confirm=true refuses ${name}=maybe`,
+    shared: plainPaymentAtOnce,
+    sendRaw: `${confirming}&${name}=maybe`,
+    expect: refused({ param: name }),
+  }) as unknown as WrittenAnywhere;
+
+/** Each documented value of a choice is taken, others are not, and a flag is true or false. */
+export const choices = acrossOperations([
+  {
+    id: 'choices:are-closed',
+    requires: 'a value outside the documented ones is refused, wherever the choice stands',
+    fix: 'check choices in one place, for every operation and for parameters inside others',
+    cites: ['docs:error-codes', 'docs:intents/create', 'docs:intents/confirm'],
+    theme: 'choices',
+    rows: unknownChoices.map(refusedChoice),
+  },
+  {
+    id: 'choices:of-updates',
+    requires: 'an update and a confirmation set each of the documented capture methods',
+    fix: 'take every documented value on every operation',
+    cites: ['docs:intents/update', 'docs:intents/confirm'],
+    rows: [
+      {
+        operation: UPDATE,
+        id: 'update/each-capture-method-is-set',
+        title: 'an update sets capture_method to automatic, and to automatic_async',
+        given: { status: 'requires_payment_method' },
+        steps: [
+          {
+            name: 'automatic',
+            call: UPDATE,
+            send: { capture_method: 'automatic' },
+            expect: { http: 200, body: { capture_method: 'automatic' } },
+          },
+          {
+            name: 'async',
+            call: UPDATE,
+            send: { capture_method: 'automatic_async' },
+            expect: { http: 200, body: { capture_method: 'automatic_async' } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/capture-method-automatic-captures',
+        title: 'a confirmation with capture_method=automatic captures what was to be authorized',
+        shared: plainPayment,
+        needs: ['manual-capture'],
+        given: { status: 'requires_confirmation', capture_method: 'manual' },
+        send: { capture_method: 'automatic' },
+        expect: paid({ capture_method: 'automatic' }),
+      },
+    ],
+  },
+  {
+    id: 'flags:of-creates-are-words',
+    requires: 'a flag is true or false, also one that comes with confirm=true',
+    fix: 'refuse any other text with HTTP 400 and the name of the flag in param',
+    cites: ['recorded:invalid-boolean', 'docs:error-codes'],
+    theme: 'booleans',
+    rows: flags.map(refusedFlag),
+  },
+]);
