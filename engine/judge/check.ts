@@ -33,6 +33,8 @@ export interface Seen {
 export type About =
   /** Whether a response is readable. */
   | 'readability'
+  /** The types of values. */
+  | 'form'
   /** Whether a success has HTTP status 200. */
   | 'success'
   /** Keys of the object that are missing altogether. */

@@ -10,6 +10,7 @@ import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import type { Misfits } from './misfits.ts';
 
 /** The result of one check; an unresolved one says why. */
 export type Result = {
@@ -119,6 +120,12 @@ const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Incon
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
 
+/** Whether these values are all that an expectation asks of the body: then their type is what it asks for, too. */
+function asksOnlyOf(expect: Expectation | undefined, mismatches: readonly Mismatch[]): boolean {
+  const wrong = new Set(mismatches.map(({ at }) => at.split('/')[1]));
+  return !isObject(expect?.body) || wrong.has('') || Object.keys(expect.body).every((key) => wrong.has(key));
+}
+
 function failed(
   { name, call, look }: ScenarioStep,
   { expect, resource }: Answered,
@@ -186,10 +193,10 @@ function lostOf(
 }
 
 /**
- * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other step is a premise, and
- * where one does not go as it must, nothing can be said.
+ * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other
+ * step is a premise, and where one does not go as it must, nothing can be said.
  */
-export function judgeRow(scenario: Scenario, trace: Trace): Result {
+export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
@@ -221,8 +228,15 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
       lost = left;
       continue;
     }
-    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    const present = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    const own = asksOnlyOf(seen.expect, present) ? present : misfits.beyond(seen, present);
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    if (misfits.check !== undefined && present.length > 0 && own.length === 0) {
+      // What is built on the object does not need that value.
+      if (step !== decisive && present.length === mismatches.length) continue;
+      const fields = present.map(({ at }) => at);
+      return inconclusive(evidence, { kind: 'found-elsewhere', check: misfits.check, fields }, mismatches);
+    }
     return inconclusive(
       evidence,
       step === decisive ? lacking(seen, mismatches) : failed(step, seen, status, mismatches),

@@ -22,6 +22,7 @@ import { inconclusive, judgeRow, mismatchesOf, type Result } from './expectation
 import { createFound, type Found } from './found.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { type Mismatch, matchPattern } from './match.ts';
+import { type Misfits, misfitsBy } from './misfits.ts';
 import { earlierThan, judgeRace } from './race.ts';
 
 /** One check on one scenario: the verdict and all that led to it. */
@@ -175,7 +176,7 @@ const wrongByRow = (
 const isDecisive = ({ level, steps, operationId }: Scenario, { step }: Answered): boolean =>
   level === 'must' && steps.findLast(({ call }) => call === operationId)?.name === step;
 
-function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, misfits: Misfits): readonly Finding[] {
   const found = createFound();
   const shared = trace.shared?.filter(isAnswered) ?? [];
   const observations = [...shared, ...trace.observations.filter(isAnswered)];
@@ -206,7 +207,10 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       ? all.filter(({ about }) => about === 'readability')
       : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
-      const mismatches = heldBy(check, seen, found, check.judge(seen));
+      const said = check.judge(seen);
+      // What is wrong is the type of a value, and the check on forms says so.
+      if (check.id !== misfits.check && said !== undefined && misfits.under(observation, said)) return [];
+      const mismatches = heldBy(check, seen, found, said);
       if (mismatches === undefined) return [];
       // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios. Of
       // what later responses show of the object all the same it is this one that is at fault, so here it is said.
@@ -257,9 +261,13 @@ function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
 }
 
 /** All findings of one played scenario; pure. */
-export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), trace)),
-  ...judgeMessage(scenario, trace),
-  ...judgeAnswers(scenario, trace, judgement),
-  ...judgeDeliveries(scenario, trace, judgement),
-];
+export function judge(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+  const misfits = misfitsBy(judgement.checks, (seen) => judgement.rulebookFor(versionAnswered(seen, judgement)));
+  const result = scenario.race === undefined ? judgeRow(scenario, trace, misfits) : judgeRace(scenario, trace);
+  return [
+    ofRow(scenario, inDoubt(result, trace)),
+    ...judgeMessage(scenario, trace),
+    ...judgeAnswers(scenario, trace, judgement, misfits),
+    ...judgeDeliveries(scenario, trace, judgement),
+  ];
+}

@@ -195,6 +195,8 @@ export interface Resource {
   readonly setup: Setup;
   /** Names that stand for objects in requests: an answer that shows one names no object, as the check says. */
   readonly standIns: { readonly isOne: (value: Json) => boolean; readonly check: string } | undefined;
+  /** What makes a body a list, and the check of it: of what is none, no other row says anything. */
+  readonly listShape: { readonly body: JsonObject; readonly check: string } | undefined;
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
@@ -240,6 +242,7 @@ const nothing: Omit<
   passingStatuses: [],
   moves: {},
   standIns: undefined,
+  listShape: undefined,
   substitute: undefined,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },

@@ -58,6 +58,7 @@ export const paymentIntents = resource({
     inVersion,
   },
   standIns: { isOne: isTestName, check: 'create/test-payment-method-gets-its-own-id' },
+  listShape: { body: { object: 'list' }, check: 'list/has-an-envelope' },
   substitute: paymentMethods,
   keys: { isProven: isRecordedIntentKey, of: intentKeysOf, cameAfter: cameLater },
   knownSince: STATUSES_SINCE,

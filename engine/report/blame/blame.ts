@@ -113,7 +113,8 @@ export function findCauses(
   all: readonly Finding[] = findings,
 ): { readonly causes: readonly Cause[]; readonly causeOf: (finding: Finding) => string | undefined } {
   if (!findings.some(decides)) return { causes: [], causeOf: () => undefined };
-  const blamed = blame(findings, sceneOf(findings, all, exchanges, facts));
+  const scene = sceneOf(findings, all, exchanges, facts);
+  const blamed = blame(findings, scene);
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
@@ -123,7 +124,7 @@ export function findCauses(
       id,
       operations: [...new Set(explained.map(({ operationId }) => operationId))],
       checks: new Set(explained.map(unitOf)).size,
-      ...lessonOf(fault, explained, proven),
+      ...lessonOf(fault, explained, proven, scene),
       ...gainOf(id, explained, proven, units),
     }),
   );

@@ -1,5 +1,5 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { expanded, ofOwner, owner, paid, plainPayment } from '../common.ts';
+import { expanded, ofOwner, owner, paid, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -40,6 +40,7 @@ export const chargeStates = acrossOperations([
               ...{ amount: fake.amount, currency: 'eur', payment_intent: ref('given.id') },
             },
           },
+          provided: theCharge,
         },
       },
       {
@@ -48,9 +49,18 @@ export const chargeStates = acrossOperations([
         title: 'the charge of a partial capture is captured with that amount, and keeps its own',
         given: { status: 'requires_capture', amount: AUTHORIZED },
         send: { amount_to_capture: 700, ...expand },
-        expect: paid({
-          latest_charge: { captured: true, paid: true, amount: AUTHORIZED, amount_captured: 700, status: 'succeeded' },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: {
+              captured: true,
+              paid: true,
+              amount: AUTHORIZED,
+              amount_captured: 700,
+              status: 'succeeded',
+            },
+          }),
+          provided: theCharge,
+        },
       },
       {
         operation: CANCEL,
@@ -63,6 +73,7 @@ export const chargeStates = acrossOperations([
           http: 200,
           status: 'canceled',
           body: { latest_charge: { id: ref('given.latest_charge'), captured: false, amount_captured: 0 } },
+          provided: theCharge,
         },
       },
     ],
@@ -79,13 +90,16 @@ export const chargeStates = acrossOperations([
         title: 'the charge of a paid intent is paid and captured, in its amount and currency',
         given: { status: 'succeeded', currency: 'eur' },
         send: expand,
-        expect: paid({
-          latest_charge: {
-            ...{ amount: fake.amount, amount_captured: fake.amount, amount_refunded: 0, currency: 'eur' },
-            ...{ captured: true, paid: true, refunded: false, status: 'succeeded', payment_intent: ref('given.id') },
-            ...{ failure_code: null, outcome: { type: 'authorized' } },
-          },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: {
+              ...{ amount: fake.amount, amount_captured: fake.amount, amount_refunded: 0, currency: 'eur' },
+              ...{ captured: true, paid: true, refunded: false, status: 'succeeded', payment_intent: ref('given.id') },
+              ...{ failure_code: null, outcome: { type: 'authorized' } },
+            },
+          }),
+          provided: theCharge,
+        },
       },
       {
         operation: RETRIEVE,
@@ -112,6 +126,7 @@ export const chargeStates = acrossOperations([
                   outcome: { type: 'issuer_declined', reason: 'insufficient_funds' },
                 },
               },
+              provided: theCharge,
             },
           },
         ],
@@ -127,7 +142,7 @@ export const chargeStates = acrossOperations([
       {
         operation: CREATE,
         id: 'create/saved-card-belongs-to-the-customer',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a payment with setup_future_usage attaches its card to the customer, who stands on the charge',
         steps: [
           {

@@ -1,5 +1,5 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, TYPES_GONE } from '../common.ts';
+import { aCharge, cardPayment, TYPES_GONE } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
@@ -73,6 +73,7 @@ export const formSuites = acrossOperations([
           http: 200,
           status: 'succeeded',
           body: { latest_charge: { object: 'charge', amount: fake.amount } },
+          provided: aCharge,
         },
       },
     ],

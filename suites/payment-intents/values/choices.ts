@@ -1,5 +1,5 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
-import { paid, plainPayment, refused } from '../common.ts';
+import { paid, plainPayment, plainPaymentAtOnce, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { openIntent } from './setups.ts';
@@ -33,7 +33,7 @@ const refusedFlag = (name: (typeof flags)[number]): WrittenAnywhere =>
     operation: CREATE,
     id: `create/other-text-as-${name.replaceAll('_', '-')}-is-refused`,
     title: `a create with confirm=true refuses ${name}=maybe`,
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     sendRaw: `${confirming}&${name}=maybe`,
     expect: refused({ param: name }),
   }) as unknown as WrittenAnywhere;

@@ -186,6 +186,16 @@ test('how many of several requests took effect is a fault of their being sent at
   ]);
 });
 
+test('what shows a cause best was asked with a key, and plainly', () => {
+  const names = ['keyless', 'long', 'plain'];
+  const findings = names.map((name) => failed(`create/${name}`, CREATE, [status(200, 500)]));
+  const [keyless, long, plain] = ['', 'amount=1&currency=usd&description=a', 'amount=1'].map((body, place) =>
+    asked(`create/${names[place]}/request`, CREATE, 500, body),
+  );
+  const exchanges = [{ ...(keyless as Evidence), credentials: 'none' as const }, long as Evidence, plain as Evidence];
+  expect(causesOf(findings, exchanges)).toMatchObject([{ example: { check: 'create/plain' } }]);
+});
+
 describe('refusals that hardly ever come', () => {
   const missing = (code: string) => [status(400, 200), { at: '/error', expected: { code }, actual: '(absent)' }];
   const findings = [failed('create/a', CREATE, missing('one')), failed('create/b', CREATE, missing('two'))];
