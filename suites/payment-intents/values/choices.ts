@@ -92,6 +92,16 @@ export const choices = acrossOperations([
     fix: 'refuse any other text with HTTP 400 and the name of the flag in param',
     cites: ['recorded:invalid-boolean', 'docs:error-codes'],
     theme: 'booleans',
-    rows: flags.map(refusedFlag),
+    rows: [
+      ...flags.map(refusedFlag),
+      {
+        operation: CONFIRM,
+        id: 'confirm/other-text-as-off-session-is-refused',
+        title: 'a confirmation refuses off_session=maybe',
+        ...onOpen,
+        sendRaw: 'payment_method=pm_card_visa&off_session=maybe',
+        expect: refused({ param: 'off_session' }),
+      },
+    ],
   },
 ]);
