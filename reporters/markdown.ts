@@ -1,10 +1,12 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
 import { causeWords, gainWords } from './shared/causes.ts';
+import { causeDetails } from './shared/exchange-words.ts';
+import { fenced, inElement, plain } from './shared/markdown-text.ts';
 import { notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
-import { cut, harmless } from './shared/text.ts';
+import { cut } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
-import { baselineSentence, executed, plural, verdictCounts, verdictWords } from './shared/words.ts';
+import { baselineSentence, executed, kindOfVerdict, plural, verdictCounts, verdictWords } from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
 const SHOWN_FINDINGS = 40;
@@ -21,24 +23,6 @@ const marks = {
   unsupported: '❌',
 } as const;
 
-const asEntity = (character: string): string => `&#${character.charCodeAt(0)};`;
-
-/** Text inside of an element: no tags, no mentions. */
-const inElement = (text: string): string => harmless(text).replace(/[<>&@]/g, asEntity);
-
-/** Text that Markdown takes for text: no marks and no links, either. */
-const plain = (text: string): string =>
-  harmless(text).replace(/[<>&@:]|([\\`*_[\]#|~$])/g, (character, mark) =>
-    mark === undefined ? asEntity(character) : `\\${character}`,
-  );
-
-/** A block of code that its content cannot end. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
-}
-
 function renderTable(report: ConformanceReport): readonly string[] {
   return [
     '| operation | verdict | must | should |',
@@ -53,8 +37,9 @@ function renderTable(report: ConformanceReport): readonly string[] {
 
 function renderTransitions({ transitions }: ConformanceReport): string {
   const judged = transitions.filter(({ verdict }) => verdict !== 'open');
-  const of = (verdict: string): number => judged.filter((each) => each.verdict === verdict).length;
-  return `Transitions: ${of('pass')} of ${judged.length} right, ${of('fail')} wrong.`;
+  const of = (kind: string): number => judged.filter((each) => kindOfVerdict(each) === kind).length;
+  const advice = of('advice') === 0 ? '' : `, ${of('advice')} not as recommended`;
+  return `Transitions: ${of('pass')} of ${judged.length} right, ${of('fail')} wrong${advice}.`;
 }
 
 /** What was not asked, folded: it is at the head, and not in the way. */
@@ -73,6 +58,14 @@ function renderFinding(report: ConformanceReport, finding: ReportedFinding): str
     fenced(cut(plainFinding(report, finding), LONGEST_FINDING)),
     '',
     '</details>',
+  ].join('\n');
+}
+
+/** A cause with what to do about it and what shows it. */
+function renderCause(report: ConformanceReport, cause: ConformanceReport['causes'][number]): string {
+  return [
+    `1. ${plain(cut(causeWords(cause), 500))} (${gainWords(cause)})`,
+    ...causeDetails(report, cause).map(([name, text]) => `   - ${name}: ${plain(text)}`),
   ].join('\n');
 }
 
@@ -96,7 +89,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     '',
     ...renderTable(report),
     ...(causes.length === 0 ? [] : ['', '### Causes, the one whose mending gains most first', '']),
-    ...causes.map((cause) => `1. ${plain(cut(causeWords(cause), 500))} (${gainWords(cause)})`),
+    ...causes.map((cause) => renderCause(report, cause)),
     ...(told.length === 0 ? [] : ['', '### What decides the verdict', '']),
     ...told.slice(0, SHOWN_FINDINGS).map((finding) => renderFinding(report, finding)),
     ...(told.length > SHOWN_FINDINGS ? ['', `${told.length - SHOWN_FINDINGS} more are in report.json.`] : []),

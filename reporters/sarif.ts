@@ -16,13 +16,13 @@ const unlinked = (text: string): string => text.replaceAll('](', '] (');
 
 const levels = { must: 'error', should: 'warning', may: 'note' } as const;
 
-function ruleOf({ check, title, level, grade, sources }: ReportedFinding): ReportingDescriptor {
+function ruleOf({ check, title, fix, level, grade, sources }: ReportedFinding): ReportingDescriptor {
   const [helpUri] = sources;
   return {
     id: check,
     shortDescription: { text: title },
     ...(helpUri === undefined ? {} : { helpUri }),
-    help: { text: [title, ...sources].join('\n') },
+    help: { text: [title, ...(fix === undefined ? [] : [`How to fix: ${fix}`]), ...sources].join('\n') },
     defaultConfiguration: { level: levels[level] },
     properties: { tags: [level, grade] },
   };
@@ -69,7 +69,7 @@ function locationOf(report: ConformanceReport, { operationId }: ReportedFinding)
 }
 
 function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
-  const { check, verdict, level, operationId, evidence, mismatches, cause, baselined, flaky } = finding;
+  const { check, fix, verdict, level, operationId, evidence, mismatches, cause, baselined, flaky } = finding;
   const exchange = report.evidence[evidence.at(-1) ?? ''];
   const judged = verdict === 'inconclusive' ? ({ kind: 'open', level: 'none' } as const) : { level: levels[level] };
   return {
@@ -83,7 +83,11 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
       ? {}
       : { webRequest: requestOf(exchange), webResponse: responseOf(exchange) }),
     ...(baselined || flaky ? { suppressions: [{ kind: 'external' as const }] } : {}),
-    properties: { ...(cause === undefined ? {} : { cause }), again: repeatCommand(report, finding) },
+    properties: {
+      ...(cause === undefined ? {} : { cause }),
+      ...(fix === undefined ? {} : { fix }),
+      again: repeatCommand(report, finding),
+    },
   };
 }
 

@@ -162,11 +162,12 @@ function addKnowledge(cli: Command, { terminal, finish }: Shell): void {
 
   cli
     .command('explain')
-    .description('show what a row or check requires, its sources and its requests')
-    .argument('<id>', 'as in a report or in list')
+    .description('show what a row or check requires, its sources and its requests; the rows of an operation; a cause')
+    .argument('<id>', "as in a report or in list; an operation; '#2' is the second cause of a report")
+    .option('--from <report>', 'the log, report.json or folder of the run that a cause is of', nonEmpty)
     .option('--json', 'for programs', false)
-    .action((id: string, { json }: { json: boolean }) => {
-      terminal.print(explainCommand(id, json));
+    .action((id: string, { json, from }: { json: boolean; from?: string }) => {
+      terminal.print(explainCommand(id, json, from));
       finish(exitCodes.conformant);
     });
 }

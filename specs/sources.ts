@@ -119,6 +119,7 @@ export const sources = {
   'recorded:cancel-succeeded': recorded('exercism/website/issues/3239'),
   'recorded:update-requires-capture': recorded('solidusio/solidus_stripe/issues/186'),
   'recorded:update-processing': recorded('solspace/craft-freeform/issues/2607', '2026-09-18'),
+  'recorded:types-after-authorization': recorded('202-ecommerce/stripe_official/issues/120', '2022-02-15'),
   /** The description of a canceled intent changes, seven minutes after its cancellation. */
   'recorded:update-canceled': recorded(
     'NangoHQ/integration-templates/blob/3196dff2e/integrations/stripe/tests/update-payment-intent.test.json',

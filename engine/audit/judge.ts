@@ -112,7 +112,7 @@ interface Judged {
 }
 
 function judgeIn(
-  { document, validate }: Rulebook,
+  { document, validate, presentAs }: Rulebook,
   version: string,
   check: AnswerCheck,
   recorded: Recorded,
@@ -130,6 +130,7 @@ function judgeIn(
     apiVersion: version,
     document,
     validate,
+    presentAs,
     wrongIn,
     saidByRow: [],
   };

@@ -1,5 +1,5 @@
 import type { SourceId } from '../../specs/sources.ts';
-import type { Validate } from '../schema/rulebook.ts';
+import type { Rulebook, Validate } from '../schema/rulebook.ts';
 import { operationOf } from '../vocabulary/api.ts';
 import type { Response } from '../vocabulary/exchange.ts';
 import type { Answered, Delivery } from '../vocabulary/observation.ts';
@@ -21,6 +21,8 @@ export interface Seen {
   /** The version of the document that it is judged by. */
   readonly document: string;
   readonly validate: Validate;
+  /** What a missing key of a kind of object must be, by that document. */
+  readonly presentAs: Rulebook['presentAs'];
   /** The keys of the object in an earlier response that some check has found wrong. */
   readonly wrongIn: (earlier: Answered) => ReadonlySet<string>;
   /** What the row itself, as a must, says of this response. */
@@ -31,6 +33,8 @@ export interface Seen {
 export type About =
   /** Whether a response is readable. */
   | 'readability'
+  /** The types of values. */
+  | 'form'
   /** Whether a success has HTTP status 200. */
   | 'success'
   /** Keys of the object that are missing altogether. */

@@ -3,13 +3,14 @@ import type { Response } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
-import { type Json, valueAt } from '../vocabulary/values.ts';
+import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
 import { subjectOf } from './check.ts';
 import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import type { Misfits } from './misfits.ts';
 
 /** The result of one check; an unresolved one says why. */
 export type Result = {
@@ -100,15 +101,30 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
   });
 }
 
-/** Keys of the object that are missing altogether: one fault of the object, found by a check of its own. */
+/**
+ * Keys of the object that are missing altogether: one fault of the object, found by a check of its own. What the
+ * request itself has sent for such a key is lost, which is another one.
+ */
 const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
-  actual === ABSENT && subjectOf(seen) !== undefined && seen.resource.keys.isProven(at.slice(1));
+  actual === ABSENT &&
+  subjectOf(seen) !== undefined &&
+  seen.resource.keys.isProven(at.slice(1)) &&
+  !isSent(at.slice(1), seen);
+
+const isSent = (key: string, { params }: Pick<Answered, 'params'>): boolean =>
+  params[key] !== undefined && params[key] !== '' && params[key] !== null;
 
 const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Inconclusive => ({
   kind: 'missing-keys',
   noun: resource.noun,
   keys: mismatches.map(({ at }) => at.slice(1)),
 });
+
+/** Whether these values are all that an expectation asks of the body: then their type is what it asks for, too. */
+function asksOnlyOf(expect: Expectation | undefined, mismatches: readonly Mismatch[]): boolean {
+  const wrong = new Set(mismatches.map(({ at }) => at.split('/')[1]));
+  return !isObject(expect?.body) || wrong.has('') || Object.keys(expect.body).every((key) => wrong.has(key));
+}
 
 function failed(
   { name, call, look }: ScenarioStep,
@@ -141,22 +157,61 @@ function foundElsewhere(
     : [{ kind: 'found-elsewhere', check, fields: wrong.map(({ at }) => at) }, wrong];
 }
 
+/** Whether a refusal that a premise asks for was done, though the answer has another status code. */
+const hasDeclined = ({ expect, resource: { decline } }: Answered, { status, json }: Response): boolean =>
+  decline !== undefined &&
+  expect?.http === decline.http &&
+  status < 300 &&
+  matchPattern(decline.shows, json).length === 0;
+
+const isWithin = (at: string, place: string): boolean => at === place || at.startsWith(`${place}/`);
+
+/** The places of a pattern, down to its values. */
+const placesIn = (pattern: Json, at = ''): readonly string[] =>
+  isObject(pattern) && Object.keys(pattern).every((key) => !key.startsWith('$')) && Object.keys(pattern).length > 0
+    ? Object.entries(pattern).flatMap(([key, value]) => placesIn(value, `${at}/${key}`))
+    : [at];
+
 /**
- * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other step is a premise, and
- * where one does not go as it must, nothing can be said.
+ * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
+ * where nothing can: its status is another one, all is lost, or what is lost is what the scenario is about.
  */
-export function judgeRow(scenario: Scenario, trace: Trace): Result {
+function lostOf(
+  { look, expect, resource }: ScenarioStep & Pick<Answered, 'resource'>,
+  mismatches: readonly Mismatch[],
+  decisive: ScenarioStep | undefined,
+): ReadonlySet<string> | undefined {
+  if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
+  const lost = mismatches.map(({ at }) => at);
+  const isPlain = (place: string): boolean => resource.setup.shown.includes(place.split('/')[1] ?? '');
+  const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
+  const isAsked = (at: string): boolean => decisive.params[at.split('/')[1] ?? ''] !== undefined;
+  const canGoOn =
+    lost.every((at) => isPlain(at) && !isAsked(at)) &&
+    placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
+  return canGoOn ? new Set(lost.map((at) => at.split('/')[1] ?? '')) : undefined;
+}
+
+/**
+ * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other
+ * step is a premise, and where one does not go as it must, nothing can be said.
+ */
+export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
   const all = observations.map(({ id }) => id);
   const { steps } = scenario;
   const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
+  let lost: ReadonlySet<string> = new Set();
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
     if (infrastructure !== undefined) return inconclusive(all, infrastructure);
-    const mismatches = mismatchesOf(seen.expect, seen.answer, observations);
+    const mismatches = mismatchesOf(seen.expect, seen.answer, observations).filter(
+      // An error or a charge may show it again, in a place of its own.
+      ({ at }) => !at.split('/').some((key) => lost.has(key)),
+    );
     const { status } = seen.answer;
     // A status that is wrong speaks for itself, but for a success that shows nothing of it. What cannot be read is no
     // measure for later answers either.
@@ -167,8 +222,21 @@ export function judgeRow(scenario: Scenario, trace: Trace): Result {
     if (mismatches.length === 0) continue;
     const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
-    const own = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    if (step !== decisive && hasDeclined(seen, seen.answer)) continue;
+    const left = lostOf({ ...step, ...seen }, mismatches, decisive);
+    if (left !== undefined) {
+      lost = left;
+      continue;
+    }
+    const present = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
+    const own = asksOnlyOf(seen.expect, present) ? present : misfits.beyond(seen, present);
     if (step === decisive && own.length > 0) return { verdict: 'fail', mismatches: own, evidence };
+    if (misfits.check !== undefined && present.length > 0 && own.length === 0) {
+      // What is built on the object does not need that value.
+      if (step !== decisive && present.length === mismatches.length) continue;
+      const fields = present.map(({ at }) => at);
+      return inconclusive(evidence, { kind: 'found-elsewhere', check: misfits.check, fields }, mismatches);
+    }
     return inconclusive(
       evidence,
       step === decisive ? lacking(seen, mismatches) : failed(step, seen, status, mismatches),

@@ -22,6 +22,7 @@ import { inconclusive, judgeRow, mismatchesOf, type Result } from './expectation
 import { createFound, type Found } from './found.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { type Mismatch, matchPattern } from './match.ts';
+import { type Misfits, misfitsBy } from './misfits.ts';
 import { earlierThan, judgeRace } from './race.ts';
 
 /** One check on one scenario: the verdict and all that led to it. */
@@ -45,6 +46,10 @@ export interface Finding {
   /** Why it is inconclusive, not applicable or an error; there wherever it is. */
   readonly why?: Why;
   readonly theme?: string;
+  /** How to fix a target that fails it; there where it does. */
+  readonly fix?: string;
+  /** Requests were sent at the same time. */
+  readonly race?: true;
 }
 
 /** The rules that responses are judged by. */
@@ -67,16 +72,19 @@ export const versionAnswered = ({ answer }: Answered, { apiVersion }: Pick<Judge
 export interface Claim {
   readonly id: string;
   readonly title: string;
+  readonly fix?: string;
   readonly level: Level;
   readonly cites: readonly SourceId[];
   readonly about?: About;
 }
 
+const UNKEPT: readonly Verdict[] = ['fail', 'inconclusive'];
+
 /** A finding of one claim in one scenario, with all that it rests on. */
 export const finding = (
   kind: Finding['kind'],
   claim: Claim,
-  scenario: Pick<Scenario, 'id' | 'theme'>,
+  scenario: Pick<Scenario, 'id' | 'theme' | 'race'>,
   operationId: string,
   result: Result,
 ): Finding => ({
@@ -90,6 +98,8 @@ export const finding = (
   title: claim.title,
   sources: claim.cites.map((id) => sources[id].address),
   ...(scenario.theme === undefined || kind !== 'row' ? {} : { theme: scenario.theme }),
+  ...(claim.fix === undefined || !UNKEPT.includes(result.verdict) ? {} : { fix: claim.fix }),
+  ...(scenario.race === undefined ? {} : { race: true as const }),
   ...result,
 });
 
@@ -166,7 +176,7 @@ const wrongByRow = (
 const isDecisive = ({ level, steps, operationId }: Scenario, { step }: Answered): boolean =>
   level === 'must' && steps.findLast(({ call }) => call === operationId)?.name === step;
 
-function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, misfits: Misfits): readonly Finding[] {
   const found = createFound();
   const shared = trace.shared?.filter(isAnswered) ?? [];
   const observations = [...shared, ...trace.observations.filter(isAnswered)];
@@ -176,7 +186,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
     const { answer, id } = observation;
     if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
-    const { document, validate } = judgement.rulebookFor(apiVersion);
+    const { document, validate, presentAs } = judgement.rulebookFor(apiVersion);
     const byRow = wrongByRow(scenario, observation, observations);
     found.note(observation, byRow);
     const seen: Seen = {
@@ -188,6 +198,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       apiVersion,
       document,
       validate,
+      presentAs,
       wrongIn: found.wrongIn,
       saidByRow: isDecisive(scenario, observation) ? byRow : [],
     };
@@ -196,7 +207,10 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement): r
       ? all.filter(({ about }) => about === 'readability')
       : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
     return checks.flatMap((check) => {
-      const mismatches = heldBy(check, seen, found, check.judge(seen));
+      const said = check.judge(seen);
+      // What is wrong is the type of a value, and the check on forms says so.
+      if (check.id !== misfits.check && said !== undefined && misfits.under(observation, said)) return [];
+      const mismatches = heldBy(check, seen, found, said);
       if (mismatches === undefined) return [];
       // Otherwise every scenario with this setup would report it; the same requests are judged in other scenarios. Of
       // what later responses show of the object all the same it is this one that is at fault, so here it is said.
@@ -247,9 +261,13 @@ function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
 }
 
 /** All findings of one played scenario; pure. */
-export const judge = (scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] => [
-  ofRow(scenario, inDoubt((scenario.race === undefined ? judgeRow : judgeRace)(scenario, trace), trace)),
-  ...judgeMessage(scenario, trace),
-  ...judgeAnswers(scenario, trace, judgement),
-  ...judgeDeliveries(scenario, trace, judgement),
-];
+export function judge(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
+  const misfits = misfitsBy(judgement.checks, (seen) => judgement.rulebookFor(versionAnswered(seen, judgement)));
+  const result = scenario.race === undefined ? judgeRow(scenario, trace, misfits) : judgeRace(scenario, trace);
+  return [
+    ofRow(scenario, inDoubt(result, trace)),
+    ...judgeMessage(scenario, trace),
+    ...judgeAnswers(scenario, trace, judgement, misfits),
+    ...judgeDeliveries(scenario, trace, judgement),
+  ];
+}

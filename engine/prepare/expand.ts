@@ -170,6 +170,23 @@ function sharedBy({ id, shared }: Row, own: readonly ScenarioStep[], api: Api): 
   return { id: `shared/${shared.name}${isWritten ? `/${id}` : ''}`, ...pick(shared, ['premise']), steps };
 }
 
+/**
+ * What a row says of one value of a create can only be said of a target that takes the plain create: a server that
+ * refuses every create refuses no value.
+ */
+function plainCreate(operationId: string, row: Row, own: readonly ScenarioStep[], resource: Resource) {
+  const { roles, setup } = resource;
+  const [first, ...others] = own;
+  const isPlain = ({ params, sendRaw, without, json, malformed, apiVersion }: ScenarioStep): boolean =>
+    [sendRaw, without, json, malformed, apiVersion].every((each) => each === undefined) &&
+    JSON.stringify(params) === JSON.stringify(setup.always);
+  if (operationId !== roles.create || row.level !== 'must' || row.given !== undefined || isRace(row)) return undefined;
+  if (first?.call !== roles.create || first.credentials !== undefined || first.makes !== undefined) return undefined;
+  if (isPlain(first) && others.every(({ call }) => call !== roles.create)) return undefined;
+  const plain = stepOf('plain-create', roles.create, { send: setup.always, expect: { http: 200 } }, resource);
+  return { id: 'shared/a-plain-create', premise: true, steps: [plain] } as const satisfies SharedSetup;
+}
+
 /** Replaces the names of fake data by values. */
 function withData<T extends { readonly id: string }>(written: T, prefix: string, { seed, nonce }: Seed): T {
   const fakes = fakesFor(seed, { id: written.id, nonce, prefix });
@@ -178,13 +195,21 @@ function withData<T extends { readonly id: string }>(written: T, prefix: string,
   ) as unknown as T;
 }
 
+/** Of what is no list nothing is said but that. */
+function ofLists({ id }: Row, step: ScenarioStep, { roles, listShape }: Resource): ScenarioStep {
+  const { call, expect } = step;
+  if (listShape === undefined || id === listShape.check || call !== roles.list) return step;
+  if (expect?.body === undefined || expect.http >= 400 || expect.provided !== undefined) return step;
+  return { ...step, expect: { ...expect, provided: { body: listShape.body, by: listShape.check } } };
+}
+
 function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenario {
   const resource = resourceOf(api, operationId);
   const { status, ...params } = row.given ?? { status: undefined };
-  const steps = stepsOf(operationId, row, api, resource);
-  const shared = sharedBy(row, steps, api);
+  const steps = stepsOf(operationId, row, api, resource).map((step) => ofLists(row, step, resource));
+  const shared = sharedBy(row, steps, api) ?? plainCreate(operationId, row, steps, resource);
   const scenario: Scenario = {
-    ...pick(row, ['id', 'title', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
+    ...pick(row, ['id', 'title', 'fix', 'level', 'cites', 'theme', 'cell', 'since', 'until']),
     operationId,
     needs: [...new Set([...(row.needs ?? []), ...impliedNeeds([...(shared?.steps ?? []), ...steps], api)])],
     ...defined({

@@ -56,14 +56,48 @@ export async function tryToReach(
   }
 }
 
-/** A source may have no way to make what it is asked for. */
-const canTry = (source: PaymentMethodSource, failed: ReadonlySet<string>): boolean => !failed.has(source);
-
 type Found = Pick<Manners, 'paymentMethods' | 'way' | 'paid'>;
+
+/** Sources that make the same method of the one that pays. */
+const alike: Partial<Record<PaymentMethodSource, PaymentMethodSource>> = { 'short-card-token': 'card-token' };
+
+/** What is known of payments by one way. */
+interface Payments {
+  readonly pays: (source: PaymentMethodSource, card: string) => Promise<JsonObject | undefined>;
+  readonly way: number;
+  readonly may: () => boolean;
+}
+
+/**
+ * The source that knows most of its cards: one that declines both, else one that declines the better known one, else
+ * one that pays at all.
+ */
+async function bestOf(
+  { good, declined }: NonNullable<Resource['probes']['paymentMethods']>,
+  { pays, way, may }: Payments,
+): Promise<Found | undefined> {
+  const [rare, known] = declined;
+  const found = new Map<PaymentMethodSource, Found>();
+  let some: Found | undefined;
+  for (const source of paymentMethodSources) {
+    // A part of what is known is worth more than one more way to pay.
+    if (!may()) continue;
+    const like = alike[source];
+    // Where the other source declines already, this one is none.
+    if (like !== undefined && (some !== undefined || !found.has(like))) continue;
+    const paid = like === undefined ? await pays(source, good) : found.get(like)?.paid;
+    if (paid === undefined) continue;
+    const own = { paymentMethods: source, way, paid };
+    found.set(source, own);
+    if (like === undefined && (await pays(source, rare)) === undefined) return own;
+    if (some === undefined && (await pays(source, known)) === undefined) some = own;
+  }
+  return some ?? found.values().next().value;
+}
 
 /**
  * Finds a payment method that a confirmation accepts, and the way by which it does: a name that is taken at a create
- * proves nothing. A source that knows no declined card is taken only where no other one does.
+ * proves nothing.
  */
 export async function findPayment(
   ask: Prober,
@@ -73,9 +107,11 @@ export async function findPayment(
 ): Promise<Found | undefined> {
   const { paymentMethods: probed } = resource.probes;
   if (probed === undefined) return undefined;
-  const { status, parameter, good, declined, path } = probed;
-  const unmade = new Set<string>();
-  const pays = async (source: PaymentMethodSource, way: number, card: string): Promise<JsonObject | undefined> => {
+  const { status, parameter, path } = probed;
+  const unmade = new Set<PaymentMethodSource>();
+  const paying = (way: number) => async (source: PaymentMethodSource, card: string) => {
+    // A source may have no way to make what it is asked for.
+    if (unmade.has(source)) return undefined;
     const before = ask.probes.length;
     const wanted = { status, params: { [parameter]: card }, way };
     const found = { ...manners, paymentMethods: source };
@@ -84,19 +120,10 @@ export async function findPayment(
     if (more.length === 0 && only?.request === `POST ${path}`) unmade.add(source);
     return reached;
   };
-  let first: Found | undefined;
   const places = manners.stateful ? [...waysTo(resource, status).keys()] : [0];
   for (const way of places) {
-    for (const source of paymentMethodSources) {
-      // A part of what is known is worth more than one more way to pay.
-      if (!canTry(source, unmade) || !ask.may(8)) continue;
-      const paid = await pays(source, way, good);
-      if (paid === undefined) continue;
-      const found = { paymentMethods: source, way, paid };
-      if ((await pays(source, way, declined)) === undefined) return found;
-      first ??= found;
-    }
-    if (first !== undefined) return first;
+    const best = await bestOf(probed, { pays: paying(way), way, may: () => ask.may(8) });
+    if (best !== undefined) return best;
   }
   return undefined;
 }

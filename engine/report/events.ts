@@ -15,6 +15,8 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly operation: string;
   /** `open`: no source settles what must happen, so it is not judged. */
   readonly verdict: Verdict | 'open';
+  /** Of what was played there; only a must decides. */
+  readonly level?: Level;
   /** The run ended before its turn. */
   readonly notRun?: true;
   /** The scenario that was played there; an open cell has none. */

@@ -28,7 +28,7 @@ import { scriptsOf } from './replay-script.ts';
 import { mustVerdict, type Tally, tallies } from './tally.ts';
 import { transitionsOf } from './transitions.ts';
 import { idleOperations, withoutCredit } from './uncredited.ts';
-import { asUnserved, unaskedOperations, unservedOperations } from './unserved-routes.ts';
+import { asCrashed, asUnserved, crashesElsewhere, unaskedOperations, unservedOperations } from './unserved-routes.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: string;
@@ -185,6 +185,10 @@ function merge(
   }));
 }
 
+/** Of one fault, the plain row is told before those that ask at the same time. */
+const racesLast = <T extends Finding>(findings: readonly T[]): readonly T[] =>
+  findings.toSorted((a, b) => Number(a.race === true) - Number(b.race === true));
+
 /** A check counts in a frozen set when it stands there; a level that was raised later counts as it was. */
 const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) => boolean) =>
   requirements === undefined ? () => true : ({ check, level }) => requirements.checks[check] === level;
@@ -220,12 +224,19 @@ function judgeOperations({ header, exchanges, results }: Ordered): Judged {
   const neverWorked = new Set([...(part === true ? [] : idle), ...unserved.keys()]);
   const unasked = unaskedOperations(exchanges);
   const shown = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+  const isCrashing = crashesElsewhere(exchanges, unserved);
   const findings = results
     .flatMap((result) => result.findings)
     .filter(({ operationId }) => isAudit || covered.has(operationId))
-    .map((finding) =>
-      unserved.has(finding.operationId) ? asUnserved(finding, shown.get(finding.evidence.at(-1) ?? '')) : finding,
+    // Where nobody serves an operation there is no answer of it that anything could hold for.
+    .filter(
+      ({ kind, verdict, operationId }) => kind !== 'universal' || verdict !== 'pass' || !unserved.has(operationId),
     )
+    .map((finding) => {
+      const evidence = finding.evidence.flatMap((id) => shown.get(id) ?? []);
+      const own = unserved.has(finding.operationId) ? asUnserved(finding, evidence) : finding;
+      return isCrashing ? asCrashed(own, evidence) : own;
+    })
     .map((finding) =>
       finding.verdict === 'pass' && neverWorked.has(finding.operationId) ? withoutCredit(finding) : finding,
     );
@@ -269,7 +280,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const transitions = transitionsOf(header, results);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
   const failed = findings.filter(({ verdict }) => verdict !== 'pass');
-  const merged = merge(failed, isScored, excuse);
+  const merged = racesLast(merge(failed, isScored, excuse));
   const { causes, causeOf } = findCauses(merged, exchanges, facts, findings);
   const evidence = evidenceFor(merged, exchanges);
   const part = audit === undefined ? partOf(header, ordered.footer) : [];

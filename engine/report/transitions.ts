@@ -1,13 +1,14 @@
 import type { Cell } from '../vocabulary/scenario.ts';
+import { defined } from '../vocabulary/values.ts';
 import type { RunHeader, ScenarioResult, Transition } from './events.ts';
 
-const transitionOf = (cell: Cell, { id, operationId, verdict, notRun }: ScenarioResult): Transition => ({
+const transitionOf = (cell: Cell, { id, operationId, verdict, notRun, findings }: ScenarioResult): Transition => ({
   from: cell.from,
   action: cell.action,
   operation: operationId,
   expected: cell.expected,
   verdict,
-  ...(notRun === undefined ? {} : { notRun }),
+  ...defined({ level: findings.find(({ kind }) => kind === 'row')?.level, notRun }),
   scenario: id,
 });
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../judge/judge.ts';
+import type { Mismatch } from '../judge/match.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
 import { type Facts, routeIn } from '../vocabulary/facts.ts';
 import { groupBy } from '../vocabulary/group.ts';
@@ -66,14 +67,40 @@ export function unservedOperations(exchanges: readonly Evidence[], facts: Facts)
   );
 }
 
-/** An answer that crashed is none of a target that is out of order for a while, where the route never answers. */
-export const asUnserved = (finding: Finding, shown: Evidence | undefined): Finding =>
-  finding.verdict === 'inconclusive' && finding.why?.kind === 'api-error' && shown?.operationId === finding.operationId
-    ? {
-        ...without(finding),
-        verdict: 'fail',
-        mismatches: [{ at: 'status', expected: 'a status below 500', actual: finding.why.http }],
-      }
-    : finding;
+/** Whether a target crashes where it is asked for addresses that nobody serves, and nowhere else. */
+export function crashesElsewhere(exchanges: readonly Evidence[], unserved: ReadonlyMap<string, Unserved>): boolean {
+  const crashed = exchanges.filter((exchange) => (exchange.response?.status ?? 0) >= 500);
+  const isOff = ({ elsewhere, operationId }: Evidence): boolean => elsewhere === true || unserved.has(operationId);
+  return crashed.filter(({ elsewhere }) => elsewhere === true).length >= LEAST_CRASHES && crashed.every(isOff);
+}
 
-const without = ({ why: _, ...finding }: Finding): Omit<Finding, 'why'> => finding;
+const failing = ({ why: _, ...finding }: Finding, mismatches: readonly Mismatch[]): Finding => ({
+  ...finding,
+  verdict: 'fail',
+  mismatches: finding.mismatches.length > 0 ? finding.mismatches : mismatches,
+});
+
+const crashedWith = (http: number): readonly Mismatch[] => [
+  { at: 'status', expected: 'a status below 500', actual: http },
+];
+
+/**
+ * What a row found where its own operation is not served. That it crashed is none of a target that is out of order for a
+ * while, and that the operation did not do what the row begins with is no want of a premise: there is none to come.
+ */
+export function asUnserved(finding: Finding, shown: readonly Evidence[]): Finding {
+  const { verdict, why, operationId } = finding;
+  if (verdict !== 'inconclusive') return finding;
+  const isOwn = shown.some((each) => each.operationId === operationId && each.elsewhere !== true);
+  if (why?.kind === 'api-error' && isOwn) return failing(finding, crashedWith(why.http));
+  if (why?.kind === 'step-failed' && why.asked.operationId === operationId) return failing(finding, []);
+  return finding;
+}
+
+/** The same where an address was asked for that nobody serves, and every such one crashes. */
+export const asCrashed = (finding: Finding, shown: readonly Evidence[]): Finding =>
+  finding.verdict === 'inconclusive' &&
+  finding.why?.kind === 'api-error' &&
+  shown.some((each) => each.elsewhere === true && isCrash(each))
+    ? failing(finding, crashedWith(finding.why.http))
+    : finding;

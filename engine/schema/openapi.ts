@@ -138,3 +138,30 @@ export function schemasOf(document: Described): ReadonlyMap<string, object> {
     ),
   ]);
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  integer: 'an integer',
+  object: 'an object',
+  array: 'an array',
+  string: 'a text',
+  boolean: 'true or false',
+};
+const LISTED = 4;
+
+function kindsIn(schema: unknown): readonly string[] {
+  if (!isSchema(schema)) return [];
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.flatMap(kindsIn);
+  if (schema.$ref !== undefined) return ['an object'];
+  const known = Array.isArray(schema.enum) ? schema.enum.filter((value) => value !== null && value !== '') : [];
+  const listed = known.length > 0 && known.length <= LISTED && schema['x-open'] !== true;
+  return [schema.type ?? []].flat().map((type) => {
+    const isListed = listed && type !== 'null';
+    return isListed ? known.map((value) => JSON.stringify(value)).join(' or ') : (KINDS[String(type)] ?? String(type));
+  });
+}
+
+/** The types that a schema allows, null last: `a text or null`. */
+export function typeWords(schema: unknown): string {
+  const kinds = [...new Set(kindsIn(schema))];
+  return [...kinds.filter((kind) => kind !== 'null'), ...kinds.filter((kind) => kind === 'null')].join(' or ');
+}

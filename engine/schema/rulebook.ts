@@ -4,7 +4,7 @@ import { ABSENT, type Mismatch } from '../judge/match.ts';
 import { insideOne, isOne, type Resource } from '../vocabulary/resource.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
 import { type Inventory, inventoryOf } from './inventory.ts';
-import { type Described, isSchema, requestName, type Schemas, schemasOf } from './openapi.ts';
+import { type Described, isSchema, requestName, type Schemas, schemasOf, typeWords } from './openapi.ts';
 
 /** The schema mismatches of a value, by the level at which they are judged. */
 export interface SchemaVerdict {
@@ -62,6 +62,12 @@ const wanted = ({ keyword, params, schema }: ErrorObject): Json => {
   }
 };
 
+/** What a key must be that is not there. */
+function presentAs(property: unknown): string {
+  const types = typeWords(property);
+  return types === '' ? 'present' : `present: ${types}`;
+}
+
 // Values are shown; objects and arrays only by their kind, or a finding would repeat the whole body.
 const shown = (value: unknown): Json =>
   Array.isArray(value) ? '(an array)' : isSchema(value) ? '(an object)' : ((value ?? null) as Json);
@@ -93,7 +99,7 @@ function sort(errors: readonly ErrorObject[], resources: readonly Resource[]): S
       const firm = error.instancePath === '' && !isNullable(property);
       // Inside other objects keys are rolled out by date (recorded: a card's display_brand).
       const level = firm ? 'must' : kindOf(error.data, resources) !== undefined ? 'should' : 'may';
-      verdict[level].push({ at: `${error.instancePath}/${key}`, expected: 'present', actual: ABSENT });
+      verdict[level].push({ at: `${error.instancePath}/${key}`, expected: presentAs(property), actual: ABSENT });
     } else if (error.keyword === 'type' && isUncertain(error, resources)) {
       verdict.may.push({ at, expected: wanted(error), actual: shown(error.data) });
     } else if (error.keyword === 'enum' && OPEN_CODE.test(error.instancePath)) {
@@ -114,6 +120,8 @@ export interface Rulebook {
   /** The operations, parameters and values of the document. */
   readonly inventory: () => Inventory;
   readonly validate: Validate;
+  /** What the key of a kind of object must be where it is missing: `present: a text or null`. */
+  readonly presentAs: (object: string, key: string) => string;
   /** Compiles every answer at once; throws for a schema that is none. */
   readonly compile: () => void;
   /** The schema mismatches of request parameters; none where the document lacks the operation. */
@@ -139,6 +147,8 @@ export function rulebookOf(document: Described, resources: readonly Resource[]):
       for (const name of schemas.keys()) ajv.getSchema(name);
     },
     validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
+    presentAs: (object, key) =>
+      presentAs((document.components.schemas[object]?.properties as Schemas | undefined)?.[key]),
     checkRequest: (operationId, params) => {
       const { must, should, may } = sorted(requestName(operationId), params) ?? { must: [], should: [], may: [] };
       return [...must, ...should, ...may];

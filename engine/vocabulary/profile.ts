@@ -12,9 +12,10 @@ export interface OwnHeader {
 
 /**
  * Where test payment methods come from: `token` sends `pm_card_visa` as it is; the others make one first, from the
- * number of the test card (`number`) or from a card token such as `tok_visa` (`card-token`).
+ * number of the test card (`number`), from a card token such as `tok_visa_chargeDeclined` (`card-token`), or from one
+ * without a brand, as they were called before (`short-card-token`).
  */
-export const paymentMethodSources = ['token', 'number', 'card-token'] as const;
+export const paymentMethodSources = ['token', 'number', 'card-token', 'short-card-token'] as const;
 export type PaymentMethodSource = (typeof paymentMethodSources)[number];
 
 /** A request of a target's own: `POST /_test/intents/{id}/pay`, where `{id}` is a field of the object that it is about. */

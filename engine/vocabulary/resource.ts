@@ -98,10 +98,11 @@ export interface Probes {
   /** A field of the create with two values that no canned answer is likely to have. */
   readonly field: string;
   readonly values: readonly [number, number];
-  /** Test payment methods: one that pays, one that is declined, and where others are made; the status of what is paid. */
+  /** Test payment methods: one that pays, those that are declined, and where others are made; the status of what is paid. */
   readonly paymentMethods?: {
     readonly good: string;
-    readonly declined: string;
+    /** The one that fewer servers know first. */
+    readonly declined: readonly [string, string];
     readonly parameter: string;
     readonly status: string;
     readonly path: string;
@@ -192,6 +193,8 @@ export interface Resource {
   readonly setup: Setup;
   /** Names that stand for objects in requests: an answer that shows one names no object, as the check says. */
   readonly standIns: { readonly isOne: (value: Json) => boolean; readonly check: string } | undefined;
+  /** What makes a body a list, and the check of it: of what is none, no other row says anything. */
+  readonly listShape: { readonly body: JsonObject; readonly check: string } | undefined;
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
@@ -200,6 +203,8 @@ export interface Resource {
   readonly looks: Looks;
   /** The fields that concurrent requests compete for. */
   readonly contested: { readonly outcome: readonly string[]; readonly field: string | undefined };
+  /** A refusal that changes the object, by its status code, and what the object shows of it. */
+  readonly decline: { readonly http: number; readonly shows: JsonObject } | undefined;
   /** Operations whose refusals may change the object all the same. */
   readonly refusalsThatAct: readonly string[];
   /** Fields that hold the id of another object. */
@@ -235,11 +240,13 @@ const nothing: Omit<
   passingStatuses: [],
   moves: {},
   standIns: undefined,
+  listShape: undefined,
   substitute: undefined,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
   looks: { unsteady: [], madeAnew: [], byAccount: () => [] },
   contested: { outcome: ['id', 'status'], field: undefined },
+  decline: undefined,
   refusalsThatAct: [],
   references: [],
   changers: { nobody: ['id', 'object', 'created'], owner: [], isStripes: () => false, status: ['status'] },

@@ -116,6 +116,8 @@ export type GivenOf<T extends Terms> = { readonly status: T['status'] } & Params
 interface RowHead<T extends Terms> extends Range {
   readonly id: string;
   readonly title: string;
+  /** Of its section. */
+  readonly fix?: string;
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];
   readonly needs?: readonly T['capability'][];

@@ -132,6 +132,8 @@ export interface Scenario extends Range {
   readonly id: string;
   readonly operationId: string;
   readonly title: string;
+  /** How to fix a target that fails it, in a line. */
+  readonly fix?: string;
   readonly level: Level;
   readonly cites: readonly SourceId[];
   readonly needs: readonly string[];

@@ -31,7 +31,7 @@ export type Section = Covered | Unasked;
 
 type Shared = 'level' | 'cites' | 'needs' | 'given' | 'theme' | 'shared' | 'since' | 'until';
 /** A row as it is written: what its section says is left out, unless it differs. Each kind of row stays a kind of its own. */
-type Written<R> = R extends unknown ? Omit<R, Shared> & Partial<Pick<R, Shared & keyof R>> : never;
+type Written<R> = R extends unknown ? Omit<R, Shared | 'fix'> & Partial<Pick<R, Shared & keyof R>> : never;
 /** The same with the operation named. */
 export type WrittenAnywhere<T extends Terms> = {
   readonly [Op in OperationIn<T>]: { readonly operation: Op } & Written<RowOf<T, Op>>;
@@ -54,7 +54,7 @@ function sectionOf<T extends Terms>(written: WrittenSection<T, { readonly operat
   if ('excluded' in written) return { ...head, standing: 'excluded', reason: written.excluded };
   const { id: _, requires: _requires, fix, rows, ...shared } = written;
   // The two halves make a whole row; the compiler cannot add up the halves of a union.
-  const whole = rows.map((row) => ({ level: 'must', ...shared, ...row }) as unknown as PlacedRow);
+  const whole = rows.map((row) => ({ level: 'must', ...shared, fix, ...row }) as unknown as PlacedRow);
   return { ...head, standing: 'covered', fix, rows: whole };
 }
 

@@ -1,9 +1,18 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
+import { causeDetails } from '../shared/exchange-words.ts';
 import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import { aNoun, baselineSentence, nounOf, plural, statelessSentence, verdictCounts } from '../shared/words.ts';
+import {
+  aNoun,
+  baselineSentence,
+  kindOfVerdict,
+  nounOf,
+  plural,
+  statelessSentence,
+  verdictCounts,
+} from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
 import { renderFailures } from './failures.ts';
@@ -12,16 +21,18 @@ import { type ConsoleOptions, type Paint, painter } from './paint.ts';
 import { indented, renderTable, styles } from './table.ts';
 
 const SHOWN_CAUSES = 20;
+const DETAILED_CAUSES = 5;
 const SHOWN_ADVICE = 12;
 const SHOWN_VERSIONS = 8;
-const LONGEST_TITLE = 240;
+const LONGEST_TITLE = 400;
 
 function renderTransitions({ transitions }: ConformanceReport): string {
-  const count = (...verdicts: readonly string[]): number =>
-    transitions.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (...kinds: readonly string[]): number =>
+    transitions.filter((each) => kinds.includes(kindOfVerdict(each))).length;
   const judged = transitions.length - count('open');
   const rest = [
     [count('fail'), 'wrong'],
+    [count('advice'), 'not as recommended'],
     [count('inconclusive', 'error'), 'could not be judged'],
     [count('not-applicable'), 'not applicable'],
     [count('open'), 'open (no source defines them)'],
@@ -53,11 +64,23 @@ function renderCoverage({ coverage, resources }: ConformanceReport): string {
 const andMore = (left: number, whole: string): readonly string[] =>
   left > 0 ? [`  and ${left} more, in ${whole}`] : [];
 
-function renderCauses(
-  { causes }: ConformanceReport,
-  paint: Paint,
-  { width, whole }: ConsoleOptions,
+/** What to do about a cause; for the first few also what was sent and what came. */
+function renderDetails(
+  report: ConformanceReport,
+  cause: ConformanceReport['causes'][number],
+  position: number,
+  width: number,
 ): readonly string[] {
+  return causeDetails(report, cause)
+    .filter(([name]) => name === 'fix' || position < DETAILED_CAUSES)
+    .flatMap(([name, text]) => {
+      const [first = '', ...more] = wrap(text, width - 13);
+      return [`       ${name.padEnd(5)} ${first}`, ...more.map((line) => `             ${line}`)];
+    });
+}
+
+function renderCauses(report: ConformanceReport, paint: Paint, { width, whole }: ConsoleOptions): readonly string[] {
+  const { causes } = report;
   if (causes.length === 0) return [];
   return [
     '',
@@ -66,7 +89,11 @@ function renderCauses(
       const number = `#${position + 1}`.padStart(4);
       const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${gainWords(cause)})`;
       const [first, ...more] = wrap(text, width - 6);
-      return [`${number} ${first}`, ...more.map((line) => `     ${line}`)];
+      return [
+        `${number} ${first}`,
+        ...more.map((line) => `     ${line}`),
+        ...renderDetails(report, cause, position, width),
+      ];
     }),
     ...andMore(causes.length - SHOWN_CAUSES, whole),
   ];
@@ -169,7 +196,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
       : ['', ...wrap(`Kind of server: ${harmless(report.archetype)}`, options.width)]),
     ...renderCauses(report, paint, options),
     ...failures,
-    ...(failures.length === 0 ? [] : ['', '  how to fix one: stripe-conformance explain <its name>']),
+    ...(failures.length === 0 ? [] : ['', '  more on one: stripe-conformance explain <its name>']),
     ...renderInconclusive(report, paint, options),
     ...renderAdvice(report, paint, options),
     ...renderBaseline(report, paint, options.width),

@@ -1,5 +1,6 @@
 import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
 import { scriptPlace } from '../failure-scripts.ts';
+import { cameWords } from '../shared/exchange-words.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { cut, harmless, shown as inOneLine, wrap } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
@@ -51,6 +52,7 @@ export function renderFinding(
   return [
     `  ${paint('red', '✗')} ${paint('bold', check)}  ${paint('gray', [level, grade, ...(cause > 0 ? [`cause #${cause}`] : []), ...(finding.scored ? [] : ['not scored'])].join(', '))}`,
     ...labelled('required', title, width),
+    ...(finding.fix === undefined ? [] : labelled('fix', finding.fix, width)),
     ...(why === undefined ? [] : labelled('reason', harmless(cut(whyWords(why), 500)), width)),
     ...shown.flatMap(({ at, expected, actual }) => [
       ...labelled('at', placesOf(at), width),
@@ -58,6 +60,7 @@ export function renderFinding(
       ...labelled('actual', show(actual), width),
     ]),
     ...(alike.length > shown.length ? labelled('', `and ${alike.length - shown.length} more differences`, width) : []),
+    ...(exchange === undefined ? [] : labelled('came', cameWords(exchange), width)),
     ...(finding.account === undefined ? [] : labelled('account', `depends on it: ${finding.account}`, width)),
     ...where.flatMap((text) => labelled('where', text, width)),
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
@@ -65,7 +68,7 @@ export function renderFinding(
     `${INDENT}${'repeat'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
     ...(exchange === undefined || report.audit !== undefined
       ? []
-      : [`${INDENT}${''.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
+      : [`${INDENT}${'sent'.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
     ...(script === undefined ? [] : [`${INDENT}${'script'.padEnd(LABEL)}${folder}${script}`]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Transition } from '../../engine/report/events.ts';
 import { cutCounting } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
-import { repeatCommand } from '../shared/words.ts';
+import { kindOfVerdict, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { findingWords, mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
@@ -15,8 +15,8 @@ const expectation = ({ expected }: Transition): string =>
       ? 'is open: no source defines it, so it is not judged'
       : `must lead to ${expected}`;
 
-const findingLink = ({ finding, slug }: PlacedFinding): Markup => html`<li class="${finding.verdict}">
-${mark(finding.verdict)}<a href="${addressOf({ finding: slug })}">${finding.title}</a>
+const findingLink = ({ finding, slug }: PlacedFinding): Markup => html`<li class="${kindOfVerdict(finding)}">
+${mark(kindOfVerdict(finding))}<a href="${addressOf({ finding: slug })}">${finding.title}</a>
 <small>${finding.level}, ${findingWords[finding.verdict]}</small></li>`;
 
 function dialogOf(cell: TableCell, view: View): Markup {

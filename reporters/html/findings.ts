@@ -3,7 +3,7 @@ import { causeWords } from '../shared/causes.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
 import { cutCounting, shown } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
-import { plural, repeatCommand } from '../shared/words.ts';
+import { kindOfVerdict, plural, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { openCutter } from './cut.ts';
 import { LONGEST_COMMAND } from './data.ts';
@@ -57,12 +57,13 @@ function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup |
 
 function detailOf(placed: PlacedFinding, view: View): Markup {
   const { finding, cause } = placed;
-  const { why, sources, evidence } = finding;
+  const { why, fix, sources, evidence } = finding;
   const last = view.report.evidence[evidence.at(-1) ?? ''];
   const explained = view.report.causes[(cause ?? 0) - 1];
   return html`<div class="detail">
 ${differencesOf(placed)}
 <dl>
+${fix === undefined ? undefined : html`<dt>Fix</dt><dd>${fix}</dd>`}
 ${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
 <dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
 ${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(causeWords(explained), 300)}</a></dd>`}
@@ -82,8 +83,8 @@ ${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges
 function findingOf(placed: PlacedFinding, view: View): Markup {
   const { finding, slug, cause } = placed;
   const { verdict, level, check, grade, operationId, baselined, flaky, scored } = finding;
-  return html`<li class="finding ${verdict}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
-<summary>${mark(verdict)}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
+  return html`<li class="finding ${kindOfVerdict(finding)}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
+<summary>${mark(kindOfVerdict(finding))}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
 <span class="about"><code>${check}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
     cause === undefined ? undefined : html`<span class="tag">cause #${cause}</span>`
   }${baselined ? html`<span class="tag">known</span>` : undefined}${flaky ? html`<span class="tag">flaky</span>` : undefined}${scored ? undefined : html`<span class="tag">not scored</span>`}</span></summary>

@@ -3,12 +3,13 @@ import type { OperationReport, ReportedFinding } from '../../engine/report/repor
 import { html, type Markup, raw } from './markup.ts';
 
 /** The marks of verdicts: one shape each, so that colour is never the only signal. */
-export type Mark = Transition['verdict'] | OperationReport['verdict'] | 'not-run';
+export type Mark = Transition['verdict'] | OperationReport['verdict'] | 'advice' | 'not-run';
 
 const shapes = {
   pass: '<path d="M3 8.5l3.2 3.2L13 4.8"/>',
   fail: '<path d="M4 4l8 8M12 4l-8 8"/>',
   inconclusive: '<path d="M5.4 5.6a2.6 2.6 0 1 1 3.9 2.3c-.9.5-1.3 1-1.3 2M8 12.6v.2"/>',
+  advice: '<path d="M3.5 6.8q2.2-2 4.5 0t4.5 0M3.5 10.6q2.2-2 4.5 0t4.5 0"/>',
   error: '<path d="M8 3v6.5M8 12.6v.2"/>',
   'not-applicable': '<path d="M4 8h8"/>',
   open: '<circle cx="8" cy="8" r="3.6"/>',

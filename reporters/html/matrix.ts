@@ -1,6 +1,6 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { aNoun, plural } from '../shared/words.ts';
+import { aNoun, kindOfVerdict, plural } from '../shared/words.ts';
 import { type Mark, mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
@@ -22,6 +22,7 @@ export interface TableRow {
 export const cellWords: Readonly<Record<Mark, string>> = {
   pass: 'right',
   fail: 'wrong',
+  advice: 'not as recommended',
   inconclusive: 'could not be judged',
   error: 'fault of the suite',
   'not-applicable': 'not applicable',
@@ -31,7 +32,7 @@ export const cellWords: Readonly<Record<Mark, string>> = {
   unsupported: 'not served',
 };
 
-const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'pass', 'not-applicable', 'open'];
+const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'advice', 'pass', 'not-applicable', 'open'];
 
 type Kind = ConformanceReport['resources'][number];
 
@@ -47,7 +48,7 @@ export function tableOf(
     action,
     cells: statuses.map((from): TableCell => {
       const own = transitions.filter((each) => each.from === from && each.action === action);
-      const worst = gravest.find((verdict) => own.some((each) => each.verdict === verdict));
+      const worst = gravest.find((verdict) => own.some((each) => kindOfVerdict(each) === verdict));
       return {
         id: `${object}/${from}/${action}`,
         from,
@@ -65,7 +66,16 @@ const cellOf = ({ id, from, action, mark: kind }: TableCell): Markup => html`<td
 <a class="cell ${kind}" href="${addressOf({ cell: id })}" title="${inWords(action)} from ${from}: ${cellWords[kind]}">
 ${mark(kind)}<span class="unseen">${inWords(action)} from ${from}: ${cellWords[kind]}</span></a></td>`;
 
-const LEGEND: readonly Mark[] = ['pass', 'fail', 'inconclusive', 'open', 'not-applicable', 'error', 'not-run'];
+const LEGEND: readonly Mark[] = [
+  'pass',
+  'fail',
+  'advice',
+  'inconclusive',
+  'open',
+  'not-applicable',
+  'error',
+  'not-run',
+];
 
 function tableMarkup(kind: Kind, rows: readonly TableRow[]): Markup {
   const heads = kind.statuses.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`);

@@ -1,5 +1,5 @@
 import type { OperationReport } from '../../engine/report/report.ts';
-import { causeWords } from '../shared/causes.ts';
+import { causeWords, gainWords } from '../shared/causes.ts';
 import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
@@ -84,14 +84,17 @@ export function operationsAtAGlance({ report: { operations } }: View): Markup {
 </section>`;
 }
 
-/** The first things to fix: the causes that explain most, else the failures themselves. */
+/** The order of causes. */
+const gainOf = ({ passes, judgeable }: View['report']['causes'][number]): number => passes + judgeable;
+
+/** The first things to fix: the causes whose mending gains most, else the failures themselves. */
 export function fixFirst({ report, findings }: View): Markup {
   const failures = findings.filter(
     ({ finding, cause }) => finding.level === 'must' && finding.verdict === 'fail' && cause === undefined,
   );
   const causes = report.causes.slice(0, SHOWN_CAUSES);
   const single = failures.slice(0, SHOWN_CAUSES - causes.length);
-  const most = Math.max(1, ...causes.map((cause) => cause.checks));
+  const most = Math.max(1, ...causes.map(gainOf));
   const rest = report.causes.length - causes.length;
   const others = failures.length - single.length;
   return html`<section id="first" aria-labelledby="first-title">
@@ -104,7 +107,7 @@ ${
 <ol class="first">${[
     ...causes.map(
       (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 100)}</a>
-<span class="weight">${plural(cause.checks, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * cause.checks) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+<span class="weight">${gainWords(cause)}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * gainOf(cause)) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(
       ({ finding, slug }) =>

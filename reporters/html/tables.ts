@@ -1,5 +1,7 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
+import { causeDetails } from '../shared/exchange-words.ts';
+import { issueText } from '../shared/issue.ts';
 import { cutCounting } from '../shared/text.ts';
 import { verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
@@ -7,17 +9,28 @@ import { breakable, html, type Markup } from './markup.ts';
 import { ratio } from './overview.ts';
 import { addressOf, routeOf, type View } from './view.ts';
 
+/** The text to file about a cause, with a button that copies it. */
+const issueBox = ({ report }: View, cause: View['report']['causes'][number]): Markup =>
+  html`<details class="issue"><summary>A text to file</summary><div class="command"><code>${issueText(report, cause)
+    .split('\n')
+    .map(
+      (line) => html`${line}
+`,
+    )}</code><button type="button" data-copy>Copy</button></div></details>`;
+
 /** Every cause, with the operations that it hits. */
 export function causesOf(view: View): Markup {
   const { causes } = view.report;
   if (causes.length === 0) return html``;
   return html`<section id="causes" aria-labelledby="causes-title">
 <h2 id="causes-title">Causes</h2>
-<p class="lead">One root fault each, most blocked must checks first.</p>
+<p class="lead">One root fault each, the one whose mending gains most first.</p>
 <ol class="causes">${causes.map(
     (cause) => html`<li><div>
 <p><a href="${addressOf({ cause: cause.id })}">${cutCounting(causeWords(cause), 1000)}</a></p>
 <p class="where">${gainWords(cause)}; in ${cause.operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
+<dl class="what-to-do">${causeDetails(view.report, cause).map(([name, text]) => html`<dt>${name}</dt><dd>${name === 'see' ? html`<code>${text}</code>` : text}</dd>`)}</dl>
+${issueBox(view, cause)}
 </div></li>`,
   )}</ol>
 </section>`;

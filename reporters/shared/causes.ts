@@ -47,6 +47,7 @@ function whenWords({ parameters, status, credentials, repeated }: Condition): st
 
 function partWords({ at, expected, actual, always }: Part): string {
   if (actual === ABSENT && always) return `${at} is missing`;
+  if (at === 'http') return `HTTP ${actual} in place of HTTP ${expected}`;
   const instead = `${value(actual)} in place of ${value(expected)}`;
   return always ? `${at} is ${instead}` : `${at} is wrong, such as ${instead}`;
 }
@@ -65,13 +66,23 @@ const subjects = {
   list: 'a list',
   header: 'a header',
   body: 'the body',
-  'repeated-key': 'a repeated key',
+  'repeated-key': 'the answer to a repeated Idempotency-Key',
+  race: 'several requests at the same time',
 } as const;
+
+const isOrAre = ({ length }: readonly unknown[]): string => (length === 1 ? 'is' : 'are');
+
+function missingWords({ noun, parts }: Extract<Cause, { readonly kind: 'missing' }>): string {
+  const names = parts.map(({ at }) => at).join(', ');
+  return parts.length > SHOWN_PARTS
+    ? `${plural(parts.length, 'key')} of the ${noun} are missing in every answer: ${names}`
+    : `${names} of the ${noun} ${isOrAre(parts)} missing in every answer`;
+}
 
 function faultWords(cause: Cause): string {
   switch (cause.kind) {
     case 'not-served':
-      return `${routeWords(cause.asked)} is not served: ${cause.takenForId === true ? 'taken for an id, ' : ''}${statusesWords(cause.statuses)} to its requests with an API key`;
+      return `${cause.asked.map(routeWords).join(', ')} ${isOrAre(cause.asked)} not served: ${cause.takenForId === true ? 'taken for an id, ' : ''}${statusesWords(cause.statuses)} to every request with an API key`;
     case 'object-not-made':
     case 'payment-method-not-made':
       return unpreparedWords(cause);
@@ -83,14 +94,16 @@ function faultWords(cause: Cause): string {
       return `${routesWords(cause.asked)}${whenWords(cause.when)} succeeds with ${statusesWords(cause.http)} in place of HTTP ${cause.wanted}`;
     case 'accepted': {
       const names = [cause.code, cause.parameter].filter((each) => typeof each === 'string').join(', ');
-      return `${routesWords(cause.asked)}${whenWords(cause.when)} answers ${statusesWords(cause.http)} in place of HTTP ${cause.wanted}${names === '' ? '' : ` (${names})`}`;
+      return `${routesWords(cause.asked)}${whenWords(cause.when)}: what must be refused with HTTP ${cause.wanted}${names === '' ? '' : ` (${names})`} is answered with ${statusesWords(cause.http)}`;
     }
     case 'refused': {
       const names = [...(cause.code === undefined ? [] : [value(cause.code)]), ...cause.parameters].join(', ');
-      return `${routesWords(cause.asked)}${whenWords(cause.when)} is refused with HTTP ${cause.http}${names === '' ? '' : ` (${names})`}`;
+      return `${routesWords(cause.asked)}${whenWords(cause.when)} ${isOrAre(cause.asked)} refused with HTTP ${cause.http}${names === '' ? '' : ` (${names})`}`;
     }
     case 'field':
       return `${cause.noun} of ${routesWords(cause.asked)}${whenWords(cause.when)}: ${partsWords(cause.parts)}`;
+    case 'missing':
+      return missingWords(cause);
     case 'no-effect':
       return `${routesWords(cause.asked)}${whenWords(cause.when)}: what is sent as ${cause.names.join(', ')} is not on the ${cause.noun} that comes back`;
     case 'refusal':
@@ -98,6 +111,7 @@ function faultWords(cause: Cause): string {
     case 'header':
     case 'body':
     case 'repeated-key':
+    case 'race':
       return `${subjects[cause.kind]} of ${routesWords(cause.asked)}${whenWords(cause.when)}: ${partsWords(cause.parts)}`;
   }
 }

@@ -100,3 +100,7 @@ export const repeatCommand = (
         `--only '${scenario}'`,
         `--seed ${run.seed}`,
       ].join(' ');
+
+/** The verdict on a cell or finding; what does not decide is advice where it fails. */
+export const kindOfVerdict = <V extends string>({ verdict, level }: { verdict: V; level?: string }): V | 'advice' =>
+  verdict === 'fail' && level !== undefined && level !== 'must' ? 'advice' : verdict;

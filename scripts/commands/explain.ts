@@ -1,10 +1,14 @@
 import { expand } from '../../engine/prepare/expand.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import { resourceOf } from '../../engine/vocabulary/api.ts';
 import { routeOf } from '../../engine/vocabulary/route.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { causeWords } from '../../reporters/shared/causes.ts';
+import { issueText } from '../../reporters/shared/issue.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
 import { api, auditChecks, catalogue } from '../../suites/index.ts';
+import { readReport } from '../output/read-report.ts';
 import { book, requirementOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
@@ -142,16 +146,57 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
   ].join('\n');
 }
 
-/** The page of one row, check or requirement, for a person or, as JSON, for a program. Throws {@link UsageError} for an unknown id. */
-export function explainCommand(id: string, json: boolean): string {
-  const page = pageOf(id);
+const NUMBER = /^#?(\d+)$/;
+
+/** A cause of a report by its number, as a text to file. */
+function fromReport(asked: string, report: ConformanceReport, json: boolean): string | undefined {
+  const number = NUMBER.exec(asked)?.[1];
+  if (number === undefined) return undefined;
+  const cause = report.causes[Number(number) - 1];
+  if (cause === undefined) throw new UsageError(`the report has ${report.causes.length} causes, and no #${number}`);
+  return json ? `${JSON.stringify({ ...cause, title: causeWords(cause) }, null, 2)}\n` : issueText(report, cause);
+}
+
+/** The requirements of an operation, by its id or its method and path. */
+function operationPage(id: string, json: boolean): string | undefined {
+  const wanted = id.trim().replace(/\s+/g, ' ').toLowerCase();
+  const routes = api.resources.flatMap(({ operations }) =>
+    Object.entries(operations).map(([operationId, { method, path }]) => ({ operationId, method, path })),
+  );
+  const route = routes.find(({ operationId, method, path }) =>
+    [operationId, `${method} ${path}`, path].some((name) => name.toLowerCase() === wanted),
+  );
+  if (route === undefined) return undefined;
+  const checks = catalogue.flatMap(({ operationId, rows }) => (operationId === route.operationId ? rows : []));
+  if (json)
+    return `${JSON.stringify({ ...route, checks: checks.map(({ id: check, title, level }) => ({ id: check, title, level })) }, null, 2)}\n`;
+  const widest = Math.max(...checks.map((check) => check.id.length));
+  return [
+    `${route.method} ${route.path} (${route.operationId}): ${checks.length} rows`,
+    '',
+    ...checks.map((check) => `  ${check.id.padEnd(widest)}  ${check.level.padEnd(6)}  ${check.title}`),
+    '',
+  ].join('\n');
+}
+
+/**
+ * The page of one row, check, requirement or operation, or of a cause of a report, for a person or, as JSON, for a
+ * program. Throws {@link UsageError} for an unknown id.
+ */
+export function explainCommand(asked: string, json: boolean, from?: string): string {
+  const ofReport = from === undefined ? undefined : fromReport(asked, readReport(from), json);
+  if (ofReport !== undefined) return ofReport;
+  if (NUMBER.test(asked)) throw new UsageError(`${asked} is a cause of a report: say which one by --from <report>`);
+  const page = pageOf(asked);
   if (page === undefined) {
+    const ofOperation = operationPage(asked, json);
+    if (ofOperation !== undefined) return ofOperation;
     const near = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...book]
       .map((each) => each.id)
-      .filter((known) => known.includes(id));
+      .filter((known) => known.includes(asked));
     const hint =
       near.length === 0 ? 'the command list shows them all' : `did you mean ${near.slice(0, 3).join(' or ')}?`;
-    throw new UsageError(`there is no row, no check and no requirement "${id}": ${hint}`);
+    throw new UsageError(`there is no row, no check, no requirement and no operation "${asked}": ${hint}`);
   }
   return json ? `${JSON.stringify(page, null, 2)}\n` : render(page);
 }

@@ -8,6 +8,7 @@ import { reportCommand } from './report.ts';
 
 interface ReportFlags {
   json: boolean;
+  issues: boolean;
   reportDir?: string;
   reporter?: readonly string[];
 }
@@ -21,6 +22,7 @@ export function addReadCommands(cli: Command, terminal: Terminal, finish: (code:
     .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
     .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters)
     .option('--json', 'print report.json and write nothing', false)
+    .option('--issues', 'print a text to file for each cause, as Markdown, and write nothing', false)
     .action((log: string, { reporter, ...flags }: ReportFlags) =>
       finish(reportCommand({ log, reporters: reporter ?? defaultReporters, ...flags }, terminal)),
     );

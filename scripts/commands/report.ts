@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { renderJson } from '../../reporters/json.ts';
+import { issueTexts } from '../../reporters/shared/issue.ts';
 import { show } from '../output/publish.ts';
 import { logIn, readLogFile } from '../output/read-report.ts';
 import { emptyFor, writeReports } from '../output/report-folder.ts';
@@ -11,16 +12,22 @@ export interface ReportCommand {
   readonly log: string;
   /** Only print `report.json`, and write nothing. */
   readonly json: boolean;
+  /** Only print a text to file for each cause, and write nothing. */
+  readonly issues?: boolean;
   /** Left out: beside the log. */
   readonly reportDir?: string;
   readonly reporters: readonly string[];
 }
 
 /** Renders the report of a run anew from its log; the exit code is the one that the run had. */
-export function reportCommand({ log, json, reportDir, reporters }: ReportCommand, terminal: Terminal): ExitCode {
+export function reportCommand(
+  { log, json, issues, reportDir, reporters }: ReportCommand,
+  terminal: Terminal,
+): ExitCode {
   const file = logIn(log);
   const report = readLogFile(file);
   if (json) terminal.print(renderJson(report));
+  else if (issues === true) terminal.print(issueTexts(report));
   else {
     const folder = reportDir ?? path.dirname(file);
     emptyFor(folder, file);

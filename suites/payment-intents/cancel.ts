@@ -55,7 +55,7 @@ export const cancel = operation('PostPaymentIntentsIntentCancel', [
       {
         id: 'cancel/reason-is-returned',
         title: 'the cancellation_reason of a cancellation is returned on the intent',
-        given: { status: 'requires_confirmation' },
+        given: unpaid,
         send: { cancellation_reason: 'requested_by_customer' },
         expect: { http: 200, status: 'canceled', body: { cancellation_reason: 'requested_by_customer' } },
       },

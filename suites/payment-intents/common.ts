@@ -1,5 +1,5 @@
 import type { ExpectedError } from '../../engine/vocabulary/row.ts';
-import { fake, ref } from '../../engine/vocabulary/values.ts';
+import { fake, present, ref } from '../../engine/vocabulary/values.ts';
 import type { Expect, Shared } from './terms.ts';
 
 /** Parameters and expectations that several suites share. */
@@ -37,12 +37,15 @@ export const expanded = (...fields: readonly [keyof typeof BY, ...(keyof typeof 
     by: BY[fields.at(-1) ?? fields[0]].by,
   }) as const;
 
+/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
+export const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
+
 /** The charge stands in the answer as an object. */
 export const theCharge = expanded('latest_charge');
 
 /**
  * One plain payment, made once in a run: what a row says of a card, a flag or a malformed parameter of a confirmation
- * can only be said of a target that takes such payments at all.
+ * can only be said of a target that takes such payments at all, in the way in which the row pays.
  */
 export const plainPayment = {
   name: 'a-plain-payment',
@@ -57,6 +60,13 @@ export const plainPayment = {
       expect: paid(),
     },
   ],
+} as const satisfies Shared;
+
+/** The same, confirmed by its create. */
+export const plainPaymentAtOnce = {
+  name: 'a-plain-payment-at-once',
+  premise: true,
+  steps: [{ name: 'plain', call: 'PostPaymentIntents', send: paidCreate, expect: paid() }],
 } as const satisfies Shared;
 
 /** A refusal with HTTP 400, as most are; without arguments nothing more is known of it. */

@@ -58,6 +58,7 @@ export const paymentIntents = resource({
     inVersion,
   },
   standIns: { isOne: isTestName, check: 'create/test-payment-method-gets-its-own-id' },
+  listShape: { body: { object: 'list' }, check: 'list/has-an-envelope' },
   substitute: paymentMethods,
   keys: { isProven: isRecordedIntentKey, of: intentKeysOf, cameAfter: cameLater },
   knownSince: STATUSES_SINCE,
@@ -71,6 +72,7 @@ export const paymentIntents = resource({
     field: 'amount',
   },
   // Too many attempts at a verification take the payment method away.
+  decline: { http: 402, shows: { status: 'requires_payment_method', last_payment_error: { type: 'card_error' } } },
   refusalsThatAct: ['PostPaymentIntentsIntentVerifyMicrodeposits'],
   references: ['customer', 'payment_method', 'latest_charge', 'on_behalf_of'],
   changers: {
@@ -129,8 +131,7 @@ export const paymentIntents = resource({
     values: [4_321, 8_765],
     paymentMethods: {
       good: 'pm_card_visa',
-      // Some servers know a few names only.
-      declined: 'pm_card_visa_chargeDeclinedInsufficientFunds',
+      declined: ['pm_card_visa_chargeDeclinedInsufficientFunds', 'pm_card_visa_chargeDeclined'],
       parameter: 'payment_method',
       status: 'succeeded',
       path: PATH,

@@ -8,7 +8,7 @@ import { listIntents } from './payment-intents/lists.ts';
 import * as operations from './payment-intents/operations.ts';
 import { searchIntents } from './payment-intents/search.ts';
 
-/** An endpoint and the versions that have it. */
+/** An operation and the versions that have it. */
 export interface Route extends Period {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -25,7 +25,7 @@ const listLineItems: Handler = handle('list:line_item', PAGE, (call) => {
 const get = (path: string, handler: Handler): Route => ({ method: 'GET', path, handler });
 const post = (path: string, handler: Handler): Route => ({ method: 'POST', path, handler });
 
-/** Every endpoint, in the order in which paths are tried. */
+/** Every operation, in the order in which paths are tried. */
 export const ROUTES: readonly Route[] = [
   post('/v1/payment_intents', operations.createIntent),
   get('/v1/payment_intents', listIntents),

@@ -106,3 +106,30 @@ test('in a job of GitHub Actions the summary is written, failures are annotated,
   expect(token).toMatch(/^[\da-f-]{36}$/);
   expect(stdout.split(`\n::${token}::\n`)[1]).toMatch(/^(::error title=[^\n]*\n){4}$/);
 });
+
+describe('a text to file', () => {
+  const told = ['### What was sent', '### What came', '### What Stripe does', '### Where that is known'];
+
+  test('is printed for one cause of a report by its number', async () => {
+    const { code, stdout } = await runCli(['explain', '#1', '--from', mutant]);
+    expect(stdout).toMatch(/^## \S/);
+    for (const part of [...told, '### How to see it again']) expect(stdout).toContain(`\n${part}\n`);
+    expect(code).toBe(0);
+  });
+
+  test('is printed for all causes by report --issues', async () => {
+    const { stdout } = await runCli(['report', mutant, '--issues']);
+    const { causes } = JSON.parse((await runCli(['report', mutant, '--json'])).stdout);
+    expect(stdout.match(/^## /gm)).toHaveLength(causes.length);
+    expect(stdout.match(/^### What came$/gm)).toHaveLength(causes.length);
+  });
+
+  test.each([
+    ['a number without a report', ['explain', '#1'], /#1 is a cause of a report: say which one by --from/],
+    ['a number of no cause', ['explain', '#99', '--from', mutant], /the report has \d+ causes, and no #99/],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, stderr } = await runCli(args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+});

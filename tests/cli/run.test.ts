@@ -189,6 +189,16 @@ describe('explain', () => {
     expect(explainCommand(id, false)).toContain(page.statement);
   });
 
+  test.each(['PostPaymentIntentsIntentCancel', 'POST /v1/payment_intents/{intent}/cancel'])(
+    'lists the rows of %s',
+    (name) => {
+      expect(explainCommand(name, false)).toMatch(/^POST \S+\/cancel \(PostPaymentIntentsIntentCancel\): \d+ rows\n/);
+      expect(JSON.parse(explainCommand(name, true)).checks).toContainEqual(
+        expect.objectContaining({ id: 'cancel/reason-is-returned', level: 'must' }),
+      );
+    },
+  );
+
   test('suggests what was meant', async () => {
     const ended = await runCli(['explain', 'confirm-true-succeed']);
     expect(ended.stderr).toMatch(/did you mean create\/confirm-true-succeeds\?/);

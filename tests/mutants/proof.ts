@@ -9,6 +9,7 @@ import { suiteVersion } from '../../scripts/session/version.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { universalChecks } from '../../suites/index.ts';
 import { mutants } from './all.ts';
+import { blamePage } from './blame/page.ts';
 import { blindSpots } from './blind-spots.ts';
 import { huntedPage } from './hunt/page.ts';
 import { everyScenario, judged } from './judged.ts';
@@ -164,6 +165,8 @@ ${huntedPage()}
 
 Of the mutants that a machine makes, a sample was played for this page, ${SAMPLE.size} by the seed ${SAMPLE.seed}:
 ${[...sample].map(([fate, count]) => `${fate} ${count}`).join(', ')}.
+
+${blamePage()}
 
 ## What no check sees yet
 

@@ -60,6 +60,7 @@ const failedRow = findingOf({
   operationId: UPDATE,
   title: 'metadata keys that are sent are added, and those that are not sent are kept',
   theme: 'metadata',
+  fix: 'merge the keys that are sent into those that are there',
   mismatches: [{ at: '/metadata/kept', expected: 'a', actual: '(absent)' }],
   evidence: [`${MERGED}/create`, `${MERGED}/request`],
   sources: ['https://docs.stripe.com/api/metadata'],
@@ -74,7 +75,8 @@ const universal = (scenario: string, operationId: OperationId, shows: string): F
     operationId,
     grade: 'recorded',
     title: 'an intent has every key that all recorded intents have, null where there is no value',
-    mismatches: [{ at: '/amount_received', expected: 'present', actual: '(absent)' }],
+    mismatches: [{ at: '/amount_received', expected: 'present: an integer', actual: '(absent)' }],
+    fix: 'send every key that the finding names, null where it has no value',
     evidence: [`${scenario}/${shows}`],
     sources: ['https://docs.stripe.com/api/payment_intents/object'],
   });

@@ -34,8 +34,8 @@ export function hostile(report: ConformanceReport, text: string): ConformanceRep
     archetype: text,
     target: { ...target, versions: target.versions.map((each) => ({ ...each, answered: text })) },
     causes: report.causes.map(
-      ({ id, operations, checks, passes, judgeable }): Cause => ({
-        ...{ id, operations, checks, passes, judgeable },
+      ({ kind: _, ...cause }): Cause => ({
+        ...cause,
         ...{
           kind: 'object-not-made',
           object: text,

@@ -128,8 +128,8 @@ export function poisonedReport(text: string): ConformanceReport {
     run: { ...report.run, stopped: { kind: 'interrupted', signal: at('SIGINT') } },
     coverage: { ...report.coverage, errorCodes: [text], objects: [{ object: 'payment_intent', statuses: [text] }] },
     causes: report.causes.map(
-      ({ id, operations, checks, passes, judgeable }): Cause => ({
-        ...{ id, operations, checks, passes, judgeable },
+      ({ kind: _, ...cause }): Cause => ({
+        ...cause,
         ...{
           kind: 'object-not-made',
           object: text,

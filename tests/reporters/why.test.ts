@@ -129,14 +129,27 @@ test.each<[string, Stop]>([
   expect(stopWords(stop)).toBe(words);
 });
 
+const lesson = { example: { check: '', operationId: '', scenario: '' }, fixes: [] };
 const route = 'POST /v1/payment_intents/{intent}/confirm';
 const seen = { asked: [asked], shownIn: [], when: { parameters: [] }, times: 1 };
 const part = (at: string, expected: Json, actual: Json, always = true) => ({ at, expected, actual, always });
 const amountSent = { parameters: [{ name: 'amount', values: ['1e3'] }], status: 'succeeded' };
 test.each<[string, Fault]>([
   [
-    `${route} is not served: HTTP 404, 501 to its requests with an API key`,
-    { kind: 'not-served', asked, statuses: [404, 501] },
+    `${route} is not served: HTTP 404, 501 to every request with an API key`,
+    { kind: 'not-served', asked: [asked], statuses: [404, 501] },
+  ],
+  [
+    `${route}, ${route} are not served: HTTP 404 to every request with an API key`,
+    { kind: 'not-served', asked: [asked, asked], statuses: [404] },
+  ],
+  [
+    'a, b of the intent are missing in every answer',
+    { kind: 'missing', noun, parts: ['a', 'b'].map((at) => part(at, 'present', '(absent)')), ...seen },
+  ],
+  [
+    '4 keys of the intent are missing in every answer: a, b, c, d',
+    { kind: 'missing', noun, parts: ['a', 'b', 'c', 'd'].map((at) => part(at, 'present', '(absent)')), ...seen },
   ],
   [`${route} responded with HTTP 500 to 1 request`, { kind: 'server-error', http: 500, ...seen }],
   [
@@ -148,7 +161,7 @@ test.each<[string, Fault]>([
     { kind: 'success-status', wanted: 200, http: [201], ...seen },
   ],
   [
-    `nobody looks: ${route} without a key answers HTTP 200 in place of HTTP 401`,
+    `nobody looks: ${route} without a key: what must be refused with HTTP 401 is answered with HTTP 200`,
     {
       ...{ kind: 'accepted', wanted: 401, http: [200], says: 'nobody looks', ...seen },
       when: { parameters: [], credentials: 'none' },
@@ -178,22 +191,34 @@ test.each<[string, Fault]>([
     { kind: 'no-effect', noun, names: ['description'], ...seen },
   ],
   [
-    `a repeated key of ${route} under an Idempotency-Key that was sent before: id is "b" in place of "a"`,
+    `the answer to a repeated Idempotency-Key of ${route} under an Idempotency-Key that was sent before: id is "b" in place of "a"`,
     {
       ...{ kind: 'repeated-key', parts: [part('id', 'a', 'b')], ...seen },
       when: { parameters: [], repeated: true },
     },
   ],
   [
+    `several requests at the same time of ${route}: successes is 2 in place of 1`,
+    { kind: 'race', parts: [part('successes', 1, 2)], ...seen },
+  ],
+  [
     'confirm=true on create is ignored: the intent stays in requires_confirmation',
     { kind: 'flag-ignored', flag: 'confirm', noun, statuses: ['requires_confirmation'] },
   ],
 ])('a cause says: %s', (words, fault) => {
-  expect(causeWords({ ...fault, id: 'x', operations: [], checks: 1, passes: 1, judgeable: 0 })).toBe(words);
+  expect(causeWords({ ...fault, ...lesson, id: 'x', operations: [], checks: 1, passes: 1, judgeable: 0 })).toBe(words);
 });
 
 test('the gain of a cause is in checks', () => {
-  const cause = { kind: 'flag-ignored', flag: 'confirm', noun, statuses: [], id: 'x', operations: [] } as const;
+  const cause = {
+    kind: 'flag-ignored',
+    flag: 'confirm',
+    noun,
+    statuses: [],
+    id: 'x',
+    operations: [],
+    ...lesson,
+  } as const;
   expect(gainWords({ ...cause, checks: 3, passes: 1, judgeable: 2 })).toBe(
     '3 checks: 1 pass once it is mended, 2 can then be judged to the end',
   );

@@ -30,8 +30,10 @@ test.each(baselines)('%s knows failures, each group with its reason', (page) => 
 describe('the scoreboard', () => {
   const board: Board = JSON.parse(textOf('docs/scoreboard.json'));
 
-  test('has every mock', () => {
-    expect(board.targets.map(({ name }) => name).toSorted()).toEqual(mocks.map(({ tool }) => tool.name).toSorted());
+  // A mock that came after the release is on the next one's.
+  test('has mocks that are known by name', () => {
+    expect(board.targets.length).toBeGreaterThan(1);
+    expect(mocks.map(({ tool }) => tool.name)).toEqual(expect.arrayContaining(board.targets.map(({ name }) => name)));
   });
 
   test.each(['docs/scoreboard.md', 'docs/scoreboard.html'])('has the same numbers in %s', (page) => {

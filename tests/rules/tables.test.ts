@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../engine/prepare/expand.ts';
 import { operationOf as describedIn, resourceOf } from '../../engine/vocabulary/api.ts';
-import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts';
 import { type OperationId, operations } from '../../specs/generated/operations.ts';
 import { gradeOf, sources } from '../../specs/sources.ts';
 import { api, type Capability, catalogue, openCells, universalChecks } from '../../suites/index.ts';
@@ -169,6 +169,33 @@ describe('steps', () => {
     const kinds = new Set(setups.map((shared) => JSON.stringify(shared)));
     expect(kinds.size).toBe(new Set(setups.map(({ id }) => id)).size);
     expect(kinds.size).toBeGreaterThan(1);
+  });
+
+  test('pay as the plain payment did on which they rest', () => {
+    const pays = ({ call, params, sendRaw = '' }: ScenarioStep): boolean =>
+      call === operationOf.confirm ||
+      (call === operationOf.create && (params.confirm === true || /(?:^|&)confirm=true/i.test(sendRaw)));
+    const payers = (steps: readonly ScenarioStep[]) => steps.filter(pays).map(({ call }) => call);
+    const resting = scenarios.filter(({ shared }) => shared?.premise === true);
+    expect(new Set(resting.map(({ shared }) => shared?.id)).size).toBe(3);
+    const isAlike = ({ shared, steps }: Scenario) =>
+      payers(shared?.steps ?? []).every((call) => payers(steps).includes(call));
+    expect(breaking(resting, isAlike)).toEqual([]);
+  });
+
+  test('look inside another object only where a check says that it is there', () => {
+    const looksInside = ({ expect, call }: ScenarioStep): boolean =>
+      expect?.provided === undefined &&
+      resourceOf(api, call).references.some((field) => {
+        const pattern: unknown = Object(expect?.body)[field];
+        return (
+          typeof pattern === 'object' &&
+          pattern !== null &&
+          !('id' in pattern) &&
+          !/^{"\$/.test(JSON.stringify(pattern))
+        );
+      });
+    expect(breaking(scenarios, ({ level, steps }) => level !== 'must' || !steps.some(looksInside))).toEqual([]);
   });
 
   test('are of one scenario alone where it writes to what they made', () => {

@@ -4,6 +4,7 @@ import { type Facts, routeIn } from '../../vocabulary/facts.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { candidatesFor } from './candidates.ts';
 import { choose } from './choose.ts';
+import { type Example, lessonOf } from './example.ts';
 import type { Fault } from './fault.ts';
 import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
 import { faultOf } from './place.ts';
@@ -19,6 +20,10 @@ export type Cause = Fault &
     readonly operations: readonly string[];
     /** Checks that it explains, each counted once for each operation. */
     readonly checks: number;
+    /** The finding that shows it best. */
+    readonly example: Example;
+    /** How to fix it, by the requirements that are not kept, those of most checks first. */
+    readonly fixes: readonly string[];
   };
 
 interface Blamed {
@@ -32,17 +37,34 @@ interface Blamed {
 const decides = ({ level, verdict }: Finding): boolean =>
   level === 'must' && (verdict === 'fail' || verdict === 'inconclusive');
 
-function unservedIn({ facts, unserved }: Scene, deciding: readonly Finding[]) {
-  return [...unserved].map(([operationId, how]) => ({
-    id: `not-served/${operationId}`,
-    fault: {
-      kind: 'not-served' as const,
-      asked: routeIn(facts, operationId),
-      ...how,
-    },
-    explained: deciding.filter((finding) => finding.operationId === operationId),
-    proven: [],
-  }));
+/** Operations that are not served, as one fault: what each needs is the same. A name taken for an id is another one. */
+function unservedIn(
+  { facts, unserved }: Scene,
+  deciding: readonly Finding[],
+  met: readonly Observed[],
+): readonly Blamed[] {
+  const own = groupBy(deciding, ({ operationId }) => operationId);
+  const checks = (operation: string): number => own.get(operation)?.length ?? 0;
+  const kinds = groupBy([...unserved], ([, { takenForId }]) => (takenForId === true ? 'taken-for-id' : 'not-served'));
+  return [...kinds].map(([id, routes]) => {
+    const operations = routes.map(([operation]) => operation).toSorted((a, b) => checks(b) - checks(a));
+    const statuses = [...new Set(routes.flatMap(([, how]) => how.statuses))].toSorted((a, b) => a - b);
+    const asked = operations.map((operation) => routeIn(facts, operation));
+    // A premise is under the first missing route that it met.
+    const here = met.filter(({ symptoms }) =>
+      operations.includes(symptoms.find(({ operationId }) => unserved.has(operationId))?.operationId ?? ''),
+    );
+    const taken = routes.every(([, how]) => how.takenForId === true) ? { takenForId: true as const } : {};
+    return {
+      id,
+      fault: { kind: 'not-served', asked, statuses, ...taken },
+      explained: [
+        ...operations.flatMap((operation) => own.get(operation) ?? []),
+        ...here.map(({ finding }) => finding),
+      ],
+      proven: [],
+    };
+  });
 }
 
 /** Objects of other parts of the API that could not be made. */
@@ -70,16 +92,8 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
   const missing = observed.filter(metMissing);
   const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
-  const own = unservedIn(scene, deciding).map((each) => ({
-    ...each,
-    explained: [
-      ...each.explained,
-      ...missing
-        .filter(({ symptoms }) => symptoms.some(({ operationId }) => operationId === each.fault.asked.operationId))
-        .map(({ finding }) => finding),
-    ],
-  }));
-  const chosen = choose(candidatesFor(others)).map((choice) => ({
+  const own = unservedIn(scene, deciding, missing);
+  const chosen = choose(candidatesFor(others, scene)).map((choice) => ({
     id: choice.candidate.id,
     fault: faultOf(choice, spectrum),
     explained: choice.explains.map(({ finding }) => finding),
@@ -99,7 +113,8 @@ export function findCauses(
   all: readonly Finding[] = findings,
 ): { readonly causes: readonly Cause[]; readonly causeOf: (finding: Finding) => string | undefined } {
   if (!findings.some(decides)) return { causes: [], causeOf: () => undefined };
-  const blamed = blame(findings, sceneOf(findings, all, exchanges, facts));
+  const scene = sceneOf(findings, all, exchanges, facts);
+  const blamed = blame(findings, scene);
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
@@ -109,6 +124,7 @@ export function findCauses(
       id,
       operations: [...new Set(explained.map(({ operationId }) => operationId))],
       checks: new Set(explained.map(unitOf)).size,
+      ...lessonOf(fault, explained, proven, scene),
       ...gainOf(id, explained, proven, units),
     }),
   );

@@ -1,4 +1,6 @@
 import { groupBy } from '../../vocabulary/group.ts';
+import { type Json, valueAt } from '../../vocabulary/values.ts';
+import type { Scene } from './scene.ts';
 import type { Observed, Symptom } from './symptom.ts';
 
 /** What may be at fault: symptoms that are alike. */
@@ -13,11 +15,9 @@ export interface Placed {
   readonly symptom: Symptom;
 }
 
-// Seen in several operations, a field without effect and a wrong field are one fault.
+// A field without effect and a wrong field are one fault.
 const idOf = (where: string, { kind, place, mark }: Symptom): string =>
-  [where === '*' && kind === 'no-effect' ? 'field' : kind, where, place, mark.trim()]
-    .filter((part) => part !== '')
-    .join('/');
+  [kind === 'no-effect' ? 'field' : kind, where, place, mark.trim()].filter((part) => part !== '').join('/');
 
 const candidate = (id: string, all: readonly Placed[]): Candidate => ({
   id,
@@ -28,11 +28,38 @@ const candidate = (id: string, all: readonly Placed[]): Candidate => ({
 const placesIn = (all: readonly Observed[]): readonly Placed[] =>
   all.flatMap((observed) => observed.symptoms.map((symptom) => ({ observed, symptom })));
 
-/** Candidates for each operation by itself, and for all operations that show the same. */
-export function candidatesFor(all: readonly Observed[]): readonly Candidate[] {
+/** The attributes of a refusal, and how often it was given: what is hardly ever refused is not validated at all. */
+function isHardlyRefused(mark: string, accepted: number, { asked }: Scene): boolean {
+  const [http, code] = mark.split(' ');
+  const refused = [...asked.values()]
+    .flat()
+    .filter(({ response }) => String(response?.status) === http)
+    .filter(({ response }) => code === undefined || valueAt(response?.body as Json, 'error.code') === code);
+  return accepted > refused.length;
+}
+
+/** What must be refused, as a whole or by its code, where hardly any of it is. */
+function broadOnes(placed: readonly Placed[], scene: Scene): readonly (readonly [string, readonly Placed[]])[] {
+  const marked = placed.flatMap((each) => (each.symptom.broader ?? []).map((mark) => ({ mark, each })));
+  return [...groupBy(marked, ({ mark }) => mark)].flatMap(([mark, group]) => {
+    const alike = placed.filter(({ symptom }) => symptom.kind === 'accepted' && symptom.mark === mark);
+    const all = [...group.map(({ each }) => each), ...alike];
+    return isHardlyRefused(mark, all.length, scene) ? [[`accepted/*/http/${mark}`, all] as const] : [];
+  });
+}
+
+/**
+ * Candidates for each operation by itself, for all operations that show the same, for what no answer has ever shown,
+ * and for refusals that hardly ever come.
+ */
+export function candidatesFor(all: readonly Observed[], scene: Scene): readonly Candidate[] {
   const placed = placesIn(all);
+  const never = groupBy(
+    placed.filter(({ symptom }) => symptom.never !== undefined),
+    ({ symptom }) => `missing/${symptom.never}`,
+  );
   const own = groupBy(placed, ({ symptom }) => idOf(symptom.operationId, symptom));
   const general = groupBy(placed, ({ symptom }) => idOf('*', symptom));
   const several = [...general].filter(([, group]) => new Set(group.map(({ symptom }) => symptom.operationId)).size > 1);
-  return [...own, ...several].map(([id, group]) => candidate(id, group));
+  return [...own, ...several, ...never, ...broadOnes(placed, scene)].map(([id, group]) => candidate(id, group));
 }

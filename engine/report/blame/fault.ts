@@ -44,7 +44,8 @@ type InParts<Kind extends string> = Kind extends Kind
 export type Fault =
   | {
       readonly kind: 'not-served';
-      readonly asked: Route;
+      /** The one with most checks first. */
+      readonly asked: readonly Route[];
       readonly statuses: readonly number[];
       /** Its name was taken for the id of an object. */
       readonly takenForId?: true;
@@ -78,10 +79,12 @@ export type Fault =
     } & Seen)
   /** A part of the object is wrong. */
   | ({ readonly kind: 'field'; readonly noun: string; readonly parts: readonly Part[] } & Seen)
+  /** Parts that no answer of the whole run has shown: of an object, or of a refusal. */
+  | ({ readonly kind: 'missing'; readonly noun: string; readonly parts: readonly Part[] } & Seen)
   /** What was sent does not show on the object. */
   | ({ readonly kind: 'no-effect'; readonly noun: string; readonly names: readonly string[] } & Seen)
   /**
    * A part of the answer is wrong: of a refusal that is there, of a list, a header, the body as a whole, the answer to a
-   * request under a key that was sent before.
+   * request under a key that was sent before; of several requests at the same time, how many took effect.
    */
-  | InParts<'refusal' | 'list' | 'header' | 'body' | 'repeated-key'>;
+  | InParts<'refusal' | 'list' | 'header' | 'body' | 'repeated-key' | 'race'>;

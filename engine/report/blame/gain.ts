@@ -1,6 +1,6 @@
 import type { Finding } from '../../judge/judge.ts';
 import type { Choice } from './choose.ts';
-import type { Kind } from './symptom.ts';
+import type { Kind, Symptom } from './symptom.ts';
 
 /** What mending one fault alone gains, in checks, each counted once for each operation. */
 export interface Gain {
@@ -15,6 +15,10 @@ export const unitOf = ({ check, operationId }: Finding): string => `${operationI
 
 // Behind an answer of another class nobody has seen the one that must come.
 const HIDING: readonly Kind[] = ['server-error', 'refused', 'accepted'];
+
+/** Whether nothing else can be wrong at that place: what never came may come with a wrong value. */
+const isWhole = ({ kind, never, mismatch: { expected } }: Symptom): boolean =>
+  !HIDING.includes(kind) && (never === undefined || String(expected).startsWith('present'));
 
 /** Which checks have findings of which cause; those of no cause count as one of their own. */
 export function unitsByCause(
@@ -34,7 +38,7 @@ export function provenBy({ candidate: { placed }, explains }: Choice): readonly 
   const own = new Set(placed.map(({ symptom }) => symptom));
   return explains
     .filter(({ finding }) => finding.verdict === 'fail')
-    .filter(({ symptoms }) => symptoms.every((symptom) => own.has(symptom) && !HIDING.includes(symptom.kind)))
+    .filter(({ symptoms }) => symptoms.every((symptom) => own.has(symptom) && isWhole(symptom)))
     .map(({ finding }) => finding);
 }
 

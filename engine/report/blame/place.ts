@@ -1,3 +1,4 @@
+import { ABSENT, type Mismatch } from '../../judge/match.ts';
 import type { Evidence } from '../../vocabulary/exchange.ts';
 import { factsAbout, routeIn } from '../../vocabulary/facts.ts';
 import type { Route } from '../../vocabulary/route.ts';
@@ -8,7 +9,7 @@ import { conditionOf } from './condition.ts';
 import type { Condition, Fault, Part } from './fault.ts';
 import type { Scene } from './scene.ts';
 import { conditionOfItem, type Spectrum, suspectOf } from './spectrum.ts';
-import type { Symptom } from './symptom.ts';
+import { RACE, type Symptom } from './symptom.ts';
 
 interface Place {
   readonly asked: readonly Route[];
@@ -47,11 +48,16 @@ function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place 
 
 /** The place with what is inside it: `metadata.kept`. */
 function deepPlace({ place, mismatch: { at } }: Symptom): string {
+  if (place === RACE) return at;
   const last = place.split('.').at(-1) ?? place;
   const keys = at.split('/');
   const inside = keys.slice(keys.indexOf(last) + 1);
   return keys.includes(last) ? [place, ...inside].join('.') : place;
 }
+
+/** Whether it tells of which type a missing key is. */
+const isTyped = ({ expected, actual }: Mismatch): boolean =>
+  actual === ABSENT && String(expected).startsWith('present:');
 
 /** What was wrong at each place; places that are wrong in all that a choice explains belong to it. */
 function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
@@ -68,8 +74,12 @@ function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
     const seen = all.filter((each) => each.place === place);
     const [first] = seen;
     if (first === undefined) return [];
-    const { expected, actual } = first.mismatch;
-    const ways = new Set(seen.map((each) => JSON.stringify([each.mismatch.expected, each.mismatch.actual])));
+    const { expected, actual } = (seen.find(({ mismatch }) => isTyped(mismatch)) ?? first).mismatch;
+    const ways = new Set(
+      seen.map(({ mismatch }) =>
+        mismatch.actual === ABSENT ? ABSENT : JSON.stringify([mismatch.expected, mismatch.actual]),
+      ),
+    );
     const depths = unique(seen.map(deepPlace));
     return [
       {
@@ -105,6 +115,14 @@ function ignoredFlag({ asked, when }: Place, symptoms: readonly Symptom[], { fac
   return { kind: 'flag-ignored', flag, noun: kind.noun, statuses };
 }
 
+/** What all missing refusals must hold. */
+const commonWants = ([first, ...others]: readonly Symptom[]): NonNullable<Symptom['wants']> =>
+  Object.fromEntries(
+    Object.entries(first?.wants ?? {}).filter(([key, value]) =>
+      others.every(({ wants }) => wants?.[key as 'code' | 'parameter'] === value),
+    ),
+  );
+
 const errorIn = (exchange: Evidence | undefined, key: string): Json | undefined =>
   valueAt(exchange?.response?.body as Json, `error.${key}`);
 
@@ -119,12 +137,26 @@ export function faultOf(choice: Choice, spectrum: Spectrum): Fault {
   const seen = { ...place, times: shows.length, ...(says === undefined ? {} : { says }) };
   const { expected, actual } = first.mismatch;
   const noun = factsAbout(scene.facts, first.operationId)?.noun ?? 'object';
+  if (first.never !== undefined && symptoms.every(({ never }) => never !== undefined)) {
+    const operations = unique(symptoms.map(({ operationId }) => operationId));
+    const asked = operations.map((id) => routeIn(scene.facts, id));
+    const what = first.never === 'error' ? 'refusal' : noun;
+    return {
+      kind: 'missing',
+      noun: what,
+      parts: partsOf(choice),
+      ...seen,
+      asked,
+      shownIn: [],
+      when: { parameters: [] },
+    };
+  }
   const statuses = unique(symptoms.map(({ mismatch }) => Number(mismatch.actual)));
   switch (first.kind) {
     case 'server-error':
       return { kind: 'server-error', http: Number(actual), ...seen };
     case 'accepted':
-      return { kind: 'accepted', http: statuses, wanted: expected, ...first.wants, ...seen };
+      return { kind: 'accepted', http: statuses, wanted: expected, ...commonWants(symptoms), ...seen };
     case 'refused': {
       const code = errorIn(first.shows, 'code');
       const names = unique(shows.map((each) => errorIn(each, 'param')));

@@ -17,6 +17,26 @@ export interface Scene {
   readonly failed: readonly Finding[];
   /** Findings that passed too. */
   readonly all: readonly Finding[];
+  /** The keys that any answer has shown: of each kind of object, and of `error`. */
+  readonly shown: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** An answer, the items of a list, and what an error carries. */
+function objectsIn(body: Json | undefined): readonly { readonly [key: string]: Json }[] {
+  if (!isObject(body)) return [];
+  const inside = Array.isArray(body.data) ? body.data : isObject(body.error) ? Object.values(body.error) : [];
+  return [body, ...inside.filter(isObject)];
+}
+
+function shownIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const shown = new Map<string, Set<string>>();
+  const note = (kind: string, object: object): unknown =>
+    shown.set(kind, new Set([...(shown.get(kind) ?? []), ...Object.keys(object)]));
+  for (const { response } of exchanges) {
+    if (isObject(response?.body) && isObject(response.body.error)) note('error', response.body.error);
+    for (const object of objectsIn(response?.body)) if (typeof object.object === 'string') note(object.object, object);
+  }
+  return shown;
 }
 
 /** Looks at a run; `all` has the findings that passed too. */
@@ -34,6 +54,7 @@ export function sceneOf(
     unserved: unservedOperations(exchanges, facts),
     failed: findings.filter(({ verdict }) => verdict === 'fail'),
     all,
+    shown: shownIn(exchanges),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../judge/judge.ts';
 import { ABSENT, type Mismatch } from '../../judge/match.ts';
 import { type Evidence, scenarioOf } from '../../vocabulary/exchange.ts';
 import { factsAbout } from '../../vocabulary/facts.ts';
-import { defined, type Json } from '../../vocabulary/values.ts';
+import { defined, isObject, type Json } from '../../vocabulary/values.ts';
 import type { Unprepared } from '../../vocabulary/why.ts';
 import { parametersOf, repeatsKey, rootOf, type Scene } from './scene.ts';
 
@@ -18,7 +18,9 @@ export type Kind =
   | 'list'
   | 'header'
   | 'body'
-  | 'repeated-key';
+  | 'repeated-key'
+  /** Requests that were sent at the same time. */
+  | 'race';
 
 /** One thing that is wrong with one answer. */
 export interface Symptom {
@@ -29,6 +31,10 @@ export interface Symptom {
   readonly place: string;
   /** What makes it the same as others: the error that was given, or should have been. */
   readonly mark: string;
+  /** Marks that more have, the nearest first. */
+  readonly broader?: readonly string[];
+  /** The kind of object, or `error`, of which no answer at all has shown what is missing here. */
+  readonly never?: string;
   readonly shows?: Evidence;
   /** What the missing refusal must hold. */
   readonly wants?: { readonly code?: Json; readonly parameter?: Json };
@@ -41,6 +47,9 @@ export interface Observed {
   /** An object of another part of the API could not be made for it. */
   readonly unprepared?: Exclude<Unprepared, { readonly kind: 'status-not-reached' }>;
 }
+
+/** The place of what happened between several requests. */
+export const RACE = 'race';
 
 const numberOf = (value: Json): number => Number.parseInt(String(value), 10);
 const isRefusal = (value: Json): boolean => numberOf(value) >= 400;
@@ -55,8 +64,21 @@ export function placeOf(at: string, inside: string | undefined): string {
   return first;
 }
 
-const ofError = (mismatches: readonly Mismatch[], key: string): Mismatch | undefined =>
-  mismatches.find(({ at }) => at === `/error/${key}`);
+/** The attribute that a refusal had to have, where it is told. */
+function wantedInError(mismatches: readonly Mismatch[], key: string): Json | undefined {
+  const own = mismatches.find(({ at }) => at === `/error/${key}`)?.expected;
+  const whole = mismatches.find(({ at }) => at === '/error')?.expected;
+  return own ?? (isObject(whole) ? (whole[key] ?? undefined) : undefined);
+}
+
+/** What is missing here and was never there. */
+function neverShown(kind: Kind, place: string, { actual }: Mismatch, object: string | undefined, { shown }: Scene) {
+  if (actual !== ABSENT) return {};
+  const where = kind === 'refusal' && place.startsWith('error.') ? 'error' : kind === 'field' ? object : undefined;
+  const known = where === undefined ? undefined : shown.get(where);
+  if (where === undefined || known === undefined || known.has(place.replace('error.', ''))) return {};
+  return { never: where };
+}
 
 const errorOf = (exchange: Evidence | undefined, key: string): Json | undefined => {
   const body = exchange?.response?.body as { readonly error?: { readonly [key: string]: Json } } | undefined | null;
@@ -74,8 +96,10 @@ function ofStatus(
   const about = { operationId, mismatch, place: 'http', ...(shows === undefined ? {} : { shows }) };
   if (numberOf(actual) >= 500) return { ...about, kind: 'server-error', mark: String(actual) };
   if (isRefusal(expected) && numberOf(actual) < 300) {
-    const wants = defined({ code: ofError(all, 'code')?.expected, parameter: ofError(all, 'param')?.expected });
-    return { ...about, kind: 'accepted', mark: [expected, ...Object.values(wants)].join(' '), wants };
+    const wants = defined({ code: wantedInError(all, 'code'), parameter: wantedInError(all, 'param') });
+    const broader = [...(wants.code === undefined ? [] : [`${expected} ${wants.code}`]), String(expected)];
+    const mark = [expected, ...Object.values(wants)].join(' ');
+    return { ...about, kind: 'accepted', mark, broader: broader.filter((each) => each !== mark), wants };
   }
   if (!isRefusal(expected) && isRefusal(actual)) {
     const [code, param] = [errorOf(shows, 'code'), errorOf(shows, 'param')];
@@ -104,15 +128,17 @@ function ofPart(operationId: string, mismatch: Mismatch, shows: Evidence | undef
   const kind = factsAbout(scene.facts, operationId);
   const place = placeOf(at, kind?.embeddedIn);
   if (at === 'body' || at === '/') return { ...about, kind: 'body', place: 'body', mark: '' };
-  if (place === 'error' || place.startsWith('error.')) return { ...about, kind: 'refusal', place, mark: '' };
+  const never = (of: 'field' | 'refusal') => neverShown(of, place, mismatch, kind?.object, scene);
+  if (place === 'error' || place.startsWith('error.'))
+    return { ...about, kind: 'refusal', place, mark: '', ...never('refusal') };
   if (
     ['data', 'has_more', 'url', 'next_page', 'object'].includes(place) &&
     Array.isArray((shows?.response?.body as { data?: Json } | null)?.data)
   )
     return { ...about, kind: 'list', place, mark: '' };
-  if (place === 'status') return { ...about, kind: 'field', place, mark: String(actual) };
+  if (place === 'status') return { ...about, kind: 'field', place, mark: String(actual), ...never('field') };
   if (isWithoutEffect(mismatch, place, shows)) return { ...about, kind: 'no-effect', place, mark: '' };
-  return { ...about, kind: 'field', place, mark: '' };
+  return { ...about, kind: 'field', place, mark: '', ...never('field') };
 }
 
 function symptomsIn(
@@ -186,6 +212,12 @@ export function observe(finding: Finding, scene: Scene): Observed {
       finding,
       symptoms: [{ kind: 'server-error', operationId, mismatch, place: 'http', mark: String(status), shows }],
     };
+  }
+  // How many of several took effect is no part of an answer.
+  const [first] = mismatches;
+  if (finding.race === true && first !== undefined && !/^(?:\/|status$|header )/.test(first.at)) {
+    const about = { kind: RACE, operationId, mismatch: first, place: RACE, mark: '' } as const;
+    return { finding, symptoms: [{ ...about, ...(shows === undefined ? {} : { shows }) }] };
   }
   return { finding, symptoms: symptomsIn(operationId, mismatches, shows, scene) };
 }

@@ -88,6 +88,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'body-fits-schema',
+    about: 'form',
     ofObject: true,
     keysComeLater: 'objects',
     title: 'the body fits the documented schema: types, object names, statuses and the keys that every object has',

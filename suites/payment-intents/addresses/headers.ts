@@ -1,5 +1,5 @@
 import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, keyedCreate, refused } from '../common.ts';
+import { cardPayment, keyedCreate, plainPayment, refused } from '../common.ts';
 import { CONFIRM, CREATE, LIST, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations, type Expect } from '../terms.ts';
 import { openIntent } from '../values/setups.ts';
@@ -19,6 +19,7 @@ export const headers = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/decline-is-not-to-be-retried',
         title: 'a decline never asks to be sent again',
+        shared: plainPayment,
         given: { status: 'requires_payment_method' },
         send: { payment_method: 'pm_card_visa_chargeDeclined' },
         expect: { http: 402, error: { type: 'card_error' }, headers: { 'stripe-should-retry': oneOf('false', null) } },

@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { cardPayment, expanded, ofOwner, owner, paid, plainPayment } from '../common.ts';
+import { cardPayment, expanded, ofOwner, owner, paid, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -43,6 +43,7 @@ export const chargeStates = acrossOperations([
               ...{ amount: fake.amount, currency: 'eur', payment_intent: ref('given.id') },
             },
           },
+          provided: theCharge,
         },
       },
       {
@@ -51,9 +52,18 @@ export const chargeStates = acrossOperations([
         title: 'the charge of a partial capture is captured with that amount, and keeps its own',
         given: { status: 'requires_capture', amount: AUTHORIZED },
         send: { amount_to_capture: 700, ...expand },
-        expect: paid({
-          latest_charge: { captured: true, paid: true, amount: AUTHORIZED, amount_captured: 700, status: 'succeeded' },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: {
+              captured: true,
+              paid: true,
+              amount: AUTHORIZED,
+              amount_captured: 700,
+              status: 'succeeded',
+            },
+          }),
+          provided: theCharge,
+        },
       },
       {
         operation: CANCEL,
@@ -66,6 +76,7 @@ export const chargeStates = acrossOperations([
           http: 200,
           status: 'canceled',
           body: { latest_charge: { id: ref('given.latest_charge'), captured: false, amount_captured: 0 } },
+          provided: theCharge,
         },
       },
     ],
@@ -82,13 +93,16 @@ export const chargeStates = acrossOperations([
         title: 'the charge of a paid intent is paid and captured, in its amount and currency',
         given: { status: 'succeeded', currency: 'eur' },
         send: expand,
-        expect: paid({
-          latest_charge: {
-            ...{ amount: fake.amount, amount_captured: fake.amount, amount_refunded: 0, currency: 'eur' },
-            ...{ captured: true, paid: true, refunded: false, status: 'succeeded', payment_intent: ref('given.id') },
-            ...{ failure_code: null, outcome: { type: 'authorized' } },
-          },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: {
+              ...{ amount: fake.amount, amount_captured: fake.amount, amount_refunded: 0, currency: 'eur' },
+              ...{ captured: true, paid: true, refunded: false, status: 'succeeded', payment_intent: ref('given.id') },
+              ...{ failure_code: null, outcome: { type: 'authorized' } },
+            },
+          }),
+          provided: theCharge,
+        },
       },
       {
         operation: RETRIEVE,
@@ -115,6 +129,7 @@ export const chargeStates = acrossOperations([
                   outcome: { type: 'issuer_declined', reason: 'insufficient_funds' },
                 },
               },
+              provided: theCharge,
             },
           },
         ],
@@ -130,7 +145,7 @@ export const chargeStates = acrossOperations([
       {
         operation: CREATE,
         id: 'create/saved-card-belongs-to-the-customer',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a payment with setup_future_usage attaches its card to the customer, who stands on the charge',
         steps: [
           {
@@ -188,7 +203,7 @@ export const chargeStates = acrossOperations([
     requires: 'last_payment_error tells the type of the payment method; a fraudulent card gets no advice',
     fix: 'put payment_method_type into last_payment_error, and leave advice_code out where the decline is fraudulent',
     level: 'should',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     cites: ['recorded:aat'],
     rows: [
       {

@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { refused, TYPES_GONE } from '../common.ts';
+import { refused, TYPES_GONE, theCharge } from '../common.ts';
 import { CANCEL, CONFIRM, CREATE, RETRIEVE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -34,6 +34,7 @@ export const debitStates = acrossOperations([
           http: 200,
           status: 'processing',
           body: { amount_received: 0, next_action: null, latest_charge: { status: 'pending', paid: false } },
+          provided: theCharge,
         },
       },
     ],

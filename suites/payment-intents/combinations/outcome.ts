@@ -61,7 +61,7 @@ function landing(combination: Combination): IntentPattern {
   const id = matching(/./);
   if (isAsked(combination))
     return { ...nothing, status: 'requires_action', next_action: { type: 'use_stripe_sdk' }, payment_method: id };
-  const done = { payment_method: id, latest_charge: id, next_action: null, last_payment_error: null };
+  const done = { payment_method: id, next_action: null, last_payment_error: null };
   return combination.capture === 'manual'
     ? { ...nothing, ...done, status: 'requires_capture', amount_capturable: fake.amount }
     : { ...nothing, ...done, status: 'succeeded', amount_received: fake.amount };

@@ -1,5 +1,5 @@
 import { fake, matching, not, present, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, plainPayment } from '../common.ts';
+import { cardPayment, paid, plainPaymentAtOnce } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** Creates, with and without confirm=true. */
@@ -87,7 +87,7 @@ export const create = operation('PostPaymentIntents', [
       },
       {
         id: 'create/confirm-true-with-manual-capture-requires-capture',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title:
           'a create with confirm=true and manual capture leads to requires_capture with the whole amount capturable',
         cites: ['recorded:money-path', 'docs:intents/capture'],
@@ -97,7 +97,7 @@ export const create = operation('PostPaymentIntents', [
       },
       {
         id: 'create/confirm-true-with-declined-card-is-402',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with confirm=true and a declined card returns a card_error',
         cites: ['recorded:money-path', 'docs:testing'],
         send: { ...cardPayment, payment_method: 'pm_card_visa_chargeDeclined', confirm: true },
@@ -113,7 +113,7 @@ export const create = operation('PostPaymentIntents', [
       },
       {
         id: 'create/confirm-true-with-3ds-card-requires-action',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with confirm=true and a card that requires authentication leads to requires_action',
         cites: ['recorded:activemerchant', 'docs:testing'],
         needs: ['three-d-secure'],

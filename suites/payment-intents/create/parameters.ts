@@ -1,5 +1,5 @@
 import { fake, matching } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, plainPayment, TYPES_GONE } from '../common.ts';
+import { cardPayment, plainPaymentAtOnce, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** Parameters of a create that the intent returns. */
@@ -166,7 +166,7 @@ export const createParameters = operation('PostPaymentIntents', [
   },
   {
     id: 'create:capture-method-of-cards',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'the capture method among the options of cards holds for a card payment',
     fix: 'read payment_method_options[card][capture_method] before capture_method when a card pays',
     cites: ['docs:intents/create'],

@@ -1,5 +1,5 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, paid, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CREATE } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 
@@ -26,7 +26,7 @@ export const createPaymentMethods = operation(CREATE, [
   },
   {
     id: 'create:used-payment-method',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'a payment method that was used once and is not attached to a customer is refused',
     fix: 'remember which payment methods have paid; refuse them with HTTP 400 unless a customer owns them',
     cites: ['recorded:gumroad'],

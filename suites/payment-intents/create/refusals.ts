@@ -1,4 +1,4 @@
-import { cardPayment, noKey, paid, plainPayment, refused } from '../common.ts';
+import { cardPayment, noKey, paid, plainPaymentAtOnce, refused } from '../common.ts';
 import { operation } from '../terms.ts';
 
 /** Names, keys and choices that a create refuses. */
@@ -161,7 +161,7 @@ export const createRefusals = operation('PostPaymentIntents', [
     rows: [
       {
         id: 'create/capitalized-booleans-are-accepted',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'confirm=True confirms like confirm=true',
         cites: ['recorded:saleor-python'],
         send: { ...cardPayment, payment_method: 'pm_card_visa' },

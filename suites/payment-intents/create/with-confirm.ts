@@ -1,5 +1,5 @@
 import { fake, present } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, paid, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
@@ -64,7 +64,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:good-card',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'a valid card succeeds, whatever the create says about actions that it does not need',
     fix: 'look at off_session, error_on_requires_action and use_stripe_sdk only where a card needs authentication',
     cites: ['recorded:gumroad', 'docs:intents/create'],
@@ -93,7 +93,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:declines-authentication',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'off_session and error_on_requires_action turn a need for authentication into a decline',
     fix: 'answer 402 with authentication_required in place of requires_action',
     theme: 'strong-authentication',
@@ -128,7 +128,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:return-url',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'the return_url of a create is an address, and a redirect leads back to it',
     fix: 'refuse what is no address with url_invalid; put the return_url into next_action.redirect_to_url',
     cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
@@ -168,7 +168,7 @@ export const createConfirm = operation('PostPaymentIntents', [
   },
   {
     id: 'create:return-url-for-redirects',
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     requires: 'confirming payment methods that may redirect needs return_url or off_session=true',
     fix: 'refuse a confirmation that may redirect without return_url, unless off_session is true',
     cites: ['recorded:return-url-required', 'recorded:gumroad'],

@@ -1,6 +1,7 @@
 import type { Section } from '../../../engine/vocabulary/section.ts';
 import { not, ref } from '../../../engine/vocabulary/values.ts';
 import type { SourceId } from '../../../specs/sources.ts';
+import { plainPayment } from '../common.ts';
 import { type Capability, type OneRequest, operation } from '../terms.ts';
 import { type ActionRequest, type Mutation, requests } from './requests.ts';
 import { type Action, type Allowed, lifecycle, type Outcome, type Refused, type Status, statuses } from './table.ts';
@@ -46,6 +47,8 @@ function rowOf(from: Status, action: Action, outcome: Allowed | Refused): OneReq
   if (outcome.kind === 'refused')
     return {
       ...common,
+      // Where such a card pays for nothing, it may be the card that is refused.
+      ...(action === 'confirm-with-payment-method' ? { shared: plainPayment } : {}),
       id: `lifecycle/${from}/${action}-is-refused`,
       title: `${asked} of an intent in ${from} is refused and changes nothing`,
       cell: { from, action, expected: 'refused' },

@@ -21,9 +21,13 @@ function insteadOf(name: unknown, source: PaymentMethodSource): JsonObject | und
   const card =
     source === 'number'
       ? { number, exp_month: 12, exp_year: 2034, cvc: '123' }
-      : { token: String(name).replace('pm_card_', 'tok_') };
+      : { token: tokenOf(String(name), source === 'short-card-token') };
   return { type: 'card', card };
 }
+
+/** What a card does stands after its brand, which tokens were once called without. */
+const tokenOf = (name: string, isShort: boolean): string =>
+  name.replace('pm_card_', 'tok_').replace('_visa_charge', isShort ? '_charge' : '_visa_charge');
 
 /**
  * Gives the payment method that stands for a named one, where the profile says that names are not known there. One

@@ -1,5 +1,5 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { plainPayment } from '../common.ts';
+import { aCharge, plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent, paidIntent } from '../values/setups.ts';
 
@@ -9,8 +9,6 @@ const paid = {
   confirm: true,
 } as const;
 const id = matching(/./);
-/** Whether there is a charge at all is asked elsewhere: of a paid intent that has none nothing can be expanded. */
-const aCharge = { body: { latest_charge: present }, by: 'succeeded-intent-is-paid' } as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -107,12 +105,13 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/null-stays-null',
         title: 'a field that is null stays null when it is expanded',
         cites: ['recorded:gumroad', 'docs:expand'],
-        given: { status: 'requires_payment_method' },
+        shared: openIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
           status: 'requires_payment_method',
-          body: { id: ref('given.id'), amount: fake.amount, latest_charge: null, payment_method: null },
+          body: { id: ref('made.id'), latest_charge: null, payment_method: null },
         },
       },
       {
@@ -145,7 +144,7 @@ export const expansionSuites = acrossOperations([
       {
         operation: 'PostPaymentIntents',
         id: 'expansion/create-expands-several-fields',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with confirm=true expands both latest_charge and payment_method',
         send: { ...paid, expand: ['latest_charge', 'payment_method'] },
         expect: {
@@ -167,8 +166,8 @@ export const expansionSuites = acrossOperations([
         send: { payment_method: 'pm_card_visa', expand: ['payment_method'] },
         expect: {
           http: 200,
-          status: 'requires_confirmation',
           body: { payment_method: { object: 'payment_method', type: 'card' } },
+          provided: { body: { payment_method: present }, by: 'update/payment-method-leads-to-requires-confirmation' },
         },
       },
       {
@@ -209,6 +208,7 @@ export const expansionSuites = acrossOperations([
               amount_captured: fake.amount,
             },
           },
+          provided: { body: { payment_method: present }, by: 'lifecycle/requires_capture/capture-leads-to-succeeded' },
         },
       },
       {

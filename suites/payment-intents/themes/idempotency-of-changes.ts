@@ -150,7 +150,7 @@ export const idempotencyOfChanges = acrossOperations([
         operation: CANCEL,
         id: 'idempotency/cancellation-is-replayed',
         title: 'a repeated cancellation with the same key returns the first response',
-        given: { status: 'requires_confirmation' },
+        given: { status: 'requires_payment_method' },
         steps: [
           { name: 'first', call: CANCEL, idempotencyKey, expect: { http: 200, status: 'canceled' } },
           { name: 'replay', call: CANCEL, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },

@@ -153,7 +153,7 @@ export const metadata = acrossOperations([
         operation: CANCEL,
         id: 'metadata/cancel-leaves-metadata-unchanged',
         title: 'a cancellation leaves metadata unchanged',
-        given: { status: 'requires_confirmation', metadata: { order: fake.metadataValue } },
+        given: { status: 'requires_payment_method', metadata: { order: fake.metadataValue } },
         send: {},
         expect: { http: 200, status: 'canceled', body: { metadata: { order: fake.metadataValue } } },
       },

@@ -60,7 +60,7 @@ export const errorSuites = acrossOperations([
         operation: 'PostPaymentIntentsIntent',
         id: 'errors/unknown-action-is-refused',
         title: 'an unknown action on an intent is refused and changes nothing',
-        given: { status: 'requires_confirmation' },
+        given: { status: 'requires_payment_method' },
         path: '/v1/payment_intents/{intent}/surprise',
         send: {},
         expect: { http: 404, anyRefusal: true, error: { ...noSuchUrl, message: /^Unrecognized request URL \(POST: / } },

@@ -41,7 +41,7 @@ export const untouchedFields = acrossOperations([
         operation: 'PostPaymentIntentsIntentCancel',
         ...kept('cancel', 'canceled'),
         cites: ['recorded:gumroad', 'recorded:money-path', 'docs:intents/cancel'],
-        given: { status: 'requires_confirmation', ...order },
+        given: { status: 'requires_payment_method', ...order },
       },
     ],
   },

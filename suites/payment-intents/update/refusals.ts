@@ -1,5 +1,5 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
-import { refused } from '../common.ts';
+import { refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
 import { openIntent } from '../values/setups.ts';
 
@@ -98,6 +98,24 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
         cites: ['recorded:descriptor-of-a-card', 'docs:intents/update'],
         send: { statement_descriptor: 'ORDER 8' },
         expect: refused(),
+      },
+    ],
+  },
+  {
+    id: 'update:types-after-an-authorization',
+    requires: 'payment_method_types cannot be changed once a payment is authorized',
+    fix: 'refuse payment_method_types with HTTP 400 and payment_intent_unexpected_state from requires_capture on',
+    level: 'should',
+    cites: ['recorded:types-after-authorization'],
+    needs: ['manual-capture'],
+    until: TYPES_GONE,
+    rows: [
+      {
+        id: 'update/types-of-an-authorized-intent-are-refused',
+        title: 'an update of payment_method_types in requires_capture is refused',
+        given: { status: 'requires_capture' },
+        send: { payment_method_types: ['card', 'link'] },
+        expect: refused({ code: 'payment_intent_unexpected_state' }),
       },
     ],
   },

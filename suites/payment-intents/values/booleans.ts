@@ -1,8 +1,7 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
+import { cardPayment, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from './setups.ts';
 
 const ASKING = 'pm_card_threeDSecure2Required';
 
@@ -23,7 +22,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/false-off-session-lets-a-card-ask',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with off_session=false lets a card ask for authentication',
         send: { ...asking, off_session: false },
         expect: asked,
@@ -31,7 +30,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/capitalized-false-is-false',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         until: TYPES_GONE,
         title: 'a create with off_session=False and error_on_requires_action=FALSE lets a card ask for authentication',
         sendRaw: `${raw}&off_session=False&error_on_requires_action=FALSE`,
@@ -40,7 +39,7 @@ export const booleans = acrossOperations([
       {
         operation: CREATE,
         id: 'create/false-error-on-requires-action-lets-a-card-ask',
-        shared: plainPayment,
+        shared: plainPaymentAtOnce,
         title: 'a create with error_on_requires_action=false lets a card ask for authentication',
         cites: ['docs:intents/create', 'openapi:dahlia'],
         send: { ...asking, error_on_requires_action: false },
@@ -104,8 +103,8 @@ export const booleans = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/number-as-boolean-is-refused',
         title: 'a confirmation with error_on_requires_action=0 is refused',
-        shared: openIntent,
-        on: ref('made.id'),
+        shared: plainPayment,
+        given: { status: 'requires_payment_method' },
         sendRaw: 'payment_method=pm_card_visa&error_on_requires_action=0',
         expect: refused({ param: 'error_on_requires_action' }),
       },

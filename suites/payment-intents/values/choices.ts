@@ -1,5 +1,5 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
-import { paid, plainPayment, refused } from '../common.ts';
+import { paid, plainPayment, plainPaymentAtOnce, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { openIntent } from './setups.ts';
@@ -15,7 +15,7 @@ const unknownChoices = [
 ] as const;
 
 /** Flags of a confirmation; with a create they stand beside confirm=true. */
-const flags = ['off_session', 'error_on_requires_action', 'use_stripe_sdk'] as const;
+const flags = ['off_session', 'error_on_requires_action'] as const;
 const confirming = `${required}&payment_method=pm_card_visa&confirm=true`;
 
 const refusedChoice = ([operation, id, name, more]: (typeof unknownChoices)[number]): WrittenAnywhere =>
@@ -33,7 +33,7 @@ const refusedFlag = (name: (typeof flags)[number]): WrittenAnywhere =>
     operation: CREATE,
     id: `create/other-text-as-${name.replaceAll('_', '-')}-is-refused`,
     title: `a create with confirm=true refuses ${name}=maybe`,
-    shared: plainPayment,
+    shared: plainPaymentAtOnce,
     sendRaw: `${confirming}&${name}=maybe`,
     expect: refused({ param: name }),
   }) as unknown as WrittenAnywhere;
@@ -56,23 +56,11 @@ export const choices = acrossOperations([
     rows: [
       {
         operation: UPDATE,
-        id: 'update/each-capture-method-is-set',
-        title: 'an update sets capture_method to automatic, and to automatic_async',
-        given: { status: 'requires_payment_method' },
-        steps: [
-          {
-            name: 'automatic',
-            call: UPDATE,
-            send: { capture_method: 'automatic' },
-            expect: { http: 200, body: { capture_method: 'automatic' } },
-          },
-          {
-            name: 'async',
-            call: UPDATE,
-            send: { capture_method: 'automatic_async' },
-            expect: { http: 200, body: { capture_method: 'automatic_async' } },
-          },
-        ],
+        id: 'update/capture-method-automatic-async-is-set',
+        title: 'an update sets capture_method to automatic_async',
+        given: { status: 'requires_payment_method', capture_method: 'automatic' },
+        send: { capture_method: 'automatic_async' },
+        expect: { http: 200, body: { capture_method: 'automatic_async' } },
       },
       {
         operation: CONFIRM,

@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
-import { cardPayment, made, paid, refused } from '../common.ts';
+import { aCharge, cardPayment, made, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent, paidIntent } from './setups.ts';
@@ -133,9 +133,12 @@ export const edges = acrossOperations([
         shared: paidIntent,
         on: ref('made.id'),
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent'] },
-        expect: paid({
-          latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('made.id') } } } },
-        }),
+        expect: {
+          ...paid({
+            latest_charge: { payment_intent: { latest_charge: { payment_intent: { id: ref('made.id') } } } },
+          }),
+          provided: aCharge,
+        },
       },
     ],
   },

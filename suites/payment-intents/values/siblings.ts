@@ -1,5 +1,5 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, refused, TYPES_GONE } from '../common.ts';
+import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { aCharge, cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { openIntent, paidIntent } from './setups.ts';
@@ -45,7 +45,8 @@ export const siblings = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/unknown-request-three-d-secure-is-refused',
         title: 'a confirmation with a request_three_d_secure outside the documented values is refused',
-        ...onOpen,
+        shared: plainPayment,
+        given: { status: 'requires_payment_method' },
         sendRaw: `payment_method=pm_card_visa&${THREE_D_SECURE}=sometimes`,
         expect: refused({ param: THREE_D_SECURE }),
       },
@@ -212,6 +213,7 @@ export const siblings = acrossOperations([
             payment_method: { object: 'payment_method' },
             latest_charge: { object: 'charge', balance_transaction: { object: 'balance_transaction' } },
           },
+          provided: aCharge,
         },
       },
       {
@@ -225,6 +227,10 @@ export const siblings = acrossOperations([
           http: 200,
           status: 'canceled',
           body: { payment_method: { object: 'payment_method' }, latest_charge: { object: 'charge' } },
+          provided: {
+            body: { payment_method: present, latest_charge: present },
+            by: 'lifecycle/requires_capture/cancel-leads-to-canceled',
+          },
         },
       },
     ],

@@ -10,7 +10,7 @@ export interface ErrorBody {
 }
 
 interface Traits {
-  /** Whether the endpoint had started to execute: only then is the answer kept under its idempotency key. */
+  /** Whether the operation had started to execute: only then is the answer kept under its idempotency key. */
   readonly executed?: boolean;
   /** Value of Stripe-Should-Retry, where the API sends one. */
   readonly shouldRetry?: 'true' | 'false';

@@ -111,6 +111,15 @@ describe('how a target is spoken to', () => {
       { paymentMethods: 'card-token' },
     ],
     [
+      'cards by a token without a brand',
+      ({ path }, form) => {
+        if (form.get('payment_method')?.startsWith('pm_card_')) return refused;
+        const isMade = path === '/v1/payment_methods' && form.get('card[token]') !== 'tok_chargeDeclined';
+        return isMade ? answered({ id: 'pm_plain' }) : undefined;
+      },
+      { paymentMethods: 'short-card-token' },
+    ],
+    [
       'any name at a create, and only what was made at a confirmation',
       ({ path }, form) =>
         form.get('payment_method') === GOOD && form.get('confirm') === 'true'

@@ -173,6 +173,14 @@ describe('client secrets of servers that are not Stripe', () => {
       { at: '/client_secret', expected: 'present', actual: '[redacted] (4 characters)' },
     ],
     [
+      'in a mismatch that says what is wrong about it',
+      ...Array(2).fill({
+        at: '/client_secret',
+        expected: 'text that begins with <id>_secret_',
+        actual: 'text of another id',
+      }),
+    ],
+    [
       'that were expected',
       { at: '/client_secret', expected: 'FIVE', actual: '(absent)' },
       { at: '/client_secret', expected: '[redacted] (4 characters)', actual: '(absent)' },

@@ -135,6 +135,82 @@ describe('a part of an answer', () => {
   });
 });
 
+describe('what no answer has ever shown', () => {
+  const gone = (at: string, expected: Json = 'present: an integer or null') => ({ at, expected, actual: '(absent)' });
+  const shows = { object: 'payment_intent', id: 'pi_1', status: 'requires_payment_method' };
+
+  test('is one fault, whatever rows and operations see it, and says of which type it is', () => {
+    const findings = [
+      failed('create/a', CREATE, [gone('/source'), gone('/review')]),
+      failed('confirm/a', CONFIRM, [gone('/amount_received', 2000)]),
+    ];
+    const exchanges = [
+      asked('create/a/request', CREATE, 200, '', shows),
+      asked('confirm/a/request', CONFIRM, 200, '', shows),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([
+      // Behind a missing key may be a wrong value.
+      {
+        ...{ kind: 'missing', noun: 'intent', checks: 2, passes: 1, judgeable: 1 },
+        parts: [{ at: 'source', expected: 'present: an integer or null' }, { at: 'review' }, { at: 'amount_received' }],
+      },
+    ]);
+  });
+
+  test('is not what another answer shows', () => {
+    const findings = [failed('create/a', CREATE, [gone('/source')])];
+    const exchanges = [
+      asked('create/a/request', CREATE, 200, '', shows),
+      asked('create/b/request', CREATE, 200, '', { ...shows, source: null }),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([{ kind: 'field', parts: [{ at: 'source' }] }]);
+  });
+});
+
+describe('the lesson of a cause', () => {
+  test('is the plain row before the race, and its fix before others', () => {
+    const wrong = [{ at: '/amount', expected: 1, actual: 2 }];
+    const findings = [
+      failed('race/a', CREATE, wrong, { race: true, fix: 'lock it', check: 'race/a' }),
+      failed('create/a', CREATE, wrong, { fix: 'store it', check: 'create/a' }),
+      failed('race/b', CREATE, wrong, { race: true, fix: 'lock it', check: 'race/b' }),
+    ];
+    expect(causesOf(findings)).toMatchObject([{ example: { check: 'create/a' }, fixes: ['store it', 'lock it'] }]);
+  });
+});
+
+test('how many of several requests took effect is a fault of their being sent at the same time', () => {
+  const mismatches = [{ at: 'successes', expected: 1, actual: 2 }];
+  expect(causesOf([failed('race/a', CREATE, mismatches, { race: true })])).toMatchObject([
+    { kind: 'race', parts: [{ at: 'successes', expected: 1, actual: 2 }] },
+  ]);
+});
+
+test('what shows a cause best was asked with a key, and plainly', () => {
+  const names = ['keyless', 'long', 'plain'];
+  const findings = names.map((name) => failed(`create/${name}`, CREATE, [status(200, 500)]));
+  const [keyless, long, plain] = ['', 'amount=1&currency=usd&description=a', 'amount=1'].map((body, place) =>
+    asked(`create/${names[place]}/request`, CREATE, 500, body),
+  );
+  const exchanges = [{ ...(keyless as Evidence), credentials: 'none' as const }, long as Evidence, plain as Evidence];
+  expect(causesOf(findings, exchanges)).toMatchObject([{ example: { check: 'create/plain' } }]);
+});
+
+describe('refusals that hardly ever come', () => {
+  const missing = (code: string) => [status(400, 200), { at: '/error', expected: { code }, actual: '(absent)' }];
+  const findings = [failed('create/a', CREATE, missing('one')), failed('create/b', CREATE, missing('two'))];
+  const accepted = findings.map(({ scenario }) => asked(`${scenario}/request`, CREATE, 200));
+
+  test('are one fault', () => {
+    expect(causesOf(findings, accepted)).toMatchObject([{ kind: 'accepted', wanted: 400, checks: 2 }]);
+  });
+
+  test('are two where others of the same status come', () => {
+    const refused = ['c', 'd'].map((name) => asked(`create/${name}/request`, CREATE, 400));
+    expect(causesOf(findings, [...accepted, ...refused])).toMatchObject([{ code: 'one' }, { code: 'two' }]);
+  });
+});
+
 describe('a create that ignores confirm', () => {
   test('is named by its flag, where the object stays where only that leaves it', () => {
     const stays = { at: '/status', expected: 'succeeded', actual: 'requires_confirmation' };

@@ -182,6 +182,7 @@ describe('a report', () => {
         operation: RETRIEVE,
         expected: 'refused',
         verdict: 'fail',
+        level: 'must',
         scenario: own('fail').id,
       },
       open,

@@ -112,11 +112,16 @@ describe('how firmly a fault is held', () => {
   });
 
   test('a list without part of its envelope is must', () => {
-    for (const key of ['object', 'data', 'has_more', 'url']) {
+    for (const [key, types] of [
+      ['object', '"list"'],
+      ['data', 'an array'],
+      ['has_more', 'true or false'],
+      ['url', 'a text'],
+    ] as const) {
       const envelope = Object.fromEntries(Object.entries(list({}) as JsonObject).filter(([name]) => name !== key));
       expect(validate('GetPaymentIntents', envelope)).toEqual({
         ...clean,
-        must: [{ at: `/${key}`, expected: 'present', actual: ABSENT }],
+        must: [{ at: `/${key}`, expected: `present: ${types}`, actual: ABSENT }],
       });
     }
   });
@@ -127,13 +132,19 @@ describe('how firmly a fault is held', () => {
 
   test('a newer key of the intent is should', () => {
     const verdict = validate('GetPaymentIntentsIntent', without('customer_account'));
-    expect(verdict).toEqual({ ...clean, should: [{ at: '/customer_account', expected: 'present', actual: ABSENT }] });
+    expect(verdict).toEqual({
+      ...clean,
+      should: [{ at: '/customer_account', expected: 'present: a text or null', actual: ABSENT }],
+    });
   });
 
   test('a key inside another object is may', () => {
     const { metadata: _, ...less } = customer({});
     const verdict = judged({ customer: less });
-    expect(verdict).toEqual({ ...clean, may: [{ at: '/customer/metadata', expected: 'present', actual: ABSENT }] });
+    expect(verdict).toEqual({
+      ...clean,
+      may: [{ at: '/customer/metadata', expected: 'present: an object', actual: ABSENT }],
+    });
   });
 });
 

@@ -34,12 +34,16 @@ const whatOf = (cause: Cause): Named => {
       return { operations: asked, fields: ['http', ...cause.parameters.map(rootOf), ...given] };
     case 'refusal':
     case 'field':
+    case 'missing':
     case 'list':
     case 'header':
     case 'body':
       return { operations: asked, fields: [...cause.parts.map(({ at }) => at), ...given] };
     case 'repeated-key':
       return { operations: asked, fields: ['idempotency-key', 'http', ...cause.parts.map(({ at }) => at), ...given] };
+    case 'race':
+      // What is lost between two requests shows in the status or in what they wrote.
+      return { operations: asked, fields: ['status', ...cause.parts.map(({ at }) => at), ...given] };
     case 'no-effect':
       return { operations: asked, fields: [...cause.names, ...given] };
     case 'flag-ignored':

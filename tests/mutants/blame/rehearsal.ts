@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RunEvent, RunFooter, RunHeader } from '../../../engine/report/events.ts';
 import { scenarioOf } from '../../../engine/vocabulary/exchange.ts';
-import type { WireRequest } from '../../../engine/wire/http.ts';
+import type { Wire, WireRequest } from '../../../engine/wire/http.ts';
 import { played, playing, scenariosOf } from '../judged.ts';
 import { type Answer, type Call, type Fault, openWire, parse } from '../wire.ts';
 
@@ -86,6 +86,8 @@ const isSameAnswer = (a: Answer, b: Answer): boolean =>
 const otherwise = (line: Line, answer: Answer): Touch | undefined =>
   isSameAnswer(line.answer, answer) ? undefined : { line, answer };
 
+const MOST_ASKED = 50;
+
 /** What a fault makes of a line that the reference has answered without it. */
 async function touch(fault: Fault, line: Line): Promise<Touch | undefined> {
   const { call, answer } = line;
@@ -95,6 +97,8 @@ async function touch(fault: Fault, line: Line): Promise<Touch | undefined> {
     const came = await fault.around(call, async (request) => {
       if (!isSame(request, call.request)) other ??= request;
       asked.push(answer);
+      // Who asks until an answer is another asks the rehearsal for ever.
+      if (asked.length > MOST_ASKED) throw new Error('asks without end');
       return answer;
     });
     if (other !== undefined) return { line, request: other };
@@ -120,6 +124,19 @@ export async function touchedBy(fault: Fault, { lines }: Rehearsal): Promise<Rea
   return touched;
 }
 
+const MOST_EXCHANGES = 20_000;
+
+/** A wire that gives up on a server that lets nobody come to an end. */
+function limited(wire: Wire): Wire {
+  let count = 0;
+  const exchange: Wire['exchange'] = (request) => {
+    count += 1;
+    if (count > MOST_EXCHANGES) throw new Error('more requests than any run needs');
+    return wire.exchange(request);
+  };
+  return { ...wire, exchange };
+}
+
 /**
  * The events of a run on a server with a fault. Only scenarios that the fault touches are played; all others go as they
  * go without it.
@@ -133,7 +150,7 @@ export async function performed(
   const chosen = scenariosOf(apiVersion).filter(
     ({ id, shared }) => touched.has(id) || (shared !== undefined && touched.has(shared.id)),
   );
-  const own = chosen.length === 0 ? [] : await played(openWire(fault()), chosen, apiVersion);
+  const own = chosen.length === 0 ? [] : await played(limited(openWire(fault())), chosen, apiVersion);
   const fresh = own.filter((event) => event.kind === 'exchange' || event.kind === 'scenario');
   const anew = new Set(fresh.map(({ id, kind }) => (kind === 'exchange' ? scenarioOf(id) : id)));
   const others = [...events].flatMap(([owner, all]) => (anew.has(owner) ? [] : all));

@@ -12,12 +12,16 @@ export interface Tag {
 /** The one name of a parameter, wherever inside it the difference is. */
 const rootOf = (name: string): string => name.split('[')[0] ?? name;
 
+// A fault that has the reference refuse something sends what it does not know.
+const REFUSAL = 'no_such_parameter';
+
 function sentOtherwise(was: WireRequest, is: WireRequest): readonly string[] {
   const [from, into] = [was, is].map(({ path, body }) => new URLSearchParams(body ?? path.split('?')[1] ?? '')) as [
     URLSearchParams,
     URLSearchParams,
   ];
   const names = [...new Set([...from.keys(), ...into.keys()])];
+  if (into.has(REFUSAL)) return ['http'];
   const params = names.filter((name) => `${from.getAll(name)}` !== `${into.getAll(name)}`).map(rootOf);
   const headers = [...new Set([...Object.keys(was.headers), ...Object.keys(is.headers)])].filter(
     (name) => was.headers[name] !== is.headers[name],

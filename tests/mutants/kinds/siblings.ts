@@ -25,7 +25,7 @@ const PARTS = ['[discount_amount]', '[shipping][amount]', '[tax][total_tax_amoun
 );
 const slug = (name: string): string => name.replaceAll(/\W+/g, '-').replace(/-$/, '').replaceAll('_', '-');
 const asInteger = (text: string): string => (/^\d/.test(text) ? String(Math.floor(Number(text))) : text);
-const flags = ['off_session', 'error_on_requires_action', 'use_stripe_sdk'];
+const flags = ['off_session', 'error_on_requires_action'];
 
 /** What was asked of one parameter, asked of its siblings; and what follows a change. */
 export const siblingMutants = family('siblings', {
@@ -75,7 +75,7 @@ export const siblingMutants = family('siblings', {
     fault: misreading(flags, (text) => (text === 'maybe' ? 'false' : text)),
   },
   'automatic captures are all one': {
-    kills: ['update/each-capture-method-is-set'],
+    kills: ['update/capture-method-automatic-async-is-set'],
     fault: on(
       UPDATE,
       misreading(['capture_method'], (text) => (text === 'automatic_async' ? 'automatic' : text)),

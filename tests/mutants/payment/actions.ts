@@ -99,7 +99,7 @@ export const actionMutants = family('actions', {
   },
   'a cancellation takes the payment method away': {
     kills: ['action-changes-only-the-payment'],
-    shownBy: ['cancel/reason-is-returned'],
+    shownBy: ['lifecycle/requires_confirmation/cancel-leads-to-canceled'],
     fault: on(CANCEL, patchSuccess(setting({ payment_method: null }))),
   },
   'types that are sent are added to those of the dashboard': {

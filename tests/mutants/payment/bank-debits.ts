@@ -43,7 +43,7 @@ export const bankDebitMutants = family('bank-debits', {
   'a debit needs no mandate': {
     kills: ['create/bank-debit-needs-a-mandate'],
     fault: where(
-      ({ form }) => !form.has('mandate_data[customer_acceptance][type]'),
+      ({ form }) => form.get('confirm') === 'true' && !form.has('mandate_data[customer_acceptance][type]'),
       on(CREATE, reading('mandate_data[customer_acceptance][type]', 'offline')),
     ),
   },

@@ -50,11 +50,7 @@ export const statusMutants = family('status', {
     ),
   },
   'a create ignores confirm': {
-    kills: [
-      'create/confirm-true-succeeds',
-      'create-with-confirm-attempts-payment',
-      'create/confirm-true-with-declined-card-is-402',
-    ],
+    kills: ['create/confirm-true-succeeds', 'create-with-confirm-attempts-payment'],
     fault: on(CREATE, reading('confirm', 'false')),
   },
   'a create with confirm is answered before it acts': {

@@ -132,5 +132,12 @@ export const updateMutants: readonly Mutant[] = [
       kills: ['lifecycle/succeeded/update-amount-is-refused'],
       fault: where(({ before }) => before?.status === 'succeeded', on(UPDATE, accepts)),
     },
+    'an authorized intent takes other types': {
+      kills: ['update/types-of-an-authorized-intent-are-refused'],
+      fault: where(
+        ({ before, form }) => before?.status === 'requires_capture' && form.has('payment_method_types[0]'),
+        on(UPDATE, accepts),
+      ),
+    },
   }),
 ];

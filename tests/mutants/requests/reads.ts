@@ -37,7 +37,7 @@ export const readMutants: readonly Mutant[] = [
       ),
     },
     'a list has no object tag': {
-      kills: ['list/has-an-envelope', 'list/basic-authentication-is-accepted'],
+      kills: ['list/has-an-envelope'],
       fault: on(LIST, patchSuccess(lacking('object'))),
     },
     'a list does not say whether there is more': {

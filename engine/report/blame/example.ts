@@ -1,0 +1,59 @@
+import type { Finding } from '../../judge/judge.ts';
+import { groupBy } from '../../vocabulary/group.ts';
+import type { Fault } from './fault.ts';
+import { parametersOf, type Scene } from './scene.ts';
+
+/** The finding that shows a fault best, by what tells it from all others. */
+export type Example = Pick<Finding, 'check' | 'operationId' | 'scenario'>;
+
+const SHOWN_FIXES = 3;
+
+/**
+ * The finding that shows a fault best: one that failed by it alone, in few and plain requests and no race, with most of
+ * its parts.
+ */
+function bestOf(explained: readonly Finding[], proven: readonly Finding[], { exchanges }: Scene): Finding | undefined {
+  const sure = new Set(proven);
+  const weight = (finding: Finding): readonly number[] => {
+    const shows = exchanges.get(finding.evidence.at(-1) ?? '');
+    return [
+      finding.verdict === 'fail' ? 1 : 0,
+      finding.race === true ? 0 : 1,
+      sure.has(finding) ? 1 : 0,
+      shows?.credentials === 'bearer' ? 1 : 0,
+      // It alone tells of every key, and of its type.
+      finding.about === 'missing-keys' ? 2 : finding.kind === 'row' ? 1 : 0,
+      -finding.evidence.length,
+      shows === undefined ? 0 : -parametersOf(shows).size,
+      finding.mismatches.length,
+    ];
+  };
+  const [best] = explained
+    .map((finding) => ({ finding, weight: weight(finding) }))
+    .toSorted((a, b) => b.weight.map((each, at) => each - (a.weight[at] ?? 0)).find((each) => each !== 0) ?? 0);
+  return best?.finding;
+}
+
+/** What shows a fault best, and how to fix it: that first, then the requirements of most checks that are not kept. */
+export function lessonOf(
+  fault: Fault,
+  explained: readonly Finding[],
+  proven: readonly Finding[],
+  scene: Scene,
+): { readonly example: Example; readonly fixes: readonly string[] } {
+  const [route] = fault.kind === 'not-served' ? fault.asked : [];
+  const own = explained.filter(({ operationId }) => route === undefined || operationId === route.operationId);
+  const best = bestOf(own.length > 0 ? own : explained, proven, scene);
+  const { check = '', operationId = '', scenario = '' } = best ?? {};
+  const failed = explained.filter(({ verdict }) => verdict === 'fail');
+  const told = [...groupBy(failed, ({ fix }) => fix)]
+    .map(([fix, all]) => ({ fix, checks: new Set(all.map((each) => each.check)).size }))
+    .toSorted((a, b) => b.checks - a.checks);
+  const fixes = [best?.fix, ...told.map(({ fix }) => fix)].filter((fix) => fix !== undefined);
+  // What such a route must do, checks of its answers tell.
+  const isAbsent = route !== undefined || fault.kind === 'object-not-made' || fault.kind === 'payment-method-not-made';
+  return {
+    example: { check, operationId, scenario },
+    fixes: isAbsent ? [] : [...new Set(fixes)].slice(0, SHOWN_FIXES),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Cause } from '../../engine/report/blame/blame.ts';
+import type { ConformanceReport, ReportedFinding } from '../../engine/report/report.ts';
+import type { Evidence } from '../../engine/vocabulary/exchange.ts';
+import { cut, harmless } from './text.ts';
+
+// Cut before it is made harmless: a target may send megabytes.
+const safely = (text: string, length: number): string => cut(harmless(cut(text, length)), length);
+
+const LONGEST_SENT = 300;
+const LONGEST_CAME = 300;
+
+const decoded = (form: string): string => [...new URLSearchParams(form)].map((pair) => pair.join('=')).join(' ');
+
+/** A request in one line, as a person reads it: method, path, and its parameters decoded. */
+export function sentWords({ request, credentials }: Evidence): string {
+  const [path = '', query = ''] = request.path.split('?');
+  const form = decoded(request.body ?? query);
+  const key = credentials === 'none' ? ['(without a key)'] : [];
+  return safely([request.method, path, ...(form === '' ? [] : [form]), ...key].join(' '), LONGEST_SENT);
+}
+
+/** An answer in one line: `HTTP 200 {"id":…`. */
+export function cameWords({ response, failure }: Evidence): string {
+  if (response === undefined) return `no answer (${safely(failure?.detail ?? '', LONGEST_CAME)})`;
+  const { status, body } = response;
+  // With blanks, so that a line can be broken.
+  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 1).replace(/\n */g, ' ');
+  return `HTTP ${status} ${safely(text, LONGEST_CAME)}`;
+}
+
+/** The finding that shows a cause best. */
+export const exampleOf = (
+  { findings }: Pick<ConformanceReport, 'findings'>,
+  { example }: Cause,
+): ReportedFinding | undefined =>
+  findings.find(
+    ({ check, operationId, scenario }) =>
+      check === example.check && operationId === example.operationId && scenario === example.scenario,
+  );
+
+/** The exchange that shows a finding. */
+export const shownBy = (
+  { evidence }: Pick<ConformanceReport, 'evidence'>,
+  finding: ReportedFinding | undefined,
+): Evidence | undefined => evidence[finding?.evidence.at(-1) ?? ''];
+
+/** What to do about a cause, and what was sent and came where it shows best, each with its name. */
+export function causeDetails(report: ConformanceReport, cause: Cause): readonly (readonly [string, string])[] {
+  const finding = exampleOf(report, cause);
+  const exchange = shownBy(report, finding);
+  return [
+    ...cause.fixes.map((fix) => ['fix', harmless(fix)] as const),
+    ...(exchange === undefined ? [] : [['sent', sentWords(exchange)] as const, ['came', cameWords(exchange)] as const]),
+    ...(finding === undefined ? [] : [['see', harmless(finding.check)] as const]),
+  ];
+}
