@@ -1,6 +1,7 @@
-import type { Location, Log, ReportingDescriptor, Result, WebRequest, WebResponse } from 'sarif';
+import type { Location, Log, Notification, ReportingDescriptor, Result, WebRequest, WebResponse } from 'sarif';
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
 import type { Evidence } from '../engine/vocabulary/exchange.ts';
+import { notAskedWords, partWords } from './shared/not-asked.ts';
 import { plainFinding, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
 import { stoppedSentence, whyWords } from './shared/why.ts';
@@ -94,6 +95,17 @@ function resultOf(report: ConformanceReport, finding: ReportedFinding): Result {
 const faultWords = ({ check, why }: ReportedFinding): string =>
   `a fault of the suite itself in ${check}: ${why === undefined ? '' : whyWords(why)}`;
 
+/** What went wrong in the run itself, and what it left out. */
+function notificationsOf(report: ConformanceReport): readonly Notification[] {
+  const stopped = stoppedSentence(report);
+  const faults = report.findings.filter(({ verdict }) => verdict === 'error').map(faultWords);
+  const note = (level: 'error' | 'note') => (text: string) => ({ level, message: { text: unlinked(cut(text, 500)) } });
+  return [
+    ...[...(stopped === undefined ? [] : [stopped]), ...faults].map(note('error')),
+    ...[...partWords(report), ...notAskedWords(report)].map(note('note')),
+  ];
+}
+
 /**
  * The findings as a log for code scanning and the viewers of editors. What does not apply to the target is left out.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -102,7 +114,6 @@ export function renderSarif(report: ConformanceReport): string {
   const { suite, target, run, findings } = report;
   const told = findings.filter(({ verdict, scored }) => scored && (verdict === 'fail' || verdict === 'inconclusive'));
   const rules = new Map(told.map((finding) => [finding.check, ruleOf(finding)]));
-  const stopped = stoppedSentence(report);
   const faults = findings.filter(({ verdict }) => verdict === 'error');
   const log: Log = {
     $schema: SCHEMA,
@@ -120,9 +131,7 @@ export function renderSarif(report: ConformanceReport): string {
               level: 'error',
               message: { text: unlinked(cut(problem, 500)) },
             })),
-            toolExecutionNotifications: [...(stopped === undefined ? [] : [stopped]), ...faults.map(faultWords)].map(
-              (text) => ({ level: 'error', message: { text: unlinked(cut(text, 500)) } }),
-            ),
+            toolExecutionNotifications: [...notificationsOf(report)],
           },
         ],
         results: told.map((finding) => resultOf(report, finding)),

@@ -70,12 +70,13 @@ async function toChannel(place: number, reaching: Reaching): Promise<Answered | 
 async function firstThatReaches(order: readonly number[], reaching: Reaching): Promise<Answered | undefined> {
   const { resource, given, profile } = reaching;
   const ways = waysTo(resource, given.status);
-  const whole = createParams(resource, given, profile);
   let first: Answered | undefined;
   for (const place of order) {
     const way = ways[place];
     const seen =
-      way === undefined ? await toChannel(place - ways.length, reaching) : await along(routeBy(way, whole), reaching);
+      way === undefined
+        ? await toChannel(place - ways.length, reaching)
+        : await along(routeBy(way, createParams(resource, given, profile, way)), reaching);
     if (seen === undefined) continue;
     if (statusOf(seen) === given.status) return seen;
     first ??= seen;

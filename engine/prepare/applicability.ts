@@ -67,6 +67,11 @@ const showsForm = ({ steps, shared }: Scenario): boolean => {
   );
 };
 
+/** What a server that takes JSON alone cannot be asked: how forms are read, letter for letter. */
+const FORMS = 'form-bodies';
+
+const isForm = ({ sendRaw }: ScenarioStep): boolean => sendRaw !== undefined;
+
 /** How much of a scenario applies to a target: all, only the shape of responses, or nothing; and why. */
 export type Applies = { readonly what: 'all' } | { readonly what: 'form' | 'nothing'; readonly why: NotApplicable };
 
@@ -74,7 +79,8 @@ export type Applies = { readonly what: 'all' } | { readonly what: 'form' | 'noth
 export function applicability(scenario: Scenario, profile: Profile, api: Api): Applies {
   const { name, stateful } = profile;
   const claims = claimed(profile, api);
-  const missing = scenario.needs.filter((capability) => !claims.includes(capability));
+  const unwritten = profile.body === 'json' && scenario.steps.some(isForm) ? [FORMS] : [];
+  const missing = [...scenario.needs.filter((capability) => !claims.includes(capability)), ...unwritten];
   if (missing.length > 0) {
     const all = capabilitiesOf(api);
     const isKeyless = missing.some((capability) => all[capability]?.rests === 'on-publishable-key');

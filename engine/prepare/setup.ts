@@ -16,9 +16,15 @@ interface Given {
 }
 
 /** The parameters with which a setup creates its object: what is usual, what the status needs, what the row says. */
-export const createParams = (resource: Resource, { status, params }: Given, profile?: Profile): JsonObject => ({
+export const createParams = (
+  resource: Resource,
+  { status, params }: Given,
+  profile?: Profile,
+  way?: Way,
+): JsonObject => ({
   ...resource.setup.usual(profile),
   ...recipeOf(resource, status).create,
+  ...way?.takes,
   ...params,
 });
 

@@ -24,6 +24,8 @@ export interface Move {
 export interface Way {
   readonly leaves: readonly string[];
   readonly after: readonly Move[];
+  /** Parameters in place of those of the recipe. */
+  readonly takes?: JsonObject;
 }
 
 /** How to bring a new object into a status: extra parameters of its create, and the ways to send them, usual first. */

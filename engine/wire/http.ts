@@ -99,6 +99,9 @@ const UNASKED: Readonly<Record<string, string>> = {
   'bad upgrade': 'the answer is HTTP 101 Switching Protocols, which was not asked for',
 };
 
+/** By these words the client tells that a proxy has answered 407; it gives no code of its own. */
+const PROXY_WANTS_LOGIN = 'Proxy Authentication Required (407)';
+
 const failure = (reason: WireFailure['reason'], detail: string): WireFailure => ({ kind: 'failure', reason, detail });
 
 function failureOf(error: unknown, timeout: number): WireFailure {
@@ -109,6 +112,7 @@ function failureOf(error: unknown, timeout: number): WireFailure {
   // The client reads no answer after one that it has not asked for, though a server may send it.
   const unasked = UNASKED[cause.message];
   if (unasked !== undefined) return failure('protocol', unasked);
+  if (cause.message === PROXY_WANTS_LOGIN) return failure('proxy', cause.message);
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
   return failure(reasons[code] ?? (certificate ? 'certificate' : 'protocol'), String(cause.message));
 }

@@ -1,7 +1,8 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import { verdictCounts, verdictWords } from '../shared/words.ts';
+import { verdictCounts } from '../shared/words.ts';
 
 const LONGEST = 500;
 
@@ -13,7 +14,7 @@ const escaped = (text: string): string =>
 
 /** The run, as Java properties. */
 export function environmentOf(report: ConformanceReport): string {
-  const { suite, target, run, verdict } = report;
+  const { suite, target, run } = report;
   const stopped = stoppedSentence(report);
   const properties: Readonly<Record<string, string>> = {
     Target: target.name,
@@ -21,11 +22,13 @@ export function environmentOf(report: ConformanceReport): string {
     Profile: target.profile,
     'API-version': target.apiVersion,
     Suite: `${suite.name} ${suite.version}`,
-    Verdict: verdictWords[verdict],
+    Verdict: verdictTitle(report),
     Checks: verdictCounts(report),
     ...(report.requirements === undefined ? {} : { Requirements: report.requirements }),
     ...(report.baseline === undefined ? {} : { Baseline: report.baseline.file }),
     ...(stopped === undefined ? {} : { Stopped: stopped }),
+    ...(report.part === undefined ? {} : { Part: partWords(report).join(' ') }),
+    ...(report.notAsked.length === 0 ? {} : { 'Not-asked': notAskedWords(report).join('; ') }),
     Seed: String(run.seed),
     Started: run.startedAt,
     Ended: run.endedAt,

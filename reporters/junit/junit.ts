@@ -1,5 +1,6 @@
 import type { Outcome } from '../../engine/report/outcomes.ts';
 import type { ConformanceReport, OperationReport, ReportedFinding } from '../../engine/report/report.ts';
+import { notAskedWords, partWords } from '../shared/not-asked.ts';
 import { counts, findingsOf, plainFinding, playedOperations, routeOf } from '../shared/plain.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { element, xmlText } from './xml.ts';
@@ -69,6 +70,12 @@ function suiteElement(
   );
 }
 
+/** A part, and what was not asked: properties, as a case would turn the build or be counted. */
+const saidFirst = (report: ConformanceReport): Readonly<Record<string, string>> => ({
+  ...(report.part === undefined ? {} : { part: partWords(report).join(' ') }),
+  ...(report.notAsked.length === 0 ? {} : { notAsked: notAskedWords(report).join('; ') }),
+});
+
 function renderSuite(report: ConformanceReport, operation: OperationReport, id: number): string {
   const { suite, target, checks } = report;
   const properties = {
@@ -76,6 +83,7 @@ function renderSuite(report: ConformanceReport, operation: OperationReport, id: 
     target: target.name,
     apiVersion: target.apiVersion,
     profile: target.profile,
+    ...saidFirst(report),
     verdict: operation.verdict,
   };
   const cases = checks

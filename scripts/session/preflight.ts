@@ -44,8 +44,13 @@ export async function preflight(wire: Wire, target: Target, { open, proxy }: Way
     headers: headersOf(target),
   });
   if (answer.kind === 'failure') {
+    // Many servers that ask for a certificate of ours just hang up on who has none.
+    const ownCertificate =
+      answer.reason === 'reset' && url.startsWith('https:') && target.profile.cert === undefined
+        ? ' If it asks for a client certificate, pass one in --cert and --cert-key.'
+        : '';
     throw new TargetError(
-      `cannot use ${url}: ${(proxy === undefined ? undefined : adviceByProxy[answer.reason]) ?? advice[answer.reason]} (${answer.detail})`,
+      `cannot use ${url}: ${(proxy === undefined ? undefined : adviceByProxy[answer.reason]) ?? advice[answer.reason]}${ownCertificate} (${answer.detail})`,
     );
   }
   if (answer.status === 407) throw new TargetError(`cannot use ${url}: ${advice.proxy} (HTTP 407)`);

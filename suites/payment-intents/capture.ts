@@ -2,7 +2,10 @@ import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, unknownIntent, unknownParameter } from './common.ts';
 import { CAPTURE } from './operation-ids.ts';
 import { operation } from './terms.ts';
+import { authorizedIntent } from './values/setups.ts';
 
+// A refusal changes nothing, as the rows with an intent of their own show.
+const onAuthorized = { shared: authorizedIntent, on: ref('made.id') } as const;
 const authorized = { status: 'requires_capture' } as const;
 
 export const capture = operation(CAPTURE, [
@@ -54,11 +57,11 @@ export const capture = operation(CAPTURE, [
     requires: 'amount_to_capture is a positive whole number, at most the authorized amount',
     fix: 'refuse with HTTP 400 and leave the authorization unchanged',
     cites: ['recorded:money-path'],
-    given: authorized,
     rows: [
       {
         id: 'capture/more-than-authorized-is-refused',
         title: 'a capture of more than the authorized amount is refused',
+        given: authorized,
         cites: ['recorded:money-path', 'docs:error-codes'],
         send: { amount_to_capture: fake.largerAmount },
         expect: refused({
@@ -70,18 +73,21 @@ export const capture = operation(CAPTURE, [
       {
         id: 'capture/zero-is-refused',
         title: 'a capture of zero is refused',
+        ...onAuthorized,
         send: { amount_to_capture: 0 },
         expect: refused({ code: 'parameter_invalid_integer', param: 'amount' }),
       },
       {
         id: 'capture/negative-amount-is-refused',
         title: 'a capture of a negative amount is refused',
+        ...onAuthorized,
         send: { amount_to_capture: -1 },
         expect: refused({ param: 'amount_to_capture', message: /^Invalid non-negative integer/ }),
       },
       {
         id: 'capture/non-integer-amount-is-refused',
         title: 'an amount_to_capture that is not an integer is refused',
+        ...onAuthorized,
         theme: 'integer-format',
         // Of another operation is recorded which parameter is named.
         cites: ['docs:intents/capture', 'docs:error-codes'],
@@ -134,17 +140,18 @@ export const capture = operation(CAPTURE, [
     requires: 'the capture of a card payment takes a statement_descriptor_suffix, and no statement_descriptor',
     fix: 'copy statement_descriptor_suffix onto the intent; refuse statement_descriptor with HTTP 400',
     cites: ['docs:intents/capture'],
-    given: authorized,
     rows: [
       {
         id: 'capture/statement-descriptor-suffix-is-returned',
         title: 'statement_descriptor_suffix of a capture is returned on the intent',
+        given: authorized,
         send: { statement_descriptor_suffix: 'ORDER 9' },
         expect: paid({ statement_descriptor_suffix: 'ORDER 9' }),
       },
       {
         id: 'capture/statement-descriptor-of-a-card-is-refused',
         title: 'a capture of a card payment refuses statement_descriptor',
+        ...onAuthorized,
         // Accounts of old may take it.
         level: 'should',
         send: { statement_descriptor: 'ORDER 9' },

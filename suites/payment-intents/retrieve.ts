@@ -1,6 +1,6 @@
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { operation } from './terms.ts';
-import { openIntent } from './values/setups.ts';
+import { openIntent, paidIntent } from './values/setups.ts';
 
 export const retrieve = operation('GetPaymentIntentsIntent', [
   {
@@ -19,8 +19,9 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         id: 'retrieve/returns-a-succeeded-intent',
         title: 'a retrieve of a succeeded intent returns its amount_received',
         cites: ['recorded:gumroad', 'docs:intents/retrieve'],
-        given: { status: 'succeeded' },
-        expect: { http: 200, status: 'succeeded', body: { id: ref('given.id'), amount_received: fake.amount } },
+        shared: paidIntent,
+        on: ref('made.id'),
+        expect: { http: 200, status: 'succeeded', body: { id: ref('made.id'), amount_received: ref('made.amount') } },
       },
       {
         id: 'retrieve/repeated-retrieves-are-equal',
@@ -100,7 +101,8 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         title: 'a retrieve with an unknown parameter is refused, with the parameter in param',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         theme: 'unknown-parameters',
-        given: { status: 'requires_payment_method' },
+        shared: openIntent,
+        on: ref('made.id'),
         sendRaw: 'surprise=1',
         expect: {
           http: 400,

@@ -59,6 +59,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'error-code-has-doc-url',
+    anyKey: true,
     title: 'an error with a code has a doc_url',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
     level: 'should',

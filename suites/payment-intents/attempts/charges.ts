@@ -1,5 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
-import { expanded, ofOwner, owner, paid, plainPaymentAtOnce, theCharge } from '../common.ts';
+import { carrying } from '../combinations/outcome.ts';
+import { cardPayment, expanded, ofOwner, owner, paid, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -14,6 +15,8 @@ const authorization = {
   refunded: false,
 } as const;
 const saved = { ...ofOwner, payment_method: 'pm_card_visa', confirm: true, setup_future_usage: 'off_session' } as const;
+
+const fraudulent = { ...cardPayment, payment_method: 'pm_card_chargeDeclinedFraudulent', confirm: true } as const;
 
 /** The money on the charge, in every state that it can have. */
 export const chargeStates = acrossOperations([
@@ -192,6 +195,36 @@ export const chargeStates = acrossOperations([
             },
           },
         ],
+      },
+    ],
+  },
+  {
+    id: 'declines:tell-what-else-to-do',
+    requires: 'last_payment_error tells the type of the payment method; a fraudulent card gets no advice',
+    fix: 'put payment_method_type into last_payment_error, and leave advice_code out where the decline is fraudulent',
+    level: 'should',
+    shared: plainPaymentAtOnce,
+    cites: ['recorded:aat'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/fraudulent-card-gets-no-advice',
+        title: 'the decline of a fraudulent card has no advice_code',
+        send: fraudulent,
+        expect: {
+          http: 402,
+          error: { type: 'card_error', code: 'card_declined', decline_code: 'fraudulent' },
+          lacks: ['error.advice_code', 'error.payment_intent.last_payment_error.advice_code'],
+        },
+      },
+      {
+        operation: CREATE,
+        id: 'create/last-payment-error-has-a-payment-method-type',
+        title: 'last_payment_error has the payment_method_type of the attempt',
+        cites: ['recorded:money-path'],
+        since: '2026-08-26.dahlia',
+        send: fraudulent,
+        expect: { http: 402, body: carrying({ last_payment_error: { payment_method_type: 'card' } }) },
       },
     ],
   },

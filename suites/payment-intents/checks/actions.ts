@@ -52,8 +52,10 @@ const MAY_CHANGE: Readonly<Record<string, readonly string[]>> = {
 };
 // What belongs to the order and not to the payment.
 const ORDER = [
+  'amount_details',
   'description',
   'metadata',
+  'payment_details',
   'receipt_email',
   'setup_future_usage',
   'shipping',

@@ -23,9 +23,9 @@ export const confirmParameters = operation('PostPaymentIntentsIntentConfirm', [
       },
       {
         id: 'confirm/setup-future-usage-is-returned',
-        title: 'setup_future_usage of a confirmation is returned on the intent',
-        send: { setup_future_usage: 'on_session' },
-        expect: paid({ setup_future_usage: 'on_session' }),
+        title: 'setup_future_usage and capture_method of a confirmation are returned on the intent',
+        send: { setup_future_usage: 'on_session', capture_method: 'automatic_async' },
+        expect: paid({ setup_future_usage: 'on_session', capture_method: 'automatic_async' }),
       },
       {
         id: 'confirm/payment-method-types-are-accepted',

@@ -3,7 +3,7 @@ import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { authorizedIntent, openIntent } from '../values/setups.ts';
 
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
@@ -116,7 +116,8 @@ export const metadataKeys = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/too-long-value-of-a-capture-is-refused',
         title: `a capture with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
-        given: { status: 'requires_capture' },
+        shared: authorizedIntent,
+        on: ref('made.id'),
         needs: ['manual-capture'],
         send: { metadata: { note: 'v'.repeat(LONGEST_VALUE + 1) } },
         expect: refused(),

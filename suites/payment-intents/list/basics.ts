@@ -13,6 +13,14 @@ const read = (name: string) =>
     expect: { http: 200, body: { amount: fake.amount } },
   }) as const;
 const item = { object: 'payment_intent' } as const;
+/** What a list must show of an intent as a retrieve does. */
+const order = {
+  description: fake.description,
+  receipt_email: fake.email,
+  setup_future_usage: 'off_session',
+  shipping: { name: fake.name, address: { line1: fake.line1 } },
+  statement_descriptor_suffix: 'ORDER 7',
+} as const;
 
 export const list = operation('GetPaymentIntents', [
   {
@@ -145,7 +153,7 @@ export const list = operation('GetPaymentIntents', [
             id: `list/includes-${status}-intents`,
             title: `a list includes ${status} intents`,
             cites: ['docs:intents/list', 'recorded:money-path'],
-            given: { status },
+            given: { status, ...(status === 'succeeded' ? order : {}) },
             steps: [
               { name: 'there', call: 'GetPaymentIntentsIntent', expect: { http: 200, status } },
               {

@@ -293,8 +293,8 @@ export const paginationSuites = acrossOperations([
         operation: LIST,
         id: 'list/both-cursors-are-refused',
         title: 'starting_after together with ending_before is refused',
-        given: { status: 'requires_payment_method' },
-        send: { starting_after: ref('given.id'), ending_before: ref('given.id') },
+        shared: openIntent,
+        send: { starting_after: ref('made.id'), ending_before: ref('made.id') },
         expect: {
           http: 400,
           error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },

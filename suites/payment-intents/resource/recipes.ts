@@ -67,6 +67,8 @@ const bankDebit: JsonObject = {
   },
 };
 
+const OLDER_CARD: JsonObject = { payment_method: 'pm_card_threeDSecureRequired' };
+
 /** @see https://docs.stripe.com/testing for the test payment methods */
 export const recipes: Readonly<Record<Status, Recipe>> = {
   requires_payment_method: { create: {}, ways: [atOnce] },
@@ -74,7 +76,15 @@ export const recipes: Readonly<Record<Status, Recipe>> = {
     create: { payment_method: 'pm_card_visa' },
     ways: [atOnce, { leaves: [METHOD], after: [{ operation: UPDATE, carries: [METHOD] }] }],
   },
-  requires_action: confirmed('pm_card_threeDSecure2Required'),
+  requires_action: {
+    ...confirmed('pm_card_threeDSecure2Required'),
+    // Some servers know the older of the two cards alone.
+    ways: [
+      ...toConfirm,
+      { ...atOnce, takes: OLDER_CARD },
+      { ...inSteps([], [CONFIRM, OF_CONFIRMATION]), takes: OLDER_CARD },
+    ],
+  },
   processing: confirmed('pm_usBankAccount_processing', bankDebit),
   requires_capture: { ...confirmed('pm_card_visa', { capture_method: 'manual' }), ways: toHold },
   succeeded: confirmed('pm_card_visa'),

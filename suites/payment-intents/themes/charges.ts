@@ -1,19 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, paid, theCharge } from '../common.ts';
-import { operation, type Shared } from '../terms.ts';
-
-/** An attempt with a card that is blocked for fraud. */
-const fraudulent: Shared = {
-  name: 'a-fraudulent-card',
-  steps: [
-    {
-      name: 'declined',
-      call: 'PostPaymentIntents',
-      send: { ...cardPayment, payment_method: 'pm_card_chargeDeclinedFraudulent', confirm: true },
-      expect: { http: 402, error: { type: 'card_error' } },
-    },
-  ],
-};
+import { paid, theCharge } from '../common.ts';
+import { operation } from '../terms.ts';
 
 /** The charge of an intent, read through expand. */
 export const charges = operation('GetPaymentIntentsIntent', [
@@ -80,34 +67,6 @@ export const charges = operation('GetPaymentIntentsIntent', [
             },
           },
         ],
-      },
-    ],
-  },
-  {
-    id: 'declines:tell-what-else-to-do',
-    requires: 'last_payment_error tells the type of the payment method; a fraudulent card gets no advice',
-    fix: 'put payment_method_type into last_payment_error, and leave advice_code out where the decline is fraudulent',
-    level: 'should',
-    shared: fraudulent,
-    cites: ['recorded:aat'],
-    rows: [
-      {
-        id: 'retrieve/fraudulent-card-gets-no-advice',
-        title: 'the last_payment_error of a fraudulent card has no advice_code',
-        on: ref('declined.error.payment_intent.id'),
-        expect: {
-          http: 200,
-          body: { last_payment_error: { code: 'card_declined', decline_code: 'fraudulent' } },
-          lacks: ['last_payment_error.advice_code'],
-        },
-      },
-      {
-        id: 'retrieve/last-payment-error-has-a-payment-method-type',
-        title: 'last_payment_error has the payment_method_type of the attempt',
-        cites: ['recorded:money-path'],
-        since: '2026-08-26.dahlia',
-        on: ref('declined.error.payment_intent.id'),
-        expect: { http: 200, body: { last_payment_error: { payment_method_type: 'card' } } },
       },
     ],
   },

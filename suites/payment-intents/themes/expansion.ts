@@ -105,12 +105,13 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/null-stays-null',
         title: 'a field that is null stays null when it is expanded',
         cites: ['recorded:gumroad', 'docs:expand'],
-        given: { status: 'requires_payment_method' },
+        shared: openIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
           status: 'requires_payment_method',
-          body: { id: ref('given.id'), amount: fake.amount, latest_charge: null, payment_method: null },
+          body: { id: ref('made.id'), latest_charge: null, payment_method: null },
         },
       },
       {

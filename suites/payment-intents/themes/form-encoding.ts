@@ -1,6 +1,7 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { aCharge, cardPayment, TYPES_GONE } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
+import { paidIntent } from '../values/setups.ts';
 
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
 const made = { http: 200, body } as const;
@@ -66,13 +67,14 @@ export const formSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/empty-brackets-are-accepted',
         title: 'expand[]=latest_charge expands like expand[0]=latest_charge',
-        given: { status: 'succeeded' },
+        shared: paidIntent,
+        on: ref('made.id'),
         send: { expand: ['latest_charge'] },
         arrays: 'empty',
         expect: {
           http: 200,
           status: 'succeeded',
-          body: { latest_charge: { object: 'charge', amount: fake.amount } },
+          body: { latest_charge: { object: 'charge', amount: ref('made.amount') } },
           provided: aCharge,
         },
       },

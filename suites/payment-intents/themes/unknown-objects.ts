@@ -2,7 +2,7 @@ import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { authorizedIntent, openIntent } from '../values/setups.ts';
 
 const calculation = { inputs: { tax: { calculation: 'taxcalc_NoSuchCalculation' } } } as const;
 const account = 'acct_NoSuchAccount';
@@ -10,7 +10,6 @@ const configuration = { payment_method_configuration: 'pmc_NoSuchConfiguration' 
 const session = { radar_options: { session: 'rse_NoSuchSession' } } as const;
 
 const unpaid = { status: 'requires_payment_method' } as const;
-const unconfirmed = { status: 'requires_confirmation' } as const;
 
 const objects = {
   configuration: 'a payment method configuration',
@@ -29,6 +28,7 @@ const unknown = (group: string, name: keyof typeof objects) =>
     expect: refused(),
   }) as const;
 
+const paying = { payment_method: 'pm_card_visa' } as const;
 const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 /**
@@ -57,17 +57,18 @@ export const unknownObjects = acrossOperations([
         send: { ...cardPayment, on_behalf_of: account },
       },
       { operation: UPDATE, ...unknown('update', 'configuration'), ...onOpen, send: configuration },
-      { operation: CONFIRM, ...unknown('confirm', 'radar-session'), given: unconfirmed, send: session },
+      { operation: CONFIRM, ...unknown('confirm', 'radar-session'), ...onOpen, send: { ...paying, ...session } },
       {
         operation: CONFIRM,
         ...unknown('confirm', 'mandate'),
-        given: unconfirmed,
-        send: { mandate: 'mandate_NoSuchMandate' },
+        ...onOpen,
+        send: { ...paying, mandate: 'mandate_NoSuchMandate' },
       },
       {
         operation: CONFIRM,
         ...unknown('confirm', 'confirmation-token'),
-        given: unconfirmed,
+        // With nothing to pay with it would be refused for want of that.
+        given: { status: 'requires_confirmation' },
         send: { confirmation_token: 'ctoken_NoSuchToken' },
       },
     ],
@@ -96,13 +97,14 @@ export const unknownObjects = acrossOperations([
       {
         operation: CONFIRM,
         ...unknown('confirm', 'tax-calculation'),
-        given: unconfirmed,
-        send: { hooks: calculation },
+        ...onOpen,
+        send: { ...paying, hooks: calculation },
       },
       {
         operation: 'PostPaymentIntentsIntentCapture',
         ...unknown('capture', 'tax-calculation'),
-        given: { status: 'requires_capture' },
+        shared: authorizedIntent,
+        on: ref('made.id'),
         send: { hooks: calculation },
       },
       { operation: 'GetPaymentIntents', ...unknown('list', 'customer-account'), send: { customer_account: account } },

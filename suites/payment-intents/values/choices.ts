@@ -15,7 +15,7 @@ const unknownChoices = [
 ] as const;
 
 /** Flags of a confirmation; with a create they stand beside confirm=true. */
-const flags = ['off_session', 'error_on_requires_action', 'use_stripe_sdk'] as const;
+const flags = ['off_session', 'error_on_requires_action'] as const;
 const confirming = `${required}&payment_method=pm_card_visa&confirm=true`;
 
 const refusedChoice = ([operation, id, name, more]: (typeof unknownChoices)[number]): WrittenAnywhere =>
@@ -56,23 +56,11 @@ export const choices = acrossOperations([
     rows: [
       {
         operation: UPDATE,
-        id: 'update/each-capture-method-is-set',
-        title: 'an update sets capture_method to automatic, and to automatic_async',
-        given: { status: 'requires_payment_method' },
-        steps: [
-          {
-            name: 'automatic',
-            call: UPDATE,
-            send: { capture_method: 'automatic' },
-            expect: { http: 200, body: { capture_method: 'automatic' } },
-          },
-          {
-            name: 'async',
-            call: UPDATE,
-            send: { capture_method: 'automatic_async' },
-            expect: { http: 200, body: { capture_method: 'automatic_async' } },
-          },
-        ],
+        id: 'update/capture-method-automatic-async-is-set',
+        title: 'an update sets capture_method to automatic_async',
+        given: { status: 'requires_payment_method', capture_method: 'automatic' },
+        send: { capture_method: 'automatic_async' },
+        expect: { http: 200, body: { capture_method: 'automatic_async' } },
       },
       {
         operation: CONFIRM,
@@ -92,6 +80,16 @@ export const choices = acrossOperations([
     fix: 'refuse any other text with HTTP 400 and the name of the flag in param',
     cites: ['recorded:invalid-boolean', 'docs:error-codes'],
     theme: 'booleans',
-    rows: flags.map(refusedFlag),
+    rows: [
+      ...flags.map(refusedFlag),
+      {
+        operation: CONFIRM,
+        id: 'confirm/other-text-as-off-session-is-refused',
+        title: 'a confirmation refuses off_session=maybe',
+        ...onOpen,
+        sendRaw: 'payment_method=pm_card_visa&off_session=maybe',
+        expect: refused({ param: 'off_session' }),
+      },
+    ],
   },
 ]);

@@ -93,9 +93,10 @@ export const integers = acrossOperations([
       ...misread.map((text) =>
         row('GetPaymentIntentsSearch', { group: 'search', of: 'limit', with: "&query=status:'succeeded'" }, text),
       ),
-      ...['discount_amount', 'shipping][amount', 'tax][total_tax_amount'].flatMap((part) =>
-        misread.map((text) => row(CREATE, { ...details, of: `amount_details[${part}]` }, text)),
+      ...['discount_amount', 'shipping][amount', 'tax][total_tax_amount'].map((part) =>
+        row(CREATE, { ...details, of: `amount_details[${part}]` }, few[0] as readonly [string, string]),
       ),
+      row(CREATE, { ...details, of: 'amount_details[discount_amount]' }, FRACTION),
     ],
   },
 ]);

@@ -50,7 +50,13 @@ async function ran(
     if (method === 'POST') made.set(id, answered(intentOf({ id, created: T + secondOf(pauses.length) })));
     return made.get(id) ?? answered(intentOf({ id }));
   };
-  const wire = { ...fakeWire(answer), rest: async (milliseconds: number) => void pauses.push(milliseconds) };
+  let told = 0;
+  const own = (request: WireRequest): WireAnswer => {
+    const plain = answer(request);
+    told += 1;
+    return plain.kind === 'failure' ? plain : { ...plain, headers: { ...plain.headers, 'request-id': `req_${told}` } };
+  };
+  const wire = { ...fakeWire(own), rest: async (milliseconds: number) => void pauses.push(milliseconds) };
   const events: RunEvent[] = [];
   const options = {
     header,

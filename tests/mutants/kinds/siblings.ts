@@ -25,7 +25,7 @@ const PARTS = ['[discount_amount]', '[shipping][amount]', '[tax][total_tax_amoun
 );
 const slug = (name: string): string => name.replaceAll(/\W+/g, '-').replace(/-$/, '').replaceAll('_', '-');
 const asInteger = (text: string): string => (/^\d/.test(text) ? String(Math.floor(Number(text))) : text);
-const flags = ['off_session', 'error_on_requires_action', 'use_stripe_sdk'];
+const flags = ['off_session', 'error_on_requires_action'];
 
 /** What was asked of one parameter, asked of its siblings; and what follows a change. */
 export const siblingMutants = family('siblings', {
@@ -44,10 +44,10 @@ export const siblingMutants = family('siblings', {
     ),
   },
   'parts of amount_details are read as any number': {
-    kills: PARTS.flatMap((name) => [
-      `create/${slug(name)}-with-an-exponent-is-refused`,
-      `create/${slug(name)}-with-a-fraction-is-refused`,
-    ]) as never,
+    kills: [
+      ...PARTS.map((name) => `create/${slug(name)}-with-an-exponent-is-refused`),
+      'create/amount-details-discount-amount-with-a-fraction-is-refused',
+    ] as never,
     fault: misreading(PARTS, asInteger),
   },
   'choices inside others are dropped': {
@@ -68,11 +68,14 @@ export const siblingMutants = family('siblings', {
     ),
   },
   'other texts are false': {
-    kills: flags.map((name) => `create/other-text-as-${slug(name)}-is-refused`) as never,
+    kills: [
+      ...flags.map((name) => `create/other-text-as-${slug(name)}-is-refused`),
+      'confirm/other-text-as-off-session-is-refused',
+    ] as never,
     fault: misreading(flags, (text) => (text === 'maybe' ? 'false' : text)),
   },
   'automatic captures are all one': {
-    kills: ['update/each-capture-method-is-set'],
+    kills: ['update/capture-method-automatic-async-is-set'],
     fault: on(
       UPDATE,
       misreading(['capture_method'], (text) => (text === 'automatic_async' ? 'automatic' : text)),
@@ -92,15 +95,22 @@ export const siblingMutants = family('siblings', {
     fault: on(CAPTURE, patchIntent(setting({ setup_future_usage: null }))),
   },
   'an update takes back what the capture has set': {
-    kills: ['update/leaves-what-the-capture-has-set', 'update-changes-only-what-it-names'],
+    kills: ['update-changes-only-what-it-names'],
+    shownBy: ['capture/parameters-are-kept-together', 'update/description-is-replaced'],
     fault: where(
       when(is(UPDATE), inStatus('succeeded')),
       patchIntent(setting({ statement_descriptor_suffix: null, metadata: {} })),
     ),
   },
-  'an update takes back the references of the capture': {
-    kills: ['update/leaves-references-of-the-capture'],
-    fault: where(when(is(UPDATE), inStatus('succeeded')), patchIntent(lacking('payment_details'))),
+  'a capture keeps neither suffix nor references': {
+    kills: ['capture/parameters-are-kept-together', 'capture/references-are-kept'],
+    fault: on(
+      CAPTURE,
+      patchIntent((intent) => ({
+        ...lacking('payment_details')(intent, {} as never),
+        statement_descriptor_suffix: null,
+      })),
+    ),
   },
   'an action answers with the intent before': {
     kills: ['capture/neighbours-are-kept-apart', 'cancel/neighbours-are-kept-apart'],
@@ -133,7 +143,7 @@ export const siblingMutants = family('siblings', {
     fault: patchIntent(setting({ charges: { object: 'list', data: [], has_more: false, url: '/v1/charges' } })),
   },
   'fraud gives advice': {
-    kills: ['retrieve/fraudulent-card-gets-no-advice'],
+    kills: ['create/fraudulent-card-gets-no-advice'],
     fault: patchIntent((intent) =>
       isObject(intent.last_payment_error)
         ? { ...intent, last_payment_error: { ...intent.last_payment_error, advice_code: 'try_again_later' } }
@@ -141,7 +151,7 @@ export const siblingMutants = family('siblings', {
     ),
   },
   'the last error has no payment_method_type': {
-    kills: ['retrieve/last-payment-error-has-a-payment-method-type'],
+    kills: ['create/last-payment-error-has-a-payment-method-type'],
     fault: patchIntent((intent) =>
       isObject(intent.last_payment_error)
         ? { ...intent, last_payment_error: lacking('payment_method_type')(intent.last_payment_error, {} as never) }

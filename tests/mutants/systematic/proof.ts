@@ -1,4 +1,7 @@
-/** Plays the suite against the faults that tables make: `npm run proof:systematic`, or `… -- <family…>` for some. */
+/**
+ * Plays the suite against the faults that tables make: `npm run proof:systematic`, or `… -- <family…>` for some, or
+ * `… -- --again` for those that no check saw the last time, as after new rows.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AUTHORING_VERSION } from '../../../specs/documents.ts';
@@ -14,8 +17,21 @@ import { reviews } from './reviewed.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const MEASURED = path.join(import.meta.dirname, 'measured.json');
+const LAST = path.join(ROOT, 'conformance-report/systematic.json');
 const families = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const own = ownPart(process.argv);
+
+const isAgain = process.argv.includes('--again');
+
+/** What was seen the last time; nothing unless only the rest is asked for. */
+function seenBefore(): ReadonlyMap<string, Result> {
+  if (!isAgain) return new Map();
+  if (!existsSync(LAST)) throw new Error('nothing was measured before: run npm run proof:systematic without --again');
+  const { results }: { readonly results: readonly Result[] } = JSON.parse(readFileSync(LAST, 'utf8'));
+  return new Map(
+    results.filter(({ seen }) => seen === 'must' || seen === 'should only').map((each) => [each.id, each]),
+  );
+}
 
 async function play(part: NonNullable<typeof own>): Promise<void> {
   const parts = await record(AUTHORING_VERSION);
@@ -23,7 +39,10 @@ async function play(part: NonNullable<typeof own>): Promise<void> {
   const known = new Set(all.map(({ family }) => family));
   const unknown = families.find((family) => !known.has(family));
   if (unknown !== undefined) throw new Error(`there is no family '${unknown}'; known: ${[...known].join(', ')}`);
-  const chosen = all.filter(({ family }) => families.length === 0 || families.includes(family));
+  const before = seenBefore();
+  const chosen = all.filter(
+    ({ id, family }) => (families.length === 0 || families.includes(family)) && !before.has(id),
+  );
   for (const fault of partOf(chosen, part)) tell(await measure(fault, parts));
 }
 
@@ -34,7 +53,7 @@ function keep(results: readonly Result[], milliseconds: number): void {
     : undefined;
   const kept = families.length === 0 ? {} : before?.families;
   const figures: SystematicFigures = {
-    taken: takenNow('npm run proof:systematic', milliseconds),
+    taken: takenNow(`npm run proof:systematic${isAgain ? ' -- --again' : ''}`, milliseconds),
     families: { ...kept, ...measuredFamilies(results, reviews) },
   };
   writeFileSync(MEASURED, `${JSON.stringify(figures, null, 2)}\n`);
@@ -42,7 +61,7 @@ function keep(results: readonly Result[], milliseconds: number): void {
 
 async function prove(): Promise<void> {
   const started = performance.now();
-  const results: Result[] = [];
+  const results: Result[] = [...seenBefore().values()];
   await gather<Result>(import.meta.filename, (result) => {
     results.push(result);
     if (results.length % 100 === 0) process.stderr.write(`${results.length} faults\n`);

@@ -18,7 +18,7 @@ export const parameterReviews: readonly Review[] = [
     note: 'which types beside cards an account has is its own affair, and what a change of them shows was never recorded',
   },
   {
-    of: /^lists\/(?:list|update)\/expand: .*$/,
+    of: /^(?:lists\/(?:list|update|search)\/expand: .*|over-refusal\/search\/expand)$/,
     reason: 'no source settles it',
     note: 'several paths were recorded on retrieves, creates and actions',
   },
