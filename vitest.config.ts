@@ -5,7 +5,6 @@ const ALONE = ['tests/rules/reworded.test.ts', 'tests/engine/wire/awake.test.ts'
 
 export default defineConfig(({ mode }) => ({
   test: {
-    globalSetup: 'tests/temporary.ts',
     // Only what hangs takes so long: how busy the machine is must not decide.
     testTimeout: 900_000,
     hookTimeout: 900_000,
@@ -13,8 +12,17 @@ export default defineConfig(({ mode }) => ({
     // npm run test:long
     env: mode === 'long' ? { TEST_FORM: 'long' } : {},
     projects: [
-      // The suites are large and nothing in them changes: files that follow one another in a worker share them.
-      { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          globalSetup: 'tests/temporary.ts',
+          include: ['tests/**/*.test.ts'],
+          exclude: ALONE,
+          // The suites are large and nothing in them changes: files that follow one another in a worker share them.
+          isolate: false,
+        },
+      },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },

@@ -54,7 +54,9 @@ export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scen
   };
   const withTag = (all: readonly ScenarioStep[], more: JsonObject): readonly ScenarioStep[] =>
     all.map((step) => (makesOne(step, roles.create) ? { ...step, params: { ...step.params, ...more } } : step));
-  const ofSetup = shared === undefined ? undefined : tagOf(shared);
+  // A setup of its own makes what the scenario writes to.
+  const isOwn = shared?.id.endsWith(`/${scenario.id}`) === true;
+  const ofSetup = shared && tagOf(isOwn ? { ...scenario, steps: [...shared.steps, ...steps] } : shared);
   const prepared =
     shared === undefined || ofSetup === undefined
       ? scenario

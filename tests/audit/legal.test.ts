@@ -134,7 +134,7 @@ describe('what Stripe may do, though few recordings show it, is held against nob
         ...each,
         status: 402,
         form: `${CARD}&confirm=true&payment_method_data[type]=card`,
-        text: '{"error":{"type":"card_error","code":"incorrect_number","message":"No.","param":"number"}}',
+        text: '{"error":{"type":"card_error","code":"incorrect_number","doc_url":"https://stripe.com/docs/error-codes/incorrect-number","message":"No.","param":"number"}}',
       })),
     ],
   ])('%s', async (_, ask, change) => {

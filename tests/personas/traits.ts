@@ -29,9 +29,10 @@ export const answering = (applies: (call: Call) => boolean, answer: (call: Call)
   around: async (call, ask) => (applies(call) ? answer(call) : ask(call.request)),
 });
 
+let refusals = 0;
 export const refusal = (status: number, error: JsonObject): Answer => ({
   status,
-  headers: JSON_TYPE,
+  headers: { ...JSON_TYPE, 'request-id': `req_${++refusals}` },
   text: JSON.stringify({ error: { type: 'invalid_request_error', message: 'This cannot be done.', ...error } }),
 });
 

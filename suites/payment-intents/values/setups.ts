@@ -1,11 +1,20 @@
+import { fake } from '../../../engine/vocabulary/values.ts';
 import type { Params, Shared, Status, StoryStep } from '../terms.ts';
 
+const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
 const make = (name: string, status: Status, send: Params<'PostPaymentIntents'>): Shared => ({
   name,
-  steps: [{ name: 'made', call: 'PostPaymentIntents', send, expect: { http: 200, status } } satisfies StoryStep],
+  steps: [
+    // Whoever answers with the same intent at all times has made none.
+    {
+      name: 'made',
+      call: 'PostPaymentIntents',
+      send,
+      expect: { http: 200, status, body: { amount: fake.amount } },
+    } satisfies StoryStep,
+  ],
 });
 
-const card = { amount: 2_000, currency: 'usd', payment_method_types: ['card'] } as const;
 const paying = { ...card, payment_method: 'pm_card_visa', confirm: true } as const;
 
 // Rows that only read share one of each; a row that writes to one has its own.

@@ -114,7 +114,8 @@ describe('a run by a profile file', () => {
     server = await serve(({ method, url, headers }, response) => {
       seen.push(`${method} ${url} ${String(headers.authorization).split(' ')[0]}`);
       const starting = url === '/health' && seen.length === 1;
-      response.writeHead(starting ? 503 : 200, { 'content-type': 'application/json' }).end(list);
+      const answer = { 'content-type': 'application/json', 'request-id': `req_${seen.length}` };
+      response.writeHead(starting ? 503 : 200, answer).end(list);
     });
     const profile = written(
       'mine.json',
