@@ -167,7 +167,10 @@ function sharedBy({ id, shared }: Row, own: readonly ScenarioStep[], api: Api): 
   if (shared === undefined) return undefined;
   const steps = shared.steps.map((step) => stepOf(step.name, step.call, step, resourceOf(api, step.call)));
   const isWritten = own.some((step) => writesTo(steps, step, api));
-  return { id: `shared/${shared.name}${isWritten ? `/${id}` : ''}`, ...pick(shared, ['premise']), steps };
+  const setup = { ...pick(shared, ['premise']), steps };
+  return isWritten
+    ? { id: `shared/${shared.name}/${id}`, own: true, ...setup }
+    : { id: `shared/${shared.name}`, ...setup };
 }
 
 /**

@@ -55,8 +55,7 @@ export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scen
   const withTag = (all: readonly ScenarioStep[], more: JsonObject): readonly ScenarioStep[] =>
     all.map((step) => (makesOne(step, roles.create) ? { ...step, params: { ...step.params, ...more } } : step));
   // A setup of its own makes what the scenario writes to.
-  const isOwn = shared?.id.endsWith(`/${scenario.id}`) === true;
-  const ofSetup = shared && tagOf(isOwn ? { ...scenario, steps: [...shared.steps, ...steps] } : shared);
+  const ofSetup = shared && tagOf(shared.own === true ? { ...scenario, steps: [...shared.steps, ...steps] } : shared);
   const prepared =
     shared === undefined || ofSetup === undefined
       ? scenario

@@ -124,6 +124,8 @@ export interface SharedSetup {
   readonly id: string;
   /** It makes nothing that the scenarios refer to. */
   readonly premise?: true;
+  /** It is of one scenario alone, which writes to what it makes. */
+  readonly own?: true;
   readonly steps: readonly ScenarioStep[];
 }
 

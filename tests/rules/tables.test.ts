@@ -183,6 +183,16 @@ describe('steps', () => {
     expect(breaking(resting, isAlike)).toEqual([]);
   });
 
+  test('hold a refusal of a confirmation with a card against its parameter only where such a card pays', () => {
+    const ofParameter = ({ call, params, sendRaw = '', expect }: ScenarioStep): boolean =>
+      call === operationOf.confirm &&
+      (String(params.payment_method).startsWith('pm_card_') || sendRaw.includes('payment_method=pm_card_')) &&
+      expect?.http === 400;
+    const resting = scenarios.filter(({ level, steps }) => level === 'must' && steps.some(ofParameter));
+    expect(resting.length).toBeGreaterThan(3);
+    expect(breaking(resting, ({ shared }) => shared?.premise === true)).toEqual([]);
+  });
+
   test('look inside another object only where a check says that it is there', () => {
     const looksInside = ({ expect, call }: ScenarioStep): boolean =>
       expect?.provided === undefined &&

@@ -132,6 +132,7 @@ export const publishableKeySuites = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'confirm/client-secret-of-another-intent-is-refused',
+        shared: plainPayment,
         title: 'a confirmation with a publishable key and the client_secret of another intent is refused',
         cites: ['recorded:client-secret-mismatch'],
         given,

@@ -1,11 +1,10 @@
-import { ref } from '../../../engine/vocabulary/values.ts';
 import { paid, plainPayment, plainPaymentAtOnce, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
-import { openIntent } from './setups.ts';
 
 const required = 'amount=2000&currency=usd';
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
+// Where such a card pays for nothing, it may be the card that is refused.
+const onPayable = { shared: plainPayment, given: { status: 'requires_payment_method' } } as const;
 
 /** Choices inside others, and of siblings, that a create or a confirmation refuses. */
 const unknownChoices = [
@@ -23,7 +22,7 @@ const refusedChoice = ([operation, id, name, more]: (typeof unknownChoices)[numb
     operation,
     id,
     title: `${name} outside the documented values is refused`,
-    ...(operation === CREATE ? {} : onOpen),
+    ...(operation === CREATE ? {} : onPayable),
     sendRaw: `${name}=sometimes${operation === CREATE ? `&${required}` : more}`,
     expect: refused(),
   }) as unknown as WrittenAnywhere;
@@ -86,7 +85,7 @@ export const choices = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/other-text-as-off-session-is-refused',
         title: 'a confirmation refuses off_session=maybe',
-        ...onOpen,
+        ...onPayable,
         sendRaw: 'payment_method=pm_card_visa&off_session=maybe',
         expect: refused({ param: 'off_session' }),
       },
