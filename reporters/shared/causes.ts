@@ -126,7 +126,7 @@ export function causeWords(cause: Cause): string {
 /** What a cause explains and what mending it gains, in checks. */
 export function gainWords({ checks, passes, judgeable }: Cause): string {
   const gains = [
-    ...(passes === 0 ? [] : [`${passes} pass once it is mended`]),
+    ...(passes === 0 ? [] : [`${passes} ${passes === 1 ? 'passes' : 'pass'} once it is mended`]),
     ...(judgeable === 0 ? [] : [`${judgeable} can then be judged to the end`]),
   ];
   return [plural(checks, 'check'), ...(gains.length === 0 ? [] : [gains.join(', ')])].join(': ');

@@ -220,7 +220,7 @@ test('the gain of a cause is in checks', () => {
     ...lesson,
   } as const;
   expect(gainWords({ ...cause, checks: 3, passes: 1, judgeable: 2 })).toBe(
-    '3 checks: 1 pass once it is mended, 2 can then be judged to the end',
+    '3 checks: 1 passes once it is mended, 2 can then be judged to the end',
   );
   expect(gainWords({ ...cause, checks: 1, passes: 0, judgeable: 0 })).toBe('1 check');
 });
