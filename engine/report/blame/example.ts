@@ -45,7 +45,11 @@ export function lessonOf(
   const own = explained.filter(({ operationId }) => route === undefined || operationId === route.operationId);
   const best = bestOf(own.length > 0 ? own : explained, proven, scene);
   const { check = '', operationId = '', scenario = '' } = best ?? {};
-  const failed = explained.filter(({ verdict }) => verdict === 'fail');
+  const shown = new Set(best?.mismatches.map(({ at }) => at));
+  // What else is wrong with such an answer, a header that a crash leaves out, is no part of the repair.
+  const failed = explained.filter(
+    ({ verdict, mismatches }) => verdict === 'fail' && mismatches.some(({ at }) => shown.has(at)),
+  );
   const told = [...groupBy(failed, ({ fix }) => fix)]
     .map(([fix, all]) => ({ fix, checks: new Set(all.map((each) => each.check)).size }))
     .toSorted((a, b) => b.checks - a.checks);
