@@ -36,6 +36,8 @@ export interface Condition {
   readonly others?: readonly [before: number, meanwhile: number];
   readonly fault?: Fault;
   readonly profile?: Partial<Profile>;
+  /** The row that asks for just what the condition takes away. */
+  readonly takesAway?: string;
 }
 
 const STYLES = ['pi', 'ch', 'pm', 'cus', 're', 'seti', 'req', 'mandate'];
@@ -52,8 +54,18 @@ export const conditions: readonly Condition[] = [
   { name: 'other values', seed: 4711 },
   { name: 'three shards', shards: 3 },
   { name: 'ids of another style', fault: layered(STYLES.map((name) => styled(`${name}_`, `${name}ZQ-`))) },
-  { name: 'arrays as name[]', fault: takesArraysAs('empty'), profile: { arrays: 'empty' } },
-  { name: 'arrays as name[0]', fault: takesArraysAs('indexed'), profile: { arrays: 'indexed' } },
+  {
+    name: 'arrays as name[]',
+    fault: takesArraysAs('empty'),
+    profile: { arrays: 'empty' },
+    takesAway: 'create/array-with-indexes-is-accepted',
+  },
+  {
+    name: 'arrays as name[0]',
+    fault: takesArraysAs('indexed'),
+    profile: { arrays: 'indexed' },
+    takesAway: 'create/array-with-empty-brackets-is-accepted',
+  },
 ];
 
 const slow = (wire: Wire, delay: number): Wire => ({

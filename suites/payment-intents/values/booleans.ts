@@ -8,7 +8,7 @@ const ASKING = 'pm_card_threeDSecure2Required';
 const asking = { ...cardPayment, payment_method: ASKING, confirm: true } as const;
 const asked = { http: 200, status: 'requires_action', body: { amount: fake.amount } } as const;
 const given = { status: 'requires_confirmation', payment_method: ASKING } as const;
-const raw = `amount=2000&currency=usd&payment_method_types[0]=card&payment_method=${ASKING}&confirm=true`;
+const raw = `amount=2000&payment_method=${ASKING}&confirm=true`;
 
 /** A flag that is sent as false is not sent as true. */
 export const booleans = acrossOperations([

@@ -89,7 +89,7 @@ export const siblings = acrossOperations([
         id: 'create/type-of-another-currency-is-refused',
         until: TYPES_GONE,
         title: 'a create in usd refuses a type that takes euros only',
-        sendRaw: `${required}&payment_method_types[0]=card&payment_method_types[1]=ideal`,
+        send: { ...cardPayment, currency: 'usd', payment_method_types: ['card', 'ideal'] },
         expect: refused(),
       },
     ],
