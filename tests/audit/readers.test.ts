@@ -81,6 +81,12 @@ describe('YAML read by lines', () => {
     expect(read).toBeGreaterThan(500);
   });
 
+  test('is left to it where a text begins with an empty line that stands further in', () => {
+    const text = '- value: >-\n        \n    long\n';
+    expect(readPlainYaml(text.split('\n'))).toBeUndefined();
+    expect(readPlainYaml(text.replace(/ {8}/, '    ').split('\n'))?.value).toEqual(whole(text.replace(/ {8}/, '    ')));
+  });
+
   test('also where it was damaged', () => {
     fc.assert(
       fc.property(values, styles, fc.nat(), fc.constantFrom(' x', '"', "'", ':', '  '), (value, style, at, damage) => {

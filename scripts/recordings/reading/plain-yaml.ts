@@ -112,13 +112,17 @@ function folded(lines: readonly string[]): string {
 function block(lines: Lines, indent: number, style: string): string {
   const taken: string[] = [];
   let inner: number | undefined;
+  let widest = 0;
   for (let line = lines.all[lines.at + 1]; line !== undefined; line = lines.all[lines.at + 1]) {
     if (line.trim() === '') {
       if (inner !== undefined && line.length > inner) beyond();
+      widest = Math.max(widest, line.length);
       taken.push('');
     } else {
       const own = indentOf(line);
       if (own <= indent) break;
+      // Empty lines before the text may not stand further in than it.
+      if (inner === undefined && widest > own) beyond();
       inner ??= own;
       if (own < inner) beyond();
       taken.push(line.slice(inner));
