@@ -1,4 +1,4 @@
-import { ABSENT, type Mismatch } from '../judge/match.ts';
+import { ABSENT, keyAt, type Mismatch } from '../judge/match.ts';
 import { insideOne, type Resource } from '../vocabulary/resource.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
 
@@ -32,7 +32,7 @@ export function isExplainable(
   if (traffic === 'whole') return false;
   // Keys come and go with expansions and roll-outs; one that must be there has a check of its own.
   if (expected === ABSENT || actual === ABSENT) return true;
-  const field = insideOne(at, resource).split('/')[1] ?? '';
+  const field = keyAt(insideOne(at, resource));
   if (changers.nobody.includes(field)) return false;
   if (changers.owner.includes(field)) return traffic === 'part' || (was !== undefined && changers.isStripes(was));
   if (!changers.status.includes(field) || !isIn(was?.status, statuses) || !isIn(now?.status, statuses)) return true;

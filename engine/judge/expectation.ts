@@ -9,7 +9,7 @@ import { subjectOf } from './check.ts';
 import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
 import { isInfrastructure, isUnreadable } from './inconclusive.ts';
-import { ABSENT, difference, type Mismatch, matchPattern } from './match.ts';
+import { ABSENT, difference, keyAt, type Mismatch, matchPattern } from './match.ts';
 import type { Misfits } from './misfits.ts';
 
 /** The result of one check; an unresolved one says why. */
@@ -95,7 +95,7 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
   const { looks, keys } = after.resource;
   const changes = new Set([...cell.changes, ...looks.byAccount(was)]);
   return difference(asIds(was), asIds(is)).filter(({ at }) => {
-    const key = at.split('/')[1] ?? '';
+    const key = keyAt(at);
     // Keys that Stripe's objects do not have are not judged.
     return !changes.has(key) && keys.isProven(key);
   });
@@ -183,13 +183,13 @@ function lostOf(
 ): ReadonlySet<string> | undefined {
   if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
   const lost = mismatches.map(({ at }) => at);
-  const isPlain = (place: string): boolean => resource.setup.shown.includes(place.split('/')[1] ?? '');
+  const isPlain = (place: string): boolean => resource.setup.shown.includes(keyAt(place));
   const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
-  const isAsked = (at: string): boolean => decisive.params[at.split('/')[1] ?? ''] !== undefined;
+  const isAsked = (at: string): boolean => decisive.params[keyAt(at)] !== undefined;
   const canGoOn =
     lost.every((at) => isPlain(at) && !isAsked(at)) &&
     placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
-  return canGoOn ? new Set(lost.map((at) => at.split('/')[1] ?? '')) : undefined;
+  return canGoOn ? new Set(lost.map((at) => keyAt(at))) : undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Answered } from '../vocabulary/observation.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import { isSuccess, type Seen, subjectOf } from './check.ts';
-import { ABSENT, difference, type Mismatch } from './match.ts';
+import { ABSENT, difference, keyAt, type Mismatch } from './match.ts';
 
 export const versionOf = ({ request }: Answered): string | undefined => request.headers['stripe-version'];
 
@@ -129,7 +129,7 @@ export function culprit(seen: Seen): Answered | undefined {
   if (last.since.length > 0) return last.since.at(-1);
   const before = viewsOf(seen, now.id).at(-2);
   const moved = difference(last.subject, now)
-    .map(({ at }) => at.split('/')[1] ?? '')
+    .map(({ at }) => keyAt(at))
     .filter((key) => !last.wrong.has(key));
   if (before === undefined || moved.length === 0) return undefined;
   const unmoved = moved.every((key) => difference(before.subject[key], now[key]).length === 0);

@@ -11,6 +11,9 @@ export interface Mismatch {
 /** Stands for a key that is not there. */
 export const ABSENT = '(absent)';
 
+/** The key of a body in which a place lies; empty for what is no part of a body. */
+export const keyAt = (at: string): string => at.split('/')[1] ?? '';
+
 const pointer = (at: string, key: string | number): string =>
   `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 

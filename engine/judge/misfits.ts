@@ -28,14 +28,20 @@ export function misfitsBy(
 ): Misfits {
   const check = checks.find(({ about, level }) => about === 'form' && level === 'must')?.id;
   const known = new Map<string, readonly Mismatch[]>();
-  const misfitsIn = (seen: Answered): readonly Mismatch[] => {
-    const { id, call, answer } = seen;
+  const find = (seen: Answered): readonly Mismatch[] => {
+    const { call, answer } = seen;
     if (check === undefined || answer.kind === 'failure' || answer.json === undefined) return [];
-    const misfits = known.get(id) ?? rulebookOf(seen).validate(isSuccess(answer) ? call : 'error', answer.json).must;
-    known.set(id, misfits);
+    const isRight = isSuccess(answer);
     // A body or an error that is none has checks of its own.
-    const ofObject = (at: string): boolean => (isSuccess(answer) ? at.length > 1 : insideOne(at, seen.resource) !== at);
-    return misfits.filter(({ at, actual }) => actual !== ABSENT && ofObject(at));
+    const ofObject = (at: string): boolean => (isRight ? at.length > 1 : insideOne(at, seen.resource) !== at);
+    return rulebookOf(seen)
+      .validate(isRight ? call : 'error', answer.json)
+      .must.filter(({ at, actual }) => actual !== ABSENT && ofObject(at));
+  };
+  const misfitsIn = (seen: Answered): readonly Mismatch[] => {
+    const misfits = known.get(seen.id) ?? find(seen);
+    known.set(seen.id, misfits);
+    return misfits;
   };
   const isOfAnotherType = ({ expected, actual }: Mismatch): boolean =>
     actual !== ABSENT && typeOf(expected) !== typeOf(actual);

@@ -7,6 +7,7 @@ import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { loadProfile } from '../settings/profile.ts';
+import { withoutSlashes } from './base-url.ts';
 import type { SpeakingOptions, TargetOptions } from './options.ts';
 import { headersWith, secretsIn, spokenAs } from './speaking.ts';
 
@@ -63,7 +64,7 @@ function baseUrlOf(text: string, place: string): string {
     throw new UsageError(
       `${place} must not carry a query (${name}), which is no part of a base URL: where every request needs it, send it as a header (--header), or ask by a proxy that adds it`,
     );
-  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
+  return withoutSlashes(`${url.origin}${url.pathname}`).replace(/\/v1$/, '');
 }
 
 /** A key as a profile writes it; `$NAME` stands for an environment variable. */

@@ -6,6 +6,7 @@ import type { Wire, WireAnswer, WireRequest, WireResponse } from '../../engine/w
 import { FORM, headersOf } from '../../engine/wire/request.ts';
 import { api } from '../../suites/index.ts';
 import { TargetError } from '../settings/exit-codes.ts';
+import { withoutSlashes } from './base-url.ts';
 
 const [resource] = api.resources;
 /** The path of all objects, which operations bring with them. */
@@ -40,7 +41,7 @@ function baseIn(address: string, near: string): string | undefined {
   if (!URL.canParse(address, near)) return undefined;
   const { origin, pathname } = new URL(address, near);
   const at = pathname.indexOf(`${VERSION}/`);
-  return `${origin}${at < 0 ? pathname : pathname.slice(0, at)}`.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, '');
+  return withoutSlashes(`${origin}${at < 0 ? pathname : pathname.slice(0, at)}`).replace(/\/v\d+$/, '');
 }
 
 const linksIn = (answer: WireAnswer): readonly { readonly to: string; readonly rel: string }[] =>
@@ -60,7 +61,7 @@ function describedIn(answer: WireAnswer): readonly string[] {
   const server = valueAt(document, 'servers.0.url') ?? valueAt(document, 'basePath') ?? '';
   const all = PATH.slice(PATH.lastIndexOf('/'));
   const known = Object.keys(paths).find((path) => path.endsWith(all));
-  return known === undefined || typeof server !== 'string' ? [] : [`${server.replace(/(?<!\/)\/+$/, '')}${known}`];
+  return known === undefined || typeof server !== 'string' ? [] : [`${withoutSlashes(server)}${known}`];
 }
 
 /** What a search has found: a base URL, or the path without its version, and what was tried in vain. */

@@ -2,10 +2,9 @@ import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused, unknownIntent, unknownParameter } from './common.ts';
 import { CAPTURE } from './operation-ids.ts';
 import { operation } from './terms.ts';
-import { authorizedIntent } from './values/setups.ts';
+import { onAuthorized } from './values/setups.ts';
 
 // A refusal changes nothing, as the rows with an intent of their own show.
-const onAuthorized = { shared: authorizedIntent, on: ref('made.id') } as const;
 const authorized = { status: 'requires_capture' } as const;
 
 export const capture = operation(CAPTURE, [

@@ -1,12 +1,10 @@
-import { fake, matching, ref } from '../../engine/vocabulary/values.ts';
+import { fake, matching } from '../../engine/vocabulary/values.ts';
 import { noKey, noSuchObject, unknownIntent } from './common.ts';
 import { operation } from './terms.ts';
-import { openIntent } from './values/setups.ts';
+import { onOpen } from './values/setups.ts';
 
 /** The version that brought line items. */
 const ITEMS = '2025-10-29.clover';
-
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 export const lineItems = operation('GetPaymentIntentsIntentAmountDetailsLineItems', [
   {

@@ -1,6 +1,6 @@
 import { fake, ref } from '../../engine/vocabulary/values.ts';
 import { operation } from './terms.ts';
-import { openIntent, paidIntent } from './values/setups.ts';
+import { onOpen, onPaid } from './values/setups.ts';
 
 export const retrieve = operation('GetPaymentIntentsIntent', [
   {
@@ -19,8 +19,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         id: 'retrieve/returns-a-succeeded-intent',
         title: 'a retrieve of a succeeded intent returns its amount_received',
         cites: ['recorded:gumroad', 'docs:intents/retrieve'],
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         expect: { http: 200, status: 'succeeded', body: { id: ref('made.id'), amount_received: ref('made.amount') } },
       },
       {
@@ -68,8 +67,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         id: 'retrieve/client-secret-with-secret-key-is-accepted',
         title: 'a retrieve with a secret key accepts the client_secret of the intent',
         cites: ['docs:intents/retrieve'],
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { client_secret: ref('made.client_secret') },
         expect: { http: 200, body: { id: ref('made.id'), amount: ref('made.amount') } },
       },
@@ -101,8 +99,7 @@ export const retrieve = operation('GetPaymentIntentsIntent', [
         title: 'a retrieve with an unknown parameter is refused, with the parameter in param',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         theme: 'unknown-parameters',
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         sendRaw: 'surprise=1',
         expect: {
           http: 400,

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterEach } from 'vitest';
 import type { Wire } from '../../engine/wire/http.ts';
 import { commandLine } from '../../scripts/command-line.ts';
 
@@ -93,22 +94,36 @@ export interface LocalServer {
   readonly close: () => Promise<void>;
 }
 
-/** A server on a free loopback port that counts what it is asked. */
-export async function serve(listener: RequestListener): Promise<LocalServer> {
+/** Opens a server on a free loopback port, and counts what it is asked. */
+export async function listening(scheme: 'http' | 'https', server: Server): Promise<LocalServer> {
   let requests = 0;
-  const server = createServer((request, response) => {
+  server.prependListener('request', () => {
     requests += 1;
-    listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** A server on a free loopback port that counts what it is asked. */
+export const serve = (listener: RequestListener): Promise<LocalServer> => listening('http', createServer(listener));
+
+/** Keeps what a test opens, and closes it after the test. */
+export function closing(): <T extends Pick<LocalServer, 'close'>>(opened: T) => T {
+  const all: Pick<LocalServer, 'close'>[] = [];
+  afterEach(async () => {
+    await Promise.all(all.splice(0).map(({ close }) => close()));
+  });
+  return (opened) => {
+    all.push(opened);
+    return opened;
   };
 }
 

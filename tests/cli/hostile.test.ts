@@ -1,18 +1,11 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createReference, REFERENCE_KEY } from '../../targets/reference/server.ts';
-import { type LocalServer, runCli, serve } from './cli.ts';
+import { closing, type LocalServer, runCli, serve } from './cli.ts';
 
 const KEY = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
-const opened: LocalServer[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ close }) => close()));
-});
-async function open(listener: RequestListener): Promise<LocalServer> {
-  const server = await serve(listener);
-  opened.push(server);
-  return server;
-}
+const kept = closing();
+const open = async (listener: RequestListener): Promise<LocalServer> => kept(await serve(listener));
 const json = { 'content-type': 'application/json' };
 const EMPTY = '{"object":"list","data":[],"has_more":false,"url":"/v1/payment_intents"}';
 

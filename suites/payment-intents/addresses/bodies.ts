@@ -1,8 +1,8 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
 import { CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen } from '../values/setups.ts';
 
 const ALL = '/v1/payment_intents';
 
@@ -50,8 +50,7 @@ export const bodies = acrossOperations([
         operation: UPDATE,
         id: 'update/json-body-is-refused',
         title: 'an update with its parameters in JSON is refused',
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { description: fake.description },
         json: true,
         expect: refused(),

@@ -1,8 +1,8 @@
-import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, oneOf, present } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, keyedCreate, plainPayment, refused } from '../common.ts';
 import { CONFIRM, CREATE, LIST, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations, type Expect } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen } from '../values/setups.ts';
 
 type Body = NonNullable<Expect<'GetPaymentIntentsIntent'>['body']>;
 const error = (attributes: object): Body => ({ error: attributes }) as unknown as Body;
@@ -37,8 +37,7 @@ export const headers = acrossOperations([
         operation: RETRIEVE,
         id: 'retrieve/responses-are-not-cached',
         title: 'a retrieve forbids caches to keep it',
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         expect: { http: 200, headers: { 'cache-control': matching(/no-store|no-cache/) } },
       },
       {
@@ -85,8 +84,7 @@ export const headers = acrossOperations([
         operation: RETRIEVE,
         id: 'retrieve/error-without-a-code-has-no-doc-url',
         title: 'an error without a code has no doc_url',
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { expand: ['surprise'] },
         expect: { ...refused({ code: null }), lacks: ['error.doc_url'] },
       },

@@ -1,9 +1,8 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
 import { RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen, openIntent } from '../values/setups.ts';
 
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 const anyRefusal = { http: 404, anyRefusal: true, error: { type: 'invalid_request_error' } } as const;
 const ONE = '/v1/payment_intents/{intent}';
 

@@ -3,7 +3,7 @@ import { carrying } from '../combinations/outcome.ts';
 import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { authorizedIntent } from '../values/setups.ts';
+import { onAuthorized } from '../values/setups.ts';
 
 const ASKING = 'pm_card_threeDSecure2Required';
 
@@ -114,8 +114,7 @@ export const actions = acrossOperations([
         operation: CAPTURE,
         id: 'capture/negative-amount-is-refused-with-the-intent',
         title: 'a capture of a negative amount is refused without a code and with the authorized intent',
-        shared: authorizedIntent,
-        on: ref('made.id'),
+        ...onAuthorized,
         sendRaw: 'amount_to_capture=-5',
         expect: {
           ...refused({ code: null, param: 'amount_to_capture' }),
@@ -126,8 +125,7 @@ export const actions = acrossOperations([
         operation: CAPTURE,
         id: 'capture/zero-is-refused-with-the-intent',
         title: 'a capture of zero is refused with the authorized intent and amount in param',
-        shared: authorizedIntent,
-        on: ref('made.id'),
+        ...onAuthorized,
         sendRaw: 'amount_to_capture=0',
         expect: {
           ...refused({ code: 'parameter_invalid_integer', param: 'amount' }),

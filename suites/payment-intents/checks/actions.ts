@@ -1,6 +1,6 @@
 import { anySubjectOf, failing, onAnswers, type Seen, subjectOf, unless } from '../../../engine/judge/check.ts';
 import { asIds, changes, lastView } from '../../../engine/judge/history.ts';
-import { difference } from '../../../engine/judge/match.ts';
+import { difference, keyAt } from '../../../engine/judge/match.ts';
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { CANCEL, CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
 import { isRecordedIntentKey, OFFERED } from '../resource/keys.ts';
@@ -155,7 +155,7 @@ export const actionChecks = onAnswers([
       const types = named.some((name) => name.endsWith('payment_method_types')) ? ['automatic_payment_methods'] : [];
       const allowed = new Set([...own, ...BY_ACCOUNT, ...moved, ...types, ...named]);
       return changes(seen.resource, { ...last, subject: asIds(last.subject) }, asIds(now)).filter(({ at }) => {
-        const key = at.split('/')[1] ?? '';
+        const key = keyAt(at);
         return isRecordedIntentKey(key) && now[key] !== undefined && !allowed.has(key);
       });
     },

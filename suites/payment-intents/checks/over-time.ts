@@ -1,6 +1,6 @@
 import { anySubjectOf, errorOf, onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
 import { changes, culprit, lastView, retrieved, versionOf, withoutWrong } from '../../../engine/judge/history.ts';
-import { difference } from '../../../engine/judge/match.ts';
+import { difference, keyAt } from '../../../engine/judge/match.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { OFFERED } from '../resource/keys.ts';
@@ -86,7 +86,7 @@ export const historyChecks = onAnswers([
       if (last === undefined || last.since.length > 0) return undefined;
       const named = [...DECLINED, ...OFFERED, ...Object.keys(seen.observation.params)];
       return changes(seen.resource, last, intent)
-        .filter(({ at }) => !named.includes(at.split('/')[1] ?? ''))
+        .filter(({ at }) => !named.includes(keyAt(at)))
         .map((mismatch) => ({ ...mismatch, at: `/error/payment_intent${mismatch.at}` }));
     },
   },

@@ -3,6 +3,7 @@ import { changes, lastView } from '../../../engine/judge/history.ts';
 import { ABSENT, difference, type Mismatch, matchPattern } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
+import { type Action, lifecycle, type Outcome } from '../lifecycle/table.ts';
 import { CANCEL, CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
 import { isTestName } from '../resource/payment-methods.ts';
 
@@ -31,21 +32,25 @@ function carried(seen: Seen, intent: Json | undefined): readonly Mismatch[] {
   return last?.outdated === false ? changes(seen.resource, last, intent, AT) : matchPattern(asked, intent, AT);
 }
 
-const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
-const CONFIRMED = ['processing', 'requires_capture', 'succeeded', 'canceled'];
-// The statuses in which a field may not be updated, as recorded refusals list them.
-const FROZEN: Readonly<Record<string, readonly string[]>> = {
-  amount: CONFIRMED,
-  payment_method: CONFIRMED,
-  receipt_email: ['processing', 'canceled'],
+// Of updates those whose recorded refusals list the statuses.
+const FROZEN: Readonly<Record<string, Action>> = {
+  amount: 'update-amount',
+  payment_method: 'update-payment-method',
+  receipt_email: 'update-receipt-email',
+};
+const ACTIONS: Readonly<Record<string, Action>> = {
+  [CONFIRM]: 'confirm-with-payment-method',
+  [CAPTURE]: 'capture',
+  [CANCEL]: 'cancel',
 };
 
-/** Whether the status of the intent forbids what is asked. */
+/** Whether the status of the intent forbids what is asked, by the lifecycle. */
 function isForbidden(call: string, params: JsonObject, status: string): boolean {
-  if (call === CONFIRM) return CONFIRMED.includes(status);
-  if (call === CAPTURE) return [...OPEN, 'processing', 'succeeded', 'canceled'].includes(status);
-  if (call === CANCEL) return ['succeeded', 'canceled'].includes(status);
-  return call === UPDATE && Object.keys(params).some((name) => FROZEN[name]?.includes(status));
+  const actions = call === UPDATE ? Object.keys(params).map((name) => FROZEN[name]) : [ACTIONS[call]];
+  const outcomes = actions.flatMap((action): readonly Readonly<Record<string, Outcome>>[] =>
+    action === undefined ? [] : [lifecycle[action]],
+  );
+  return outcomes.some((of) => of[status]?.kind === 'refused');
 }
 
 export const stateErrorChecks = onAnswers([

@@ -1,9 +1,9 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, conflict, keyedCreate, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { authorizedIntent, openIntent } from '../values/setups.ts';
+import { onAuthorized, onOpen } from '../values/setups.ts';
 
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
@@ -108,7 +108,7 @@ export const metadataKeys = acrossOperations([
         operation: UPDATE,
         id: 'metadata/too-long-key-of-an-update-is-refused',
         title: `an update with a metadata key of more than ${LONGEST_KEY} characters is refused`,
-        ...{ shared: openIntent, on: ref('made.id') },
+        ...onOpen,
         send: { metadata: { ['k'.repeat(LONGEST_KEY + 1)]: 'short' } },
         expect: refused(),
       },
@@ -116,8 +116,7 @@ export const metadataKeys = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/too-long-value-of-a-capture-is-refused',
         title: `a capture with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
-        shared: authorizedIntent,
-        on: ref('made.id'),
+        ...onAuthorized,
         needs: ['manual-capture'],
         send: { metadata: { note: 'v'.repeat(LONGEST_VALUE + 1) } },
         expect: refused(),

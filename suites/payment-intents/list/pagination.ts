@@ -1,7 +1,7 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { LIST } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen, openIntent } from '../values/setups.ts';
 import { exactly, four, newestFirst, payments, theirs } from './population.ts';
 
 const customer = ref('owner.id');
@@ -307,8 +307,7 @@ export const paginationSuites = acrossOperations([
         level: 'should',
         cites: ['docs:intents/line-items', 'docs:pagination'],
         since: '2025-10-29.clover',
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { limit: 1 },
         expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
       },

@@ -1,7 +1,7 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { aCharge, plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent, paidIntent } from '../values/setups.ts';
+import { onOpen, onPaid, paidIntent } from '../values/setups.ts';
 
 const paid = {
   amount: fake.amount,
@@ -24,8 +24,7 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/unexpanded-fields-are-ids',
         title: 'an unexpanded field is the id of an object, not the object',
         cites: ['recorded:gumroad', 'docs:expand'],
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         expect: { http: 200, status: 'succeeded', body: { latest_charge: id, payment_method: id }, provided: aCharge },
       },
       {
@@ -89,8 +88,7 @@ export const expansionSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/nested-path-expands-each-level',
         title: 'a dotted path expands the object and the field inside it',
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         send: { expand: ['latest_charge.payment_intent'] },
         expect: {
           http: 200,
@@ -105,8 +103,7 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/null-stays-null',
         title: 'a field that is null stays null when it is expanded',
         cites: ['recorded:gumroad', 'docs:expand'],
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { expand: ['latest_charge', 'payment_method'] },
         expect: {
           http: 200,
@@ -119,8 +116,7 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/unexpandable-field-is-refused',
         title: 'expanding a field that cannot be expanded is refused',
         cites: ['recorded:expand-refused'],
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { expand: ['surprise'] },
         expect: { http: 400, error: { ...refused, message: /^This property cannot be expanded \(surprise\)\./ } },
       },
@@ -129,8 +125,7 @@ export const expansionSuites = acrossOperations([
         id: 'expansion/fifth-level-is-refused',
         title: 'an expand path of more than four levels is refused',
         cites: ['recorded:expand-depth', 'docs:expand'],
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent.latest_charge'] },
         expect: {
           http: 400,

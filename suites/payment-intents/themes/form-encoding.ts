@@ -1,7 +1,7 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { aCharge, cardPayment, TYPES_GONE } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
-import { paidIntent } from '../values/setups.ts';
+import { onPaid } from '../values/setups.ts';
 
 const body = { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null } as const;
 const made = { http: 200, body } as const;
@@ -67,8 +67,7 @@ export const formSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'expansion/empty-brackets-are-accepted',
         title: 'expand[]=latest_charge expands like expand[0]=latest_charge',
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         send: { expand: ['latest_charge'] },
         arrays: 'empty',
         expect: {

@@ -1,9 +1,9 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, paid, plainPayment, refused } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen } from '../values/setups.ts';
 
 const { max: MOST } = limits.metadata;
 const { max: LONGEST_KEY } = limits['metadata-key'];
@@ -108,8 +108,7 @@ export const metadata = acrossOperations([
         operation: UPDATE,
         id: 'metadata/too-long-value-of-an-update-is-refused',
         title: `an update with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
-        shared: openIntent,
-        on: ref('made.id'),
+        ...onOpen,
         send: { metadata: longValue(LONGEST_VALUE + 1) },
         expect: refused(),
       },

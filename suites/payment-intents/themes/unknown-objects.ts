@@ -1,8 +1,8 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { authorizedIntent, openIntent } from '../values/setups.ts';
+import { onAuthorized, onOpen } from '../values/setups.ts';
 
 const calculation = { inputs: { tax: { calculation: 'taxcalc_NoSuchCalculation' } } } as const;
 const account = 'acct_NoSuchAccount';
@@ -29,7 +29,6 @@ const unknown = (group: string, name: keyof typeof objects) =>
   }) as const;
 
 const paying = { payment_method: 'pm_card_visa' } as const;
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 /**
  * References to objects that do not exist. That they are refused is what error codes mean by `resource_missing`; it was
@@ -103,8 +102,7 @@ export const unknownObjects = acrossOperations([
       {
         operation: 'PostPaymentIntentsIntentCapture',
         ...unknown('capture', 'tax-calculation'),
-        shared: authorizedIntent,
-        on: ref('made.id'),
+        ...onAuthorized,
         send: { hooks: calculation },
       },
       { operation: 'GetPaymentIntents', ...unknown('list', 'customer-account'), send: { customer_account: account } },

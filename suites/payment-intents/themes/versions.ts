@@ -1,7 +1,7 @@
-import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, present } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, plainPayment, theCharge } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
-import { paidIntent } from '../values/setups.ts';
+import { onPaid } from '../values/setups.ts';
 
 const ENDIVE = '2026-09-30.endive';
 const BASIL = '2025-03-31.basil';
@@ -83,8 +83,7 @@ export const versionSuites = acrossOperations([
         operation: 'GetPaymentIntentsIntent',
         id: 'versions/charges-are-absent',
         title: 'a paid intent has latest_charge, and no list of charges',
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         expect: { ...paid({ latest_charge: present }), lacks: ['charges'] },
       },
     ],

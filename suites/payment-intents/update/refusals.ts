@@ -1,11 +1,9 @@
-import { ref } from '../../../engine/vocabulary/values.ts';
 import { refused, TYPES_GONE } from '../common.ts';
 import { operation } from '../terms.ts';
-import { openIntent } from '../values/setups.ts';
+import { onOpen } from '../values/setups.ts';
 
 const given = { status: 'requires_payment_method' } as const;
 // A refusal changes nothing, as the rows with an intent of their own show.
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 /** Parameters and values that an update refuses. */
 export const updateRefusals = operation('PostPaymentIntentsIntent', [

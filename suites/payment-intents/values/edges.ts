@@ -3,14 +3,13 @@ import { limits } from '../../../specs/limits.ts';
 import { aCharge, cardPayment, made, paid, refused } from '../common.ts';
 import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent, paidIntent } from './setups.ts';
+import { onOpen, onPaid } from './setups.ts';
 
 const { max: LARGEST } = limits.amount;
 const suffix = 'ORDER '.padEnd(limits['statement-descriptor-suffix'].max, '0123456789');
 const given = { status: 'requires_payment_method' } as const;
 const AUTHORIZED = 2_000;
 const authorized = { given: { status: 'requires_capture', amount: AUTHORIZED }, needs: ['manual-capture'] } as const;
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
 
 /** What must still be accepted at the edge of a limit, and what is refused right beyond it. */
 export const edges = acrossOperations([
@@ -130,8 +129,7 @@ export const edges = acrossOperations([
         operation: RETRIEVE,
         id: 'expansion/fourth-level-is-expanded',
         title: 'an expand path of four levels is accepted',
-        shared: paidIntent,
-        on: ref('made.id'),
+        ...onPaid,
         send: { expand: ['latest_charge.payment_intent.latest_charge.payment_intent'] },
         expect: {
           ...paid({

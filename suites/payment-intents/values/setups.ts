@@ -1,4 +1,4 @@
-import { fake } from '../../../engine/vocabulary/values.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import type { Params, Shared, Status, StoryStep } from '../terms.ts';
 
 const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
@@ -21,3 +21,9 @@ const paying = { ...card, payment_method: 'pm_card_visa', confirm: true } as con
 export const openIntent = make('open-intent', 'requires_payment_method', card);
 export const authorizedIntent = make('authorized-intent', 'requires_capture', { ...paying, capture_method: 'manual' });
 export const paidIntent = make('paid-intent', 'succeeded', paying);
+
+const on = (shared: Shared) => ({ shared, on: ref('made.id') }) as const;
+/** What a row asks of such an intent. */
+export const onOpen = on(openIntent);
+export const onAuthorized = on(authorizedIntent);
+export const onPaid = on(paidIntent);

@@ -2,11 +2,9 @@ import { fake, matching, present, ref } from '../../../engine/vocabulary/values.
 import { aCharge, cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
-import { openIntent, paidIntent } from './setups.ts';
+import { onOpen, onPaid } from './setups.ts';
 
 const required = 'amount=2000&currency=usd';
-const onOpen = { shared: openIntent, on: ref('made.id') } as const;
-const onPaid = { shared: paidIntent, on: ref('made.id') } as const;
 const unknown = (param: string) => refused({ code: 'parameter_unknown', param });
 const THREE_D_SECURE = 'payment_method_options[card][request_three_d_secure]';
 

@@ -1,20 +1,12 @@
 import { request as ask, createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { REFERENCE_KEY } from '../../../targets/reference/server.ts';
-import { type Ended, type LocalServer, runCli, serve } from '../cli.ts';
+import { closing, type Ended, runCli, serve } from '../cli.ts';
 import { gated, privateAuthority, serveTls, withoutOpenssl } from './servers.ts';
 
 const ONLY = ['--only', 'create/zero-amount-is-refused'];
-const opened: Pick<LocalServer, 'close'>[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ close }) => close()));
-});
-
-function kept<T extends Pick<LocalServer, 'close'>>(server: T): T {
-  opened.push(server);
-  return server;
-}
+const kept = closing();
 
 /** A proxy for plain requests and for tunnels, which may refuse both. */
 async function openProxy(refusal?: number) {

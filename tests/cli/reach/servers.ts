@@ -2,11 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
-import type { LocalServer } from '../cli.ts';
+import { type LocalServer, listening } from '../cli.ts';
 
 /** A request as a server of somebody else hands it on to the reference. */
 export interface Handed {
@@ -54,23 +53,8 @@ export const refusing = (status: number): Response =>
   });
 
 /** The same over TLS, on a free loopback port. */
-export async function serveTls(options: ServerOptions, listener: RequestListener): Promise<LocalServer> {
-  let requests = 0;
-  const server = createServer(options, (request, response) => {
-    requests += 1;
-    listener(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests: () => requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
+export const serveTls = (options: ServerOptions, listener: RequestListener): Promise<LocalServer> =>
+  listening('https', createServer(options, listener));
 
 export const withoutOpenssl = spawnSync('openssl', ['version']).status !== 0;
 

@@ -1,23 +1,16 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ConformanceReport } from '../../../engine/report/report.ts';
 import { REFERENCE_KEY, startReference } from '../../../targets/reference/server.ts';
-import { type Ended, filesOf, type LocalServer, runCli, serve } from '../cli.ts';
+import { closing, type Ended, filesOf, runCli, serve } from '../cli.ts';
 import { type Gate, gated, refusing, withKey } from './servers.ts';
 
 const ONLY = ['--only', 'create/zero-amount-is-refused,cancel/sets-canceled-at'];
-const opened: LocalServer[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ close }) => close()));
-});
+const kept = closing();
 
-async function open(gate: Gate): Promise<string> {
-  const server = await serve(gated(gate));
-  opened.push(server);
-  return server.url;
-}
+const open = async (gate: Gate): Promise<string> => kept(await serve(gated(gate))).url;
 
 const reportOf = ({ reportDir }: Ended): ConformanceReport =>
   JSON.parse(readFileSync(path.join(reportDir, 'report.json'), 'utf8'));
@@ -104,7 +97,7 @@ test('a base path is kept, a query is refused by its name, and a whole address m
     health.push(`${asked} ${headers.authorization ?? 'no key'}`);
     response.writeHead(health.length === 1 ? 503 : 200).end();
   });
-  opened.push(beside);
+  kept(beside);
   const profile = profiled({ baseUrl: url, apiKey: '$OURS', ready: { path: `${beside.url}/healthz?deep=1` } });
   const ended = await runCli(['run', '--profile', profile, ...ONLY], { OURS: REFERENCE_KEY });
   expect([ended.code, ended.stderr]).toEqual([0, '']);

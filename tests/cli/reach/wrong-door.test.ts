@@ -1,21 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
-import { type Ended, type LocalServer, runCli, serve } from '../cli.ts';
+import { closing, type Ended, type LocalServer, runCli, serve } from '../cli.ts';
 
 const ONLY = ['--only', 'create/zero-amount-is-refused'];
 const JSON_TYPE = { 'content-type': 'application/json' };
 const PAGE = { 'content-type': 'text/html' };
-const opened: LocalServer[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ close }) => close()));
-});
+const kept = closing();
 
-async function open(listener: RequestListener): Promise<LocalServer> {
-  const server = await serve(listener);
-  opened.push(server);
-  return server;
-}
+const open = async (listener: RequestListener): Promise<LocalServer> => kept(await serve(listener));
 
 /** The reference behind a part of the path; all else is for `other`. */
 function behind(base: string, other: RequestListener): RequestListener {
