@@ -103,7 +103,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const opened = await choice.open();
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
-  const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
+  const tag = claimed.shared || options.tagged === true ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };

@@ -55,6 +55,8 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   /** For the whole run, in milliseconds. */
   readonly maxDuration?: number;
   readonly seed: number;
+  /** Objects bear the id of the run even where the target keeps nothing, because another target is asked beside it. */
+  readonly tagged?: boolean;
   readonly bail: boolean;
   /** Is told of each object that the run makes on a target that keeps them. */
   readonly made?: (made: Left) => void;

@@ -22,10 +22,10 @@ export interface Session {
   readonly baseline?: Baseline;
 }
 
-/** Reads what the options name; throws where they are of no use. */
-export async function openSession(options: SessionOptions): Promise<Session> {
+/** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
+export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection } = options;
-  const id = Date.now().toString(36);
+  const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
   return {
     options,
