@@ -129,6 +129,17 @@ export interface SharedSetup {
   readonly steps: readonly ScenarioStep[];
 }
 
+/** A walk before it is taken. */
+export interface Walk {
+  readonly seed: number;
+  /** Most steps. */
+  readonly length: number;
+  /** Of 100 steps, how many are requests that must be refused. */
+  readonly odd: number;
+  /** Makes idempotency keys those of one run. */
+  readonly nonce: string;
+}
+
 /** A row expanded: plain JSON, with only references to earlier answers still open. */
 export interface Scenario extends Range {
   readonly id: string;
@@ -148,4 +159,6 @@ export interface Scenario extends Range {
   /** The rule for the steps that start together, where there are such. */
   readonly race?: RaceRule;
   readonly cell?: Cell;
+  /** It has no steps of its own: it walks. */
+  readonly walk?: Walk;
 }
