@@ -30,12 +30,8 @@ export interface Walkable {
   readonly changes: Readonly<Record<string, readonly Json[]>>;
   /** Reads of many objects. */
   readonly lists: readonly Stride[];
-  /** Acts that are asked of one object at the same time, by name; in which statuses of it, and the row that judges it. */
-  readonly together: readonly {
-    readonly acts: readonly [string, string];
-    readonly from: readonly string[];
-    readonly row: string;
-  }[];
+  /** Acts that are asked of one object at the same time, by name, where each rules the other out; and the row for it. */
+  readonly together: readonly { readonly acts: readonly [string, string]; readonly row: string }[];
   /** The actions of the lifecycle that a request asks for, all of them; undefined where the table does not say. */
   readonly actionsOf: (call: string, params: JsonObject) => readonly string[] | undefined;
   /** The status to which an allowed action leads this object; undefined where no source settles it. */

@@ -35,6 +35,8 @@ export interface Ground {
   readonly steps: ScenarioStep[];
   readonly rows: Map<string, Scenario>;
   readonly races: Raced[];
+  /** Steps under a key that was used: what they show is of the past. */
+  readonly replays: Set<string>;
   /** The object that a step was about. */
   readonly placeOf: Map<string, Place>;
   /** What has been sent for the parameter that decides, and has paid. */
@@ -52,6 +54,7 @@ export const newGround = (within: Ground['within']): Ground => ({
   steps: [],
   rows: new Map(),
   races: [],
+  replays: new Set(),
   placeOf: new Map(),
   worked: new Set(),
   ended: false,

@@ -43,8 +43,10 @@ function historyOf({ ground, observations }: Played, spoiled: ReadonlySet<string
       else if (raced.has(earlier.step)) from.set(about[at], Math.max(at + 1, from.get(about[at]) ?? 0));
     });
     const own = raced.get(seen.step);
+    const isReplay = ground.replays.has(seen.step);
     return observations.slice(0, position).filter((earlier, at) => {
       if (own !== undefined && raced.get(earlier.step) === own) return false;
+      if (ground.replays.has(earlier.step) || (isReplay && about[at] === about[position])) return false;
       return about[at] === undefined || at >= (from.get(about[at]) ?? 0);
     });
   };

@@ -11,7 +11,7 @@ import type { JsonObject } from '../vocabulary/values.ts';
 import type { Stride, Walkable } from '../vocabulary/walk.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
-import { type Rules, type Ruling, rulingOf } from './oracle.ts';
+import { excludes, type Rules, type Ruling, rulingOf } from './oracle.ts';
 
 /** Asks the target for a walk. */
 export interface Walker {
@@ -137,20 +137,23 @@ const again = (nth: number, other: JsonObject | undefined): Move => {
         other === undefined
           ? { http: 200, sameBodyAs: step.name }
           : { http: 400, error: { type: 'idempotency_error' } };
+      ground.replays.add(sent.name);
       await take(ground, walker, place, sent, { row, expect });
     },
     toString: () => (other === undefined ? `replay ${nth}` : `misuse ${nth}`),
   };
 };
 
-/** Two acts at the same time, and a look at what they have left. */
-const together = (place: Place, { acts, from, row: id }: Walkable['together'][number], strides: readonly Stride[]): Move => ({
-  check: (ground) =>
-    isOpen(ground as Ground, place) && from.includes(String((ground as Ground).places.get(place)?.was.status)),
+/** Two acts at the same time, where each rules the other out, and a look at what they have left. */
+const together = (place: Place, { acts, row: id }: Walkable['together'][number], strides: readonly Stride[]): Move => ({
+  check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
   run: async (ground, walker) => {
+    const { walkable, rules } = walker;
     const standing = ground.places.get(place);
-    const row = walker.rules.row(id);
-    if (standing === undefined || row === undefined) return;
+    const row = rules.row(id);
+    const [one, other] = strides;
+    if (standing === undefined || row === undefined || one === undefined || other === undefined) return;
+    if (!excludes(walkable, rules, standing, one, other) || !excludes(walkable, rules, standing, other, one)) return;
     const steps = strides.map(
       ({ call, params }, at): ScenarioStep => ({
         ...{ name: `${nameOf(ground, acts[at] ?? 'act')}-${at + 1}`, call, params, on: standing.id },
@@ -165,7 +168,7 @@ const together = (place: Place, { acts, from, row: id }: Walkable['together'][nu
     const seen = came.some(tellsNothing) ? undefined : await take(ground, walker, place, look, undefined);
     ground.races.push({ row, steps: [...steps, look] });
     if (seen === undefined) ground.ended = true;
-    else follow(ground, walker.walkable, place, look, seen);
+    else follow(ground, walkable, place, look, seen);
   },
   toString: () => `${acts.join(' and ')}(${place})`,
 });

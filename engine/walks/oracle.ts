@@ -1,6 +1,6 @@
 import type { Expectation, Scenario } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
-import type { Standing, Walkable } from '../vocabulary/walk.ts';
+import type { Standing, Stride, Walkable } from '../vocabulary/walk.ts';
 
 /** What a source says of a request, and the row that says so. */
 export interface Ruling {
@@ -70,4 +70,19 @@ export function rulingOf(
   if (status === undefined || ends.some((end) => end !== status)) return undefined;
   const weakest = rows.find((row) => row?.level !== 'must') ?? first;
   return { row: weakest, expect: { http: 200, body: { ...shownBy(first, params), status } } };
+}
+
+/** Whether the table says that the one can be done, and that the other cannot any more once it is. */
+export function excludes(
+  walkable: Walkable,
+  rules: Rules,
+  standing: Standing,
+  one: Pick<Stride, 'call' | 'params'>,
+  other: Pick<Stride, 'call' | 'params'>,
+): boolean {
+  const { expect } = rulingOf(walkable, rules, standing, one) ?? {};
+  const status = expect?.http === 200 && isObject(expect.body) ? expect.body.status : undefined;
+  if (status === undefined) return false;
+  const after = rulingOf(walkable, rules, { ...standing, was: { ...standing.was, status } }, other);
+  return after !== undefined && after.expect.http >= 400;
 }
