@@ -5,7 +5,7 @@ import type { Capability } from './probing.ts';
 import type { Profile, Target } from './profile.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
-import type { Walkable } from './walk.ts';
+import type { Walkable } from './walks/walkable.ts';
 
 /** One operation of the document. */
 export interface Operation {

@@ -138,6 +138,8 @@ export interface Walk {
   readonly odd: number;
   /** Makes idempotency keys those of one run. */
   readonly nonce: string;
+  /** The entry that tells which run made an object, where it must say so. */
+  readonly tag?: { readonly name: string; readonly value: string } | undefined;
 }
 
 /** A row expanded: plain JSON, with only references to earlier answers still open. */

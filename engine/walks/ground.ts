@@ -2,7 +2,7 @@ import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { carriedIn, isOne } from '../vocabulary/resource.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, type Ref, ref } from '../vocabulary/values.ts';
-import type { Standing, Walkable } from '../vocabulary/walk.ts';
+import type { Standing, Walkable } from '../vocabulary/walks/walkable.ts';
 
 /** Where an object of a walk is kept. */
 export const PLACES = ['a', 'b', 'c'] as const;

@@ -23,7 +23,8 @@ export interface Played {
 /** The object that an exchange is about. */
 const aboutOf = (seen: Answered): string | undefined => {
   const { on, answer, resource } = seen;
-  const shown = subjectOf(seen)?.id ?? (answer.kind === 'response' ? valueAt(carriedIn(resource, answer.json), 'id') : undefined);
+  const shown =
+    subjectOf(seen)?.id ?? (answer.kind === 'response' ? valueAt(carriedIn(resource, answer.json), 'id') : undefined);
   return on ?? (typeof shown === 'string' ? shown : undefined);
 };
 
@@ -32,7 +33,9 @@ const aboutOf = (seen: Answered): string | undefined => {
  * of one that was answered otherwise than must be, nothing any more.
  */
 function historyOf({ ground, observations }: Played, spoiled: ReadonlySet<string>) {
-  const raced = new Map(ground.races.flatMap(({ steps }, race) => steps.slice(0, -1).map(({ name }) => [name, race] as const)));
+  const raced = new Map(
+    ground.races.flatMap(({ steps }, race) => steps.slice(0, -1).map(({ name }) => [name, race] as const)),
+  );
   const about = observations.map(aboutOf);
   return (position: number): readonly Answered[] | undefined => {
     const seen = observations[position];
@@ -65,7 +68,10 @@ function judgeSteps({ id, ground, observations }: Played, misfits: Misfits): rea
     const why = isInfrastructure(answer);
     if (why !== undefined) return of({ verdict: 'inconclusive', mismatches: [], evidence, why });
     const all = mismatchesOf(expect, answer, observations);
-    const own = misfits.beyond(seen, all.filter((mismatch) => !isMissingKey(mismatch, seen)));
+    const own = misfits.beyond(
+      seen,
+      all.filter((mismatch) => !isMissingKey(mismatch, seen)),
+    );
     // What is missing altogether, or of another type, is told by checks of their own.
     if (all.length > 0 && own.length === 0) return [];
     return of({ verdict: own.length === 0 ? 'pass' : 'fail', mismatches: own, evidence });
@@ -92,9 +98,8 @@ export const keyOf = ({ check, operationId, mismatches, verdict }: Finding): str
   [verdict, check, operationId, ...mismatches.map(({ at }) => at.replace(/\d+/g, '0'))].join(' ');
 
 /** Each thing that is said, once. */
-const once = (findings: readonly Finding[]): readonly Finding[] => [
-  ...new Map(findings.toReversed().map((each) => [keyOf(each), each])).values(),
-].toReversed();
+const once = (findings: readonly Finding[]): readonly Finding[] =>
+  [...new Map(findings.toReversed().map((each) => [keyOf(each), each])).values()].toReversed();
 
 /** Whether a finding leaves nothing that could be said of its object. */
 const spoils = (each: Finding, shows: Answered, restsOn: readonly string[]): boolean =>

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
-import { mismatchesOf } from '../judge/expectation.ts';
-import { impliedNeeds } from '../prepare/applicability.ts';
 import { isWithin } from '../../specs/versions.ts';
+import { mismatchesOf } from '../judge/expectation.ts';
+import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
+import { impliedNeeds } from '../prepare/applicability.ts';
+import type { Rulebook } from '../schema/rulebook.ts';
 import type { Api } from '../vocabulary/api.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import type { Resource } from '../vocabulary/resource.ts';
-import type { ScenarioStep } from '../vocabulary/scenario.ts';
-import type { JsonObject } from '../vocabulary/values.ts';
-import type { Stride, Walkable } from '../vocabulary/walk.ts';
-import type { Rulebook } from '../schema/rulebook.ts';
+import type { ScenarioStep, Walk } from '../vocabulary/scenario.ts';
+import { isObject, type JsonObject } from '../vocabulary/values.ts';
+import type { Stride, Walkable } from '../vocabulary/walks/walkable.ts';
 import { follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
 import { excludes, type Rules, type Ruling, rulingOf } from './oracle.ts';
 
@@ -18,6 +18,7 @@ export interface Walker {
   readonly resource: Resource;
   readonly walkable: Walkable;
   readonly rules: Rules;
+  readonly tag: Walk['tag'];
   /** Makes an idempotency key that no other request has. */
   readonly keyFor: (step: string) => string;
   /** Undefined where it could not be asked. */
@@ -59,6 +60,13 @@ async function take(
   return seen;
 }
 
+/** The parameters of a create with what names the run, where that is wanted. */
+function tagged(params: JsonObject, { tag, resource: { tagIn } }: Walker): JsonObject {
+  if (tag === undefined || tagIn === undefined) return params;
+  const own = params[tagIn];
+  return { ...params, [tagIn]: { [tag.name]: tag.value, ...(isObject(own) ? own : {}) } };
+}
+
 const nameOf = ({ steps }: Ground, stride: string): string => `${stride}-${steps.length + 1}`;
 
 /** Sends a request about the object of a place, and follows what comes. */
@@ -66,13 +74,14 @@ async function ask(
   ground: Ground,
   walker: Walker,
   place: Place,
-  { name: stride, call, params }: Pick<Stride, 'name' | 'call' | 'params'>,
+  { name: stride, call, params: plain }: Pick<Stride, 'name' | 'call' | 'params'>,
   isKeyed = false,
 ): Promise<void> {
   const { resource, walkable, rules } = walker;
   const standing = ground.places.get(place);
   const name = nameOf(ground, stride);
   const isNew = call === resource.roles.create;
+  const params = isNew ? tagged(plain, walker) : plain;
   const step: ScenarioStep = {
     ...{ name, call, params },
     ...(isNew || standing === undefined ? {} : { on: standing.id }),
@@ -164,7 +173,13 @@ const together = (place: Place, { acts, row: id }: Walkable['together'][number],
     ground.steps.push(...steps);
     const came = await walker.askTogether(steps);
     const name = nameOf(ground, 'after');
-    const look: ScenarioStep = { name, call: walker.resource.roles.retrieve, params: {}, on: standing.id, look: 'after' };
+    const look: ScenarioStep = {
+      name,
+      call: walker.resource.roles.retrieve,
+      params: {},
+      on: standing.id,
+      look: 'after',
+    };
     const seen = came.some(tellsNothing) ? undefined : await take(ground, walker, place, look, undefined);
     ground.races.push({ row, steps: [...steps, look] });
     if (seen === undefined) ground.ended = true;
@@ -198,29 +213,33 @@ const isAllowed = ({ checkRequest }: Rulebook, { call, params }: Stride): boolea
 export function movesOf(resource: Resource, walkable: Walkable, permitted: Permitted): readonly fc.Arbitrary<Move>[] {
   const may = mayAsk(permitted);
   const place = fc.constantFrom(...PLACES);
-  const isKeyed = permitted.claims.includes('idempotency')
-    ? fc.nat(4).map((nth) => nth === 4)
-    : fc.constant(false);
+  const isKeyed = permitted.claims.includes('idempotency') ? fc.nat(4).map((nth) => nth === 4) : fc.constant(false);
   const creates = walkable.creates.filter(may);
   const acts = walkable.acts.filter(may);
   const { update = '' } = resource.roles;
   const changes = Object.entries(walkable.changes)
-    .flatMap(([name, values]) => values.map((value): Stride => ({ name: 'update', call: update, params: { [name]: value } })))
+    .flatMap(([name, values]) =>
+      values.map((value): Stride => ({ name: 'update', call: update, params: { [name]: value } })),
+    )
     .filter(may);
   const pairs = walkable.together.flatMap((pair) => {
     const strides = pair.acts.flatMap((name) => acts.find((each) => each.name === name) ?? []);
     return strides.length === 2 ? [{ pair, strides }] : [];
   });
   const lists = walkable.lists.filter(may);
-  const of = <T>(items: readonly T[], move: (item: fc.Arbitrary<T>) => fc.Arbitrary<Move>): readonly fc.Arbitrary<Move>[] =>
-    items.length === 0 ? [] : [move(fc.constantFrom(...items))];
+  const of = <T>(
+    items: readonly T[],
+    move: (item: fc.Arbitrary<T>) => fc.Arbitrary<Move>,
+  ): readonly fc.Arbitrary<Move>[] => (items.length === 0 ? [] : [move(fc.constantFrom(...items))]);
   const read: Stride = { name: 'read', call: resource.roles.retrieve, params: {} };
   const reading = place.map((where) => act(where, read, false));
   const acting = of(acts, (one) => fc.tuple(place, one, isKeyed).map((all) => act(...all)));
   const changing = of(changes, (one) =>
-    fc.tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed).map(([where, first, second, keyed]) =>
-      act(where, { ...first, params: { ...first.params, ...second?.params } }, keyed),
-    ),
+    fc
+      .tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed)
+      .map(([where, first, second, keyed]) =>
+        act(where, { ...first, params: { ...first.params, ...second?.params } }, keyed),
+      ),
   );
   const keyed = permitted.claims.includes('idempotency')
     ? [

@@ -1,6 +1,6 @@
 import type { Expectation, Scenario } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
-import type { Standing, Stride, Walkable } from '../vocabulary/walk.ts';
+import type { Standing, Stride, Walkable } from '../vocabulary/walks/walkable.ts';
 
 /** What a source says of a request, and the row that says so. */
 export interface Ruling {

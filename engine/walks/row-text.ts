@@ -3,7 +3,8 @@ import type { ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
 import type { Played } from './judge.ts';
 
-const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+const quote = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 const nameOf = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
 
 /** A value as rows write it. */

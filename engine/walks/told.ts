@@ -1,6 +1,6 @@
 import type { Played } from './judge.ts';
-import type { Taken } from './walk.ts';
 import { rowText } from './row-text.ts';
+import type { Taken } from './walk.ts';
 
 /** What a report tells of a walk, as plain JSON. */
 export interface WalkTold {
@@ -17,6 +17,12 @@ export const toldOf = ({ whole, shortened, asked, findings }: Taken): WalkTold =
   steps: whole.observations.length,
   shortening: asked,
   rows: Object.fromEntries(
-    shortened.map((played: Played) => [played.id, rowText(played, findings.find(({ scenario }) => scenario === played.id))]),
+    shortened.map((played: Played) => [
+      played.id,
+      rowText(
+        played,
+        findings.find(({ scenario }) => scenario === played.id),
+      ),
+    ]),
   ),
 });

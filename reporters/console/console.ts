@@ -12,6 +12,7 @@ import {
   plural,
   statelessSentence,
   verdictCounts,
+  walksSentence,
 } from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
@@ -189,7 +190,12 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     '',
     ...renderTable(report, paint, options.width),
     ...(report.audit === undefined
-      ? ['', ...indented(renderTransitions(report), options.width), ...indented(renderCoverage(report), options.width)]
+      ? [
+          '',
+          ...indented(renderTransitions(report), options.width),
+          ...indented(renderCoverage(report), options.width),
+          ...walksSentence(report).flatMap((text) => indented(text, options.width)),
+        ]
       : []),
     ...(report.archetype === undefined
       ? []

@@ -1,5 +1,5 @@
-import type { Standing, Stride, Walkable } from '../../engine/vocabulary/walk.ts';
 import type { JsonObject } from '../../engine/vocabulary/values.ts';
+import type { Standing, Stride, Walkable } from '../../engine/vocabulary/walks/walkable.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, LIST, UPDATE } from './operation-ids.ts';
 import type { Capability, Params } from './terms.ts';

@@ -14,6 +14,7 @@ export interface HowFar {
   readonly odd?: number;
   readonly apiVersion?: string;
   readonly profile?: Profile;
+  readonly concurrency?: number;
 }
 
 /** Walks against whatever is behind the wire, and tells what happened. */

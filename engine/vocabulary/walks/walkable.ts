@@ -1,7 +1,7 @@
-import type { SourceId } from '../../specs/sources.ts';
-import type { Range } from '../../specs/versions.ts';
-import type { Cell } from './scenario.ts';
-import type { Json, JsonObject } from './values.ts';
+import type { SourceId } from '../../../specs/sources.ts';
+import type { Range } from '../../../specs/versions.ts';
+import type { Cell } from '../scenario.ts';
+import type { Json, JsonObject } from '../values.ts';
 
 /** A request that a walk may take. */
 export interface Stride extends Range {
