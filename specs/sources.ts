@@ -62,6 +62,7 @@ export const sources = {
   'docs:intents/apply-customer-balance': docs('api/payment_intents/apply_customer_balance'),
   'docs:intents/verify-microdeposits': docs('api/payment_intents/verify_microdeposits'),
   'docs:intents/line-items': docs('api/payment_intents/amount_details_line_items'),
+  'docs:line-items-and-amounts': docs('payments/payment-line-items/flexible-payment-scenarios'),
   'docs:intents/search': docs('api/payment_intents/search'),
   'docs:intents/increment': docs('api/payment_intents/increment_authorization'),
   /** Stripe's own file of that version. */

@@ -1,7 +1,9 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
+import { groupBy } from '../../engine/vocabulary/group.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { worst } from '../../engine/vocabulary/verdict.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
@@ -106,11 +108,13 @@ export async function judgedUnder(subject: Subject, condition: Condition): Promi
   return events;
 }
 
-/** Each must-level check on each operation with what became of it, in order. */
+/**
+ * Each must-level check on each operation with its verdict, in order: the worst of its findings, as the report counts it.
+ * A server that lists the oldest first passes by chance where all was made in one second.
+ */
 export function verdictsIn(events: readonly RunEvent[]): readonly string[] {
   const findings = events.flatMap((event) => (event.kind === 'scenario' ? event.findings : []));
-  const lines = findings
-    .filter(({ level }) => level === 'must')
-    .map(({ check, operationId, verdict }) => `${check} on ${operationId}: ${verdict}`);
-  return [...new Set(lines)].toSorted();
+  const musts = findings.filter(({ level }) => level === 'must');
+  const together = groupBy(musts, ({ check, operationId }) => `${check} on ${operationId}`);
+  return [...together].map(([name, all]) => `${name}: ${worst(all.map(({ verdict }) => verdict))}`).toSorted();
 }

@@ -128,8 +128,12 @@ export const intentChecks = onAnswers([
       ({ payment_method_options: options, payment_method_types: types }) => isObject(options) && Array.isArray(types),
       (intent, seen) => {
         const types = intent.payment_method_types as readonly Json[];
-        const others = Object.keys(intent.payment_method_options as JsonObject).filter((key) => !types.includes(key));
-        if (others.length === 0) return [];
+        const named = Object.keys(intent.payment_method_options as JsonObject);
+        const others = named.filter((key) => !types.includes(key));
+        const missing = types
+          .filter((type) => typeof type === 'string' && !named.includes(type))
+          .map((type) => ({ at: `/payment_method_options/${type}`, expected: 'an object', actual: ABSENT }));
+        if (others.length === 0) return missing;
         const options = others.map((key) => ({
           at: `/payment_method_options/${key}`,
           expected: ABSENT,

@@ -9,6 +9,7 @@ const DETAILS = '2026-02-25.clover';
 const AMOUNT_TO_CONFIRM = '2026-06-24.dahlia';
 
 const amountDetails = { tax: { total_tax_amount: 5 }, shipping: { amount: 10 }, discount_amount: 15 } as const;
+const tooDear = { product_name: 'Postcards', quantity: 1, unit_cost: 5003 } as const;
 const references = oddReferences;
 const shown = { amount_details: amountDetails } as const;
 const details = { amount_details: amountDetails, payment_details: references } as const;
@@ -60,6 +61,23 @@ export const newerParameters = acrossOperations([
         given: { status: 'requires_capture' },
         send: details,
         expect: paid({ ...shown, payment_details: references }),
+      },
+    ],
+  },
+  {
+    id: 'details:line-items-add-up',
+    requires: 'line items that add up to another sum than the amount are refused, with param amount_details',
+    fix: 'compare the sum of the line items with the amount; answer with HTTP 400 and param amount_details',
+    level: 'should',
+    cites: ['docs:line-items-and-amounts'],
+    since: DETAILS,
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/line-items-of-another-sum-are-refused',
+        title: 'a create with line items of three cents more than its amount is refused',
+        send: { ...cardPayment, amount: 5000, amount_details: { line_items: [tooDear] } },
+        expect: { http: 400, error: { type: 'invalid_request_error', param: 'amount_details' } },
       },
     ],
   },

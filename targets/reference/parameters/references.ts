@@ -32,7 +32,21 @@ export function checkReferences(world: World, input: Partial<CreateInput>, inten
     );
   }
   if (types) checkTypes(types, intent.currency);
+  if (input.amount_details) checkSum(input.amount_details, input.amount ?? intent.amount);
   refuseDescriptor(descriptor, types ?? intent.payment_method_types);
+}
+
+/** Refuses line items whose sum is another than the amount; tax, shipping and discount of the whole are left out of it. */
+function checkSum(details: object, amount: number): void {
+  const { line_items: sent, enforce_arithmetic_validation: isEnforced, ...others } = details as Record<string, unknown>;
+  if (!sent || typeof sent !== 'object' || isEnforced === false || Object.keys(others).length > 0) return;
+  const items: readonly Record<string, unknown>[] = Object.values(sent);
+  if (items.some(({ tax, discount_amount: discount }) => tax !== undefined || discount !== undefined)) return;
+  const sum = items.reduce((total, { quantity, unit_cost: cost }) => total + Number(quantity) * Number(cost), 0);
+  if (sum === amount) return;
+  throw refuse(`The total value of \`amount_details\` (${sum}) does not match the \`amount\` (${amount}).`, {
+    param: 'amount_details',
+  });
 }
 
 /** Refuses a descriptor for what may be a card: cards take a suffix. */

@@ -50,6 +50,13 @@ export const siblingMutants = family('siblings', {
     ] as never,
     fault: misreading(PARTS, asInteger),
   },
+  'line items may add up to anything': {
+    kills: ['create/line-items-of-another-sum-are-refused'],
+    fault: tooKind(
+      ({ form }) => [...form.keys()].some((name) => name.includes('line_items')),
+      ...['product_name', 'quantity', 'unit_cost'].map((part) => `amount_details[line_items][0][${part}]`),
+    ),
+  },
   'choices inside others are dropped': {
     kills: ['create/unknown-capture-method-of-cards-is-refused', 'confirm/unknown-capture-method-is-refused'],
     fault: tooKind(

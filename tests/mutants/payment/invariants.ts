@@ -64,6 +64,11 @@ export const invariantMutants = family('invariants', {
       payment_method_options: { ...(intent.payment_method_options as object), ideal: {}, sofort: {} },
     })),
   },
+  'an intent has no options of its cards': {
+    kills: ['payment-method-options-match-types'],
+    shownBy: [BARE],
+    fault: patchIntent(setting({ payment_method_options: {} })),
+  },
   'a field without a value is an empty text': {
     kills: ['empty-fields-are-null'],
     shownBy: [BARE],
