@@ -1,4 +1,4 @@
-import { type Answered, isAnswered } from '../vocabulary/observation.ts';
+import type { Answered } from '../vocabulary/observation.ts';
 import { carriedIn, isOne } from '../vocabulary/resource.ts';
 import type { Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, type Ref, ref } from '../vocabulary/values.ts';
@@ -104,7 +104,3 @@ export function follow(ground: Ground, walkable: Walkable, place: Place, step: S
       held: declined ? undefined : kept,
     });
 }
-
-/** The newest answers, as many as were asked for. */
-export const newest = (observations: readonly unknown[], count: number): readonly Answered[] =>
-  (observations as readonly Parameters<typeof isAnswered>[0][]).filter(isAnswered).slice(-count);
