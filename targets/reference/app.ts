@@ -11,7 +11,7 @@ import { DEFAULT_VERSION, isWithin, readVersion } from './http/versions.ts';
 import { type Reply, renderError, respond, serialise } from './http/wire.ts';
 import { expireAuthorizations } from './payment-intents/expiry.ts';
 import { ROUTES } from './routes.ts';
-import type { World } from './state/store.ts';
+import { NOBODY, type World } from './state/store.ts';
 
 /** Tells how many milliseconds pass between the arrival of a call and its effect. */
 export type Latency = (call: { readonly method: string; readonly path: string }) => number;
@@ -119,14 +119,15 @@ function run(exchange: Entered, context: Context, params: Params, handler: Handl
   const { audience, spoken: version } = exchange;
   // A call is one moment, however often it looks at the clock.
   const at = exchange.world.now();
-  const world = { ...exchange.world, now: () => at };
+  const cause = { id: exchange.requestId, idempotency_key: context.req.header('idempotency-key') ?? null };
+  const world = { ...exchange.world, now: () => at, cause };
   const call = { world, version, params, id: context.req.param('id') ?? '', path: context.req.path };
   const show = (body: object): object => {
     const shaped = shapeFor(version, world.store, body);
     return audience === 'publishable' ? showPublic(shaped) : shaped;
   };
   try {
-    expireAuthorizations(world);
+    expireAuthorizations({ ...world, cause: NOBODY });
     const reply = { status: 200, text: serialise(show(handler(call))) };
     return context.req.method === 'GET' ? { reply, executed: true } : { reply, executed: true, shouldRetry: 'false' };
   } catch (error) {

@@ -1,3 +1,5 @@
+import * as endpoints from './events/endpoints.ts';
+import { listEvents, retrieveEvent } from './events/list.ts';
 import { type Handler, handle } from './http/handlers.ts';
 import type { Period } from './http/versions.ts';
 import { createRefund, retrieveRefund } from './other-resources/refunds.ts';
@@ -10,7 +12,7 @@ import { searchIntents } from './payment-intents/search.ts';
 
 /** An operation and the versions that have it. */
 export interface Route extends Period {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly handler: Handler;
   /** Whether a browser may call it, with a publishable key and the client secret. */
@@ -48,4 +50,11 @@ export const ROUTES: readonly Route[] = [
   get('/v1/charges/:id', resources.retrieveCharge),
   post('/v1/refunds', createRefund),
   get('/v1/refunds/:id', retrieveRefund),
+  get('/v1/events', listEvents),
+  get('/v1/events/:id', retrieveEvent),
+  post('/v1/webhook_endpoints', endpoints.createEndpoint),
+  get('/v1/webhook_endpoints', endpoints.listEndpoints),
+  get('/v1/webhook_endpoints/:id', endpoints.retrieveEndpoint),
+  post('/v1/webhook_endpoints/:id', endpoints.updateEndpoint),
+  { method: 'DELETE', path: '/v1/webhook_endpoints/:id', handler: endpoints.deleteEndpoint },
 ];

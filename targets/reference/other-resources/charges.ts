@@ -1,3 +1,4 @@
+import { emit } from '../events/record.ts';
 import { knows } from '../http/versions.ts';
 import type { Charge, Json, Metadata, PaymentIntent, PaymentMethod, Refund } from '../state/objects.ts';
 import { saveCharge, type World } from '../state/store.ts';
@@ -69,7 +70,10 @@ export function bookCharge(world: World, intent: PaymentIntent, method: PaymentM
 
 /** Marks an authorized charge as captured for an amount. */
 export function captureCharge(world: World, charge: Charge, amount: number): Charge {
-  return bookBalance(world, saveCharge(world, charge, { amount_captured: amount, captured: true }), amount);
+  const captured = bookBalance(world, saveCharge(world, charge, { amount_captured: amount, captured: true }), amount);
+  const { amount_captured, balance_transaction } = charge;
+  emit(world, 'charge.captured', captured, { amount_captured, balance_transaction, captured: false });
+  return captured;
 }
 
 /** Books a refund of a charge. */
@@ -80,7 +84,8 @@ export function bookRefund(
   said: { readonly metadata: Metadata; readonly reason: string | null },
 ): Refund {
   const refunded = charge.amount_refunded + amount;
-  saveCharge(world, charge, { amount_refunded: refunded, refunded: refunded === charge.amount });
+  const changes = { amount_refunded: refunded, refunded: refunded === charge.amount };
+  const changed = saveCharge(world, charge, changes);
   const refund: Refund = {
     id: world.ids.makeBeside('re', charge.id),
     object: 'refund',
@@ -104,13 +109,21 @@ export function bookRefund(
     transfer_reversal: null,
   };
   world.store.refunds.set(refund.id, refund);
+  emit(world, 'refund.created', refund);
+  const { amount_refunded, refunded: was } = charge;
+  emit(world, 'charge.refunded', changed, { amount_refunded, refunded: was });
   return refund;
 }
 
 /** Gives back what was authorized and not captured; only old versions book that as a refund. */
 export function releaseRest(world: World, charge: Charge, version: string): void {
   const rest = charge.amount - charge.amount_captured;
-  if (rest === 0 || knows(version, 'released-money-makes-no-refund')) return;
+  if (rest === 0) return;
+  if (knows(version, 'released-money-makes-no-refund')) {
+    // Of what was captured in part nothing expires: it was all told when it was captured.
+    if (!charge.captured) emit(world, 'charge.expired', charge);
+    return;
+  }
   bookRefund(world, charge, rest, { metadata: {}, reason: null });
   world.store.releases.set(charge.id, rest);
 }

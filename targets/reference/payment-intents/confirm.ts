@@ -1,3 +1,5 @@
+import type { EventType } from '../events/names.ts';
+import { emit } from '../events/record.ts';
 import {
   declined,
   type ErrorBody,
@@ -11,7 +13,7 @@ import {
 import type { Call } from '../http/handlers.ts';
 import { AUTHORIZATION_SECONDS, bookCharge } from '../other-resources/charges.ts';
 import { changeMethod, refuseSpent } from '../other-resources/methods.ts';
-import type { PaymentIntent } from '../state/objects.ts';
+import type { Charge, PaymentIntent } from '../state/objects.ts';
 import { type MethodRecord, saveIntent, type World } from '../state/store.ts';
 import { type Decision, decide } from './decide.ts';
 import type { ConfirmInput } from './intents.ts';
@@ -87,7 +89,7 @@ function settle(
   const { world } = call;
   switch (decision.kind) {
     case 'ask':
-      return saveIntent(world, intent, {
+      return tell(world, 'payment_intent.requires_action', intent, {
         status: 'requires_action',
         last_payment_error: null,
         next_action: describeNextAction(world, input),
@@ -101,6 +103,24 @@ function settle(
   }
 }
 
+/** Stores what an attempt came to and tells of it. */
+function tell(world: World, type: EventType, intent: PaymentIntent, changes: Partial<PaymentIntent>): PaymentIntent {
+  const next = saveIntent(world, intent, changes);
+  emit(world, type, next);
+  return next;
+}
+
+/** Tells of a charge that went through; money that is captured asynchronously is booked after that is told. */
+function tellOfCharge(world: World, intent: PaymentIntent, charge: Charge): void {
+  const late = intent.capture_method === 'automatic_async' && charge.captured;
+  emit(world, 'charge.succeeded', late ? { ...charge, balance_transaction: null } : charge);
+}
+
+function tellOfBooking(world: World, intent: PaymentIntent, charge: Charge): void {
+  if (intent.capture_method === 'automatic_async' && charge.captured)
+    emit(world, 'charge.updated', charge, { balance_transaction: null });
+}
+
 function approve({ world, version }: Call, intent: PaymentIntent, method: MethodRecord): PaymentIntent {
   const manual = intent.capture_method === 'manual' || intent.payment_method_options.card?.capture_method === 'manual';
   const charge = bookCharge(world, intent, method.object, { kind: manual ? 'authorized' : 'captured' });
@@ -110,13 +130,17 @@ function approve({ world, version }: Call, intent: PaymentIntent, method: Method
   if (method.object.customer === null) {
     changeMethod(world, method, keeps ? { customer: intent.customer } : {}, !keeps);
   }
-  return saveIntent(world, intent, {
+  tellOfCharge(world, intent, charge);
+  const type = manual ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded';
+  const paid = tell(world, type, intent, {
     amount_capturable: manual ? intent.amount : 0,
     amount_received: manual ? 0 : intent.amount,
     last_payment_error: null,
     latest_charge: charge.id,
     status: manual ? 'requires_capture' : 'succeeded',
   });
+  tellOfBooking(world, intent, charge);
+  return paid;
 }
 
 function decline(
@@ -131,7 +155,8 @@ function decline(
   if (method.object.customer === null) changeMethod(world, method, {}, true);
   const body: Partial<ErrorBody> = decision.shown && charge ? { charge: charge.id } : {};
   const error = declined({ ...decision.decline, ...body, payment_method: method.object });
-  const refused = saveIntent(world, intent, {
+  if (charge) emit(world, 'charge.failed', charge);
+  const refused = tell(world, 'payment_intent.payment_failed', intent, {
     last_payment_error: summariseError(error, method.object.type),
     latest_charge: charge?.id ?? intent.latest_charge,
     payment_method: null,
@@ -153,7 +178,7 @@ function debitBank(world: World, intent: PaymentIntent, input: ConfirmInput, met
       arrival_date: arrival,
       hosted_verification_url: 'https://payments.stripe.com/microdeposit/reference',
     };
-    return saveIntent(world, intent, {
+    return tell(world, 'payment_intent.requires_action', intent, {
       status: 'requires_action',
       next_action: {
         type: 'verify_with_microdeposits',
@@ -168,7 +193,7 @@ function debitBank(world: World, intent: PaymentIntent, input: ConfirmInput, met
 export function startDebit(world: World, intent: PaymentIntent, method: MethodRecord): PaymentIntent {
   const charge = bookCharge(world, intent, method.object, { kind: 'pending' });
   if (method.object.customer === null) changeMethod(world, method, {}, true);
-  return saveIntent(world, intent, {
+  return tell(world, 'payment_intent.processing', intent, {
     last_payment_error: null,
     latest_charge: charge.id,
     next_action: null,

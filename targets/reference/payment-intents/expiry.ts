@@ -1,3 +1,4 @@
+import { emit } from '../events/record.ts';
 import { releaseRest } from '../other-resources/charges.ts';
 import { saveIntent, type World } from '../state/store.ts';
 
@@ -12,8 +13,8 @@ export function expireAuthorizations(world: World): void {
     const intent = intents.get(charge?.payment_intent ?? '');
     if (charge === undefined || intent?.status !== 'requires_capture') continue;
     const then = { ...world, now: () => until };
-    releaseRest(then, charge, version);
     const reason = { canceled_at: until, cancellation_reason: 'expired', status: 'canceled' } as const;
-    saveIntent(then, intent, { amount_capturable: 0, ...reason });
+    emit(then, 'payment_intent.canceled', saveIntent(then, intent, { amount_capturable: 0, ...reason }));
+    releaseRest(then, charge, version);
   }
 }

@@ -4,12 +4,15 @@ import { type Handler, handle } from '../http/handlers.ts';
 import { LIST } from '../parameters/parameters.ts';
 import { refuseUnknown } from '../parameters/unknown.ts';
 import { decode } from '../parameters/validation.ts';
-import type { PaymentIntent } from '../state/objects.ts';
 
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;
 const integer = { kind: 'integer' } as const;
 const BOUNDS = { kind: 'hash', fields: { gt: integer, gte: integer, lt: integer, lte: integer } } as const;
+
+interface Listed {
+  readonly id: string;
+}
 
 export interface PageInput {
   readonly limit?: number | null;
@@ -26,7 +29,7 @@ export const listIntents: Handler = handle('list:payment_intent', LIST, (call, i
   // Insertion order breaks ties within one second, so pages never overlap.
   const newestFirst = [...store.intents.values()].reverse();
   const chosen = newestFirst.filter((intent) => within(intent.created) && (!customer || intent.customer === customer));
-  return { object: 'list', ...cutPage(newestFirst, chosen, input), url: '/v1/payment_intents' };
+  return { object: 'list', ...cutPage('payment_intent', newestFirst, chosen, input), url: '/v1/payment_intents' };
 });
 
 /** Silently brings a limit into 1..100, as the API does. */
@@ -34,31 +37,38 @@ export function clampLimit(limit: number | null | undefined): number {
   return Math.min(Math.max(limit ?? DEFAULT_LIMIT, 1), LARGEST_LIMIT);
 }
 
-function cutPage(all: readonly PaymentIntent[], chosen: readonly PaymentIntent[], input: PageInput) {
-  const after = findCursor(all, input.starting_after, 'starting_after');
-  const before = findCursor(all, input.ending_before, 'ending_before');
+/** Cuts one page out of what was chosen of a list; a cursor may name anything in the whole of it. */
+export function cutPage<T extends Listed>(noun: string, all: readonly T[], chosen: readonly T[], input: PageInput) {
+  const after = findCursor(noun, all, input.starting_after, 'starting_after');
+  const before = findCursor(noun, all, input.ending_before, 'ending_before');
   if (after !== undefined && before !== undefined) {
     throw refuse('Received both starting_after and ending_before parameters. Please pass in only one.');
   }
   const limit = clampLimit(input.limit);
-  const position = new Map(all.map((intent, index) => [intent.id, index]));
-  const at = (intent: PaymentIntent) => position.get(intent.id) ?? 0;
+  const position = new Map(all.map(({ id }, index) => [id, index]));
+  const at = ({ id }: T) => position.get(id) ?? 0;
   if (before !== undefined) {
-    const newer = chosen.filter((intent) => at(intent) < before);
+    const newer = chosen.filter((item) => at(item) < before);
     return { data: newer.slice(-limit), has_more: newer.length > limit };
   }
-  const older = chosen.filter((intent) => after === undefined || at(intent) > after);
+  const older = chosen.filter((item) => after === undefined || at(item) > after);
   return { data: older.slice(0, limit), has_more: older.length > limit };
 }
 
-function findCursor(all: readonly PaymentIntent[], id: string | null | undefined, param: string): number | undefined {
+function findCursor(
+  noun: string,
+  all: readonly Listed[],
+  id: string | null | undefined,
+  param: string,
+): number | undefined {
   if (!id) return undefined;
-  const index = all.findIndex((intent) => intent.id === id);
-  if (index === -1) throw noSuch('payment_intent', id, param);
+  const index = all.findIndex((item) => item.id === id);
+  if (index === -1) throw noSuch(noun, id, param);
   return index;
 }
 
-function readCreated(value: Value): (created: number) => boolean {
+/** Reads a filter by time: one second, or bounds. */
+export function readCreated(value: Value): (created: number) => boolean {
   if (typeof value === 'string') {
     const exact = decode({ created: value }, { created: integer }).created;
     return (created) => created === exact;

@@ -1,3 +1,4 @@
+import { emit } from '../events/record.ts';
 import { refuse, refuseExecuted, refuseState } from '../http/errors.ts';
 import { type Call, carryIntent, type Handler, handle, handleIntent } from '../http/handlers.ts';
 import { compareSecret } from '../http/publishable.ts';
@@ -110,10 +111,14 @@ function create(call: Call, input: CreateInput): PaymentIntent {
   const chosen = chooseMethod(world, input, described);
   if (!input.confirm) {
     const ready = chosen ? { payment_method: chosen.object.id, status: 'requires_confirmation' as const } : {};
-    return saveIntent(world, described, ready);
+    const made = saveIntent(world, described, ready);
+    emit(world, 'payment_intent.created', made);
+    return made;
   }
   // A refused create+confirm leaves its intent behind, so it is stored before the attempt.
   const intent = saveIntent(world, described, {});
+  // What is told of its making comes before the attempt, even where both are one call.
+  emit(world, 'payment_intent.created', intent);
   return carryIntent(world, intent.id, () => confirmIntent(call, intent, input as ConfirmInput, chosen));
 }
 

@@ -1,3 +1,4 @@
+import { emit } from '../events/record.ts';
 import { invalidInteger, refuse, refuseExecuted, refuseState, refuseVerb } from '../http/errors.ts';
 import type { Call } from '../http/handlers.ts';
 import { captureCharge, releaseRest } from '../other-resources/charges.ts';
@@ -50,7 +51,7 @@ export function captureIntent(
     );
   }
   releaseRest(world, captureCharge(world, charge, amount), version);
-  return saveIntent(world, intent, {
+  const captured = saveIntent(world, intent, {
     amount_capturable: 0,
     amount_received: amount,
     metadata: mergeMetadata(intent.metadata, input.metadata),
@@ -59,6 +60,8 @@ export function captureIntent(
     ...(input.statement_descriptor_suffix ? { statement_descriptor_suffix: input.statement_descriptor_suffix } : {}),
     status: 'succeeded',
   });
+  emit(world, 'payment_intent.succeeded', captured);
+  return captured;
 }
 
 /** Cancels an intent and releases what was authorized. */
@@ -71,14 +74,16 @@ export function cancelIntent(
     throw refuseVerb('You cannot cancel this PaymentIntent', 'canceled', intent.status, CANCELABLE);
   }
   const charge = findCharge(world, intent);
-  if (charge && intent.status === 'requires_capture') releaseRest(world, charge, version);
-  return saveIntent(world, intent, {
+  const canceled = saveIntent(world, intent, {
     amount_capturable: 0,
     canceled_at: world.now(),
     cancellation_reason: input.cancellation_reason ?? null,
     next_action: null,
     status: 'canceled',
   });
+  emit(world, 'payment_intent.canceled', canceled);
+  if (charge && intent.status === 'requires_capture') releaseRest(world, charge, version);
+  return canceled;
 }
 
 /** Refuses to raise an authorization: no account here has the feature. */

@@ -102,6 +102,39 @@ export interface Refund {
   readonly [field: string]: unknown;
 }
 
+/** The call that causes an event: its request id, and the idempotency key that it was sent with. */
+export interface Cause {
+  readonly id: string | null;
+  readonly idempotency_key: string | null;
+}
+
+/** An event as it was when it was made: nothing of it changes later but who has received it. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly created: number;
+  readonly request: Cause;
+  readonly previous: Json | undefined;
+  /** The object in the shape of a version, as it was then. */
+  readonly shown: Json;
+  /** Endpoints that have not taken it yet. */
+  readonly pending: Set<string>;
+}
+
+export interface EndpointObject {
+  readonly id: string;
+  readonly object: 'webhook_endpoint';
+  readonly api_version: string | null;
+  readonly application: null;
+  readonly created: number;
+  readonly description: string | null;
+  readonly enabled_events: readonly string[];
+  readonly livemode: false;
+  readonly metadata: Metadata;
+  readonly status: 'enabled' | 'disabled';
+  readonly url: string;
+}
+
 export interface Customer {
   readonly id: string;
   readonly object: 'customer';

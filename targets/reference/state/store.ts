@@ -1,5 +1,16 @@
+import type { Courier } from '../events/courier.ts';
 import type { Ids } from './ids.ts';
-import type { Charge, Customer, Json, PaymentIntent, PaymentMethod, Refund } from './objects.ts';
+import type {
+  Cause,
+  Charge,
+  Customer,
+  EndpointObject,
+  Json,
+  PaymentIntent,
+  PaymentMethod,
+  Refund,
+  StoredEvent,
+} from './objects.ts';
 
 /** A payment method with what the object does not show: how it behaves and whether it is spent. */
 export interface MethodRecord {
@@ -14,6 +25,12 @@ export interface Authorization {
   readonly version: string;
 }
 
+/** An address that events are sent to, with the secret that signs them. */
+export interface Endpoint {
+  readonly object: EndpointObject;
+  readonly secret: string;
+}
+
 /** Everything one server remembers; maps keep insertion order, which is the order of lists. */
 export interface Store {
   readonly intents: Map<string, PaymentIntent>;
@@ -26,12 +43,22 @@ export interface Store {
   /** By charge, what its refunds hold of money that was never captured. */
   readonly releases: Map<string, number>;
   readonly balanceTransactions: Map<string, Json>;
+  /** Oldest first. */
+  readonly events: Map<string, StoredEvent>;
+  readonly endpoints: Map<string, Endpoint>;
 }
 
-/** The context of handlers: memory, ids and the clock (unix seconds). */
+/** The cause of what no call has caused. */
+export const NOBODY: Cause = { id: null, idempotency_key: null };
+
+/** The context of handlers: memory, ids, the clock (unix seconds), who calls, and who carries events. */
 export interface World {
   readonly store: Store;
   readonly ids: Ids;
+  /** Of events and endpoints: other objects have the same ids whoever listens. */
+  readonly eventIds: Ids;
+  readonly cause: Cause;
+  readonly courier: Courier;
   readonly now: () => number;
 }
 
@@ -46,6 +73,8 @@ export function createStore(): Store {
     authorizations: new Map(),
     releases: new Map(),
     balanceTransactions: new Map(),
+    events: new Map(),
+    endpoints: new Map(),
   };
 }
 
