@@ -39,7 +39,7 @@ export interface Ground {
   readonly replays: Set<string>;
   /** The object that a step was about. */
   readonly placeOf: Map<string, Place>;
-  /** What has been sent for the parameter that decides, and has paid. */
+  /** What has been sent for the parameter that decides, and has paid; and the parameters that were taken alone. */
   readonly worked: Set<string>;
   /** Nothing more can be asked, or needs to be. */
   ended: boolean;
@@ -71,6 +71,9 @@ const heldAfter = ({ held }: Walkable, before: Json | undefined, params: JsonObj
   return sent === '' ? undefined : sent;
 };
 
+/** A parameter that an operation took by itself. */
+export const aloneIn = (call: string, name: string): string => `${call} ${name}`;
+
 /** The object that an answer shows, and where it stands in it. */
 function shownBy({ answer, resource }: Answered): readonly [JsonObject, string] | undefined {
   if (answer.kind === 'failure') return undefined;
@@ -96,6 +99,8 @@ export function follow(ground: Ground, walkable: Walkable, place: Place, step: S
   const pays = step.params[walkable.held];
   if (!declined && typeof pays === 'string' && seen.resource.finalStatuses.includes(String(was.status)))
     worked.add(pays);
+  const [only, ...others] = Object.keys(step.params);
+  if (!declined && only !== undefined && others.length === 0) worked.add(aloneIn(step.call, only));
   const kept = isNew ? heldAfter(walkable, undefined, step.params) : held;
   if (isNew || before !== undefined)
     places.set(place, {

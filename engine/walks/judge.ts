@@ -2,7 +2,7 @@ import { subjectOf } from '../judge/check.ts';
 import { isMissingKey, mismatchesOf, type Result } from '../judge/expectation.ts';
 import { isInfrastructure } from '../judge/inconclusive.ts';
 import { type Finding, finding, type Judgement, judgeAnswers, misfitsOf } from '../judge/judge.ts';
-import { keyAt } from '../judge/match.ts';
+import { ABSENT, keyAt } from '../judge/match.ts';
 import type { Misfits } from '../judge/misfits.ts';
 import { judgeRace } from '../judge/race.ts';
 import type { Answered } from '../vocabulary/observation.ts';
@@ -104,7 +104,11 @@ const once = (findings: readonly Finding[]): readonly Finding[] =>
 /** Whether a finding leaves nothing that could be said of its object. */
 const spoils = (each: Finding, shows: Answered, restsOn: readonly string[]): boolean =>
   isDecisive(each) &&
-  each.mismatches.some(({ at }) => at === 'status' || restsOn.includes(keyAt(insideOne(at, shows.resource))));
+  each.mismatches.some(
+    // What is missing altogether is not relied on.
+    ({ at, actual }) =>
+      at === 'status' || (actual !== ABSENT && restsOn.includes(keyAt(insideOne(at, shows.resource)))),
+  );
 
 /** All findings of a walk; pure. */
 export function judgeWalk(played: Played, judgement: Judgement): readonly Finding[] {

@@ -10,7 +10,7 @@ import type { Resource } from '../vocabulary/resource.ts';
 import type { ScenarioStep, Walk } from '../vocabulary/scenario.ts';
 import { isObject, type JsonObject } from '../vocabulary/values.ts';
 import type { Stride, Walkable } from '../vocabulary/walks/walkable.ts';
-import { follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
+import { aloneIn, follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
 import { excludes, type Rules, type Ruling, rulingOf } from './oracle.ts';
 
 /** Asks the target for a walk. */
@@ -107,6 +107,17 @@ const act = (place: Place, stride: Pick<Stride, 'name' | 'call' | 'params'>, isK
   check: (ground) => isOpen(ground, place) && ground.places.has(place),
   run: (ground, walker) => ask(ground, walker, place, stride, isKeyed),
   toString: () => `${stride.name}(${place})`,
+});
+
+/** An update of one parameter, or of two: of those it is not known which is refused, so each was taken alone before. */
+const change = (place: Place, first: Stride, second: Stride | undefined, isKeyed: boolean): Move => ({
+  check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
+  run: (ground, walker) => {
+    const both = { ...first.params, ...second?.params };
+    const isKnown = Object.keys(both).every((name) => ground.worked.has(aloneIn(first.call, name)));
+    return ask(ground, walker, place, { ...first, params: isKnown ? both : first.params }, isKeyed);
+  },
+  toString: () => `update(${place})`,
 });
 
 /** A read of many is about no object of its own; it is walked wherever its place may be. */
@@ -237,9 +248,7 @@ export function movesOf(resource: Resource, walkable: Walkable, permitted: Permi
   const changing = of(changes, (one) =>
     fc
       .tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed)
-      .map(([where, first, second, keyed]) =>
-        act(where, { ...first, params: { ...first.params, ...second?.params } }, keyed),
-      ),
+      .map(([where, first, second, keyed]) => change(where, first, second, keyed)),
   );
   const keyed = permitted.claims.includes('idempotency')
     ? [

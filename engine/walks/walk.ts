@@ -92,7 +92,7 @@ async function shorten(
 /** Walks, and shortens what is found: the same finding once in a run, whichever walk meets it first. */
 export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Taken> {
   const { judgement } = walking;
-  const known = new Set<string>();
+  const known = new Map<string, Promise<Short | undefined>>();
   return async (scenario) => {
     const check = checkOf(walking, scenario);
     let time = 0;
@@ -111,12 +111,14 @@ export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Ta
     let asked = 0;
     for (const found of judgeWalk(whole, judgement)) {
       const key = keyOf(found);
-      const isNew = found.verdict === 'fail' && !known.has(key) && known.size < FINDINGS;
-      if (isNew) known.add(key);
+      const before = known.get(key);
+      const isNew = found.verdict === 'fail' && before === undefined && known.size < FINDINGS;
       const id = `${scenario.id}/${shortened.length + 1}`;
-      const short = isNew ? await shorten(found, whole, id, { check, play, judgement }) : undefined;
+      const shortening = isNew ? shorten(found, whole, id, { check, play, judgement }) : before;
+      if (shortening !== undefined) known.set(key, shortening);
+      const short = await shortening;
       findings.push(short?.finding ?? found);
-      if (short === undefined) continue;
+      if (!isNew || short === undefined) continue;
       asked += short.asked;
       shortened.push(short.played);
     }

@@ -60,6 +60,7 @@ function leadsTo({ action, expected }: { action: string; expected: string }, sta
   if (!action.startsWith('confirm')) return expected;
   if (!PAYING.includes(String(sent.payment_method ?? standing.held))) return undefined;
   const method = sent.capture_method ?? standing.was.capture_method;
+  if (method === undefined) return undefined;
   return method === 'manual' ? 'requires_capture' : expected;
 }
 
