@@ -14,10 +14,13 @@ import { addReadCommands } from './commands/read-commands.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { installTargets, targetsCommand } from './commands/targets.ts';
+import { changesIn, judgeAtEachChange } from './commands/watch.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
 import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
+import { addCompletion } from './settings/completion.ts';
 import { loadConfig } from './settings/config.ts';
+import { addExamples } from './settings/examples.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
 import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
 import {
@@ -87,7 +90,11 @@ function addRun(cli: Command, shell: Shell): void {
   takingSettings(
     cli.command('run').description('judge a target; where nothing is said of one, the embedded reference'),
   ).action(async (flags: object) => {
-    shell.finish(await runCommand(await settledBy(flags, shell), shell.terminal));
+    const settled = await settledBy(flags, shell);
+    const judge = (): Promise<ExitCode> => runCommand(settled, shell.terminal);
+    if (settled.watch === undefined) return shell.finish(await judge());
+    const changes = changesIn(settled.watch, settled.reportDir);
+    shell.finish(await judgeAtEachChange(judge, changes, shell.terminal));
   });
 }
 
@@ -213,6 +220,8 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);
+  addExamples(cli);
+  addCompletion(cli);
   return cli;
 }
 

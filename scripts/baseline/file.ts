@@ -147,8 +147,8 @@ export function readBaselineText(file: string): string | undefined {
 }
 
 /** Whether a selection is the whole suite, so that every baseline entry can be checked. */
-const isWhole = ({ only, level, shard }: Selection): boolean =>
-  only.length === 0 && level === 'may' && shard === undefined;
+const isWhole = ({ only, exclude, level, shard }: Selection): boolean =>
+  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined;
 
 /** The baseline as a run carries it. */
 export const baselineOf = (file: string, { groups }: BaselineDocument, selection: Selection): Baseline => ({

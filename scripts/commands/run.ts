@@ -2,7 +2,7 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { openUpdate } from '../baseline/update.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
-import { show } from '../output/publish.ts';
+import { openPage, show } from '../output/publish.ts';
 import { openRecording, openRunFolder, type RunFolder } from '../output/report-folder.ts';
 import type { RunLog } from '../output/run-log.ts';
 import { listenForSignals } from '../output/signals.ts';
@@ -22,6 +22,8 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
   const right = baseline === undefined ? verdict === 'pass' || verdict === 'not-applicable' : baseline.holds;
   return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
 }
+
+const SILENT: Progress = { see: () => undefined, end: () => undefined };
 
 /** The files that a run writes while it goes on; both begin with its first event. */
 interface Output {
@@ -57,7 +59,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
         output = {
           folder: openRunFolder(command.reportDir, event),
           ...(record === undefined ? {} : { recording: openRecording(record) }),
-          progress: showProgress(terminal, event.plan.length),
+          progress: command.detail === 'verdict' ? SILENT : showProgress(terminal, event.plan.length),
         };
       output?.folder.write(event);
       output?.recording?.write(event);
@@ -69,6 +71,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     const report = summarise(events);
     const place = output?.folder.finish(report, command.reporters, events) ?? command.reportDir;
     show(report, { ...command, reportDir: place }, terminal);
+    if (command.open) openPage(place, terminal);
     return exitCodeOf(report);
   } finally {
     output?.progress.end();

@@ -22,11 +22,13 @@ import { suiteVersion } from './version.ts';
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
 export const RUN_KEY = 'stripe_conformance_run';
 
-const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
+const isPart = ({ only, exclude, shard }: Selection): boolean =>
+  only.length > 0 || exclude !== undefined || shard !== undefined;
 
 /** The flags that leave something out, as they were given. */
-const partsOf = ({ only, shard, level }: Selection): readonly string[] => [
+const partsOf = ({ only, exclude, shard, level }: Selection): readonly string[] => [
   ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
+  ...(exclude === undefined ? [] : [`--exclude ${exclude.join(',')}`]),
   ...(level === 'may' ? [] : [`--level ${level}`]),
   ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
 ];
@@ -35,11 +37,12 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
+const flagsOf = ({ apiVersion, profile, specs, insecure, walks, walkLength }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
 ];
 
 function headerOf(
@@ -126,6 +129,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       now: Date.now,
       bail,
       ending: ending.reason,
+      rows: session.rows,
     });
     for await (const event of events) {
       const cleanup = event.kind === 'footer' ? await sweep() : undefined;
