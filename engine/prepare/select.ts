@@ -32,8 +32,14 @@ export const globToRegExp = (glob: string): RegExp =>
     'i',
   );
 
+/** What was found on a walk has an id of its own, below that of the walk. */
+const isOfWalk = ({ id, walk }: Scenario, pattern: string): boolean =>
+  walk !== undefined && pattern.startsWith(`${id}/`);
+
 const matches = (scenario: Scenario, pattern: string): boolean =>
-  globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
+  isOfWalk(scenario, pattern) ||
+  globToRegExp(pattern).test(scenario.id) ||
+  globToRegExp(pattern).test(scenario.operationId);
 
 function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string {
   if (Object.hasOwn(operationsOf(api), pattern)) return 'this operation has no scenarios yet';
@@ -80,7 +86,8 @@ export function select(
     .filter((scenario) => isWithin(apiVersion, scenario))
     .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
     .filter((scenario) => !exclude.some((pattern) => matches(scenario, pattern)))
-    .filter((scenario) => levels.indexOf(scenario.level) <= levels.indexOf(level));
+    // What a walk finds has a level of its own.
+    .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level));
   const chosen = shard === undefined ? whole : partOf(whole, shard, api);
   if (chosen.length === 0) {
     throw new SelectionError(

@@ -2,7 +2,15 @@ import type { ConformanceReport } from '../../engine/report/report.ts';
 import { headlineVerdict, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import { aNoun, baselineSentence, kindOfVerdict, nounOf, plural, verdictCounts } from '../shared/words.ts';
+import {
+  aNoun,
+  baselineSentence,
+  kindOfVerdict,
+  nounOf,
+  plural,
+  verdictCounts,
+  walksSentence,
+} from '../shared/words.ts';
 import { renderBaseline } from './baseline.ts';
 import { renderCauses } from './causes.ts';
 import { renderFailures } from './failures.ts';
@@ -114,7 +122,12 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     '',
     ...renderTable(report, paint, width),
     ...(report.audit === undefined
-      ? ['', ...indented(renderTransitions(report), width), ...indented(renderCoverage(report), width)]
+      ? [
+          '',
+          ...indented(renderTransitions(report), width),
+          ...indented(renderCoverage(report), width),
+          ...walksSentence(report).flatMap((text) => indented(text, width)),
+        ]
       : []),
     ...(report.archetype === undefined ? [] : ['', ...wrap(`Kind of server: ${harmless(report.archetype)}`, width)]),
     ...renderCauses(report, paint, options),

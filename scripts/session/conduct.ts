@@ -37,11 +37,12 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
+const flagsOf = ({ apiVersion, profile, specs, insecure, walks, walkLength }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
 ];
 
 function headerOf(
@@ -106,7 +107,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const opened = await choice.open();
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
-  const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
+  const tag = claimed.shared || options.tagged === true ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
@@ -129,6 +130,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       now: Date.now,
       bail,
       ending: ending.reason,
+      rows: session.rows,
     });
     for await (const event of events) {
       const cleanup = event.kind === 'footer' ? await sweep() : undefined;

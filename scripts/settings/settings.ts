@@ -51,6 +51,10 @@ export interface Options {
   /** Longest time for the run, in seconds. */
   readonly maxDuration?: number;
   readonly seed?: number;
+  /** Walks beside the table: sequences that no row has thought of. */
+  readonly walks?: number;
+  /** Most steps of a walk. */
+  readonly walkLength?: number;
   /** `2/5`: the second of five parts. */
   readonly shard?: string;
   /** File that the exchanges are recorded in. */
@@ -154,6 +158,12 @@ const settings = {
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     fallback: 1,
   },
+  walks: {
+    flag: '--walks <n>',
+    about: 'also take so many walks: sequences that no row has thought of, shortened where they find something',
+    parse: wholeNumber(1, 10_000),
+  },
+  walkLength: { flag: '--walk-length <m>', about: 'most steps of a walk', parse: wholeNumber(1, 400), fallback: 40 },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
   record: {
     flag: '--record <file>',
