@@ -46,7 +46,7 @@ const flagsOf = ({ apiVersion, profile, specs, insecure, walks, walkLength }: Se
 ];
 
 function headerOf(
-  { id, options, rulebookFor, requirements, baseline }: Session,
+  { id, options, rulebookFor, requirements, baseline, shard }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
   decided: Decision | undefined,
@@ -69,6 +69,7 @@ function headerOf(
     ...(requirements === undefined ? {} : { requirements }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(tag === undefined ? {} : { tag }),
+    ...(shard === undefined ? {} : { shard }),
     ...(isPart(options.selection) ? { part: true as const } : {}),
     ...(partsOf(options.selection).length === 0 ? {} : { parts: partsOf(options.selection) }),
     seed: options.seed,

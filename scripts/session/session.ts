@@ -1,6 +1,6 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { select } from '../../engine/prepare/select.ts';
-import type { Baseline, Requirements } from '../../engine/report/events.ts';
+import type { Baseline, Requirements, RunHeader } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { askedBy } from '../../engine/vocabulary/section.ts';
@@ -23,6 +23,7 @@ export interface Session {
   readonly id: string;
   readonly choice: Choice;
   readonly scenarios: readonly Scenario[];
+  readonly shard?: NonNullable<RunHeader['shard']>;
   /** Every row of the version: walks are judged by them, whatever is selected. */
   readonly rows: readonly Scenario[];
   readonly rulebookFor: (apiVersion: string) => Rulebook;
@@ -45,13 +46,17 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const all = expand(catalogue, api, seed, `-${id}`);
   const walks = walksOf(api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
   const asked = options.questions === undefined ? [] : questionsFor(seed, `-${id}`);
+  const { shard, ...unshared } = selection;
+  const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, api);
+  const scenarios = shard === undefined ? whole : select(whole, selection, api);
   return {
     options,
     id,
     rulebookFor,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
-    scenarios: select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], selection, api),
+    scenarios,
+    ...(shard === undefined ? {} : { shard: { ...shard, places: scenarios.map((each) => whole.indexOf(each)) } }),
     rows: all.filter((row) => isWithin(selection.apiVersion, row)),
     choice: await chooseTarget(options),
   };
