@@ -35,7 +35,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const id = Date.now().toString(36);
   const rulebookFor = openRulebooks(options);
   const all = expand(catalogue, api, seed, `-${id}`);
-  const walks = walksOf(api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
+  const walks = walksOf(api, {
+    walks: options.walks ?? 0,
+    length: walkLength,
+    seed,
+    nonce: `-${id}`,
+    odd: options.walkOdd ?? 0,
+  });
   return {
     options,
     id,

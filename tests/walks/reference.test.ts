@@ -21,6 +21,7 @@ test.each(SPEEDS)(
       const { report } = await walked(slow(openWire(), speed), {
         walks,
         length: LENGTH,
+        odd: 20,
         seed: 7 + speed,
         apiVersion,
         concurrency: 64,
@@ -50,7 +51,7 @@ test('a walk goes through several statuses, refusals, declines, keys and request
   const told = events.flatMap((event) => (event.kind === 'exchange' ? [event] : []));
   const statuses = new Set(report.coverage.objects.flatMap(({ statuses: seen }) => seen));
   expect(statuses.size).toBeGreaterThanOrEqual(6);
-  expect(new Set(told.map(({ response }) => response?.status))).toEqual(new Set([200, 400, 402]));
+  expect([200, 400, 402].every((status) => told.some(({ response }) => response?.status === status))).toBe(true);
   expect(told.some(({ request }) => request.headers['idempotency-key'] !== undefined)).toBe(true);
   expect(told.some(({ id }) => /-\d+-2$/.test(id))).toBe(true);
   const { pairs = 0, triples = 0 } = report.walks ?? {};
