@@ -6,8 +6,10 @@ import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
 import { auditCommand } from './commands/audit.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { listable, listCommand } from './commands/list.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { runCommand } from './commands/run.ts';
@@ -32,13 +34,14 @@ import {
   settle,
 } from './settings/settings.ts';
 import { screenOf, type Terminal } from './settings/terminal.ts';
+import { addDiffFlags, type DiffFlags, settleDiff } from './side-by-side/flags.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
 const keysIn = (args: readonly string[]): readonly string[] =>
   args.flatMap((arg, at) => {
     const [flag = '', ...value] = arg.split('=');
-    if (flag !== '--api-key' && flag !== '--publishable-key') return [];
+    if (!/^--(?:left-|right-)?(?:api|publishable)-key$/.test(flag)) return [];
     return [value.length === 0 ? (args[at + 1] ?? '') : value.join('=')];
   });
 
@@ -96,6 +99,15 @@ function addRun(cli: Command, shell: Shell): void {
   });
 }
 
+function addInit(cli: Command, shell: Shell): void {
+  const command = cli
+    .command('init')
+    .description('prepare a project for a gate: write profile, configuration, baseline and workflow for a target');
+  takingSettings(command, reaching).action(async (flags: object) => {
+    shell.finish(await initCommand(await settledBy(flags, shell), flags, shell.terminal));
+  });
+}
+
 function addCleanup(cli: Command, shell: Shell): void {
   const command = cli
     .command('cleanup')
@@ -121,6 +133,15 @@ function addDoctor(cli: Command, shell: Shell): void {
       shell.finish(await doctorCommand({ ...settled, json, ...defined({ write }) }, shell.terminal));
     },
   );
+}
+
+function addDiff(cli: Command, { terminal, finish }: Shell): void {
+  const command = cli
+    .command('diff')
+    .description('ask two targets the same, side by side, and tell where they differ (docs/side-by-side.md)');
+  addDiffFlags(command).action(async (flags: DiffFlags) => {
+    finish(await diffCommand(settleDiff(flags, process.env[KEY_VARIABLE]), terminal));
+  });
 }
 
 function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
@@ -196,6 +217,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr })
     .showHelpAfterError('(see --help)');
   addRun(cli, shell);
+  addInit(cli, shell);
   addCleanup(cli, shell);
   addAuditFlags(
     cli
@@ -205,6 +227,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
     finish(await auditCommand(settleAudit(places, flags), terminal));
   });
   addDoctor(cli, shell);
+  addDiff(cli, shell);
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);

@@ -54,7 +54,7 @@ const flagsOf = ({
 ];
 
 function headerOf(
-  { id, options, rulebookFor, requirements, baseline }: Session,
+  { id, options, rulebookFor, requirements, baseline, shard }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
   decided: Decision | undefined,
@@ -77,6 +77,7 @@ function headerOf(
     ...(requirements === undefined ? {} : { requirements }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(tag === undefined ? {} : { tag }),
+    ...(shard === undefined ? {} : { shard }),
     ...(isPart(options.selection) ? { part: true as const } : {}),
     ...(partsOf(options.selection).length === 0 ? {} : { parts: partsOf(options.selection) }),
     seed: options.seed,
@@ -114,7 +115,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const opened = await choice.open();
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
-  const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
+  const tag = claimed.shared || options.tagged === true ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };

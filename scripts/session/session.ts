@@ -1,6 +1,6 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { select } from '../../engine/prepare/select.ts';
-import type { Baseline, Requirements } from '../../engine/report/events.ts';
+import type { Baseline, Requirements, RunHeader } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
@@ -22,6 +22,7 @@ export interface Session {
   readonly id: string;
   readonly choice: Choice;
   readonly scenarios: readonly Scenario[];
+  readonly shard?: NonNullable<RunHeader['shard']>;
   /** Every row of the version: walks are judged by them, whatever is selected. */
   readonly rows: readonly Scenario[];
   readonly rulebookFor: (apiVersion: string) => Rulebook;
@@ -29,10 +30,10 @@ export interface Session {
   readonly baseline?: Baseline;
 }
 
-/** Reads what the options name; throws where they are of no use. */
-export async function openSession(options: SessionOptions): Promise<Session> {
+/** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
+export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
-  const id = Date.now().toString(36);
+  const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
   const all = expand(catalogue, api, seed, `-${id}`);
   const walks = walksOf(api, {
@@ -42,13 +43,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     nonce: `-${id}`,
     odd: options.walkOdd ?? 0,
   });
+  const { shard, ...unshared } = selection;
+  const whole = select([...all, ...walks], unshared, api);
+  const scenarios = shard === undefined ? whole : select(whole, selection, api);
   return {
     options,
     id,
     rulebookFor,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
-    scenarios: select([...all, ...walks], selection, api),
+    scenarios,
+    ...(shard === undefined ? {} : { shard: { ...shard, places: scenarios.map((each) => whole.indexOf(each)) } }),
     rows: all.filter((row) => isWithin(selection.apiVersion, row)),
     choice: await chooseTarget(options),
   };
