@@ -37,12 +37,20 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure, walks, walkLength }: SessionOptions): readonly string[] => [
+const flagsOf = ({
+  apiVersion,
+  profile,
+  specs,
+  insecure,
+  walks,
+  walkLength,
+  walkOdd,
+}: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
-  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`, `--walk-odd ${walkOdd}`]),
 ];
 
 function headerOf(

@@ -44,7 +44,13 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
   const all = expand(catalogue, api, seed, `-${id}`);
-  const walks = walksOf(api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
+  const walks = walksOf(api, {
+    walks: options.walks ?? 0,
+    length: walkLength,
+    seed,
+    nonce: `-${id}`,
+    odd: options.walkOdd ?? 0,
+  });
   const asked = options.questions === undefined ? [] : questionsFor(seed, `-${id}`);
   const { shard, ...unshared } = selection;
   const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, api);
