@@ -12,7 +12,7 @@ const LIKE_A_REFERENCE = /<(?=[a-z_]+(?::\d+|[+-]\d+d)>)/g;
 /** Names of test payment methods and tokens: words that everybody sends. */
 const WORDS = /^(?:pm_card_|tok_|btok_)/;
 
-/** One reference in a text: `<payment_intent:1>`, `<time>`, `<time+7d>`. */
+/** One reference in a text: `<charge:1>`, `<time>`, `<time+7d>`. */
 export const REFERENCE = /<[a-z_]+(?::\d+|[+-]\d+d)?>/g;
 /** The kind of a reference to what the suite itself made up and sent. */
 export const SENT = 'sent';

@@ -25,7 +25,7 @@ function cellOf({ section, answers }: Joined, source: string): string | undefine
   const outcomeText =
     outcome === 'done'
       ? `allowed('${status}', ['${source}'])`
-      : code === 'payment_intent_unexpected_state'
+      : String(code).endsWith('_unexpected_state')
         ? `refused(['${source}'], { param: ${JSON.stringify(param)} })`
         : `refusedSomehow(['${source}'])`;
   return `'${action}': { ${from}: ${outcomeText} },`;
