@@ -1,6 +1,7 @@
 import type { Profile } from '../engine/vocabulary/profile.ts';
 import { mocks } from './mocks/index.ts';
 import type { Tool } from './mocks/install.ts';
+import type { SelfTold } from './mocks/mock.ts';
 import type { Started } from './mocks/start.ts';
 import { mockProfiles, profiles } from './profiles.ts';
 import { REFERENCE_KEYS, startReference } from './reference/server.ts';
@@ -12,7 +13,7 @@ export interface KnownTarget {
   readonly profile: Profile;
   /** The program to install first; left out for targets that come with the suite. */
   readonly tool?: Tool;
-  readonly start: () => Promise<Started>;
+  readonly start: (hook?: SelfTold) => Promise<Started>;
 }
 
 /** Targets that the suite starts and stops by itself. */

@@ -216,7 +216,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, mi
       // what later responses show of the object all the same it is this one that is at fault, so here it is said.
       if (position < shared.length && (check.ofObject !== true || mismatches.length === 0)) return [];
       const blamed = check.blames?.(seen) ?? observation;
-      const evidence = blamed === observation ? [id] : [blamed.id, id];
+      const evidence = [...(blamed === observation ? [] : [blamed.id]), ...(observation.heard ?? [id])];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
       return [finding('universal', check, scenario, blamed.call, { verdict, mismatches, evidence })];
     });

@@ -1,5 +1,6 @@
 import { curlArguments } from '../wire/curl.ts';
 import type { WireFailure, WireRequest } from '../wire/http.ts';
+import type { Signature } from '../wire/signature.ts';
 import { type Evidence, type Premise, type Reply, type Response, replyOf } from './exchange.ts';
 import type { Resource } from './resource.ts';
 import type { Credentials, Expectation } from './scenario.ts';
@@ -21,6 +22,10 @@ export interface Answered {
   readonly params: JsonObject;
   readonly credentials: Credentials;
   readonly expect?: Expectation;
+  /** It was asked for events about an object: which, and how many seconds they had. */
+  readonly awaited?: { readonly event: string; readonly of: string; readonly within: number };
+  /** Nothing was asked for it: it is what was delivered meanwhile, by the ids of the deliveries. */
+  readonly heard?: readonly string[];
   /** Objects made for it in its setup. */
   readonly premises?: readonly Premise<Response | WireFailure>[];
   /** Sent at least a second after the request before. */
@@ -41,6 +46,31 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string>>;
   /** The body byte for byte, for signatures are made over it. */
   readonly body: string;
+  /** The path that it came to, without the first slash. */
+  readonly hook?: string;
+  /** The HTTP status that it was answered with. */
+  readonly answered?: number;
+  /** What its signature came to. */
+  readonly signature?: Signature;
+}
+
+/** A delivery as it stands in logs and reports, before redaction. */
+export function deliveryEvidence(
+  { id, at, headers, body, hook = '', answered = 200 }: Delivery,
+  operationId: string,
+  document: string,
+): Evidence {
+  return {
+    id,
+    operationId,
+    credentials: 'none',
+    request: { method: 'POST', path: `/${hook}`, headers, body },
+    response: { status: answered, headers: {}, body: '' },
+    received: new Date(at).toISOString(),
+    duration: 0,
+    document,
+    curl: '',
+  };
 }
 
 /** An observation of a target: a response, or a delivery. */

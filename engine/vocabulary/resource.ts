@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
 
 /** One operation of the document. */
 export interface Operation {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** The tag of what a success shows: its `object`. */
   readonly response: string;

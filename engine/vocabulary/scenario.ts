@@ -1,5 +1,6 @@
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
+import type { Await, Told } from './event.ts';
 import type { ArrayStyle } from './form.ts';
 import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
@@ -27,6 +28,8 @@ export interface RequestKeys {
    * applies to all pages together, reduced to these objects, so that other objects in the target do not matter.
    */
   readonly collect?: readonly string[];
+  /** Waits for events about an object: the expectation applies to those that came. */
+  readonly await?: Await;
   /** It is what the row asks, although it is of another operation than the row. */
   readonly asks?: true;
   /** Waits, so that `created` of its object is a later second than that of the step before. */
@@ -64,6 +67,7 @@ export const requestKeys = Object.keys({
   makes: true,
   mayMake: true,
   collect: true,
+  await: true,
   asks: true,
   later: true,
   path: true,
@@ -104,6 +108,8 @@ export interface Expectation {
   readonly sameBodyAs?: string;
   readonly error?: JsonObject;
   readonly message?: string;
+  /** Of events that were awaited. */
+  readonly told?: Told;
   /** What the check `by` judges of this answer: where it is not so, nothing else is said of it. */
   readonly provided?: { readonly body: Json; readonly by: string };
 }

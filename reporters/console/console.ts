@@ -1,7 +1,7 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
 import { causeDetails } from '../shared/exchange-words.ts';
-import { notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
+import { eventWords, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import {
@@ -184,6 +184,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
           ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
           ...partWords(report).flatMap((text) => wrap(text, options.width)),
           ...renderNotAsked(report, options.width),
+          ...eventWords(report).flatMap((text) => wrap(text, options.width)),
         ]
       : renderAudit(report, report.audit, options.width)),
     '',

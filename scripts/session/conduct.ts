@@ -6,17 +6,21 @@ import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
+import type { Api } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { api, openCells, universalChecks } from '../../suites/index.ts';
+import { openCells } from '../../suites/index.ts';
+import { openEar } from './ear.ts';
 import { paceFor, targetOf, wayTo } from './meeting.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
 import type { SessionOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { prepare } from './ready-and-reset.ts';
 import type { Session } from './session.ts';
+import { findTelling } from './telling.ts';
 import { suiteVersion } from './version.ts';
 
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
@@ -35,11 +39,12 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure }: SessionOptions): readonly string[] => [
+const flagsOf = ({ apiVersion, profile, specs, insecure, events }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
+  ...(events === true ? ['--events'] : []),
 ];
 
 function headerOf(
@@ -48,6 +53,7 @@ function headerOf(
   { baseUrl, apiVersion, profile }: Target,
   decided: Decision | undefined,
   tag: Tag | undefined,
+  events: NonNullable<RunHeader['target']['events']>,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
     id,
@@ -61,6 +67,7 @@ function headerOf(
       ...(decided === undefined ? {} : { decided: decided.sentence }),
       ...(decided === undefined ? {} : { unseen: unseenBy(decided) }),
       apiVersion,
+      events,
     },
     document: rulebookFor(apiVersion).document,
     ...(requirements === undefined ? {} : { requirements }),
@@ -75,8 +82,8 @@ function headerOf(
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
-  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
+function connectTo(met: Target, { resources }: Api, pace: PaceOptions, made: SessionOptions['made']) {
+  const wire = keepTrack(openWire(met.baseUrl, pace), resources, met.profile.shared ? made : undefined);
   let swept = !met.profile.shared;
   const sweep = async () => {
     if (swept) return undefined;
@@ -98,42 +105,61 @@ function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made'])
  * target is of no use.
  */
 export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
-  const { options, id, scenarios, rulebookFor, choice } = session;
+  const { options, id, scenarios, rulebookFor, choice, questions } = session;
   const { apiVersion, bail } = options;
-  const opened = await choice.open();
+  const { api, checks } = questions;
+  const ear = await openEar(session);
+  const opened = await choice.open(ear?.hook).catch(async (error: unknown) => {
+    await ear?.listener.close();
+    throw error;
+  });
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
   const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
-  const { wire, sweep } = connectTo(met, pace, options.made);
+  let takeBack: (() => Promise<void>) | undefined;
+  const { wire, sweep } = connectTo(met, api, pace, options.made);
   try {
     const way = wayTo(opened, pace);
     await prepare(wire, met, way);
     await preflight(wire, met, way);
     const playground = { target: met, rulebook: rulebookFor(apiVersion), api };
     const decided = opened.unknown === true ? await decide(prober(wire, met), playground) : undefined;
-    const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
+    const judged = decided === undefined ? met.profile : testable(decided.profile, publishableKey, api);
+    const playing = { ...met, profile: judged };
+    const hooked = opened.hooked === true;
+    const told = await findTelling(session, playing, { ask: prober(wire, met), wire, ear, hooked });
+    takeBack = told.end;
+    const target =
+      told.features === undefined ? playing : { ...playing, profile: { ...judged, features: told.features } };
     ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
-      header: headerOf(session, opened.name, target, decided, tag),
+      header: headerOf(session, opened.name, target, decided, tag, told.events),
       target,
       wire,
-      judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
+      judgement: { apiVersion, rulebookFor, api, checks },
       redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey]), ...(opened.secrets ?? [])]),
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
       ending: ending.reason,
+      ...(told.telling === undefined ? {} : { telling: told.telling }),
     });
     for await (const event of events) {
-      const cleanup = event.kind === 'footer' ? await sweep() : undefined;
-      yield event.kind === 'footer' && cleanup !== undefined ? { ...event, cleanup } : event;
+      if (event.kind !== 'footer') {
+        yield event;
+        continue;
+      }
+      const cleanup = await sweep();
+      yield { ...event, ...defined({ cleanup, deliveries: ear?.listener.heard() }) };
     }
   } finally {
+    await takeBack?.();
     await sweep();
     await wire.close();
     await opened.close();
+    await ear?.listener.close();
   }
 }

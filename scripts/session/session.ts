@@ -3,7 +3,7 @@ import { select } from '../../engine/prepare/select.ts';
 import type { Baseline, Requirements } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
-import { api, catalogue } from '../../suites/index.ts';
+import { type Questions, questionsOf } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
@@ -16,6 +16,7 @@ export interface Session {
   /** Tells this run from others: idempotency keys of one must not meet those of another. */
   readonly id: string;
   readonly choice: Choice;
+  readonly questions: Questions;
   readonly scenarios: readonly Scenario[];
   readonly rulebookFor: (apiVersion: string) => Rulebook;
   readonly requirements?: Requirements;
@@ -27,10 +28,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection } = options;
   const id = Date.now().toString(36);
   const rulebookFor = openRulebooks(options);
+  const questions = questionsOf(options.events === true);
+  const { api, catalogue } = questions;
   return {
     options,
     id,
     rulebookFor,
+    questions,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
     scenarios: select(expand(catalogue, api, seed, `-${id}`), selection, api),

@@ -3,6 +3,7 @@ import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { api } from '../../suites/index.ts';
 import { knownTargets } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
+import type { SelfTold } from '../../targets/mocks/mock.ts';
 import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
@@ -136,7 +137,8 @@ export interface Choice {
   readonly name: string;
   readonly title: string;
   readonly profile: Profile;
-  readonly open: () => Promise<OpenTarget>;
+  /** Starts it where the suite does so; one that has to be told then where to deliver is told. */
+  readonly open: (hook?: SelfTold) => Promise<OpenTarget>;
 }
 
 /** Reads which target the options name and how it is to be spoken to; nothing is started and nothing is sent. */
@@ -153,9 +155,9 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
       title: known.title,
       ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given, options),
     };
-    const open = async (): Promise<OpenTarget> => {
+    const open = async (hook?: SelfTold): Promise<OpenTarget> => {
       if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
-      return { ...(await known.start()), ...picked, apiKey: known.apiKey, own: true };
+      return { ...(await known.start(hook)), ...picked, apiKey: known.apiKey, own: true };
     };
     return { ...picked, open };
   }

@@ -99,3 +99,10 @@ export function reporters(text: string, before: readonly string[] = []): readonl
     throw new InvalidArgumentError(`There is no reporter "${unknown}"; known: ${reporterNames.join(', ')}.`);
   return names;
 }
+
+/** An address of http or https. */
+export function httpUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('It must be an http or https URL.');
+  return text;
+}

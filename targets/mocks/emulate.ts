@@ -1,7 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { byLock, isInstalled, type Tool, tool } from './install.ts';
-import type { Mock } from './mock.ts';
+import type { Mock, SelfTold } from './mock.ts';
 import { freePort, launch, type Started } from './start.ts';
 
 // emulate has no option for the address it listens on and takes every interface; this keeps it on loopback.
@@ -33,16 +35,37 @@ const program: Tool = (() => {
   return file === undefined || isInstalled(installed) ? installed : { ...installed, file, folder: path.dirname(file) };
 })();
 
+/** Where it delivers to is read from a file at its start, and nowhere else. */
+async function seedOf(folder: string, { url, secret }: SelfTold): Promise<string> {
+  const file = path.join(folder, 'seed.json');
+  await writeFile(file, JSON.stringify({ stripe: { webhooks: [{ url, secret, events: ['*'] }] } }));
+  return file;
+}
+
 /** On a free loopback port, with no other service than Stripe's. */
-async function start(): Promise<Started> {
+async function start(hook?: SelfTold): Promise<Started> {
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
-  return launch({
-    command: process.execPath,
-    args: ['--import', preload, program.file, 'start', '--service', 'stripe', '--port', String(port)],
-    port,
-    path: '/v1/customers',
-  });
+  const folder = hook === undefined ? undefined : await mkdtemp(path.join(tmpdir(), 'stripe-conformance-emulate-'));
+  const forget = async (): Promise<void> => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const server = await launch({
+      command: process.execPath,
+      args: [
+        ...['--import', preload, program.file, 'start', '--service', 'stripe', '--port', String(port)],
+        ...(folder === undefined || hook === undefined ? [] : ['--seed', await seedOf(folder, hook)]),
+      ],
+      port,
+      path: '/v1/customers',
+    });
+    const close = (): Promise<void> => server.close().then(forget);
+    return { ...server, close, ...(hook === undefined ? {} : { hooked: true }) };
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 }
 
 /** The npm package `emulate`. @see https://github.com/vercel-labs/emulate */

@@ -50,6 +50,13 @@ export const localstripe: Mock = {
   title: 'a stateful mock in Python',
   tool: installed,
   // It knows three names of test cards; the others have to be made from their numbers.
-  profile: { paymentMethods: 'number', reset: { method: 'DELETE', path: '/_config/data' } },
+  profile: {
+    paymentMethods: 'number',
+    reset: { method: 'DELETE', path: '/_config/data' },
+    // Without names it delivers every event that it has.
+    webhooks: {
+      register: [{ request: 'POST /_config/webhooks/conformance', body: { url: '{url}', secret: '{secret}' } }],
+    },
+  },
   start,
 };

@@ -2,6 +2,12 @@ import type { ProfileFile } from '../../engine/vocabulary/profile.ts';
 import type { Tool } from './install.ts';
 import type { Started } from './start.ts';
 
+/** An address for deliveries, with the secret that signs them. */
+export interface SelfTold {
+  readonly url: string;
+  readonly secret: string;
+}
+
 /** A mock of others that the suite installs, starts and stops by the name of its tool. */
 export interface Mock {
   /** The kind of mock, in a few words. */
@@ -9,5 +15,6 @@ export interface Mock {
   readonly tool: Tool;
   /** Its capabilities, as in a written profile; the name is that of the tool. */
   readonly profile: ProfileFile;
-  readonly start: () => Promise<Started>;
+  /** Where its deliveries go has to be said at its start by some. */
+  readonly start: (hook?: SelfTold) => Promise<Started>;
 }

@@ -7,6 +7,8 @@ import { environmentFor } from './environment.ts';
 /** A running server of ours: where it answers, and how to end it. */
 export interface Started {
   readonly url: string;
+  /** It delivers its events to the address that it was given at its start. */
+  readonly hooked?: true;
   readonly close: () => Promise<void>;
 }
 
