@@ -66,20 +66,23 @@ function createMemory() {
   const unheard: Partial<Record<Unheard, number>> = {};
   let bytes = 0;
   let received = 0;
-  const miss = (why: Unheard): void => {
-    unheard[why] = (unheard[why] ?? 0) + 1;
+  /** Why nothing is kept of it, if so. */
+  const take = (one: Omit<Kept, 'event' | 'body'>, raw: Buffer | undefined): Unheard | undefined => {
+    if (raw === undefined) return 'too-long';
+    const body = raw.toString('utf8');
+    const event = parse(body);
+    if (event === undefined) return 'not-json';
+    // Payments of live mode are none of a run's business, and move money.
+    if (event.livemode === true) return 'live-mode';
+    if (bytes + raw.length > MOST_BYTES) return 'too-many';
+    bytes += raw.length;
+    kept.push({ ...one, body, event });
+    return undefined;
   };
   const keep = (one: Omit<Kept, 'event' | 'body'>, raw: Buffer | undefined): void => {
     received += 1;
-    if (raw === undefined) return miss('too-long');
-    const body = raw.toString('utf8');
-    const event = parse(body);
-    if (event === undefined) return miss('not-json');
-    // Payments of live mode are none of a run's business, and move money.
-    if (event.livemode === true) return miss('live-mode');
-    if (bytes + raw.length > MOST_BYTES) return miss('too-many');
-    bytes += raw.length;
-    kept.push({ ...one, body, event });
+    const why = take(one, raw);
+    if (why !== undefined) unheard[why] = (unheard[why] ?? 0) + 1;
   };
   return { kept, keep, heard: () => ({ received, unheard: { ...unheard } }) };
 }

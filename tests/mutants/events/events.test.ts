@@ -21,7 +21,9 @@ test('there are enough faults, each with a name of its own, and none of the chec
   expect(eventMutants.length).toBeGreaterThanOrEqual(FEWEST);
   expect([...groupBy(eventMutants, ({ id }) => id)].filter(([, same]) => same.length > 1)).toEqual([]);
   const killed = new Set(eventMutants.flatMap(({ kills }) => kills));
-  expect(ids.filter((id) => !killed.has(id))).toEqual([]);
+  // Those on deliveries have faults of their own, in deliveries.test.ts.
+  const listed = ids.filter((id) => !/^(?:deliver|refused-event)/.test(id));
+  expect(listed.filter((id) => !killed.has(id))).toEqual([]);
 });
 
 /** Enough to see a fault of every event. */
