@@ -179,6 +179,6 @@ export const auditChecks: readonly UniversalCheck[] = [
 ];
 
 export { allEventChecks as eventChecks, eventCapabilities } from './events/index.ts';
-export { ENDPOINTS as webhookEndpoints } from './events/operations.ts';
+export { ENDPOINTS as hooksPath } from './events/operations.ts';
 export type { Capability } from './payment-intents/terms.ts';
 export { eventSections, openCells };

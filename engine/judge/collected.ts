@@ -44,9 +44,11 @@ export function answerTo(step: ScenarioStep, observations: readonly Answered[]):
   const items = pages.flatMap((page) => itemsOf(page) ?? []);
   const ids = items.map(({ id }) => id);
   const isWanted = wantedBy(step, seen, observations);
-  const data = items.filter((item, place) => isWanted(item) && ids.indexOf(item.id) === place);
+  // Deliveries are no list, and what came without an id cannot be told from another.
+  const isFirst = ({ id }: JsonObject, place: number): boolean => id === undefined || ids.indexOf(id) === place;
+  const data = items.filter((item, place) => isWanted(item) && isFirst(item, place));
   const body = isObject(answer.json) ? { ...answer.json, data } : data;
-  const asksForIt = turnsBack(step) || step.params.starting_after !== undefined;
+  const asksForIt = seen.heard !== undefined || turnsBack(step) || step.params.starting_after !== undefined;
   const doubt = asksForIt ? undefined : doubtAbout(pages, ids);
   return { seen: { ...seen, answer: { ...answer, json: body } }, ...(doubt === undefined ? {} : { doubt }) };
 }

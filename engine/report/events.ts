@@ -145,7 +145,7 @@ export interface RunHeader {
     readonly events?: {
       readonly asked: boolean;
       readonly within?: number;
-      readonly delivered?: 'endpoint' | 'profile' | 'start';
+      readonly delivered?: 'api' | 'profile' | 'start';
       readonly unseen?: readonly Unseen[];
     };
   };

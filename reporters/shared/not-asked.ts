@@ -45,9 +45,9 @@ export function eventWords({
 }
 
 const TOLD_BY = {
-  endpoint: 'by an endpoint that the run made',
-  profile: 'by the requests of the profile',
-  start: 'by what it was given at its start',
+  api: 'to an address that the run registered',
+  profile: 'to an address that the requests of the profile told',
+  start: 'to an address that it was told at its start',
 } as const;
 
 /** What became of deliveries that were not kept. */

@@ -8,7 +8,7 @@ import { cameOf } from '../../engine/vocabulary/unplayable.ts';
 import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { otherRequest } from '../../engine/wire/request.ts';
-import { eventCapabilities, webhookEndpoints } from '../../suites/index.ts';
+import { eventCapabilities, hooksPath } from '../../suites/index.ts';
 import type { OpenEar } from './ear.ts';
 import type { Session } from './session.ts';
 
@@ -49,16 +49,16 @@ const filled = (value: Json, { url, secret }: OpenEar['hook']): Json => {
 
 /** How the target was told where to deliver, and how that is taken back. */
 interface Told {
-  readonly by: 'endpoint' | 'profile' | 'start';
+  readonly by: 'api' | 'profile' | 'start';
   readonly end?: () => Promise<void>;
 }
 
-/** Tells a target where to deliver: as its profile says, by an endpoint, or it was told when it was started. */
+/** Tells a target where to deliver: as its profile says or by its API, or it was told when it was started. */
 async function tell(
   { listener, hook }: OpenEar,
   wire: Wire,
   target: Target,
-  { hooked, endpoints }: { readonly hooked: boolean; readonly endpoints: boolean },
+  { hooked, registers }: { readonly hooked: boolean; readonly registers: boolean },
 ): Promise<Told | undefined> {
   const register = target.profile.webhooks?.register;
   if (hooked || register !== undefined) listener.know(hook.url, hook.secret);
@@ -70,15 +70,13 @@ async function tell(
     }
     return { by: 'profile' };
   }
-  if (!endpoints) return undefined;
-  const made = await wire.exchange(
-    otherRequest(target, 'POST', webhookEndpoints, { url: hook.url, enabled_events: ['*'] }),
-  );
+  if (!registers) return undefined;
+  const made = await wire.exchange(otherRequest(target, 'POST', hooksPath, { url: hook.url, enabled_events: ['*'] }));
   if (made.kind === 'failure' || made.status >= 300) return undefined;
   const { id, secret } = JSON.parse(made.text) as { readonly id?: string; readonly secret?: string };
   if (secret !== undefined) listener.know(hook.url, secret);
-  const path = `${webhookEndpoints}/${encodeURIComponent(id ?? '')}`;
-  return { by: 'endpoint', end: async () => void (await wire.exchange(otherRequest(target, 'DELETE', path, {}))) };
+  const path = `${hooksPath}/${encodeURIComponent(id ?? '')}`;
+  return { by: 'api', end: async () => void (await wire.exchange(otherRequest(target, 'DELETE', path, {}))) };
 }
 
 /**
@@ -99,9 +97,9 @@ export async function findTelling(
   const claimed = claimsOf(target.profile, api);
   const { found, unseen } = await look(claimed, ask);
   const has = [...claimed, ...found];
-  const endpoints = has.includes('webhook-endpoints');
-  const told = ear === undefined ? undefined : await tell(ear, wire, target, { hooked, endpoints });
-  const delivers = told === undefined ? [] : ['deliveries', ...(told.by === 'endpoint' ? ['own-hooks'] : [])];
+  const registers = has.includes('webhook-endpoints');
+  const told = ear === undefined ? undefined : await tell(ear, wire, target, { hooked, registers });
+  const delivers = told === undefined ? [] : ['deliveries', ...(told.by === 'api' ? ['own-hooks'] : [])];
   const listed = has.includes('event-list');
   const within = options.eventsWithin ?? EVENTS_WITHIN;
   return {

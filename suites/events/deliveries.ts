@@ -18,6 +18,7 @@ import {
 import { acrossOperations, type StoryStep } from './terms.ts';
 
 const MAIN = 'main';
+const one = ref('given.id');
 const endpoint = ref('endpoint.id');
 const removed = { name: 'removed', call: NO_ENDPOINT, on: endpoint } as const satisfies StoryStep;
 
@@ -54,15 +55,15 @@ export const deliveries = acrossOperations([
         operation: CONFIRM,
         id: 'deliveries/payment-arrives',
         title: 'payment_intent.succeeded is delivered, with the intent paid',
-        shared: stories.paid,
-        steps: [at(MAIN, asking(SUCCEEDED, it, showing({ id: it, status: 'succeeded' })))],
+        given: { status: 'succeeded' },
+        steps: [at(MAIN, asking(SUCCEEDED, one, showing({ id: one, status: 'succeeded' })))],
       },
       {
         operation: CONFIRM,
         id: 'deliveries/charge-arrives',
         title: 'charge.succeeded is delivered, with the charge of the intent',
-        shared: stories.paid,
-        steps: [at(MAIN, asking(CHARGE_SUCCEEDED, it, showing({ object: 'charge', payment_intent: it })))],
+        given: { status: 'succeeded' },
+        steps: [at(MAIN, asking(CHARGE_SUCCEEDED, one, showing({ object: 'charge', payment_intent: one })))],
       },
       {
         operation: CANCEL,

@@ -1,4 +1,5 @@
 import { present, ref } from '../../engine/vocabulary/values.ts';
+import { paid } from '../payment-intents/common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE } from '../payment-intents/operation-ids.ts';
 import {
   ACTION,
@@ -10,16 +11,36 @@ import {
   CHARGE_FAILED,
   CHARGE_SUCCEEDED,
   CREATED,
+  DECLINING,
   FAILED,
   it,
   looking,
   SUCCEEDED,
   showing,
   stories,
+  VISA,
 } from './setups.ts';
-import { acrossOperations } from './terms.ts';
+import { acrossOperations, type StoryStep } from './terms.ts';
 
 const needs = ['events'] as const;
+const one = ref('given.id');
+const canceling = {
+  name: 'canceled',
+  call: CANCEL,
+  expect: { http: 200, status: 'canceled' },
+} as const satisfies StoryStep;
+const capturing = { name: 'captured', call: CAPTURE, expect: paid() } as const satisfies StoryStep;
+const succeeding = {
+  name: 'confirmed',
+  call: CONFIRM,
+  send: { payment_method: VISA },
+  expect: paid(),
+} as const satisfies StoryStep;
+const declining = {
+  ...{ name: 'declined', call: CONFIRM },
+  send: { payment_method: DECLINING },
+  expect: { http: 402 },
+} as const satisfies StoryStep;
 
 /** Which event follows on which step of a payment. */
 export const lifecycleEvents = acrossOperations([
@@ -53,33 +74,33 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make charge.succeeded and then payment_intent.succeeded, each with its object as it is then',
     cites: ['recorded:event-lists', 'recorded:event-bodies', 'docs:events/types'],
     needs,
-    shared: stories.paid,
+    given: { status: 'succeeded' },
     rows: [
       {
         operation: CONFIRM,
         id: 'events/payment-tells-succeeded',
         title: 'a payment is told of by payment_intent.succeeded, with the intent paid',
-        steps: [asking(SUCCEEDED, it, showing({ status: 'succeeded', amount_received: ref('confirmed.amount') }))],
+        steps: [asking(SUCCEEDED, one, showing({ status: 'succeeded', amount_received: ref('given.amount') }))],
       },
       {
         operation: CONFIRM,
         id: 'events/payment-tells-charge-succeeded',
         title: 'a payment is told of by charge.succeeded, with the charge of the intent',
-        steps: [asking(CHARGE_SUCCEEDED, it, showing({ object: 'charge', payment_intent: it, status: 'succeeded' }))],
+        steps: [asking(CHARGE_SUCCEEDED, one, showing({ object: 'charge', payment_intent: one, status: 'succeeded' }))],
       },
       {
         operation: CONFIRM,
         id: 'events/payment-tells-nothing-capturable',
         title: 'a payment that is captured at once is not told of as capturable',
-        steps: [awaiting(SUCCEEDED, it), looking(CAPTURABLE, it, { times: 0 })],
+        steps: [awaiting(SUCCEEDED, one), looking(CAPTURABLE, one, { times: 0 })],
       },
       {
         operation: CONFIRM,
         id: 'events/payment-tells-no-failure',
         title: 'a payment that goes through is told of neither as failed nor as canceled',
         steps: [
-          awaiting(SUCCEEDED, it),
-          looking('payment_intent.*', it, { only: [CREATED, SUCCEEDED, 'payment_intent.processing'] }),
+          awaiting(SUCCEEDED, one),
+          looking('payment_intent.*', one, { only: [CREATED, SUCCEEDED, 'payment_intent.processing'] }),
         ],
       },
     ],
@@ -91,7 +112,7 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make payment_intent.amount_capturable_updated where money is held, and payment_intent.succeeded at its capture',
     cites: ['recorded:events-in-a-sandbox', 'recorded:event-bodies', 'docs:events/types'],
     needs,
-    shared: stories.held,
+    given: { status: 'requires_capture' },
     rows: [
       {
         operation: CONFIRM,
@@ -100,8 +121,8 @@ export const lifecycleEvents = acrossOperations([
         steps: [
           asking(
             CAPTURABLE,
-            it,
-            showing({ status: 'requires_capture', amount_capturable: ref('made.amount'), amount_received: 0 }),
+            one,
+            showing({ status: 'requires_capture', amount_capturable: ref('given.amount'), amount_received: 0 }),
           ),
         ],
       },
@@ -109,14 +130,14 @@ export const lifecycleEvents = acrossOperations([
         operation: CONFIRM,
         id: 'events/authorization-tells-no-success',
         title: 'an authorization is not told of as payment_intent.succeeded',
-        steps: [awaiting(CAPTURABLE, it), looking(SUCCEEDED, it, { times: 0 })],
+        steps: [awaiting(CAPTURABLE, one), looking(SUCCEEDED, one, { times: 0 })],
       },
       {
         operation: CONFIRM,
         id: 'events/authorization-tells-charge-succeeded',
         title: 'an authorization is told of by charge.succeeded, with a charge that is not captured',
         level: 'should',
-        steps: [asking(CHARGE_SUCCEEDED, it, showing({ captured: false }))],
+        steps: [asking(CHARGE_SUCCEEDED, one, showing({ captured: false }))],
       },
     ],
   },
@@ -126,17 +147,18 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make charge.captured and payment_intent.succeeded when an authorization is captured',
     cites: ['recorded:events-in-a-sandbox', 'recorded:event-bodies', 'docs:events/types'],
     needs,
-    shared: stories.captured,
+    given: { status: 'requires_capture' },
     rows: [
       {
         operation: CAPTURE,
         id: 'events/capture-tells-succeeded',
         title: 'a capture is told of by payment_intent.succeeded, with nothing left to capture',
         steps: [
+          capturing,
           asking(
             SUCCEEDED,
-            it,
-            showing({ status: 'succeeded', amount_received: ref('made.amount'), amount_capturable: 0 }),
+            one,
+            showing({ status: 'succeeded', amount_received: ref('given.amount'), amount_capturable: 0 }),
           ),
         ],
       },
@@ -144,14 +166,14 @@ export const lifecycleEvents = acrossOperations([
         operation: CAPTURE,
         id: 'events/capture-tells-charge-captured',
         title: 'a capture is told of by charge.captured, with the charge captured',
-        steps: [asking(CHARGE_CAPTURED, it, showing({ captured: true, payment_intent: it }))],
+        steps: [capturing, asking(CHARGE_CAPTURED, one, showing({ captured: true, payment_intent: one }))],
       },
       {
         operation: CAPTURE,
         id: 'events/capture-tells-no-second-charge',
         title: 'a capture is not told of by a second charge.succeeded',
         level: 'should',
-        steps: [awaiting(SUCCEEDED, it), looking(CHARGE_SUCCEEDED, it, { times: 1 })],
+        steps: [capturing, awaiting(SUCCEEDED, one), looking(CHARGE_SUCCEEDED, one, { times: 1 })],
       },
     ],
   },
@@ -161,16 +183,17 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make charge.failed and payment_intent.payment_failed, the latter with last_payment_error, for each decline',
     cites: ['recorded:event-lists', 'recorded:event-headers', 'docs:events/types'],
     needs,
-    shared: stories.declined,
+    given: { status: 'requires_payment_method' },
     rows: [
       {
         operation: CONFIRM,
         id: 'events/decline-tells-payment-failed',
         title: 'a decline is told of by payment_intent.payment_failed, with the error and the intent open again',
         steps: [
+          declining,
           asking(
             FAILED,
-            it,
+            one,
             showing({ status: 'requires_payment_method', last_payment_error: { type: 'card_error' } }),
           ),
         ],
@@ -179,26 +202,26 @@ export const lifecycleEvents = acrossOperations([
         operation: CONFIRM,
         id: 'events/decline-tells-no-success',
         title: 'a decline is not told of as payment_intent.succeeded',
-        steps: [awaiting(FAILED, it), looking(SUCCEEDED, it, { times: 0 })],
+        steps: [declining, awaiting(FAILED, one), looking(SUCCEEDED, one, { times: 0 })],
       },
       {
         operation: CONFIRM,
         id: 'events/decline-tells-nothing-else',
         title: 'a decline is told of neither as an action nor as a cancellation',
-        steps: [awaiting(FAILED, it), looking('payment_intent.*', it, { only: [CREATED, FAILED] })],
+        steps: [declining, awaiting(FAILED, one), looking('payment_intent.*', one, { only: [CREATED, FAILED] })],
       },
       {
         operation: CONFIRM,
         id: 'events/decline-tells-charge-failed',
         title: 'a decline by the issuer is told of by charge.failed',
         level: 'should',
-        steps: [asking(CHARGE_FAILED, it, showing({ status: 'failed', payment_intent: it }))],
+        steps: [declining, asking(CHARGE_FAILED, one, showing({ status: 'failed', payment_intent: one }))],
       },
       {
         operation: CONFIRM,
         id: 'events/decline-tells-no-charge-succeeded',
         title: 'a decline is not told of by charge.succeeded',
-        steps: [awaiting(FAILED, it), looking(CHARGE_SUCCEEDED, it, { times: 0 })],
+        steps: [declining, awaiting(FAILED, one), looking(CHARGE_SUCCEEDED, one, { times: 0 })],
       },
     ],
   },
@@ -208,20 +231,24 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make the events of an attempt for each attempt, and payment_intent.created for none of them',
     cites: ['recorded:event-lists', 'docs:events/types'],
     needs,
-    shared: stories.paidLater,
+    given: { status: 'requires_payment_method' },
     rows: [
       {
         operation: CONFIRM,
         id: 'events/second-attempt-tells-succeeded',
         title: 'a payment after a decline is told of by payment_intent.succeeded',
-        steps: [asking(SUCCEEDED, it, showing({ status: 'succeeded', last_payment_error: null }))],
+        steps: [
+          declining,
+          succeeding,
+          asking(SUCCEEDED, one, showing({ status: 'succeeded', last_payment_error: null })),
+        ],
       },
       {
         operation: CONFIRM,
         id: 'events/second-attempt-tells-no-second-created',
         title: 'a payment after a decline makes no second payment_intent.created',
         level: 'should',
-        steps: [awaiting(SUCCEEDED, it), looking(CREATED, it, { times: 1 })],
+        steps: [declining, succeeding, awaiting(SUCCEEDED, one), looking(CREATED, one, { times: 1 })],
       },
     ],
   },
@@ -231,19 +258,19 @@ export const lifecycleEvents = acrossOperations([
     fix: 'make payment_intent.requires_action, with next_action, where a confirmation has to be authenticated',
     cites: ['recorded:event-bodies', 'recorded:events-in-a-sandbox', 'docs:events/types'],
     needs: ['events', 'three-d-secure'],
-    shared: stories.authenticating,
+    given: { status: 'requires_action' },
     rows: [
       {
         operation: CONFIRM,
         id: 'events/authentication-tells-requires-action',
         title: 'a confirmation that has to be authenticated is told of by payment_intent.requires_action',
-        steps: [asking(ACTION, it, showing({ status: 'requires_action', next_action: present }))],
+        steps: [asking(ACTION, one, showing({ status: 'requires_action', next_action: present }))],
       },
       {
         operation: CONFIRM,
         id: 'events/authentication-tells-no-success',
         title: 'a confirmation that has to be authenticated is not told of as payment_intent.succeeded',
-        steps: [awaiting(ACTION, it), looking(SUCCEEDED, it, { times: 0 })],
+        steps: [awaiting(ACTION, one), looking(SUCCEEDED, one, { times: 0 })],
       },
     ],
   },
@@ -265,15 +292,19 @@ export const lifecycleEvents = acrossOperations([
         operation: CANCEL,
         id: 'events/release-tells-canceled',
         title: 'the cancel of an authorization is told of by payment_intent.canceled, with nothing left to capture',
-        shared: stories.released,
-        steps: [asking(CANCELED, it, showing({ status: 'canceled', amount_capturable: 0 }))],
+        given: { status: 'requires_capture' },
+        steps: [canceling, asking(CANCELED, one, showing({ status: 'canceled', amount_capturable: 0 }))],
       },
       {
         operation: CANCEL,
         id: 'events/release-tells-no-success',
         title: 'the cancel of an authorization is told of neither as a capture nor as a failure',
-        shared: stories.released,
-        steps: [awaiting(CANCELED, it), looking('payment_intent.*', it, { only: [CREATED, CAPTURABLE, CANCELED] })],
+        given: { status: 'requires_capture' },
+        steps: [
+          canceling,
+          awaiting(CANCELED, one),
+          looking('payment_intent.*', one, { only: [CREATED, CAPTURABLE, CANCELED] }),
+        ],
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Told } from '../../engine/vocabulary/event.ts';
-import { fake, matching, type Placeholder, ref } from '../../engine/vocabulary/values.ts';
+import { fake, type Placeholder, ref } from '../../engine/vocabulary/values.ts';
 import { cardPayment, paid, paidCreate } from '../payment-intents/common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
 import { EVENTS } from './operations.ts';
@@ -51,10 +51,8 @@ export const looking = (event: string, of: Placeholder, told: Written) => {
 export const showing = (object: { readonly [key: string]: unknown }) => ({ like: { data: { object } } }) as const;
 
 const made = { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200 } } as const satisfies StoryStep;
-const held = { ...made, send: { ...cardPayment, capture_method: 'manual' } } as const satisfies StoryStep;
 export const it = ref('made.id');
 const confirmed = { name: 'confirmed', call: CONFIRM, on: it, send: { payment_method: VISA } } as const;
-const authorized = { ...confirmed, expect: { http: 200, status: 'requires_capture' } } as const satisfies StoryStep;
 export const succeeding = { ...confirmed, expect: paid() } as const satisfies StoryStep;
 export const declining = {
   ...{ name: 'declined', call: CONFIRM, on: it },
@@ -79,19 +77,7 @@ export const stories = {
     idempotencyKey: fake.idempotencyKey,
     expect: paid(),
   }),
-  held: story('an-authorization', held, authorized),
-  captured: story('a-capture', held, authorized, {
-    ...{ name: 'captured', call: CAPTURE, on: it },
-    expect: paid(),
-  }),
-  released: story('a-release', held, authorized, canceling),
   declined: story('a-decline', made, declining),
-  paidLater: story('a-second-attempt', made, declining, succeeding),
-  authenticating: story('an-authentication', made, {
-    ...{ name: 'asked', call: CONFIRM, on: it },
-    send: { payment_method: 'pm_card_threeDSecure2Required' },
-    expect: { http: 200, status: 'requires_action' },
-  }),
   canceled: story('a-cancellation', made, canceling),
   updated: story(
     'an-update',
@@ -117,5 +103,3 @@ export const stories = {
     canceling,
   ),
 } as const;
-
-export const anyText = matching(/./);
