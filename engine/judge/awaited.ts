@@ -1,6 +1,6 @@
-import { isNamed, type Told } from '../vocabulary/event.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { isNamed, type Told } from '../wire/events.ts';
 import { ABSENT, type Mismatch, matchPattern } from './match.ts';
 
 type Awaited = NonNullable<Answered['awaited']>;
@@ -25,8 +25,8 @@ export function isHeard(
 
 const missing = ({ event, within }: Awaited, came: readonly JsonObject[]): Mismatch => ({
   at: `event ${event}`,
-  expected: `one within ${within} s`,
-  actual: came.length === 0 ? 'no event about the object' : `only ${names(came)}`,
+  expected: `one about the object within ${within} s`,
+  actual: came.length === 0 ? 'no event about it' : `only ${names(came)} about it`,
 });
 
 const unwanted = (events: readonly JsonObject[]): readonly Mismatch[] =>

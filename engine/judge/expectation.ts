@@ -109,10 +109,14 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
  * request itself has sent for such a key is lost, which is another one.
  */
 const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
-  actual === ABSENT &&
-  subjectOf(seen) !== undefined &&
-  seen.resource.keys.isProven(at.slice(1)) &&
-  !isSent(at.slice(1), seen);
+  actual === ABSENT && (seen.awaited === undefined ? isMissingFrom(at, seen) : isMissingInside(at, seen));
+
+/** A key of the object in an event, which the object lacks wherever it is shown, or only there: a check says so. */
+const isMissingInside = (at: string, { resource }: Answered): boolean =>
+  resource.carries(/^event [^/]+\/data\/object\/([^/]+)$/.exec(at)?.[1] ?? '');
+
+const isMissingFrom = (at: string, seen: Answered): boolean =>
+  subjectOf(seen) !== undefined && seen.resource.keys.isProven(at.slice(1)) && !isSent(at.slice(1), seen);
 
 const isSent = (key: string, { params }: Pick<Answered, 'params'>): boolean =>
   params[key] !== undefined && params[key] !== '' && params[key] !== null;
@@ -120,7 +124,7 @@ const isSent = (key: string, { params }: Pick<Answered, 'params'>): boolean =>
 const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Inconclusive => ({
   kind: 'missing-keys',
   noun: resource.noun,
-  keys: mismatches.map(({ at }) => at.slice(1)),
+  keys: mismatches.map(({ at }) => at.slice(at.lastIndexOf('/') + 1)),
 });
 
 /** Whether these values are all that an expectation asks of the body: then their type is what it asks for, too. */

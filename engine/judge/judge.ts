@@ -218,7 +218,9 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, mi
       const blamed = check.blames?.(seen) ?? observation;
       const evidence = [...(blamed === observation ? [] : [blamed.id]), ...(observation.heard ?? [id])];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
-      return [finding('universal', check, scenario, blamed.call, { verdict, mismatches, evidence })];
+      // What was delivered is nothing that the operation which lists it has answered.
+      const operation = observation.heard === undefined ? blamed.call : scenario.operationId;
+      return [finding('universal', check, scenario, operation, { verdict, mismatches, evidence })];
     });
   });
 }

@@ -1,9 +1,9 @@
 import { isHeard } from '../judge/awaited.ts';
-import { eventsIn, isNamed } from '../vocabulary/event.ts';
 import type { Answered, Observation } from '../vocabulary/observation.ts';
 import { shownIn } from '../vocabulary/resource.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
+import { eventsIn, isNamed } from '../wire/events.ts';
 import { collect } from './collect.ts';
 import { ask, bodyOf, type Course, hookOf, lookUp, MAIN_HOOK } from './course.ts';
 import { hearing } from './hearing.ts';
@@ -56,7 +56,7 @@ export async function awaitEvents(course: Course, step: ScenarioStep): Promise<A
   const { event, of, within: own, now, at, again } = step.await ?? { event: '*', of: '' };
   const { wire, within: usual = EVENTS_WITHIN, listless, ear } = course.stage;
   const id = typeof of === 'string' ? of : String(lookUp(course, '$ref' in of ? of.$ref : ''));
-  const awaited = { event, of: id, within: own ?? usual };
+  const awaited: Awaited = { event, of: id, within: own ?? usual, ...(again === true ? { again } : {}) };
   const most = awaited.within * 1000;
   const hook =
     ear !== undefined && (at !== undefined || listless === true) ? hookOf(course, at ?? MAIN_HOOK) : undefined;

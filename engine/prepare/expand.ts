@@ -1,5 +1,4 @@
 import { type Api, operationOf, resourceOf } from '../vocabulary/api.ts';
-import type { Told } from '../vocabulary/event.ts';
 import { fakesFor } from '../vocabulary/fakes.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { Catalogue, Expect, ExpectedError, OneRequest, Race, Row, Story, StoryStep } from '../vocabulary/row.ts';
@@ -21,6 +20,7 @@ import {
   refersTo,
   replace,
 } from '../vocabulary/values.ts';
+import type { Told } from '../wire/events.ts';
 import { impliedNeeds } from './applicability.ts';
 
 // Rows are typed for their authors; from here on they are plain JSON.

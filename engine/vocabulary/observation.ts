@@ -23,7 +23,13 @@ export interface Answered {
   readonly credentials: Credentials;
   readonly expect?: Expectation;
   /** It was asked for events about an object: which, and how many seconds they had. */
-  readonly awaited?: { readonly event: string; readonly of: string; readonly within: number };
+  readonly awaited?: {
+    readonly event: string;
+    readonly of: string;
+    readonly within: number;
+    /** A second delivery of the same was waited for. */
+    readonly again?: true;
+  };
   /** Nothing was asked for it: it is what was delivered meanwhile, by the ids of the deliveries. */
   readonly heard?: readonly string[];
   /** Objects made for it in its setup. */

@@ -200,6 +200,8 @@ export interface Resource {
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
+  /** Keys that recordings prove of the object that one of these holds. */
+  readonly carries: (key: string) => boolean;
   /** The day, and version, since which answers are as they are known: older ones are not judged. */
   readonly knownSince: string;
   readonly looks: Looks;
@@ -244,6 +246,7 @@ const nothing: Omit<
   standIns: undefined,
   listShape: undefined,
   substitute: undefined,
+  carries: () => false,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
   looks: { unsteady: [], madeAnew: [], byAccount: () => [] },

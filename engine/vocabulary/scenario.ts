@@ -1,6 +1,6 @@
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import type { Await, Told } from './event.ts';
+import type { Await, Told } from '../wire/events.ts';
 import type { ArrayStyle } from './form.ts';
 import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';

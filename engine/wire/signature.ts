@@ -10,7 +10,7 @@ export type Signature = 'right' | 'unknown' | 'absent' | 'malformed' | 'wrong' |
 const TOLERANCE = 300;
 const HEADER = 'stripe-signature';
 
-/** Holds a delivery against the secret of its endpoint; `at` is when it came, in Unix milliseconds. */
+/** Holds a delivery against the secret that signs what is sent there; `at` is when it came, in Unix milliseconds. */
 export function verify(
   {
     headers,

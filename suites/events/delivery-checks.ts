@@ -12,7 +12,7 @@ const MEANS = {
 /** The deliveries of an event that the run refused: how often it came to the hook by then. */
 function triesOf({ before }: Seen, id: Json | undefined): number {
   const heard = before
-    .filter(({ step }) => step === 'again')
+    .filter(({ awaited }) => awaited?.again === true)
     .flatMap(({ answer }) => {
       const data = answer.kind === 'response' ? valueAt(answer.json, 'data') : undefined;
       return Array.isArray(data) ? data : [];

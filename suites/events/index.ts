@@ -1,8 +1,6 @@
 import type { Seen, UniversalCheck } from '../../engine/judge/check.ts';
 import type { Api } from '../../engine/vocabulary/api.ts';
 import type { Section } from '../../engine/vocabulary/section.ts';
-import { errorChecks } from '../any-resource/checks/errors.ts';
-import { transportChecks } from '../any-resource/checks/transport.ts';
 import { eventCapabilities } from './capabilities.ts';
 import { eventChecks } from './checks.ts';
 import { deliveries } from './deliveries.ts';
@@ -26,21 +24,15 @@ export const eventSections: readonly Section[] = [
   ...unasked,
 ];
 
-const OF_DOCUMENTS = ['body-fits-schema', 'body-has-documented-keys', 'values-are-documented'];
-/** Checks that hold for the answers of every resource: the documents of the suite know nothing of events. */
-const ANYWHERE: ReadonlySet<string> = new Set(
-  [...transportChecks, ...errorChecks].map(({ id }) => id).filter((id) => !OF_DOCUMENTS.includes(id)),
-);
-
 /** What was delivered is no answer to anything: nothing that holds for answers holds for it. */
 const listenedTo = (check: UniversalCheck): UniversalCheck =>
   check.judges === 'deliveries'
     ? check
     : { ...check, judge: (seen: Seen) => (seen.observation.heard === undefined ? check.judge(seen) : undefined) };
 
-/** A check that holds for one kind of object only, where a run asks for several. */
+/** A check that holds for one kind of object only, where a run asks for several: of events no document tells. */
 const withinItsKind = (check: UniversalCheck): UniversalCheck =>
-  check.judges === 'deliveries' || ANYWHERE.has(check.id)
+  check.judges === 'deliveries' || check.anyKind === true
     ? listenedTo(check)
     : {
         ...check,

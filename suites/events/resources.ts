@@ -1,4 +1,5 @@
 import { type Resource, resource } from '../../engine/vocabulary/resource.ts';
+import { isRecordedIntentKey } from '../payment-intents/resource/keys.ts';
 import { eventOperations } from './operations.ts';
 
 const NOTHING_PROBED = { forms: () => [], plain: {}, field: 'id', values: [0, 1] } as const;
@@ -12,6 +13,7 @@ export const events: Resource = resource({
   prefix: 'evt_',
   pathParameter: 'id',
   documented: eventOperations,
+  carries: isRecordedIntentKey,
   roles: { create: 'GetEvents', retrieve: 'GetEventsId', list: 'GetEvents' },
   statuses: [],
   setup: { recipes: {} },

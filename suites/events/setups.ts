@@ -1,7 +1,7 @@
-import type { Told } from '../../engine/vocabulary/event.ts';
 import { fake, type Placeholder, ref } from '../../engine/vocabulary/values.ts';
+import type { Told } from '../../engine/wire/events.ts';
 import { cardPayment, paid, paidCreate } from '../payment-intents/common.ts';
-import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
+import { CANCEL, CONFIRM, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
 import { EVENTS } from './operations.ts';
 import type { Shared, StoryStep } from './terms.ts';
 
@@ -92,7 +92,7 @@ export const stories = {
   refused: story(
     'a-refusal',
     made,
-    { name: 'refused', call: CAPTURE, on: it, expect: { http: 400 } },
+    { name: 'refused', call: CONFIRM, on: it, expect: { http: 400 } },
     { ...{ name: 'malformed', call: CONFIRM, on: it }, sendRaw: 'surprise=1', expect: { http: 400 } },
     canceling,
   ),

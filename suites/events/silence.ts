@@ -1,4 +1,4 @@
-import { CAPTURE, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
+import { CONFIRM, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
 import { awaiting, CANCELED, CREATED, it, looking, stories } from './setups.ts';
 import { acrossOperations } from './terms.ts';
 
@@ -33,7 +33,7 @@ export const silence = acrossOperations([
     needs,
     rows: [
       {
-        operation: CAPTURE,
+        operation: CONFIRM,
         id: 'events/refusal-tells-nothing',
         level: 'should',
         title: 'requests that are refused make no event of the intent',

@@ -1,5 +1,5 @@
-import type { Placeholder } from './values.ts';
-import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
+import type { Placeholder } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 
 /** Waits for what a target tells of an object by itself. */
 export interface Await {
