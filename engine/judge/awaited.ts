@@ -1,6 +1,7 @@
 import type { Answered } from '../vocabulary/observation.ts';
+import { isNamed } from '../vocabulary/observation.ts';
+import type { Told } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
-import { isNamed, type Told } from '../wire/events.ts';
 import { ABSENT, type Mismatch, matchPattern } from './match.ts';
 
 type Awaited = NonNullable<Answered['awaited']>;

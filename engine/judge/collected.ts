@@ -1,9 +1,9 @@
 import { itemsOf, MOST_PAGES, turnsBack } from '../play/collect.ts';
 import type { Answered } from '../vocabulary/observation.ts';
+import { isAbout } from '../vocabulary/observation.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
-import { isAbout } from '../wire/events.ts';
 
 /** The response to a step, and why a difference in it proves nothing, if so. */
 interface Told {

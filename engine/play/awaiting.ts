@@ -1,9 +1,9 @@
 import { isHeard } from '../judge/awaited.ts';
 import type { Answered, Observation } from '../vocabulary/observation.ts';
+import { eventsIn, isNamed } from '../vocabulary/observation.ts';
 import { shownIn } from '../vocabulary/resource.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
-import { eventsIn, isNamed } from '../wire/events.ts';
 import { collect } from './collect.ts';
 import { ask, bodyOf, type Course, hookOf, lookUp, MAIN_HOOK } from './course.ts';
 import { hearing } from './hearing.ts';

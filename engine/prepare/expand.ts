@@ -20,7 +20,7 @@ import {
   refersTo,
   replace,
 } from '../vocabulary/values.ts';
-import type { Told } from '../wire/events.ts';
+import type { Told } from '../vocabulary/scenario.ts';
 import { impliedNeeds } from './applicability.ts';
 
 // Rows are typed for their authors; from here on they are plain JSON.

@@ -4,7 +4,7 @@ import type { Signature } from '../wire/signature.ts';
 import { type Evidence, type Premise, type Reply, type Response, replyOf } from './exchange.ts';
 import type { Resource } from './resource.ts';
 import type { Credentials, Expectation } from './scenario.ts';
-import { defined, type JsonObject } from './values.ts';
+import { defined, isObject, type Json, type JsonObject, valueAt } from './values.ts';
 
 /** One request and what came back. Holds secrets, as a delivery does: only a redacted form leaves the engine. */
 export interface Answered {
@@ -109,4 +109,21 @@ export function evidenceOf(
     document,
     curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
   });
+}
+
+/** Whether a name is the wanted one, or of the wanted group. */
+export const isNamed = (wanted: string, type: Json | undefined): boolean =>
+  typeof type === 'string' && (wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted);
+
+/** Whether an event is about an object: it holds that object, or one that names it. */
+export const isAbout = (event: JsonObject, id: Json | undefined): boolean => {
+  const object = valueAt(event, 'data.object');
+  return isObject(object) && Object.values(object).includes(id ?? '');
+};
+
+/** The events in a body that are about an object: those of its list, or it is one itself. */
+export function eventsIn(body: Json | undefined, id: Json | undefined): readonly JsonObject[] {
+  const data = valueAt(body, 'data');
+  const all = Array.isArray(data) ? data : [body ?? null];
+  return all.filter(isObject).filter((event) => isAbout(event, id));
 }

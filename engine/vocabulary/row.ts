@@ -1,7 +1,6 @@
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import type { Told } from '../wire/events.ts';
-import type { Cell, RaceRule, RequestKeys } from './scenario.ts';
+import type { Cell, RaceRule, RequestKeys, Told } from './scenario.ts';
 import type { JsonObject, Matcher, OneOf, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 

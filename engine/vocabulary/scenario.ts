@@ -1,6 +1,5 @@
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import type { Await, Told } from '../wire/events.ts';
 import type { ArrayStyle } from './form.ts';
 import type { Json, JsonObject, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
@@ -16,6 +15,34 @@ export type Credentials =
   | OwnCredentials;
 /** The header of its own in which a target takes the key, and what stands before the key: `header:x-api-key:`. */
 export type OwnCredentials = `header:${string}`;
+
+/** Waits for what a target tells of an object by itself. */
+export interface Await {
+  /** The name of the event; `group.*` stands for all that begin so, `*` for every one. */
+  readonly event: string;
+  /** The id of the object that it is about. */
+  readonly of: string | Placeholder;
+  /** Seconds; left out: as long as the run waits. */
+  readonly within?: number;
+  /** The hook that it must be delivered to; left out: wherever the target tells of events. */
+  readonly at?: string;
+  /** Waits until one event was delivered there twice. */
+  readonly again?: true;
+  /** Looks once and waits for nothing: another event has been awaited before. */
+  readonly now?: true;
+}
+
+/** What must hold of the events that were awaited, as plain JSON. */
+export interface Told {
+  /** One of them is like this. */
+  readonly like?: JsonObject;
+  /** There are so many. */
+  readonly times?: 0 | 1;
+  /** All are of these names. */
+  readonly only?: readonly string[];
+  /** They were made in this order; none of the names may be missing. */
+  readonly order?: readonly string[];
+}
 
 /** Options of a row's request besides parameters and expectation; a scenario has the same keys. */
 export interface RequestKeys {

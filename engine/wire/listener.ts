@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Delivery } from '../vocabulary/observation.ts';
+import { isAbout } from '../vocabulary/observation.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
-import { isAbout } from './events.ts';
 import { verify } from './signature.ts';
 
 // A list of a hundred charges is about 500 kB, and an event holds one object.

@@ -13,14 +13,14 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { openCells } from '../../suites/index.ts';
-import { openEar } from './ear.ts';
+import { openEar } from './events/ear.ts';
+import { findTelling } from './events/telling.ts';
 import { paceFor, targetOf, wayTo } from './meeting.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
 import type { SessionOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { prepare } from './ready-and-reset.ts';
 import type { Session } from './session.ts';
-import { findTelling } from './telling.ts';
 import { suiteVersion } from './version.ts';
 
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */

@@ -1,5 +1,5 @@
+import type { Told } from '../../engine/vocabulary/scenario.ts';
 import { fake, type Placeholder, ref } from '../../engine/vocabulary/values.ts';
-import type { Told } from '../../engine/wire/events.ts';
 import { cardPayment, paid, paidCreate } from '../payment-intents/common.ts';
 import { CANCEL, CONFIRM, CREATE, UPDATE } from '../payment-intents/operation-ids.ts';
 import { EVENTS } from './operations.ts';

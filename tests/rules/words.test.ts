@@ -21,7 +21,7 @@ const OF_OTHERS =
   /^(?:scripts\/recordings\/|reporters\/(?:allure\/|junit\/|sarif\.ts|badge\.ts)|docs\/(?:reports|audit)\.md|docs\/(?:proof|renamed)\.md)/;
 /** Where it is Stripe's name of an object: the address that events are sent to. */
 const WEBHOOKS =
-  /^(?:suites\/(?:events\/|index\.ts)|targets\/reference\/|docs\/targets\.md|scripts\/session\/telling\.ts)/;
+  /^(?:suites\/(?:events\/|index\.ts)|targets\/reference\/|docs\/targets\.md|scripts\/session\/events\/)/;
 const QUOTED = /idempotent requests can only be used for the same|key-of-another-endpoint/;
 
 const FOLDERS = ['engine', 'suites', 'reporters', 'scripts', 'targets', 'docs'];

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { MAIN_HOOK } from '../../engine/play/course.ts';
-import { type Listener, openListener } from '../../engine/wire/listener.ts';
-import type { SelfTold } from '../../targets/mocks/mock.ts';
-import { UsageError } from '../settings/exit-codes.ts';
-import type { Session } from './session.ts';
+import { MAIN_HOOK } from '../../../engine/play/course.ts';
+import { type Listener, openListener } from '../../../engine/wire/listener.ts';
+import type { SelfTold } from '../../../targets/mocks/mock.ts';
+import { UsageError } from '../../settings/exit-codes.ts';
+import type { Session } from '../session.ts';
 
 /** Where whoever forwards deliveries from outside finds the listener, where nothing else is said. */
 const FORWARDED_PORT = 12_113;

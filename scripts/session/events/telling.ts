@@ -1,16 +1,16 @@
-import { EVENTS_WITHIN } from '../../engine/play/awaiting.ts';
-import type { Stage } from '../../engine/play/course.ts';
-import { claimsOf } from '../../engine/prepare/applicability.ts';
-import type { RunHeader, Unseen } from '../../engine/report/events.ts';
-import type { Prober } from '../../engine/vocabulary/probing.ts';
-import type { Target } from '../../engine/vocabulary/profile.ts';
-import { cameOf } from '../../engine/vocabulary/unplayable.ts';
-import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
-import type { Wire } from '../../engine/wire/http.ts';
-import { otherRequest } from '../../engine/wire/request.ts';
-import { eventCapabilities, hooksPath } from '../../suites/index.ts';
+import { EVENTS_WITHIN } from '../../../engine/play/awaiting.ts';
+import type { Stage } from '../../../engine/play/course.ts';
+import { claimsOf } from '../../../engine/prepare/applicability.ts';
+import type { RunHeader, Unseen } from '../../../engine/report/events.ts';
+import type { Prober } from '../../../engine/vocabulary/probing.ts';
+import type { Target } from '../../../engine/vocabulary/profile.ts';
+import { cameOf } from '../../../engine/vocabulary/unplayable.ts';
+import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import type { Wire } from '../../../engine/wire/http.ts';
+import { otherRequest } from '../../../engine/wire/request.ts';
+import { eventCapabilities, hooksPath } from '../../../suites/index.ts';
+import type { Session } from '../session.ts';
 import type { OpenEar } from './ear.ts';
-import type { Session } from './session.ts';
 
 /** What a target tells by itself: the capabilities that it has for it, and how it is listened to. */
 interface Telling {

@@ -1,6 +1,6 @@
-import { type AnswerCheck, bodyOf, type DeliveryCheck, isSuccess, type Seen } from '../../engine/judge/check.ts';
-import { ABSENT } from '../../engine/judge/match.ts';
-import { type Json, valueAt } from '../../engine/vocabulary/values.ts';
+import { type AnswerCheck, bodyOf, type DeliveryCheck, isSuccess, type Seen } from '../../../engine/judge/check.ts';
+import { ABSENT } from '../../../engine/judge/match.ts';
+import { type Json, valueAt } from '../../../engine/vocabulary/values.ts';
 
 const MEANS = {
   absent: ABSENT,

@@ -1,7 +1,7 @@
-import { type AnswerCheck, bodyOf, isSuccess, onAnswers, type Seen } from '../../engine/judge/check.ts';
-import { ABSENT, type Mismatch } from '../../engine/judge/match.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../../engine/vocabulary/values.ts';
-import { eventsIn } from '../../engine/wire/events.ts';
+import { type AnswerCheck, bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/check.ts';
+import { ABSENT, type Mismatch } from '../../../engine/judge/match.ts';
+import { eventsIn } from '../../../engine/vocabulary/observation.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
 
 /** Every event of payment intents. */
 const NAMES = [
