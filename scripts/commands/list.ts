@@ -27,7 +27,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
   switch (what) {
     case 'operations': {
       const rows = scenarios();
-      return Object.entries(operationsOf(api)).map(([operationId, { method, path }]) => ({
+      return Object.entries(operationsOf(questionsOf(false).api)).map(([operationId, { method, path }]) => ({
         id: operationId,
         method,
         path,
