@@ -34,6 +34,8 @@ import type { Scenario, SharedSetup } from './vocabulary/scenario.ts';
 import { defined } from './vocabulary/values.ts';
 import { worst } from './vocabulary/verdict.ts';
 import type { Stop } from './vocabulary/why.ts';
+import { toldOf } from './walks/told.ts';
+import { isWalk, type Taken as Walked, walker } from './walks/walk.ts';
 import type { Attempt, Wire } from './wire/http.ts';
 import { LiveModeError } from './wire/live-mode.ts';
 import type { SteadyWire } from './wire/retrying.ts';
@@ -54,6 +56,8 @@ export interface RunOptions {
   readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless'>;
   /** Why nothing more is to be asked: the same for all that may send something. */
   readonly ending?: () => Stop | undefined;
+  /** Every row of the version, by which walks are judged; left out: the chosen ones. */
+  readonly rows?: readonly Scenario[];
 }
 
 interface Played {
@@ -98,6 +102,7 @@ const stageOf = ({
 type Playing = RunOptions & { readonly ways?: Ways; readonly reply: ReturnType<typeof repliesUpTo> };
 
 type Share = Sharing['share'];
+type Walk = ReturnType<typeof walker>;
 
 /** Plays a scenario; replays it once if a lost or failed request leaves its effect unknown. */
 async function playSurely(scenario: Scenario, options: Playing, share: Share): Promise<Trace> {
@@ -122,6 +127,7 @@ interface Taken {
   readonly scenario: Scenario;
   readonly trace?: Trace;
   readonly findings: readonly Finding[];
+  readonly walked?: Walked;
 }
 
 /** What was played of a shared setup; each scenario that needs it reports what went wrong there. */
@@ -136,12 +142,16 @@ function faultOf(scenario: Scenario, error: unknown): readonly Finding[] {
   return [ownFault(scenario, error instanceof Error ? `${error.name}: ${error.message}` : String(error))];
 }
 
-async function take(scenario: Scenario, options: Playing, share: Share): Promise<Taken> {
+async function take(scenario: Scenario, options: Playing, share: Share, walk: Walk): Promise<Taken> {
   const kind = 'scenario';
   const applies = applicability(scenario, options.target.profile, options.judgement.api);
   const findings = applies.what === 'all' ? [] : [notApplicable(scenario, applies.why)];
   if (applies.what === 'nothing') return { kind, scenario, findings };
   try {
+    if (isWalk(scenario)) {
+      const walked = await walk(scenario);
+      return { kind, scenario, findings, walked, trace: { observations: walked.whole.observations } };
+    }
     return { kind, scenario, findings, trace: await playSurely(scenario, options, share) };
   } catch (error) {
     return { kind, scenario, findings: faultOf(scenario, error) };
@@ -189,9 +199,25 @@ const deliveriesIn = (
     .filter(isDelivery)
     .map((delivery) => deliveryEvidence(delivery, operationId, rulebookFor(apiVersion).document));
 
+/** A walk was judged as it was taken; it has no row of its own. */
+function judgeWalked(taken: Taken, walked: Walked, stopped: Stop | undefined, options: Playing): Played {
+  const { scenario } = taken;
+  const { whole, shortened, findings } = walked;
+  const own = wasCut(taken) ? [notRun(scenario, stopped)] : [];
+  return {
+    exchanges: [whole, ...shortened].flatMap(({ observations }) => evidenceFrom(observations, options)),
+    result: {
+      ...resultOf(scenario, [...own, ...findings]),
+      ...(wasCut(taken) ? { notRun: true as const } : {}),
+      walk: toldOf(walked),
+    },
+  };
+}
+
 /** What was asked before a run ended counts; what was not asked then is nobody's fault. */
 function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, options: Playing): Played {
-  const { scenario, trace, findings } = taken;
+  const { scenario, trace, findings, walked } = taken;
+  if (walked !== undefined) return judgeWalked(taken, walked, stopped, options);
   if (trace === undefined) return { exchanges: [], result: resultOf(scenario, findings) };
   const { target, judgement } = options;
   const observations = trace.observations.filter((seen) => !isStopped(seen)).map(voices.mark);
@@ -285,8 +311,9 @@ export async function* run(chosen: readonly Scenario[], given: RunOptions): Asyn
   const shares = sharing((setup, patience) => play(setup, { ...stageOf(options), patience }), isUnclear);
   const applies = (scenario: Scenario): boolean =>
     applicability(scenario, options.target.profile, judgement.api).what !== 'nothing';
+  const walk = walker({ stage: stageOf(options), judgement, rows: options.rows ?? scenarios });
   const perform = (work: Work): Promise<Taken | Prepared> =>
-    work.kind === 'setup' ? prepare(work.setup, shares.share) : take(work.scenario, options, shares.share);
+    work.kind === 'setup' ? prepare(work.setup, shares.share) : take(work.scenario, options, shares.share, walk);
   const played = inParallel(queueOf(scenarios, applies, shares), options.concurrency, perform, stop);
   for await (const taken of judgeable(played, voices)) {
     if (taken.kind === 'setup') {

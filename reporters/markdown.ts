@@ -6,7 +6,15 @@ import { eventWords, notAskedWords, partWords, verdictTitle } from './shared/not
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
-import { baselineSentence, executed, kindOfVerdict, plural, verdictCounts, verdictWords } from './shared/words.ts';
+import {
+  baselineSentence,
+  executed,
+  kindOfVerdict,
+  plural,
+  verdictCounts,
+  verdictWords,
+  walksSentence,
+} from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
 const SHOWN_FINDINGS = 40;
@@ -80,6 +88,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     `${plain(verdictCounts(report))}. ${renderTransitions(report)}`,
     '',
     `${suite.name} ${suite.version}, API version ${target.apiVersion}, profile ${plain(target.profile)}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}.`,
+    ...walksSentence(report).flatMap((sentence) => ['', `${sentence}.`]),
     ...partWords(report).flatMap((sentence) => ['', `**${plain(sentence)}**`]),
     ...renderNotAsked(report),
     ...eventWords(report).flatMap((text) => ['', plain(text)]),

@@ -6,6 +6,7 @@ import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
 import { auditCommand } from './commands/audit.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listable, listCommand } from './commands/list.ts';
@@ -13,10 +14,13 @@ import { addReadCommands } from './commands/read-commands.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { installTargets, targetsCommand } from './commands/targets.ts';
+import { changesIn, judgeAtEachChange } from './commands/watch.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
 import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
+import { addCompletion } from './settings/completion.ts';
 import { loadConfig } from './settings/config.ts';
+import { addExamples } from './settings/examples.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
 import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
 import {
@@ -29,13 +33,14 @@ import {
   settle,
 } from './settings/settings.ts';
 import { screenOf, type Terminal } from './settings/terminal.ts';
+import { addDiffFlags, type DiffFlags, settleDiff } from './side-by-side/flags.ts';
 
 const KEY_VARIABLE = 'STRIPE_CONFORMANCE_API_KEY';
 
 const keysIn = (args: readonly string[]): readonly string[] =>
   args.flatMap((arg, at) => {
     const [flag = '', ...value] = arg.split('=');
-    if (flag !== '--api-key' && flag !== '--publishable-key') return [];
+    if (!/^--(?:left-|right-)?(?:api|publishable)-key$/.test(flag)) return [];
     return [value.length === 0 ? (args[at + 1] ?? '') : value.join('=')];
   });
 
@@ -85,7 +90,11 @@ function addRun(cli: Command, shell: Shell): void {
   takingSettings(
     cli.command('run').description('judge a target; where nothing is said of one, the embedded reference'),
   ).action(async (flags: object) => {
-    shell.finish(await runCommand(await settledBy(flags, shell), shell.terminal));
+    const settled = await settledBy(flags, shell);
+    const judge = (): Promise<ExitCode> => runCommand(settled, shell.terminal);
+    if (settled.watch === undefined) return shell.finish(await judge());
+    const changes = changesIn(settled.watch, settled.reportDir);
+    shell.finish(await judgeAtEachChange(judge, changes, shell.terminal));
   });
 }
 
@@ -114,6 +123,15 @@ function addDoctor(cli: Command, shell: Shell): void {
       shell.finish(await doctorCommand({ ...settled, json, ...defined({ write }) }, shell.terminal));
     },
   );
+}
+
+function addDiff(cli: Command, { terminal, finish }: Shell): void {
+  const command = cli
+    .command('diff')
+    .description('ask two targets the same, side by side, and tell where they differ (docs/side-by-side.md)');
+  addDiffFlags(command).action(async (flags: DiffFlags) => {
+    finish(await diffCommand(settleDiff(flags, process.env[KEY_VARIABLE]), terminal));
+  });
 }
 
 function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
@@ -198,9 +216,12 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
     finish(await auditCommand(settleAudit(places, flags), terminal));
   });
   addDoctor(cli, shell);
+  addDiff(cli, shell);
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);
+  addExamples(cli);
+  addCompletion(cli);
   return cli;
 }
 

@@ -108,7 +108,7 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
  * Keys of the object that are missing altogether: one fault of the object, found by a check of its own. What the
  * request itself has sent for such a key is lost, which is another one.
  */
-const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
+export const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
   actual === ABSENT && (seen.awaited === undefined ? isMissingFrom(at, seen) : isMissingInside(at, seen));
 
 /** A key of the object in an event, which the object lacks wherever it is shown, or only there: a check says so. */

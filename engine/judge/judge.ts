@@ -176,15 +176,40 @@ const wrongByRow = (
 const isDecisive = ({ level, steps, operationId }: Scenario, { step }: Answered): boolean =>
   level === 'must' && steps.findLast(({ call }) => call === operationId)?.name === step;
 
-function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, misfits: Misfits): readonly Finding[] {
+/** The values of a wrong type in the answers of a scenario. */
+export const misfitsOf = (judgement: Judgement): Misfits =>
+  misfitsBy(judgement.checks, (seen) => judgement.rulebookFor(versionAnswered(seen, judgement)));
+
+/** What came before the answer at a position; undefined where nothing is said of that. */
+type History = (position: number, observations: readonly Answered[]) => readonly Answered[] | undefined;
+
+/** What came before an answer of one scenario. */
+const inOrder = (scenario: Scenario): History => {
+  let last = Number.NaN;
+  return (position, observations) => {
+    if (Number.isNaN(last)) last = untilWronglyAccepted(observations).length;
+    return position < last ? earlierThan(position, scenario, observations) : undefined;
+  };
+};
+
+/** What the checks on every answer find; with a history of its own, where it is not that of one scenario. */
+export function judgeAnswers(
+  scenario: Scenario,
+  trace: Trace,
+  judgement: Judgement,
+  misfits: Misfits = misfitsOf(judgement),
+  history: History = inOrder(scenario),
+): readonly Finding[] {
   const found = createFound();
   const shared = trace.shared?.filter(isAnswered) ?? [];
   const observations = [...shared, ...trace.observations.filter(isAnswered)];
   const all = judgement.checks.filter((check): check is AnswerCheck => check.judges === 'answers');
-  return untilWronglyAccepted(certain(observations)).flatMap((observation, position) => {
+  const sure = certain(observations);
+  return sure.flatMap((observation, position) => {
     found.settle();
     const { answer, id } = observation;
-    if (answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
+    const before = history(position, sure);
+    if (before === undefined || answer.kind === 'failure' || isInfrastructure(answer) !== undefined) return [];
     const apiVersion = versionAnswered(observation, judgement);
     const { document, validate, presentAs } = judgement.rulebookFor(apiVersion);
     const byRow = wrongByRow(scenario, observation, observations);
@@ -194,7 +219,7 @@ function judgeAnswers(scenario: Scenario, trace: Trace, judgement: Judgement, mi
       response: answer,
       resource: observation.resource,
       // A write that a server lost is not blamed on later responses.
-      before: judgement.stateful === false ? [] : sinceUnseen(earlierThan(position, scenario, observations)),
+      before: judgement.stateful === false ? [] : sinceUnseen(before),
       apiVersion,
       document,
       validate,
@@ -264,7 +289,7 @@ function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
 
 /** All findings of one played scenario; pure. */
 export function judge(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
-  const misfits = misfitsBy(judgement.checks, (seen) => judgement.rulebookFor(versionAnswered(seen, judgement)));
+  const misfits = misfitsOf(judgement);
   const result = scenario.race === undefined ? judgeRow(scenario, trace, misfits) : judgeRace(scenario, trace);
   return [
     ofRow(scenario, inDoubt(result, trace)),

@@ -41,8 +41,8 @@ const takeIn =
     return observation;
   };
 
-/** The answers of a race stand in the order of its steps, whichever came first. */
-async function race(course: Course, steps: readonly ScenarioStep[]): Promise<void> {
+/** Asks steps at the same time. The answers of a race stand in the order of its steps, whichever came first. */
+export async function race(course: Course, steps: readonly ScenarioStep[]): Promise<void> {
   const most = (await course.stage.wire.gather?.(steps.length)) ?? steps.length;
   const asked = steps.slice(0, most).map((step) => ask(course, step, step.name, { once: true, paced: true }));
   course.observations.push(...(await Promise.all(asked)));

@@ -23,8 +23,10 @@ export interface Plan {
 /** Requests of one scenario when all goes as it must; a target that ignores flags takes a few more. */
 const requestsOf =
   (api: Api) =>
-  ({ operationId, given, steps }: Scenario): number =>
-    steps.length + (given === undefined ? 0 : requestsFor(resourceOf(api, operationId), given.status));
+  ({ operationId, given, steps, walk }: Scenario): number =>
+    steps.length +
+    (walk?.length ?? 0) +
+    (given === undefined ? 0 : requestsFor(resourceOf(api, operationId), given.status));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 

@@ -42,6 +42,7 @@ export function isTagged(found: JsonObject, tag: Tag, { tagIn, tagInText }: Reso
 
 /** The scenario with the tag on what it creates, where that is safe. */
 export function tagged(scenario: Scenario, { name, value }: Tag, api: Api): Scenario {
+  if (scenario.walk !== undefined) return { ...scenario, walk: { ...scenario.walk, tag: { name, value } } };
   const { roles, tagIn, tagInText } = resourceOf(api, scenario.operationId);
   const fields = {
     ...(tagIn && { [tagIn]: { [name]: value } }),

@@ -2,6 +2,7 @@ import { isWithin } from '../../specs/versions.ts';
 import { type Api, operationsOf } from '../vocabulary/api.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import { type Level, levels } from '../vocabulary/verdict.ts';
+import { near } from './near.ts';
 
 /** Raised when a selection names nothing: an empty run must never look like a passed one. */
 export class SelectionError extends Error {
@@ -13,6 +14,8 @@ export interface Selection {
   readonly apiVersion: string;
   /** Globs over scenario ids, or operation ids. Empty: everything. */
   readonly only: readonly string[];
+  /** Globs over what is left out of it. */
+  readonly exclude?: readonly string[];
   /** The weakest level that is still run. */
   readonly level: Level;
   readonly shard?: { readonly index: number; readonly of: number };
@@ -28,8 +31,14 @@ export const globToRegExp = (glob: string): RegExp =>
     'i',
   );
 
+/** What was found on a walk has an id of its own, below that of the walk. */
+const isOfWalk = ({ id, walk }: Scenario, pattern: string): boolean =>
+  walk !== undefined && pattern.startsWith(`${id}/`);
+
 const matches = (scenario: Scenario, pattern: string): boolean =>
-  globToRegExp(pattern).test(scenario.id) || globToRegExp(pattern).test(scenario.operationId);
+  isOfWalk(scenario, pattern) ||
+  globToRegExp(pattern).test(scenario.id) ||
+  globToRegExp(pattern).test(scenario.operationId);
 
 function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string {
   if (Object.hasOwn(operationsOf(api), pattern)) return 'this operation has no scenarios yet';
@@ -37,32 +46,34 @@ function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string
     ...new Set(scenarios.map(({ id }) => `${id.split('/')[0]}/*`)),
     ...new Set(scenarios.map(({ operationId }) => operationId)),
   ];
-  const needle = pattern.replaceAll('*', '').toLowerCase();
-  const near = [...names, ...scenarios.map(({ id }) => id)].filter((name) => name.toLowerCase().includes(needle));
-  return needle !== '' && near.length > 0
-    ? `did you mean ${near.slice(0, 3).join(' or ')}?`
+  const meant = near(pattern, [...names, ...scenarios.map(({ id }) => id)]);
+  return meant.length > 0
+    ? `did you mean ${meant.join(' or ')}?`
     : `known are ${names.join(', ')}, and every id that the command list shows`;
 }
 
 /** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
 export function select(
   scenarios: readonly Scenario[],
-  { apiVersion, only, level, shard }: Selection,
+  { apiVersion, only, exclude = [], level, shard }: Selection,
   api: Api,
 ): readonly Scenario[] {
-  for (const pattern of only) {
+  const named = [...only.map((pattern) => ['--only', pattern]), ...exclude.map((pattern) => ['--exclude', pattern])];
+  for (const [flag, pattern = ''] of named) {
     if (!scenarios.some((scenario) => matches(scenario, pattern))) {
-      throw new SelectionError(`--only "${pattern}" names no scenario: ${hint(pattern, scenarios, api)}`);
+      throw new SelectionError(`${flag} "${pattern}" names no scenario: ${hint(pattern, scenarios, api)}`);
     }
   }
   const chosen = scenarios
     .filter((scenario) => isWithin(apiVersion, scenario))
     .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
-    .filter((scenario) => levels.indexOf(scenario.level) <= levels.indexOf(level))
+    .filter((scenario) => !exclude.some((pattern) => matches(scenario, pattern)))
+    // What a walk finds has a level of its own.
+    .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level))
     .filter((_, position) => shard === undefined || position % shard.of === shard.index - 1);
   if (chosen.length === 0) {
     throw new SelectionError(
-      `nothing is left to run: --only, --level and --shard together select no scenario of version ${apiVersion}`,
+      `nothing is left to run: --only, --exclude, --level and --shard together select no scenario of version ${apiVersion}`,
     );
   }
   return chosen;

@@ -8,6 +8,7 @@ import type { Facts } from '../vocabulary/facts.ts';
 import type { Cell, Scenario } from '../vocabulary/scenario.ts';
 import type { Level, Verdict } from '../vocabulary/verdict.ts';
 import type { Came, NoSource, Stop } from '../vocabulary/why.ts';
+import type { WalkTold } from '../walks/told.ts';
 import type { Cleanup } from '../wire/cleanup.ts';
 import type { Ear } from '../wire/listener.ts';
 
@@ -189,6 +190,8 @@ export interface ScenarioResult {
   readonly cell?: Cell;
   /** Of an audit: what the recording was. */
   readonly recording?: AuditedRecording;
+  /** Of a walk: how far it went, and rows that ask what was found in it. */
+  readonly walk?: WalkTold;
   /** The run ended before its turn. */
   readonly notRun?: true;
 }

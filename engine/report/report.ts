@@ -29,6 +29,7 @@ import { mustVerdict, type Tally, tallies } from './tally.ts';
 import { transitionsOf } from './transitions.ts';
 import { idleOperations, withoutCredit } from './uncredited.ts';
 import { asCrashed, asUnserved, crashesElsewhere, unaskedOperations, unservedOperations } from './unserved-routes.ts';
+import { type WalksReport, walksReport } from './walks.ts';
 
 export interface OperationReport extends Readonly<Record<Level, Tally>> {
   readonly operationId: string;
@@ -114,6 +115,8 @@ export interface ConformanceReport {
   readonly evidence: Readonly<Record<string, Evidence>>;
   /** By scenario: a POSIX shell script that asks again what led to what was found in it. */
   readonly scripts: Readonly<Record<string, string>>;
+  /** How far walks went, where there were any. */
+  readonly walks?: WalksReport;
 }
 
 const reportedResource = ({
@@ -169,9 +172,7 @@ function merge(
   for (const finding of findings) {
     const places = finding.mismatches.map(({ at }) => at).join(' ');
     const key =
-      finding.kind === 'row'
-        ? finding.scenario
-        : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
+      finding.kind === 'row' ? finding.check : `${finding.check} ${finding.operationId} ${excuse(finding)} ${places}`;
     const known = merged.get(key);
     if (known === undefined) merged.set(key, { first: finding, also: [] });
     else if (!known.also.includes(finding.scenario)) known.also.push(finding.scenario);
@@ -219,7 +220,8 @@ function judgeOperations({ header, exchanges, results }: Ordered): Judged {
   const { facts, plan, part, audit } = header;
   const isAudit = audit !== undefined;
   // Recipes touch operations that were not asked for; those are not reported on.
-  const covered = new Set(plan.map(({ operationId }) => operationId));
+  const walked = results.filter(({ walk }) => walk !== undefined).flatMap(({ findings }) => findings);
+  const covered = new Set([...plan, ...walked].map(({ operationId }) => operationId));
   const unserved = unservedOperations(exchanges, facts);
   const idle = idleOperations(results, facts);
   const neverWorked = new Set([...(part === true ? [] : idle), ...unserved.keys()]);
@@ -303,6 +305,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     findings: merged.map((finding) => ({ ...finding, ...defined({ cause: causeOf(finding) }) })),
     causes,
     evidence,
+    ...defined({ walks: walksReport(results, exchanges, facts) }),
     scripts:
       audit === undefined
         ? scriptsOf(

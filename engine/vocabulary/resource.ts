@@ -5,6 +5,7 @@ import type { Capability } from './probing.ts';
 import type { Profile, Target } from './profile.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { isObject, type Json, type JsonObject, valueAt } from './values.ts';
+import type { Walkable } from './walks/walkable.ts';
 
 /** One operation of the document. */
 export interface Operation {
@@ -222,6 +223,8 @@ export interface Resource {
   readonly tagInText: string | undefined;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly probes: Probes;
+  /** What a walk may ask of it; left out: it is not walked. */
+  readonly walkable?: Walkable;
 }
 
 const nothing: Omit<

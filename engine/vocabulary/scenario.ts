@@ -162,6 +162,19 @@ export interface SharedSetup {
   readonly steps: readonly ScenarioStep[];
 }
 
+/** A walk before it is taken. */
+export interface Walk {
+  readonly seed: number;
+  /** Most steps. */
+  readonly length: number;
+  /** Of 100 steps, how many are requests that must be refused. */
+  readonly odd: number;
+  /** Makes idempotency keys those of one run. */
+  readonly nonce: string;
+  /** The entry that tells which run made an object, where it must say so. */
+  readonly tag?: { readonly name: string; readonly value: string } | undefined;
+}
+
 /** A row expanded: plain JSON, with only references to earlier answers still open. */
 export interface Scenario extends Range {
   readonly id: string;
@@ -181,4 +194,6 @@ export interface Scenario extends Range {
   /** The rule for the steps that start together, where there are such. */
   readonly race?: RaceRule;
   readonly cell?: Cell;
+  /** It has no steps of its own: it walks. */
+  readonly walk?: Walk;
 }

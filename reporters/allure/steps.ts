@@ -44,7 +44,7 @@ function filesOf(evidence: Evidence): readonly AllureFile[] {
 
 /** The script for more than one exchange. */
 function scriptFile(
-  report: Pick<ConformanceReport, 'scripts' | 'findings'>,
+  report: Pick<ConformanceReport, 'scripts' | 'findings' | 'walks'>,
   { scenario, evidence }: Pick<ReportedFinding, 'scenario' | 'evidence'>,
 ): readonly AllureFile[] {
   const script = evidence.length > 1 ? scriptFor(report, scenario) : undefined;
@@ -65,7 +65,7 @@ function stepOf(evidence: Evidence, status: AllureStatus, more: readonly AllureF
 
 /** The exchanges that led to a finding, as steps; the last one shows it, and has its status. */
 export function stepsOf(
-  report: Pick<ConformanceReport, 'evidence' | 'scripts' | 'findings'>,
+  report: Pick<ConformanceReport, 'evidence' | 'scripts' | 'findings' | 'walks'>,
   finding: Pick<ReportedFinding, 'scenario' | 'evidence'>,
   status: AllureStatus,
 ): readonly AllureStep[] {

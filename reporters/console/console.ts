@@ -1,7 +1,5 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { causeWords, gainWords } from '../shared/causes.ts';
-import { causeDetails } from '../shared/exchange-words.ts';
-import { eventWords, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
+import { partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import {
@@ -10,21 +8,18 @@ import {
   kindOfVerdict,
   nounOf,
   plural,
-  statelessSentence,
   verdictCounts,
+  walksSentence,
 } from '../shared/words.ts';
-import { renderAudit } from './audit.ts';
 import { renderBaseline } from './baseline.ts';
+import { renderCauses } from './causes.ts';
 import { renderFailures } from './failures.ts';
 import { renderInconclusive } from './finding.ts';
-import { type ConsoleOptions, type Paint, painter } from './paint.ts';
-import { indented, renderTable, styles } from './table.ts';
+import { renderHead } from './head.ts';
+import { type ConsoleOptions, linked, type Paint, painter } from './paint.ts';
+import { andMore, indented, renderTable, styles } from './table.ts';
 
-const SHOWN_CAUSES = 20;
-const DETAILED_CAUSES = 5;
 const SHOWN_ADVICE = 12;
-const SHOWN_VERSIONS = 8;
-const LONGEST_TITLE = 400;
 
 function renderTransitions({ transitions }: ConformanceReport): string {
   const count = (...kinds: readonly string[]): number =>
@@ -60,45 +55,6 @@ function renderCoverage({ coverage, resources }: ConformanceReport): string {
   ].join(', ');
 }
 
-/** `and 3 more`, where a list was cut. */
-const andMore = (left: number, whole: string): readonly string[] =>
-  left > 0 ? [`  and ${left} more, in ${whole}`] : [];
-
-/** What to do about a cause; for the first few also what was sent and what came. */
-function renderDetails(
-  report: ConformanceReport,
-  cause: ConformanceReport['causes'][number],
-  position: number,
-  width: number,
-): readonly string[] {
-  return causeDetails(report, cause)
-    .filter(([name]) => name === 'fix' || position < DETAILED_CAUSES)
-    .flatMap(([name, text]) => {
-      const [first = '', ...more] = wrap(text, width - 13);
-      return [`       ${name.padEnd(5)} ${first}`, ...more.map((line) => `             ${line}`)];
-    });
-}
-
-function renderCauses(report: ConformanceReport, paint: Paint, { width, whole }: ConsoleOptions): readonly string[] {
-  const { causes } = report;
-  if (causes.length === 0) return [];
-  return [
-    '',
-    paint('bold', 'Fix this first: causes, the one whose mending gains most first'),
-    ...causes.slice(0, SHOWN_CAUSES).flatMap((cause, position) => {
-      const number = `#${position + 1}`.padStart(4);
-      const text = `${harmless(cut(causeWords(cause), LONGEST_TITLE))} (${gainWords(cause)})`;
-      const [first, ...more] = wrap(text, width - 6);
-      return [
-        `${number} ${first}`,
-        ...more.map((line) => `     ${line}`),
-        ...renderDetails(report, cause, position, width),
-      ];
-    }),
-    ...andMore(causes.length - SHOWN_CAUSES, whole),
-  ];
-}
-
 function renderAdvice(
   { findings }: ConformanceReport,
   paint: Paint,
@@ -123,23 +79,6 @@ function renderAdvice(
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
   `${paint(['bold', styles[report.verdict]], verdictTitle(report))}: ${verdictCounts(report)}`;
 
-/** The documents that judged, where they are not of the requested version. */
-function renderVersions({ target, requirements }: ConformanceReport, width: number): readonly string[] {
-  const nearest =
-    target.document === target.apiVersion
-      ? []
-      : [`${target.apiVersion} has no document of its own: ${target.document} is the nearest earlier one`];
-  const others = target.versions
-    .filter(({ answered }) => answered !== null && answered !== target.apiVersion)
-    .slice(0, SHOWN_VERSIONS)
-    .map(
-      ({ answered, judgedBy, answers }) =>
-        `${plural(answers, 'answer')} named version ${harmless(cut(answered ?? '', 40))} and ${answers === 1 ? 'was' : 'were'} judged by the document of ${judgedBy}`,
-    );
-  const scored = requirements === undefined ? [] : [`scored by the requirements of release ${requirements}`];
-  return [...nearest, ...others, ...scored].flatMap((text) => wrap(text, width));
-}
-
 /** The objects that the run leaves at the target, where that matters. */
 function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, width: number): readonly string[] {
   const told = [
@@ -152,62 +91,61 @@ function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, w
   return told.length === 0 ? [] : ['', ...told.flatMap((text) => wrap(text, width))];
 }
 
-/** What was not asked, and how to have it asked. */
-function renderNotAsked(report: ConformanceReport, width: number): readonly string[] {
-  const [sentence, ...lines] = notAskedWords(report);
-  if (sentence === undefined) return [];
-  return [
-    ...wrap(sentence, width),
-    ...lines.flatMap((line) => wrap(cut(line, 300), width - 2)).map((line) => `  ${line}`),
-  ];
+/** The rest of a short page: what it leaves out, and where that is. */
+function renderRest({ findings }: ConformanceReport, { width, whole, reportDir }: ConsoleOptions): readonly string[] {
+  const count = (level: string, ...kinds: readonly string[]): number =>
+    findings.filter((each) => each.level === level && kinds.includes(each.verdict)).length;
+  const parts = [
+    [count('must', 'fail', 'error'), 'finding'],
+    [findings.filter(({ verdict }) => verdict === 'inconclusive').length, 'check that could not be judged'],
+    [count('should', 'fail'), 'recommendation'],
+  ] as const;
+  const told = parts.filter(([number]) => number > 0).map(([number, what]) => counted(number, what));
+  if (told.length === 0) return [];
+  return ['', ...wrap(`in all: ${told.join(', ')}: see ${reportDir}/${whole}, or --verbose`, width)];
 }
 
-/** The report for a person at a terminal, or in the log of a CI job. */
+const counted = (count: number, what: string): string => {
+  const [noun = '', ...rest] = what.split(' ');
+  return [plural(count, noun), ...rest].join(' ');
+};
+
+/** The report for a person at a terminal, or in the log of a CI job; a page of it, all of it, or the verdict alone. */
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {
-  const paint = painter(options.color);
-  const { suite, target, run } = report;
+  const { color, width, reportDir, whole, detail } = options;
+  const paint = painter(color);
   const stopped = stoppedSentence(report);
-  const name =
-    report.audit !== undefined || target.name === target.baseUrl ? target.name : `${target.name} at ${target.baseUrl}`;
   const failures = renderFailures(report, paint, options);
-  const lines = [
+  const body = [
     '',
-    `${paint('bold', `${suite.name} ${suite.version}`)}  ${name}`,
+    ...renderHead(report, paint, width),
+    '',
+    ...renderTable(report, paint, width),
     ...(report.audit === undefined
       ? [
-          ...wrap(
-            `API version ${target.apiVersion}, document ${target.document}, profile ${target.profile}, seed ${run.seed}: ${plural(run.scenarios, 'scenario')}, ${plural(run.exchanges, 'exchange')}`,
-            options.width,
-          ),
-          ...renderVersions(report, options.width),
-          ...(target.decided === undefined ? [] : wrap(target.decided, options.width)),
-          ...statelessSentence(report).flatMap((text) => wrap(text, options.width)),
-          ...partWords(report).flatMap((text) => wrap(text, options.width)),
-          ...renderNotAsked(report, options.width),
-          ...eventWords(report).flatMap((text) => wrap(text, options.width)),
+          '',
+          ...indented(renderTransitions(report), width),
+          ...indented(renderCoverage(report), width),
+          ...walksSentence(report).flatMap((text) => indented(text, width)),
         ]
-      : renderAudit(report, report.audit, options.width)),
-    '',
-    ...renderTable(report, paint, options.width),
-    ...(report.audit === undefined
-      ? ['', ...indented(renderTransitions(report), options.width), ...indented(renderCoverage(report), options.width)]
       : []),
-    ...(report.archetype === undefined
-      ? []
-      : ['', ...wrap(`Kind of server: ${harmless(report.archetype)}`, options.width)]),
+    ...(report.archetype === undefined ? [] : ['', ...wrap(`Kind of server: ${harmless(report.archetype)}`, width)]),
     ...renderCauses(report, paint, options),
     ...failures,
     ...(failures.length === 0 ? [] : ['', '  more on one: stripe-conformance explain <its name>']),
-    ...renderInconclusive(report, paint, options),
-    ...renderAdvice(report, paint, options),
-    ...renderBaseline(report, paint, options.width),
-    ...(stopped === undefined ? [] : ['', ...wrap(harmless(cut(stopped, 500)), options.width)]),
-    ...renderTraces(report, options.width),
-    '',
-    renderVerdict(report, paint),
-    ...baselineSentence(report).flatMap((text) => wrap(text, options.width)),
-    `report: ${options.reportDir}/${options.whole}`,
-    '',
+    ...(detail === 'page'
+      ? renderRest(report, options)
+      : [...renderInconclusive(report, paint, options), ...renderAdvice(report, paint, options)]),
+    ...renderBaseline(report, paint, width),
   ];
-  return lines.join('\n');
+  const lines = [
+    ...(detail === 'verdict' ? partWords(report).flatMap((text) => wrap(text, width)) : body),
+    ...(stopped === undefined ? [] : ['', ...wrap(harmless(cut(stopped, 500)), width)]),
+    ...(detail === 'verdict' ? [] : [...renderTraces(report, width), '']),
+    renderVerdict(report, paint),
+    ...baselineSentence(report).flatMap((text) => wrap(text, width)),
+    `report: ${linked(`${reportDir}/${whole}`, options.href)}`,
+    ...(detail === 'verdict' ? [] : ['']),
+  ];
+  return detail === 'verdict' ? `${lines.join('\n')}\n` : lines.join('\n');
 }

@@ -14,6 +14,7 @@ interface Told {
 const TOLD_OF_A_CAUSE = 1;
 const TOLD_IN_ALL = 50;
 const NAMED = 12;
+const TOLD_ON_A_PAGE = 5;
 
 /** Findings of one universal check in several operations are told once, where they came first. */
 function foldRepeated(
@@ -62,18 +63,21 @@ function renderNamed(
   return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
-/** The must-level failures that are not known, by operation. */
+/** The must-level failures that are not known, by operation; on a page the first of those without a cause. */
 export function renderFailures(
   report: ConformanceReport,
   paint: Paint,
-  { width, whole, reportDir }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir'>,
+  { width, whole, reportDir, detail }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir' | 'detail'>,
 ): readonly string[] {
-  const told = choose(
+  const all = choose(
     report.findings.filter(
       ({ level, verdict, baselined, flaky }) =>
         level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),
     ),
   );
+  // On a page what has a cause is told by it.
+  const told =
+    detail === 'page' ? all.filter(({ finding }) => finding.cause === undefined).slice(0, TOLD_ON_A_PAGE) : all;
   return report.operations.flatMap(({ operationId, method, path }) => {
     const own = told.filter(({ finding }) => finding.operationId === operationId);
     if (own.length === 0) return [];

@@ -18,6 +18,10 @@ const ratio = (tally: Tally): string => (executed(tally) === 0 ? '–' : `${tall
 export const indented = (text: string, width: number): readonly string[] =>
   wrap(text, width - 2).map((line) => `  ${line}`);
 
+/** `and 3 more`, where a list was cut. */
+export const andMore = (left: number, whole: string): readonly string[] =>
+  left > 0 ? [`  and ${left} more, in ${whole}`] : [];
+
 type Column = 'operation' | 'verdict' | 'must' | 'should' | 'causes';
 type Row = Readonly<Record<Column, string>>;
 

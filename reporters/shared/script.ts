@@ -24,9 +24,13 @@ const aboutFinding = ({ check, title, mismatches, why }: ReportedFinding): strin
       ),
   ].join('\n');
 
+/** A sequence that a walk found, as a row of the suite. */
+const asRow = (row: string | undefined): readonly string[] =>
+  row === undefined ? [] : ['#', '# as a row:', ...row.split('\n').map((line) => `#   ${harmless(line)}`)];
+
 /** The script that asks again for a scenario, if it has one, with what was found there at its head. */
 export function scriptFor(
-  { scripts, findings }: Pick<ConformanceReport, 'scripts' | 'findings'>,
+  { scripts, findings, walks }: Pick<ConformanceReport, 'scripts' | 'findings' | 'walks'>,
   scenario: string,
 ): string | undefined {
   if (!Object.hasOwn(scripts, scenario)) return undefined;
@@ -38,6 +42,7 @@ export function scriptFor(
     '#!/bin/sh',
     ...about.slice(0, MOST_FINDINGS),
     ...(about.length > MOST_FINDINGS ? [`# and ${about.length - MOST_FINDINGS} more`] : []),
+    ...asRow(walks?.rows[scenario]),
     scripts[scenario],
   ].join('\n');
 }

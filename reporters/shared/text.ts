@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 // Control characters, escape sequences, bidirectional marks and overrides, separators of lines that are none, and halves
 // of characters: what a target sends must not steer a terminal, a page, or the eye of its reader.
 const STEERING =
@@ -23,13 +25,19 @@ export function cutCounting(text: string, length: number): string {
 export const shown = (value: unknown): string =>
   value === '(absent)' ? 'absent' : typeof value === 'string' && value.includes(' ') ? value : JSON.stringify(value);
 
-/** Breaks text at spaces into lines of at most that many characters; a longer word stays whole. */
+/** Breaks text at spaces into lines of at most that many columns; a longer word stays whole. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
+  let filled = 0;
   for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    const columns = stringWidth(word);
+    if (lines.length > 0 && filled + 1 + columns <= width) {
+      lines[lines.length - 1] += ` ${word}`;
+      filled += 1 + columns;
+    } else {
+      lines.push(word);
+      filled = columns;
+    }
   }
   return lines;
 }

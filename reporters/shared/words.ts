@@ -86,6 +86,16 @@ export function statelessSentence({ target, transitions }: ConformanceReport): r
   ];
 }
 
+/** How far walks went, where there were any. */
+export function walksSentence({ walks }: ConformanceReport): readonly string[] {
+  if (walks === undefined) return [];
+  const { walks: count, steps, pairs, triples, shortening } = walks;
+  const short = shortening === 0 ? '' : `; ${plural(shortening, 'request')} to shorten what was found`;
+  return [
+    `walks: ${plural(count, 'walk')} of ${plural(steps, 'step')}, ${plural(pairs, 'pair')} and ${plural(triples, 'triple')} of operation and status${short}`,
+  ];
+}
+
 /** The command that asks the same once more; a flag that the run did not have to give is left out. */
 export const repeatCommand = (
   { target, run, audit }: ConformanceReport,

@@ -32,7 +32,8 @@ export interface BaselineDocument {
 const lists = ['known', 'flaky'] as const;
 const KEYS = ['check', 'operation', 'scenario', 'reason', 'issue', 'expires'];
 
-const isDay = (text: string): boolean =>
+/** Whether a text is a day, as 2026-12-31. */
+export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** A baseline while it is read: it says where something stands, and what is wrong there. */
@@ -147,8 +148,8 @@ export function readBaselineText(file: string): string | undefined {
 }
 
 /** Whether a selection is the whole suite, so that every baseline entry can be checked. */
-const isWhole = ({ only, level, shard }: Selection): boolean =>
-  only.length === 0 && level === 'may' && shard === undefined;
+const isWhole = ({ only, exclude, level, shard }: Selection): boolean =>
+  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined;
 
 /** The baseline as a run carries it. */
 export const baselineOf = (file: string, { groups }: BaselineDocument, selection: Selection): Baseline => ({

@@ -5,6 +5,7 @@ import type { Traffic } from '../../engine/audit/explainable.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
+import type { Detail } from '../../reporters/console/paint.ts';
 import { unkeptWords } from '../../reporters/shared/unkept.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
 import { api, auditChecks, sections } from '../../suites/index.ts';
@@ -29,6 +30,7 @@ export interface AuditCommand {
   readonly specs?: string;
   readonly reportDir: string;
   readonly reporters: readonly string[];
+  readonly detail: Detail;
   /** A file that could not be read as a whole is an error of use. */
   readonly strict: boolean;
 }

@@ -1,6 +1,7 @@
 import { expand } from '../../engine/prepare/expand.ts';
+import { near } from '../../engine/prepare/near.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { resourceOf } from '../../engine/vocabulary/api.ts';
+import { operationsOf, resourceOf } from '../../engine/vocabulary/api.ts';
 import { routeOf } from '../../engine/vocabulary/route.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { causeWords } from '../../reporters/shared/causes.ts';
@@ -194,11 +195,9 @@ export function explainCommand(asked: string, json: boolean, from?: string): str
   if (page === undefined) {
     const ofOperation = operationPage(asked, json);
     if (ofOperation !== undefined) return ofOperation;
-    const near = [...catalogue.flatMap(({ rows }) => rows), ...everyCheck, ...book]
-      .map((each) => each.id)
-      .filter((known) => known.includes(asked));
-    const hint =
-      near.length === 0 ? 'the command list shows them all' : `did you mean ${near.slice(0, 3).join(' or ')}?`;
+    const known = [...catalogue.flatMap(({ rows }) => rows), ...everyCheck, ...book].map(({ id }) => id);
+    const meant = near(asked, [...known, ...Object.keys(operationsOf(api))]);
+    const hint = meant.length === 0 ? 'the command list shows them all' : `did you mean ${meant.join(' or ')}?`;
     throw new UsageError(`there is no row, no check, no requirement and no operation "${asked}": ${hint}`);
   }
   return json ? `${JSON.stringify(page, null, 2)}\n` : render(page);

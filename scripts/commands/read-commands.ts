@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import type { ExitCode } from '../settings/exit-codes.ts';
-import { nonEmpty, reporters } from '../settings/options.ts';
+import { addDetail, type DetailFlags, detailOf, nonEmpty, reporters } from '../settings/options.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { compareCommand } from './compare.ts';
 import { reportCommand } from './report.ts';
 
-interface ReportFlags {
+interface ReportFlags extends DetailFlags {
   json: boolean;
   issues: boolean;
   reportDir?: string;
@@ -15,8 +15,7 @@ interface ReportFlags {
 
 /** Adds the commands that start from what an earlier run left. */
 export function addReadCommands(cli: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
-  cli
-    .command('report')
+  addDetail(cli.command('report'))
     .description('render the report of a run anew from its log')
     .argument('<log>', 'a log.jsonl, or the folder of a run')
     .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
@@ -24,7 +23,9 @@ export function addReadCommands(cli: Command, terminal: Terminal, finish: (code:
     .option('--json', 'print report.json and write nothing', false)
     .option('--issues', 'print a text to file for each cause, as Markdown, and write nothing', false)
     .action((log: string, { reporter, ...flags }: ReportFlags) =>
-      finish(reportCommand({ log, reporters: reporter ?? defaultReporters, ...flags }, terminal)),
+      finish(
+        reportCommand({ log, reporters: reporter ?? defaultReporters, detail: detailOf(flags), ...flags }, terminal),
+      ),
     );
 
   cli

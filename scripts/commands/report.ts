@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Detail } from '../../reporters/console/paint.ts';
 import { renderJson } from '../../reporters/json.ts';
 import { issueTexts } from '../../reporters/shared/issue.ts';
 import { show } from '../output/publish.ts';
@@ -17,11 +18,12 @@ export interface ReportCommand {
   /** Left out: beside the log. */
   readonly reportDir?: string;
   readonly reporters: readonly string[];
+  readonly detail: Detail;
 }
 
 /** Renders the report of a run anew from its log; the exit code is the one that the run had. */
 export function reportCommand(
-  { log, json, issues, reportDir, reporters }: ReportCommand,
+  { log, json, issues, reportDir, reporters, detail }: ReportCommand,
   terminal: Terminal,
 ): ExitCode {
   const file = logIn(log);
@@ -32,7 +34,7 @@ export function reportCommand(
     const folder = reportDir ?? path.dirname(file);
     emptyFor(folder, file);
     writeReports(folder, reporters, report);
-    show(report, { reportDir: folder, reporters }, terminal);
+    show(report, { reportDir: folder, reporters, detail }, terminal);
   }
   return exitCodeOf(report);
 }

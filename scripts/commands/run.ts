@@ -2,12 +2,14 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { openUpdate } from '../baseline/update.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
-import { show } from '../output/publish.ts';
+import { openPage, show } from '../output/publish.ts';
 import { openRecording, openRunFolder, type RunFolder } from '../output/report-folder.ts';
 import type { RunLog } from '../output/run-log.ts';
+import { listenForSignals } from '../output/signals.ts';
 import { conduct } from '../session/conduct.ts';
 import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
 import { openSession } from '../session/session.ts';
+
 import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -21,7 +23,7 @@ export function exitCodeOf({ verdict, summary, baseline, run }: ConformanceRepor
   return executed > 0 && right ? exitCodes.conformant : exitCodes.notConformant;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SILENT: Progress = { see: () => undefined, end: () => undefined };
 
 /** The files that a run writes while it goes on; both begin with its first event. */
 interface Output {
@@ -32,22 +34,13 @@ interface Output {
 
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
-  let signal: string | undefined;
-  const interrupt = (name: NodeJS.Signals): void => {
-    if (signal === undefined) {
-      signal = name;
-      return;
-    }
-    // A second one ends the process as if nobody listened.
-    for (const each of SIGNALS) process.off(each, interrupt);
-    process.kill(process.pid, name);
-  };
+  const signals = listenForSignals();
   let output: Output | undefined;
   const { baseline, updateBaseline, record, configuration } = command;
   const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
   const session = await openSession({
     ...command,
-    interrupted: () => signal,
+    interrupted: signals.first,
     made: (each) => output?.folder.made(each),
   });
   if (command.dryRun) {
@@ -57,7 +50,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   terminal.print(`run ${session.id}${configuration === undefined ? '' : `, by ${configuration}`}\n`);
   if (session.choice.profile.shared) terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
   // Before the target is started, or a signal would leave it behind.
-  for (const name of SIGNALS) process.on(name, interrupt);
+  signals.listen();
   const seen: RunEvent[] = [];
   try {
     for await (const event of conduct(session)) {
@@ -66,7 +59,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
         output = {
           folder: openRunFolder(command.reportDir, event),
           ...(record === undefined ? {} : { recording: openRecording(record) }),
-          progress: showProgress(terminal, event.plan.length),
+          progress: command.detail === 'verdict' ? SILENT : showProgress(terminal, event.plan.length),
         };
       output?.folder.write(event);
       output?.recording?.write(event);
@@ -78,11 +71,12 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
     const report = summarise(events);
     const place = output?.folder.finish(report, command.reporters, events) ?? command.reportDir;
     show(report, { ...command, reportDir: place }, terminal);
+    if (command.open) openPage(place, terminal);
     return exitCodeOf(report);
   } finally {
     output?.progress.end();
     output?.folder.leave();
     output?.recording?.close();
-    for (const name of SIGNALS) process.off(name, interrupt);
+    signals.ignore();
   }
 }

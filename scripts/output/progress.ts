@@ -13,8 +13,14 @@ interface Screen {
 
 const ERASE_LINE = '\r\u001b[2K';
 
-/** One line that rewrites itself on a terminal; elsewhere a plain line at every quarter. */
-export function showProgress({ print, interactive, width }: Screen, total: number): Progress {
+/** One line that rewrites itself on a terminal, with the time left; elsewhere a plain line at every quarter. */
+export function showProgress(
+  { print, interactive, width }: Screen,
+  total: number,
+  now: () => number = () => performance.now(),
+): Progress {
+  const start = now();
+  let requests = 0;
   let judged = 0;
   let wrong = 0;
   let shown = false;
@@ -23,13 +29,19 @@ export function showProgress({ print, interactive, width }: Screen, total: numbe
     shown = false;
   };
   const line = (): string => `judged ${judged} of ${total} scenarios, ${wrong} not as required`;
+  const pace = (): string => {
+    const seconds = Math.max(0.001, (now() - start) / 1000);
+    const left = Math.ceil((seconds / judged) * (total - judged));
+    return `${Math.round(requests / seconds)} requests/s, about ${left} s left`;
+  };
   const see = (event: RunEvent): void => {
+    if (event.kind === 'exchange') requests += 1;
     if (event.kind !== 'scenario' || event.notRun) return;
     const quarter = Math.floor((judged * 4) / total);
     judged += 1;
     if (event.verdict === 'fail' || event.verdict === 'error') wrong += 1;
     if (interactive) {
-      print(`${ERASE_LINE}${`${line()}  ${event.id}`.slice(0, width - 1)}`);
+      print(`${ERASE_LINE}${`${line()}, ${pace()}  ${event.id}`.slice(0, width - 1)}`);
       shown = true;
     } else if (Math.floor((judged * 4) / total) > quarter) {
       print(`${line()}\n`);

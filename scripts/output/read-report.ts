@@ -5,8 +5,8 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
 
-// A text of more cannot be held in one piece.
-const LARGEST = 256 * 1024 * 1024;
+/** A text of more bytes cannot be held in one piece. */
+export const LARGEST_LOG = 256 * 1024 * 1024;
 
 const LOG = 'log.jsonl';
 const REPORT = 'report.json';
@@ -26,7 +26,7 @@ export const logIn = (place: string): string => (isFolder(place) ? path.join(pla
 /** The report of a run from its log. Throws {@link UsageError} where the log is damaged, or its run was broken off. */
 export function readLogFile(file: string): ConformanceReport {
   try {
-    return summarise(readLog(readText(file, file, LARGEST)));
+    return summarise(readLog(readText(file, file, LARGEST_LOG)));
   } catch (error) {
     if (error instanceof LogError) throw new UsageError(`${file}: ${error.message}`);
     throw error;
@@ -40,7 +40,7 @@ export function readReport(place: string): ConformanceReport {
   const wrong = (what: string): UsageError => new UsageError(`${file}: ${what}`);
   let value: unknown;
   try {
-    value = JSON.parse(readText(file, file, LARGEST));
+    value = JSON.parse(readText(file, file, LARGEST_LOG));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw wrong(`neither a log (*.jsonl) nor a report: ${error instanceof Error ? error.message : error}`);

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import type { AuditCommand } from '../commands/audit.ts';
-import { commaList, nonEmpty, reporters, traffic } from '../settings/options.ts';
+import { addDetail, commaList, type DetailFlags, detailOf, nonEmpty, reporters, traffic } from '../settings/options.ts';
 
-export interface AuditFlags {
+export interface AuditFlags extends DetailFlags {
   readonly host?: readonly string[];
   readonly traffic: Traffic;
   readonly apiVersion?: string;
@@ -18,7 +18,7 @@ const STRIPE = 'api.stripe.com';
 
 /** Adds arguments and flags of `audit` to a command. */
 export const addAuditFlags = (command: Command): Command =>
-  command
+  addDetail(command)
     .argument('<file|folder...>', 'recordings, and folders of them')
     .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE})`, commaList)
     .option(
@@ -36,11 +36,12 @@ export const addAuditFlags = (command: Command): Command =>
 /** The flags with what holds without them. */
 export const settleAudit = (
   places: readonly string[],
-  { host, reporter, strict, ...rest }: AuditFlags,
+  { host, reporter, strict, verbose, quiet, ...rest }: AuditFlags,
 ): AuditCommand => ({
   ...rest,
   places,
   hosts: host ?? [STRIPE],
   reporters: reporter ?? defaultReporters,
   strict: strict === true,
+  detail: detailOf({ ...(verbose ? { verbose } : {}), ...(quiet ? { quiet } : {}) }),
 });

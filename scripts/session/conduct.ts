@@ -26,11 +26,13 @@ import { suiteVersion } from './version.ts';
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
 export const RUN_KEY = 'stripe_conformance_run';
 
-const isPart = ({ only, shard }: Selection): boolean => only.length > 0 || shard !== undefined;
+const isPart = ({ only, exclude, shard }: Selection): boolean =>
+  only.length > 0 || exclude !== undefined || shard !== undefined;
 
 /** The flags that leave something out, as they were given. */
-const partsOf = ({ only, shard, level }: Selection): readonly string[] => [
+const partsOf = ({ only, exclude, shard, level }: Selection): readonly string[] => [
   ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
+  ...(exclude === undefined ? [] : [`--exclude ${exclude.join(',')}`]),
   ...(level === 'may' ? [] : [`--level ${level}`]),
   ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
 ];
@@ -39,12 +41,21 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure, events }: SessionOptions): readonly string[] => [
+const flagsOf = ({
+  apiVersion,
+  profile,
+  specs,
+  insecure,
+  events,
+  walks,
+  walkLength,
+}: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
   ...(events === true ? ['--events'] : []),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
 ];
 
 function headerOf(
@@ -115,7 +126,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   });
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
-  const tag = claimed.shared ? { name: RUN_KEY, value: id } : undefined;
+  const tag = claimed.shared || options.tagged === true ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
@@ -146,6 +157,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       bail,
       ending: ending.reason,
       ...(told.telling === undefined ? {} : { telling: told.telling }),
+      rows: session.rows,
     });
     for await (const event of events) {
       if (event.kind !== 'footer') {

@@ -63,6 +63,12 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   /** For the whole run, in milliseconds. */
   readonly maxDuration?: number;
   readonly seed: number;
+  /** Objects bear the id of the run even where the target keeps nothing, because another target is asked beside it. */
+  readonly tagged?: boolean;
+  /** Walks beside the table; left out: none. */
+  readonly walks?: number;
+  /** Most steps of each. */
+  readonly walkLength?: number;
   readonly bail: boolean;
   /** Is told of each object that the run makes on a target that keeps them. */
   readonly made?: (made: Left) => void;

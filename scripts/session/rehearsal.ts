@@ -100,6 +100,7 @@ export async function rehearse(session: Session): Promise<Rehearsal> {
     redact: (event) => event,
     concurrency,
     now: time.now,
+    rows: session.rows,
     bail: false,
   });
   for await (const _ of events);

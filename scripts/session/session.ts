@@ -3,12 +3,17 @@ import { select } from '../../engine/prepare/select.ts';
 import type { Baseline, Requirements } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { walksOf } from '../../engine/walks/plan.ts';
+import { isWithin } from '../../specs/versions.ts';
 import { type Questions, questionsOf } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
 import { openRulebooks } from './rulebooks.ts';
 import { type Choice, chooseTarget } from './target.ts';
+
+/** Most steps of a walk, where nothing is said of it. */
+const WALK_LENGTH = 40;
 
 /** All that is read before a run: nothing is started and nothing is sent. */
 export interface Session {
@@ -18,18 +23,24 @@ export interface Session {
   readonly choice: Choice;
   readonly questions: Questions;
   readonly scenarios: readonly Scenario[];
+  /** Every row of the version: walks are judged by them, whatever is selected. */
+  readonly rows: readonly Scenario[];
   readonly rulebookFor: (apiVersion: string) => Rulebook;
   readonly requirements?: Requirements;
   readonly baseline?: Baseline;
 }
 
-/** Reads what the options name; throws where they are of no use. */
-export async function openSession(options: SessionOptions): Promise<Session> {
-  const { requirements, baseline, updateBaseline = false, seed, selection } = options;
-  const id = Date.now().toString(36);
+/** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
+export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
+  const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
+  const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
   const questions = questionsOf(options.events === true);
-  const { api, catalogue } = questions;
+  // Walks are taken over payments alone.
+  const plain = questionsOf(false);
+  const all = expand(questions.catalogue, questions.api, seed, `-${id}`);
+  const judging = questions === plain ? all : expand(plain.catalogue, plain.api, seed, `-${id}`);
+  const walks = walksOf(plain.api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
   return {
     options,
     id,
@@ -37,7 +48,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     questions,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
-    scenarios: select(expand(catalogue, api, seed, `-${id}`), selection, api),
+    scenarios: select([...all, ...walks], selection, questions.api),
+    rows: judging.filter((row) => isWithin(selection.apiVersion, row)),
     choice: await chooseTarget(options),
   };
 }

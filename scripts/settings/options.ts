@@ -1,8 +1,10 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
 import { authentications, type Profile } from '../../engine/vocabulary/profile.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
 import { reporterNames } from '../../reporters/all.ts';
+import type { Detail } from '../../reporters/console/paint.ts';
+import { UsageError } from './exit-codes.ts';
 
 const between =
   (low: number, high: number, whole: boolean) =>
@@ -106,3 +108,21 @@ export function httpUrl(text: string): string {
     throw new InvalidArgumentError('It must be an http or https URL.');
   return text;
 }
+
+/** The flags that say how much is printed. */
+export interface DetailFlags {
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** How much is printed. Throws {@link UsageError} where both extremes are asked for. */
+export function detailOf({ verbose = false, quiet = false }: DetailFlags): Detail {
+  if (verbose && quiet) throw new UsageError('--verbose and --quiet exclude each other: give one of them');
+  return verbose ? 'whole' : quiet ? 'verdict' : 'page';
+}
+
+/** Adds the flags that say how much is printed. */
+export const addDetail = (command: Command): Command =>
+  command
+    .option('--verbose', 'print every finding, not the first causes alone')
+    .option('--quiet', 'print the verdict and where the report is');

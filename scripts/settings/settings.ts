@@ -12,6 +12,7 @@ import {
   bodyForm,
   commaList,
   decimal,
+  detailOf,
   headers,
   httpUrl,
   level,
@@ -39,6 +40,8 @@ export interface Options {
   readonly profile?: string;
   /** Globs over scenario ids, or operation ids. */
   readonly only?: readonly string[];
+  /** Globs over what is left out. */
+  readonly exclude?: readonly string[];
   readonly level?: Level;
   /** Scenarios at a time. */
   readonly concurrency?: number;
@@ -49,12 +52,23 @@ export interface Options {
   /** Longest time for the run, in seconds. */
   readonly maxDuration?: number;
   readonly seed?: number;
+  /** Walks beside the table: sequences that no row has thought of. */
+  readonly walks?: number;
+  /** Most steps of a walk. */
+  readonly walkLength?: number;
   /** `2/5`: the second of five parts. */
   readonly shard?: string;
   /** File that the exchanges are recorded in. */
   readonly record?: string;
   readonly reportDir?: string;
   readonly reporter?: readonly string[];
+  /** The console says every finding, or the verdict alone, in place of a page. */
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  /** Open the page in a browser afterwards. */
+  readonly open?: boolean;
+  /** Judge again at each change of a file below this folder. */
+  readonly watch?: string;
   readonly insecure?: boolean;
   /** `Name: value`, with every request; `$NAME` stands for an environment variable. */
   readonly header?: readonly string[];
@@ -128,6 +142,7 @@ const settings = {
   updateBaseline: { flag: '--update-baseline', about: 'write the current failures to the baseline', fallback: false },
   profile: { flag: '--profile <name|file>', about: 'what the target claims to do', isPath: true },
   only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
+  exclude: { flag: '--exclude <glob,…>', about: 'scenario ids or operations to leave out', parse: commaList },
   level: {
     flag: '--level <level>',
     about: 'weakest level that is run: must, should or may',
@@ -152,6 +167,12 @@ const settings = {
     parse: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     fallback: 1,
   },
+  walks: {
+    flag: '--walks <n>',
+    about: 'also take so many walks: sequences that no row has thought of, shortened where they find something',
+    parse: wholeNumber(1, 10_000),
+  },
+  walkLength: { flag: '--walk-length <m>', about: 'most steps of a walk', parse: wholeNumber(1, 400), fallback: 40 },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
   record: {
     flag: '--record <file>',
@@ -171,6 +192,15 @@ const settings = {
     about: `reports to make: ${reporterNames.join(', ')} (default: all but allure)`,
     parse: reporters,
     fallback: defaultReporters,
+  },
+  verbose: { flag: '--verbose', about: 'print every finding, not the first causes alone', fallback: false },
+  quiet: { flag: '--quiet', about: 'print the verdict and where the report is', fallback: false },
+  open: { flag: '--open', about: 'open the page in a browser afterwards', fallback: false },
+  watch: {
+    flag: '--watch <folder>',
+    about: 'judge again whenever a file of your server changes below this folder; mostly with --only',
+    parse: nonEmpty,
+    isPath: true,
   },
   header: {
     flag: '--header <name:value>',
@@ -265,6 +295,8 @@ export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, P
   readonly record?: string;
   readonly updateBaseline: boolean;
   readonly dryRun: boolean;
+  readonly open: boolean;
+  readonly watch?: string;
 }
 
 function read(key: Key, value: unknown, place: string, shownPlace: () => string): unknown {
@@ -279,7 +311,7 @@ function read(key: Key, value: unknown, place: string, shownPlace: () => string)
   const plain = Array.isArray(value) ? value : [value];
   if (!plain.every((part) => typeof part === 'string' || typeof part === 'number') || plain.length === 0)
     throw wrong('It must be a text, a number or a list of texts.');
-  if (Array.isArray(value) && key !== 'only' && key !== 'reporter' && key !== 'header')
+  if (Array.isArray(value) && key !== 'only' && key !== 'exclude' && key !== 'reporter' && key !== 'header')
     throw wrong('It must be one value, not a list.');
   try {
     // A comma is a part of a header.
@@ -350,7 +382,7 @@ export function keysFrom(environment: Readonly<Record<string, string | undefined
 
 /** Checked settings with what holds without them, in the form that a run takes. */
 export function settle(checked: Readonly<Partial<Record<Key, unknown>>>): Settled {
-  const { only, level, shard, reporter, maxDuration, ...rest } = {
+  const { only, exclude, level, shard, reporter, maxDuration, verbose, quiet, ...rest } = {
     ...Object.fromEntries(
       entries.flatMap(([key, { fallback }]: readonly [Key, Setting]) =>
         fallback === undefined ? [] : [[key, fallback]],
@@ -359,14 +391,24 @@ export function settle(checked: Readonly<Partial<Record<Key, unknown>>>): Settle
     ...checked,
   } as Omit<Settled, 'selection' | 'reporters' | 'maxDuration'> & {
     only?: readonly string[];
+    exclude?: readonly string[];
+    verbose: boolean;
+    quiet: boolean;
     level: Level;
     shard?: { readonly index: number; readonly of: number };
     reporter: readonly string[];
     maxDuration?: number;
   };
+  if (rest.open && !reporter.includes('html'))
+    throw new UsageError('--open shows the page: let html be among the reporters');
   return {
     ...rest,
-    selection: { apiVersion: rest.apiVersion, only: only ?? [], level, ...(shard === undefined ? {} : { shard }) },
+    selection: {
+      ...{ apiVersion: rest.apiVersion, only: only ?? [], level },
+      ...(exclude === undefined ? {} : { exclude }),
+      ...(shard === undefined ? {} : { shard }),
+    },
+    detail: detailOf({ verbose, quiet }),
     reporters: reporter,
     ...(maxDuration === undefined ? {} : { maxDuration: maxDuration * 1000 }),
   };

@@ -41,7 +41,7 @@ function deferred<T>(): Deferred<T> {
   return { promise, ...settle };
 }
 
-const quiet = { print: () => {}, interactive: false, color: false, width: 100 };
+const quiet = { print: () => {}, interactive: false, color: false, links: false, width: 100 };
 
 function throwUnlessConformant(report: ConformanceReport, { reportDir, reporters }: Publication): void {
   const text = renderConsole(report, { ...quiet, reportDir, whole: wholeOf(reporters) }).trim();

@@ -14,6 +14,7 @@ import {
   shown,
   standIn,
 } from './resource/recipes.ts';
+import { walkable } from './walks.ts';
 
 /** All that the engine has to be told of payment intents. */
 export const paymentIntents = resource({
@@ -123,6 +124,7 @@ export const paymentIntents = resource({
   tagIn: 'metadata',
   tagInText: 'description',
   capabilities,
+  walkable,
   probes: {
     forms: createForms,
     plain: { currency: 'usd' },

@@ -32,7 +32,7 @@ function folderWith(files: Files): string {
 
 /** The environment of a command: no key is inherited. */
 function environmentWith(env: Env): NodeJS.ProcessEnv {
-  const { STRIPE_CONFORMANCE_API_KEY: _, ...inherited } = process.env;
+  const { STRIPE_CONFORMANCE_API_KEY: _key, FORCE_COLOR: _color, ...inherited } = process.env;
   return { ...inherited, ...env, NO_COLOR: '1' };
 }
 

@@ -149,6 +149,7 @@ test('the command that repeats a failure asks for the same version and profile',
     'default',
     '--only',
     'create/zero-amount*',
+    '--verbose',
   ]);
   expect(ended.stdout).toContain(
     "--target emulate --api-version 2024-06-20 --profile default --only 'create/zero-amount-is-refused' --seed 1",

@@ -70,7 +70,8 @@ export const conditions: readonly Condition[] = [
   },
 ];
 
-const slow = (wire: Wire, delay: number): Wire => ({
+/** The same, with each answer so many milliseconds later. */
+export const slow = (wire: Wire, delay: number): Wire => ({
   ...wire,
   exchange: async (request, options) => {
     await new Promise((resolve) => setTimeout(resolve, delay));

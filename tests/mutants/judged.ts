@@ -32,6 +32,8 @@ interface PlayOptions {
   readonly profile?: Profile;
   /** Left out: nothing is masked, which is none of the judge's business and takes a third of the time. */
   readonly redact?: Redact;
+  /** By which walks are judged. */
+  readonly rows?: readonly Scenario[];
 }
 
 /** The rules that mutants are judged by. */
@@ -55,7 +57,7 @@ export function playing(
   wire: Wire,
   chosen: readonly Scenario[],
   apiVersion: string,
-  { concurrency = 1, profile = profiles.reference, redact = (event) => event }: PlayOptions = {},
+  { concurrency = 1, profile = profiles.reference, redact = (event) => event, rows = chosen }: PlayOptions = {},
 ): AsyncGenerator<RunEvent> {
   return run(chosen, {
     header: {
@@ -73,6 +75,7 @@ export function playing(
     concurrency,
     now: Date.now,
     bail: false,
+    rows,
   });
 }
 

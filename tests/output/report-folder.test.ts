@@ -109,9 +109,9 @@ test('a report is not written beside the log of another run, and none of an olde
   const [root, other, third] = [newFolder(), newFolder(), newFolder()];
   play(root, { id: 'a' });
   play(other, { id: 'b' });
-  const terminal = { print: () => {}, interactive: false, color: false, width: 100 };
+  const terminal = { print: () => {}, interactive: false, color: false, links: false, width: 100 };
   const render = (reportDir: string, reporters: readonly string[]) =>
-    reportCommand({ log: root, json: false, reportDir, reporters }, terminal);
+    reportCommand({ log: root, json: false, reportDir, reporters, detail: 'whole' }, terminal);
   expect(() => render(other, ['json'])).toThrow(/holds the log of another run/);
   render(third, ['json', 'html']);
   render(third, ['json']);

@@ -84,7 +84,7 @@ describe('who may import whom', () => {
   });
 
   test('the engine knows specs, and no host, reporter, suite or target', () => {
-    const packages = isOneOf('@faker-js/faker', 'ajv', 'undici');
+    const packages = isOneOf('@faker-js/faker', 'ajv', 'fast-check', 'fastest-levenshtein', 'undici');
     // What is generated of the document is of one resource: rows are typed by it, the engine is passed the resource.
     const generated = under('specs/generated');
     expect(
@@ -99,6 +99,7 @@ describe('who may import whom', () => {
     ['undici', 'engine/wire/dispatcher.ts', 'engine/wire/http.ts'],
     ['ajv', 'engine/schema/rulebook.ts'],
     ['@faker-js/faker', 'engine/vocabulary/fakes.ts'],
+    ['fast-check', 'engine/walks/moves.ts', 'engine/walks/play.ts', 'engine/walks/walk.ts'],
   ])('of the engine and what is built on it, %s is known to %s alone', (name, ...files) => {
     const users = imports.filter(({ what, file: user }) => what === name && !user.startsWith('targets/reference/'));
     expect([...new Set(users.map((each) => each.file))].sort()).toEqual(files);

@@ -13,7 +13,7 @@ import { AUTHORING_VERSION } from '../../../specs/documents.ts';
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'stripe-conformance-input-'));
 const selection = { apiVersion: AUTHORING_VERSION, only: [], level: 'may' } as const;
-const terminal = { print: () => {}, interactive: false, color: false, width: 100 };
+const terminal = { print: () => {}, interactive: false, color: false, links: false, width: 100 };
 
 /** Every kind of file that a user may hand over: its name, and what reads it. */
 const readers: Readonly<Record<string, { readonly name: string; readonly read: (file: string) => unknown }>> = {
@@ -23,7 +23,7 @@ const readers: Readonly<Record<string, { readonly name: string; readonly read: (
   'a baseline': { name: 'baseline.yaml', read: (file) => loadBaseline(file, selection) },
   'a log': {
     name: 'log.jsonl',
-    read: (log) => reportCommand({ log, json: true, reporters: [] }, terminal),
+    read: (log) => reportCommand({ log, json: true, reporters: [], detail: 'whole' }, terminal),
   },
   'a document': {
     name: `${AUTHORING_VERSION}.json`,

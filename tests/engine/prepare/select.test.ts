@@ -75,6 +75,13 @@ test('shards hold every scenario once', () => {
   );
 });
 
+test('what is excluded is left out, and must be there', () => {
+  expect(chosen({ exclude: ['create/*'] })).toEqual(chosen({}).filter((id) => !id.startsWith('create/')));
+  expect(chosen({ exclude: ['create/*'] }).length).toBeGreaterThan(0);
+  expect(refused({ exclude: ['create/pasy'] }).message).toMatch(/--exclude "create\/pasy" names no scenario: did you/);
+  expect(refused({ only: ['create/pays'], exclude: ['create/*'] }).message).toMatch(/nothing is left/);
+});
+
 describe('a selection that names nothing', () => {
   test.each<[string, string, RegExp]>([
     [
@@ -92,6 +99,7 @@ describe('a selection that names nothing', () => {
       'nonsense',
       /known are create\/\*.*PostPaymentIntentsIntentCancel/,
     ],
+    ['finds what is a letter away', 'create/pasy', /did you mean create\/pays\?/],
     ['is not read as an expression', 'create.pays', /names no scenario/],
     ['says so for an operation without scenarios', 'GetPaymentIntentsSearch', /this operation has no scenarios yet/],
   ])('%s', (_, pattern, message) => {
@@ -100,7 +108,7 @@ describe('a selection that names nothing', () => {
 
   test('because of its level says which flags made it empty', () => {
     const { message } = refused({ only: ['create/is-refused'], level: 'must' });
-    expect(message).toMatch(/nothing is left to run: --only, --level and --shard/);
+    expect(message).toMatch(/nothing is left to run: --only, --exclude, --level and --shard/);
   });
 
   test('because of its shard is refused too', () => {

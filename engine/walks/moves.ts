@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { isWithin } from '../../specs/versions.ts';
+import { mismatchesOf } from '../judge/expectation.ts';
+import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
+import { impliedNeeds } from '../prepare/applicability.ts';
+import type { Rulebook } from '../schema/rulebook.ts';
+import type { Api } from '../vocabulary/api.ts';
+import type { Answered } from '../vocabulary/observation.ts';
+import type { Resource } from '../vocabulary/resource.ts';
+import type { ScenarioStep, Walk } from '../vocabulary/scenario.ts';
+import { isObject, type JsonObject } from '../vocabulary/values.ts';
+import type { Stride, Walkable } from '../vocabulary/walks/walkable.ts';
+import { aloneIn, follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
+import { excludes, type Rules, type Ruling, rulingOf } from './oracle.ts';
+
+/** Asks the target for a walk. */
+export interface Walker {
+  readonly resource: Resource;
+  readonly walkable: Walkable;
+  readonly rules: Rules;
+  readonly tag: Walk['tag'];
+  /** Makes an idempotency key that no other request has. */
+  readonly keyFor: (step: string) => string;
+  /** Undefined where it could not be asked. */
+  readonly ask: (step: ScenarioStep) => Promise<Answered | undefined>;
+  readonly askTogether: (steps: readonly ScenarioStep[]) => Promise<readonly Answered[]>;
+  readonly seen: () => readonly Answered[];
+}
+
+/** One step of a walk, or a few that belong together. */
+export type Move = fc.AsyncCommand<Ground, Walker>;
+
+const tellsNothing = (seen: Answered | undefined): boolean =>
+  seen === undefined ||
+  seen.answer.kind === 'failure' ||
+  isInfrastructure(seen.answer) !== undefined ||
+  isUnreadable(seen.answer);
+
+/** Sends a step and holds its answer to what is known; an object that was answered otherwise is left alone from then on. */
+async function take(
+  ground: Ground,
+  walker: Walker,
+  place: Place,
+  plain: ScenarioStep,
+  ruling: Ruling | undefined,
+): Promise<Answered | undefined> {
+  const step = ruling === undefined ? plain : { ...plain, expect: ruling.expect };
+  ground.steps.push(step);
+  ground.placeOf.set(step.name, place);
+  if (ruling !== undefined) ground.rows.set(step.name, ruling.row);
+  const seen = await walker.ask(step);
+  if (seen === undefined || tellsNothing(seen) || seen.answer.kind === 'failure') {
+    ground.ended = true;
+    return undefined;
+  }
+  if (mismatchesOf(step.expect, seen.answer, walker.seen()).length > 0) {
+    ground.places.delete(place);
+    return undefined;
+  }
+  return seen;
+}
+
+/** The parameters of a create with what names the run, where that is wanted. */
+function tagged(params: JsonObject, { tag, resource: { tagIn } }: Walker): JsonObject {
+  if (tag === undefined || tagIn === undefined) return params;
+  const own = params[tagIn];
+  return { ...params, [tagIn]: { [tag.name]: tag.value, ...(isObject(own) ? own : {}) } };
+}
+
+const nameOf = ({ steps }: Ground, stride: string): string => `${stride}-${steps.length + 1}`;
+
+/** Sends a request about the object of a place, and follows what comes. */
+async function ask(
+  ground: Ground,
+  walker: Walker,
+  place: Place,
+  { name: stride, call, params: plain }: Pick<Stride, 'name' | 'call' | 'params'>,
+  isKeyed = false,
+): Promise<void> {
+  const { resource, walkable, rules } = walker;
+  const standing = ground.places.get(place);
+  const name = nameOf(ground, stride);
+  const isNew = call === resource.roles.create;
+  const params = isNew ? tagged(plain, walker) : plain;
+  const step: ScenarioStep = {
+    ...{ name, call, params },
+    ...(isNew || standing === undefined ? {} : { on: standing.id }),
+    ...(isKeyed ? { idempotencyKey: walker.keyFor(name) } : {}),
+  };
+  const ruling = isNew || standing === undefined ? undefined : rulingOf(walkable, rules, standing, step);
+  const pays = params[walkable.held];
+  // Where such a card has paid for nothing yet, it may be the card that is refused.
+  const isSure = ruling === undefined || ruling.row.shared === undefined || ground.worked.has(String(pays));
+  const seen = await take(ground, walker, place, step, isSure ? ruling : undefined);
+  if (seen === undefined) return;
+  if (isKeyed) ground.keyed.push({ step, answered: seen, place });
+  follow(ground, walkable, place, step, seen);
+}
+
+const create = (place: Place, stride: Stride, isKeyed: boolean): Move => ({
+  check: (ground) => isOpen(ground, place),
+  run: (ground, walker) => ask(ground, walker, place, stride, isKeyed),
+  toString: () => `${place} = ${stride.name}`,
+});
+
+const act = (place: Place, stride: Pick<Stride, 'name' | 'call' | 'params'>, isKeyed: boolean): Move => ({
+  check: (ground) => isOpen(ground, place) && ground.places.has(place),
+  run: (ground, walker) => ask(ground, walker, place, stride, isKeyed),
+  toString: () => `${stride.name}(${place})`,
+});
+
+/** An update of one parameter, or of two: of those it is not known which is refused, so each was taken alone before. */
+const change = (place: Place, first: Stride, second: Stride | undefined, isKeyed: boolean): Move => ({
+  check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
+  run: (ground, walker) => {
+    const both = { ...first.params, ...second?.params };
+    const isKnown = Object.keys(both).every((name) => ground.worked.has(aloneIn(first.call, name)));
+    return ask(ground, walker, place, { ...first, params: isKnown ? both : first.params }, isKeyed);
+  },
+  toString: () => `update(${place})`,
+});
+
+/** A read of many is about no object of its own; it is walked wherever its place may be. */
+const list = (place: Place, stride: Stride): Move => ({
+  check: (ground) => isOpen(ground, place),
+  run: async (ground, walker) => {
+    const { name: of, call, params } = stride;
+    const step = { name: nameOf(ground, of), call, params };
+    ground.steps.push(step);
+    if (tellsNothing(await walker.ask(step))) ground.ended = true;
+  },
+  toString: () => stride.name,
+});
+
+const httpOf = ({ answer }: Answered): number => (answer.kind === 'response' ? answer.status : 0);
+
+/** A request under a key that was used: the same once more, or with other parameters. */
+const again = (nth: number, other: JsonObject | undefined): Move => {
+  const chosen = ({ keyed }: Ground) => keyed[nth % Math.max(1, keyed.length)];
+  return {
+    check: (ground) => {
+      const keyed = chosen(ground as Ground);
+      return keyed !== undefined && isOpen(ground as Ground, keyed.place);
+    },
+    run: async (ground, walker) => {
+      const keyed = chosen(ground);
+      if (keyed === undefined) return;
+      const { step, answered, place } = keyed;
+      const { replayed, misused } = walker.walkable;
+      const row = walker.rules.row((other === undefined ? replayed : misused)[step.call] ?? '');
+      // Of what was refused, or was another request altogether, nothing is certain.
+      if (row === undefined || httpOf(answered) !== 200) return;
+      const params = other === undefined ? step.params : { ...step.params, ...other };
+      if (other !== undefined && JSON.stringify(params) === JSON.stringify(step.params)) return;
+      const sent = { ...step, name: nameOf(ground, other === undefined ? 'replay' : 'misuse'), params };
+      const expect =
+        other === undefined
+          ? { http: 200, sameBodyAs: step.name }
+          : { http: 400, error: { type: 'idempotency_error' } };
+      ground.replays.add(sent.name);
+      await take(ground, walker, place, sent, { row, expect });
+    },
+    toString: () => (other === undefined ? `replay ${nth}` : `misuse ${nth}`),
+  };
+};
+
+/** Two acts at the same time, where each rules the other out, and a look at what they have left. */
+const together = (place: Place, { acts, row: id }: Walkable['together'][number], strides: readonly Stride[]): Move => ({
+  check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
+  run: async (ground, walker) => {
+    const { walkable, rules } = walker;
+    const standing = ground.places.get(place);
+    const row = rules.row(id);
+    const [one, other] = strides;
+    if (standing === undefined || row === undefined || one === undefined || other === undefined) return;
+    if (!excludes(walkable, rules, standing, one, other) || !excludes(walkable, rules, standing, other, one)) return;
+    const steps = strides.map(
+      ({ call, params }, at): ScenarioStep => ({
+        ...{ name: `${nameOf(ground, acts[at] ?? 'act')}-${at + 1}`, call, params, on: standing.id },
+        together: true,
+      }),
+    );
+    for (const { name } of steps) ground.placeOf.set(name, place);
+    ground.steps.push(...steps);
+    const came = await walker.askTogether(steps);
+    const name = nameOf(ground, 'after');
+    const look: ScenarioStep = {
+      name,
+      call: walker.resource.roles.retrieve,
+      params: {},
+      on: standing.id,
+      look: 'after',
+    };
+    const seen = came.some(tellsNothing) ? undefined : await take(ground, walker, place, look, undefined);
+    ground.races.push({ row, steps: [...steps, look] });
+    if (seen === undefined) ground.ended = true;
+    else follow(ground, walkable, place, look, seen);
+  },
+  toString: () => `${acts.join(' and ')}(${place})`,
+});
+
+/** What may be asked of this target, in this version. */
+export interface Permitted {
+  readonly claims: readonly string[];
+  readonly apiVersion: string;
+  readonly rulebook: Rulebook;
+  readonly api: Api;
+}
+
+/** Tells whether the target claims what a request needs, and the document of the version allows it. */
+const mayAsk =
+  ({ claims, apiVersion, rulebook, api }: Permitted) =>
+  (stride: Stride): boolean => {
+    const { name, call, params, needs = [] } = stride;
+    const needed = [...needs, ...impliedNeeds([{ name, call, params }], api)];
+    return isWithin(apiVersion, stride) && needed.every((each) => claims.includes(each)) && isAllowed(rulebook, stride);
+  };
+
+/** Whether the document knows each parameter; what a create must have besides is added when it is sent. */
+const isAllowed = ({ checkRequest }: Rulebook, { call, params }: Stride): boolean =>
+  checkRequest(call, { currency: 'usd', ...params }).length === 0 || checkRequest(call, params).length === 0;
+
+/** The moves of a walk on one kind of object. */
+export function movesOf(resource: Resource, walkable: Walkable, permitted: Permitted): readonly fc.Arbitrary<Move>[] {
+  const may = mayAsk(permitted);
+  const place = fc.constantFrom(...PLACES);
+  const isKeyed = permitted.claims.includes('idempotency') ? fc.nat(4).map((nth) => nth === 4) : fc.constant(false);
+  const creates = walkable.creates.filter(may);
+  const acts = walkable.acts.filter(may);
+  const { update = '' } = resource.roles;
+  const changes = Object.entries(walkable.changes)
+    .flatMap(([name, values]) =>
+      values.map((value): Stride => ({ name: 'update', call: update, params: { [name]: value } })),
+    )
+    .filter(may);
+  const pairs = walkable.together.flatMap((pair) => {
+    const strides = pair.acts.flatMap((name) => acts.find((each) => each.name === name) ?? []);
+    return strides.length === 2 ? [{ pair, strides }] : [];
+  });
+  const lists = walkable.lists.filter(may);
+  const of = <T>(
+    items: readonly T[],
+    move: (item: fc.Arbitrary<T>) => fc.Arbitrary<Move>,
+  ): readonly fc.Arbitrary<Move>[] => (items.length === 0 ? [] : [move(fc.constantFrom(...items))]);
+  const read: Stride = { name: 'read', call: resource.roles.retrieve, params: {} };
+  const reading = place.map((where) => act(where, read, false));
+  const acting = of(acts, (one) => fc.tuple(place, one, isKeyed).map((all) => act(...all)));
+  const changing = of(changes, (one) =>
+    fc
+      .tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed)
+      .map(([where, first, second, keyed]) => change(where, first, second, keyed)),
+  );
+  const keyed = permitted.claims.includes('idempotency')
+    ? [
+        fc.nat(9).map((nth) => again(nth, undefined)),
+        fc.tuple(fc.nat(9), fc.constantFrom(...creates)).map(([nth, { params }]) => again(nth, params)),
+      ]
+    : [];
+  return [
+    ...of(creates, (one) => fc.tuple(place, one, isKeyed).map((all) => create(...all))),
+    ...[...acting, ...acting, ...acting],
+    ...[...changing, ...changing],
+    ...[reading, reading, reading],
+    ...of(lists, (one) => fc.tuple(place, one).map((all) => list(...all))),
+    ...of(pairs, (one) => fc.tuple(place, one).map(([where, { pair, strides }]) => together(where, pair, strides))),
+    ...keyed,
+  ];
+}

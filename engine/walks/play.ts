@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { ask, courseOf, type Stage } from '../play/course.ts';
+import { race } from '../play/play.ts';
+import { resourceOf } from '../vocabulary/api.ts';
+import type { Resource } from '../vocabulary/resource.ts';
+import type { Scenario, Walk } from '../vocabulary/scenario.ts';
+import { Unplayable } from '../vocabulary/unplayable.ts';
+import type { Walkable } from '../vocabulary/walks/walkable.ts';
+import type { Ground } from './ground.ts';
+import type { Played } from './judge.ts';
+import type { Move, Walker } from './moves.ts';
+import { rulesOf } from './oracle.ts';
+
+/** A scenario that walks. */
+export type WalkScenario = Scenario & { readonly walk: Walk };
+
+/** A sequence of moves that is about to be made. */
+export interface Way {
+  readonly scenario: WalkScenario;
+  readonly stage: Stage;
+  /** The rows of the version, by which a walk is judged. */
+  readonly rows: readonly Scenario[];
+  /** That of its exchanges. */
+  readonly id: string;
+  /** How often the walk was taken before. */
+  readonly time: number;
+}
+
+/** The kind of object that a scenario walks; throws where none can be. */
+export function walkedBy({ api }: Pick<Stage, 'api'>, { operationId }: Scenario): [Resource, Walkable] {
+  const resource = resourceOf(api, operationId);
+  if (resource.walkable === undefined) throw new Error(`${resource.object} is not walked`);
+  return [resource, resource.walkable];
+}
+
+/** A key that no other request of any run has, and none of the same walk taken once more. */
+const keyFor =
+  ({ id, time, scenario }: Way) =>
+  (step: string): string =>
+    `walk-${createHash('sha256').update(`${id} ${time} ${step} ${scenario.walk.nonce}`).digest('hex').slice(0, 24)}`;
+
+/** Makes a sequence of moves on fresh objects. */
+export async function playMoves(way: Way, moves: Iterable<Move>, ground: Ground): Promise<Played> {
+  const { id, scenario, stage, rows } = way;
+  const [resource, walkable] = walkedBy(stage, scenario);
+  const course = courseOf(id, stage, []);
+  const walker: Walker = {
+    ...{ resource, walkable, tag: scenario.walk.tag, rules: rulesOf(rows), keyFor: keyFor(way) },
+    seen: () => course.observations,
+    ask: async (step) => {
+      try {
+        const seen = await ask(course, step, step.name);
+        course.observations.push(seen);
+        return seen;
+      } catch (error) {
+        if (error instanceof Unplayable) return undefined;
+        throw error;
+      }
+    },
+    askTogether: async (steps) => {
+      const before = course.observations.length;
+      await race(course, steps);
+      return course.observations.slice(before);
+    },
+  };
+  const commands = moves as Iterable<fc.AsyncCommand<Ground, Walker, true>>;
+  await fc.asyncModelRun(() => ({ model: ground, real: walker }), commands);
+  return { id, scenario, ground, observations: course.observations };
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+
+/** What people mostly type, by command: the end of each help. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  run: [
+    'run',
+    'run --target http://127.0.0.1:8080 --api-key sk_test_123',
+    'run --target emulate --only "create/*" --verbose',
+    'run --target http://127.0.0.1:8080 --only create/confirm-true-succeeds --watch src',
+  ],
+  cleanup: ['cleanup', 'cleanup --run mwzgtcqu --target https://api.stripe.com'],
+  audit: ['audit traffic.har', 'audit spec/cassettes --host api.stripe.com,localhost:12111'],
+  doctor: ['doctor --target http://127.0.0.1:8080', 'doctor --target http://127.0.0.1:8080 --write profile.json'],
+  serve: ['serve', 'serve --port 0'],
+  targets: ['targets', 'targets --install stripe-mock,localstripe'],
+  scoreboard: ['scoreboard --out public', 'scoreboard emulate prism --out public'],
+  list: ['list', 'list operations --json'],
+  explain: ['explain create/confirm-true-succeeds', "explain '#2' --from conformance-report"],
+  report: [
+    'report conformance-report',
+    'report conformance-report --issues',
+    'report log.jsonl --reporter junit,sarif',
+  ],
+  compare: ['compare yesterday/report.json conformance-report', 'compare runs/*'],
+};
+
+/** Adds the examples of each command to its help. */
+export function addExamples(cli: Command): void {
+  for (const command of cli.commands) {
+    const lines = examples[command.name()] ?? [];
+    if (lines.length > 0)
+      command.addHelpText('after', ['\nExamples:', ...lines.map((line) => `  stripe-conformance ${line}`)].join('\n'));
+  }
+}
