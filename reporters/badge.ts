@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../engine/report/report.ts';
-import { verdictTitle } from './shared/not-asked.ts';
+import { headlineVerdict, verdictTitle } from './shared/not-asked.ts';
 import { executed, suiteTitle } from './shared/words.ts';
 
 const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
@@ -15,8 +15,8 @@ const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
  * @see https://shields.io/badges/endpoint-badge
  */
 export function renderBadge(report: ConformanceReport): string {
+  const verdict = headlineVerdict(report);
   const {
-    verdict,
     part,
     summary: { must },
     run,

@@ -2,7 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import { causeWords, gainWords } from './shared/causes.ts';
 import { causeDetails } from './shared/exchange-words.ts';
 import { fenced, inElement, plain } from './shared/markdown-text.ts';
-import { eventWords, notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
+import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
@@ -79,11 +79,11 @@ function renderCause(report: ConformanceReport, cause: ConformanceReport['causes
 
 /** The report for the summary of a CI job, or for a pull request. */
 export function renderMarkdown(report: ConformanceReport): string {
-  const { suite, target, run, baseline, causes, findings, verdict } = report;
+  const { suite, target, run, baseline, causes, findings } = report;
   const stopped = stoppedSentence(report);
   const told = findings.filter((finding) => counts(finding) && finding.verdict !== 'inconclusive');
   return [
-    `## ${marks[verdict]} ${plain(target.name)}: ${plain(verdictTitle(report))}`,
+    `## ${marks[headlineVerdict(report)]} ${plain(target.name)}: ${plain(verdictTitle(report))}`,
     '',
     `${plain(verdictCounts(report))}. ${renderTransitions(report)}`,
     '',

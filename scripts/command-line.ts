@@ -9,6 +9,7 @@ import { cleanupCommand } from './commands/cleanup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { initCommand } from './commands/init.ts';
 import { listable, listCommand } from './commands/list.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { runCommand } from './commands/run.ts';
@@ -95,6 +96,15 @@ function addRun(cli: Command, shell: Shell): void {
     if (settled.watch === undefined) return shell.finish(await judge());
     const changes = changesIn(settled.watch, settled.reportDir);
     shell.finish(await judgeAtEachChange(judge, changes, shell.terminal));
+  });
+}
+
+function addInit(cli: Command, shell: Shell): void {
+  const command = cli
+    .command('init')
+    .description('prepare a project for a gate: write profile, configuration, baseline and workflow for a target');
+  takingSettings(command, reaching).action(async (flags: object) => {
+    shell.finish(await initCommand(await settledBy(flags, shell), flags, shell.terminal));
   });
 }
 
@@ -207,6 +217,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr })
     .showHelpAfterError('(see --help)');
   addRun(cli, shell);
+  addInit(cli, shell);
   addCleanup(cli, shell);
   addAuditFlags(
     cli

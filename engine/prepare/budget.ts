@@ -21,7 +21,7 @@ export interface Plan {
 }
 
 /** Requests of one scenario when all goes as it must; a target that ignores flags takes a few more. */
-const requestsOf =
+export const requestsOf =
   (api: Api) =>
   ({ operationId, given, steps, walk }: Scenario): number =>
     steps.length +

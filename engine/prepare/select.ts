@@ -2,6 +2,7 @@ import { isWithin } from '../../specs/versions.ts';
 import { type Api, operationsOf } from '../vocabulary/api.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import { type Level, levels } from '../vocabulary/verdict.ts';
+import { requestsOf } from './budget.ts';
 import { near } from './near.ts';
 
 /** Raised when a selection names nothing: an empty run must never look like a passed one. */
@@ -52,6 +53,23 @@ function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string
     : `known are ${names.join(', ')}, and every id that the command list shows`;
 }
 
+/** The scenarios of one of several parts that cost about the same in requests, dearest first to the cheapest part yet; no seed moves them. */
+function partOf(
+  all: readonly Scenario[],
+  { index, of }: NonNullable<Selection['shard']>,
+  api: Api,
+): readonly Scenario[] {
+  const cost = requestsOf(api);
+  const filled = Array.from({ length: of }, () => 0);
+  const part = new Map<Scenario, number>();
+  for (const scenario of all.toSorted((a, b) => cost(b) - cost(a) || a.id.localeCompare(b.id))) {
+    const cheapest = filled.indexOf(Math.min(...filled));
+    filled[cheapest] = (filled[cheapest] ?? 0) + cost(scenario);
+    part.set(scenario, cheapest);
+  }
+  return all.filter((scenario) => part.get(scenario) === index - 1);
+}
+
 /** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
 export function select(
   scenarios: readonly Scenario[],
@@ -64,13 +82,13 @@ export function select(
       throw new SelectionError(`${flag} "${pattern}" names no scenario: ${hint(pattern, scenarios, api)}`);
     }
   }
-  const chosen = scenarios
+  const whole = scenarios
     .filter((scenario) => isWithin(apiVersion, scenario))
     .filter((scenario) => only.length === 0 || only.some((pattern) => matches(scenario, pattern)))
     .filter((scenario) => !exclude.some((pattern) => matches(scenario, pattern)))
     // What a walk finds has a level of its own.
-    .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level))
-    .filter((_, position) => shard === undefined || position % shard.of === shard.index - 1);
+    .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level));
+  const chosen = shard === undefined ? whole : partOf(whole, shard, api);
   if (chosen.length === 0) {
     throw new SelectionError(
       `nothing is left to run: --only, --exclude, --level and --shard together select no scenario of version ${apiVersion}`,

@@ -122,6 +122,8 @@ export interface RunHeader {
   readonly id?: string;
   /** Only some scenarios were asked, by name or by shard: what an operation can do at all, such a run does not show. */
   readonly part?: true;
+  /** One of several runs that are a whole together; `places` are those of its plan in the plan of the whole. */
+  readonly shard?: { readonly index: number; readonly of: number; readonly places: readonly number[] };
   /** The flags that make it a part of all that there is, by name or by level. */
   readonly parts?: readonly string[];
   readonly schemaVersion: 1;

@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { partWords, verdictTitle } from '../shared/not-asked.ts';
+import { headlineVerdict, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import {
@@ -77,7 +77,7 @@ function renderAdvice(
 }
 
 const renderVerdict = (report: ConformanceReport, paint: Paint): string =>
-  `${paint(['bold', styles[report.verdict]], verdictTitle(report))}: ${verdictCounts(report)}`;
+  `${paint(['bold', styles[headlineVerdict(report)]], verdictTitle(report))}: ${verdictCounts(report)}`;
 
 /** The objects that the run leaves at the target, where that matters. */
 function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, width: number): readonly string[] {

@@ -1,6 +1,6 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
-import { eventWords, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
+import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
@@ -21,7 +21,8 @@ function notAsked(report: View['report']): Markup | undefined {
 
 /** The target, the run and the verdict. */
 export function headingOf({ report }: View): Markup {
-  const { suite, target, run, verdict, archetype, requirements } = report;
+  const { suite, target, run, archetype, requirements } = report;
+  const verdict = headlineVerdict(report);
   const stopped = stoppedSentence(report);
   const facts: readonly (readonly [string, string])[] = [
     ['API version', target.apiVersion],

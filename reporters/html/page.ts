@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { verdictWords } from '../shared/words.ts';
+import { headlineVerdict, verdictTitle } from '../shared/not-asked.ts';
 import { cellDialogs } from './cells.ts';
 import { coverageOf } from './coverage.ts';
 import { dataOf } from './data.ts';
@@ -69,8 +69,8 @@ export function renderHtml(report: ConformanceReport): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${verdictWords[report.verdict]}: ${report.target.name} – ${report.suite.name}</title>
-<link rel="icon" href="${icon(colors[report.verdict] ?? '#9a6700')}">
+<title>${verdictTitle(report)}: ${report.target.name} – ${report.suite.name}</title>
+<link rel="icon" href="${icon(colors[headlineVerdict(report)] ?? '#9a6700')}">
 <style>${raw(style)}</style>
 </head>
 <body>

@@ -62,6 +62,16 @@ const UNHEARD: Readonly<Record<string, string>> = {
 export const partWords = ({ part }: Pick<ConformanceReport, 'part'>): readonly string[] =>
   part === undefined ? [] : [`a part, and not all that there is to ask: ${part.map(harmless).join(', ')}`];
 
-/** The verdict, which a part never has as a whole. */
-export const verdictTitle = ({ verdict, part }: Pick<ConformanceReport, 'verdict' | 'part'>): string =>
-  `${verdictWords[verdict]}${part === undefined ? '' : ' (a part)'}`;
+type Judged = Pick<ConformanceReport, 'verdict' | 'part' | 'baseline'>;
+
+/** What decides, as a verdict: that of the target, or, where its failures are known and none is new, a pass. */
+export const headlineVerdict = ({ verdict, baseline }: Judged): ConformanceReport['verdict'] =>
+  baseline?.holds === true ? 'pass' : verdict;
+
+/** The headline, which a part never has as a whole; where a baseline holds, that is what decides. */
+export function verdictTitle(report: Judged): string {
+  const { verdict, part, baseline } = report;
+  const known = baseline === undefined ? 0 : baseline.must.known.fail + baseline.must.known.inconclusive;
+  const words = baseline?.holds === true && known > 0 ? `baseline holds, ${known} known` : verdictWords[verdict];
+  return `${words}${part === undefined ? '' : ' (a part)'}`;
+}

@@ -4,6 +4,7 @@ import type { ExitCode } from '../settings/exit-codes.ts';
 import { addDetail, type DetailFlags, detailOf, nonEmpty, reporters } from '../settings/options.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { compareCommand } from './compare.ts';
+import { mergeCommand } from './merge.ts';
 import { reportCommand } from './report.ts';
 
 interface ReportFlags extends DetailFlags {
@@ -12,6 +13,8 @@ interface ReportFlags extends DetailFlags {
   reportDir?: string;
   reporter?: readonly string[];
 }
+
+type MergeFlags = DetailFlags & { readonly reportDir: string; readonly reporter?: readonly string[] };
 
 /** Adds the commands that start from what an earlier run left. */
 export function addReadCommands(cli: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -25,6 +28,17 @@ export function addReadCommands(cli: Command, terminal: Terminal, finish: (code:
     .action((log: string, { reporter, ...flags }: ReportFlags) =>
       finish(
         reportCommand({ log, reporters: reporter ?? defaultReporters, detail: detailOf(flags), ...flags }, terminal),
+      ),
+    );
+
+  addDetail(cli.command('merge'))
+    .description('make one report of all shards of a run (run --shard 1/3 and so on)')
+    .argument('<shards...>', 'logs, and folders of the runs')
+    .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-report')
+    .option('--reporter <list>', `reports to make: ${reporterNames.join(', ')} (default: all but allure)`, reporters)
+    .action((places: readonly string[], { reporter, reportDir, ...flags }: MergeFlags) =>
+      finish(
+        mergeCommand({ places, reportDir, reporters: reporter ?? defaultReporters, detail: detailOf(flags) }, terminal),
       ),
     );
 

@@ -23,10 +23,13 @@ function fileIn(place: string): string {
 /** The log that a place is, or that the folder of a run holds. */
 export const logIn = (place: string): string => (isFolder(place) ? path.join(place, LOG) : place);
 
+/** The text of a log. Throws {@link UsageError} where it cannot be read. */
+export const readWhole = (file: string): string => readText(file, file, LARGEST_LOG);
+
 /** The report of a run from its log. Throws {@link UsageError} where the log is damaged, or its run was broken off. */
 export function readLogFile(file: string): ConformanceReport {
   try {
-    return summarise(readLog(readText(file, file, LARGEST_LOG)));
+    return summarise(readLog(readWhole(file)));
   } catch (error) {
     if (error instanceof LogError) throw new UsageError(`${file}: ${error.message}`);
     throw error;

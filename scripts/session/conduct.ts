@@ -59,7 +59,7 @@ const flagsOf = ({
 ];
 
 function headerOf(
-  { id, options, rulebookFor, requirements, baseline }: Session,
+  { id, options, rulebookFor, requirements, baseline, shard }: Session,
   name: string,
   { baseUrl, apiVersion, profile }: Target,
   decided: Decision | undefined,
@@ -84,6 +84,7 @@ function headerOf(
     ...(requirements === undefined ? {} : { requirements }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(tag === undefined ? {} : { tag }),
+    ...(shard === undefined ? {} : { shard }),
     ...(isPart(options.selection) ? { part: true as const } : {}),
     ...(partsOf(options.selection).length === 0 ? {} : { parts: partsOf(options.selection) }),
     seed: options.seed,

@@ -1,6 +1,6 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { select } from '../../engine/prepare/select.ts';
-import type { Baseline, Requirements } from '../../engine/report/events.ts';
+import type { Baseline, Requirements, RunHeader } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
@@ -23,6 +23,7 @@ export interface Session {
   readonly choice: Choice;
   readonly questions: Questions;
   readonly scenarios: readonly Scenario[];
+  readonly shard?: NonNullable<RunHeader['shard']>;
   /** Every row of the version: walks are judged by them, whatever is selected. */
   readonly rows: readonly Scenario[];
   readonly rulebookFor: (apiVersion: string) => Rulebook;
@@ -41,6 +42,9 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const all = expand(questions.catalogue, questions.api, seed, `-${id}`);
   const judging = questions === plain ? all : expand(plain.catalogue, plain.api, seed, `-${id}`);
   const walks = walksOf(plain.api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
+  const { shard, ...unshared } = selection;
+  const whole = select([...all, ...walks], unshared, questions.api);
+  const scenarios = shard === undefined ? whole : select(whole, selection, questions.api);
   return {
     options,
     id,
@@ -48,7 +52,8 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
     questions,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
-    scenarios: select([...all, ...walks], selection, questions.api),
+    scenarios,
+    ...(shard === undefined ? {} : { shard: { ...shard, places: scenarios.map((each) => whole.indexOf(each)) } }),
     rows: judging.filter((row) => isWithin(selection.apiVersion, row)),
     choice: await chooseTarget(options),
   };

@@ -8,6 +8,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'run --target emulate --only "create/*" --verbose',
     'run --target http://127.0.0.1:8080 --only create/confirm-true-succeeds --watch src',
   ],
+  init: ['init --target http://127.0.0.1:8080'],
   cleanup: ['cleanup', 'cleanup --run mwzgtcqu --target https://api.stripe.com'],
   audit: ['audit traffic.har', 'audit spec/cassettes --host api.stripe.com,localhost:12111'],
   doctor: ['doctor --target http://127.0.0.1:8080', 'doctor --target http://127.0.0.1:8080 --write profile.json'],
@@ -21,6 +22,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'report conformance-report --issues',
     'report log.jsonl --reporter junit,sarif',
   ],
+  merge: ['merge shard-1 shard-2 shard-3', 'merge shards/*/log.jsonl --report-dir whole'],
   compare: ['compare yesterday/report.json conformance-report', 'compare runs/*'],
 };
 

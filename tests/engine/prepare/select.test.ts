@@ -53,6 +53,18 @@ describe('a selection', () => {
   });
 });
 
+test('shards cost about the same', () => {
+  const dear = Array.from({ length: 6 }, (_, number) => ({
+    ...made(`create/dear-${number}`),
+    steps: Array.from({ length: 10 }, () => made('create/pays').steps[0] as Scenario['steps'][number]),
+  }));
+  const all = [...dear, ...Array.from({ length: 30 }, (_, number) => made(`create/cheap-${number}`))];
+  const costs = [1, 2, 3].map((index) =>
+    select(all, { ...everything, shard: { index, of: 3 } }, api).reduce((sum, { steps }) => sum + steps.length, 0),
+  );
+  expect(costs).toEqual([30, 30, 30]);
+});
+
 test('shards hold every scenario once', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 12 }), (count, of) => {

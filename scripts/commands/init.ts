@@ -1,0 +1,71 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeFolder } from '../output/folders.ts';
+import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
+import { checkOptions, type Settled, settle } from '../settings/settings.ts';
+import type { Terminal } from '../settings/terminal.ts';
+import { doctorCommand } from './doctor.ts';
+import { runCommand } from './run.ts';
+
+const CONFIG = 'stripe-conformance.config.json';
+const PROFILE = 'conformance/profile.json';
+const BASELINE = 'conformance/known-failures.yaml';
+const WORKFLOW = '.github/workflows/conformance.yml';
+
+const silent = ({ print: _, ...screen }: Terminal): Terminal => ({ ...screen, print: () => undefined });
+
+/** The job that holds a change to what worked before it; the server is started by whoever knows how. */
+const workflowFor = (
+  target: string,
+): string => `# Fails where a change breaks what worked: known failures stand in ${BASELINE}.
+name: conformance
+on: pull_request
+jobs:
+  conformance:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+      # Start your server here, as your other jobs do, so that it answers at ${target}
+      - run: npm ci
+      - run: npx stripe-conformance run
+        env:
+          STRIPE_CONFORMANCE_API_KEY: \${{ secrets.STRIPE_CONFORMANCE_API_KEY }}
+`;
+
+function write(file: string, text: string): void {
+  try {
+    makeFolder(path.dirname(path.resolve(file)));
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * Prepares a project for a gate: asks the target what it can do, writes profile, configuration, baseline and workflow, and
+ * says what it wrote. Throws {@link UsageError} where one of them is there already, before anything is asked.
+ */
+export async function initCommand(given: Settled, flags: object, terminal: Terminal): Promise<ExitCode> {
+  const { target } = given;
+  if (target === undefined) throw new UsageError('init needs --target <url>: the server that is to be held to Stripe');
+  const there = [CONFIG, PROFILE, BASELINE, WORKFLOW].filter((file) => existsSync(file));
+  if (there.length > 0)
+    throw new UsageError(`${there.join(', ')}: there already; init never overwrites, remove them first`);
+  makeFolder(path.dirname(path.resolve(PROFILE)));
+  await doctorCommand({ ...given, json: false, write: PROFILE }, silent(terminal));
+  terminal.print(`${PROFILE}: what ${target} can do, as it was asked\n`);
+  const options = { target, profile: PROFILE, baseline: BASELINE };
+  const settled = settle({
+    ...checkOptions(options, 'init'),
+    ...flags,
+    ...checkOptions(options, 'init'),
+    updateBaseline: true,
+  });
+  await runCommand({ ...settled, detail: 'verdict' }, terminal);
+  terminal.print(`${BASELINE}: what fails today, by its reasons; take out what you mend\n`);
+  write(CONFIG, `${JSON.stringify(options, null, 2)}\n`);
+  terminal.print(`${CONFIG}: so that "stripe-conformance run" needs no flags here\n`);
+  write(WORKFLOW, workflowFor(target));
+  terminal.print(`${WORKFLOW}: the gate; start your server in it, and set the secret STRIPE_CONFORMANCE_API_KEY\n`);
+  return exitCodes.conformant;
+}
