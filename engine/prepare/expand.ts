@@ -2,6 +2,7 @@ import { type Api, operationOf, resourceOf } from '../vocabulary/api.ts';
 import { fakesFor } from '../vocabulary/fakes.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { Catalogue, Expect, ExpectedError, OneRequest, Race, Row, Story, StoryStep } from '../vocabulary/row.ts';
+import type { Told } from '../vocabulary/scenario.ts';
 import {
   type Expectation,
   requestKeys,
@@ -20,7 +21,6 @@ import {
   refersTo,
   replace,
 } from '../vocabulary/values.ts';
-import type { Told } from '../vocabulary/scenario.ts';
 import { impliedNeeds } from './applicability.ts';
 
 // Rows are typed for their authors; from here on they are plain JSON.

@@ -9,14 +9,13 @@ export const VISA = 'pm_card_visa';
 export const DECLINING = 'pm_card_visa_chargeDeclined';
 
 /** The events of payments that are looked for, by the names that Stripe has for them. */
-export const [CREATED, SUCCEEDED, CAPTURABLE, FAILED, ACTION, CANCELED, PROCESSING] = [
+export const [CREATED, SUCCEEDED, CAPTURABLE, FAILED, ACTION, CANCELED] = [
   'payment_intent.created',
   'payment_intent.succeeded',
   'payment_intent.amount_capturable_updated',
   'payment_intent.payment_failed',
   'payment_intent.requires_action',
   'payment_intent.canceled',
-  'payment_intent.processing',
 ] as const;
 export const [CHARGE_SUCCEEDED, CHARGE_FAILED, CHARGE_CAPTURED] = [
   'charge.succeeded',
