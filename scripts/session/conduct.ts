@@ -49,13 +49,14 @@ const flagsOf = ({
   events,
   walks,
   walkLength,
+  walkOdd,
 }: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
   ...(events === true ? ['--events'] : []),
-  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`, `--walk-odd ${walkOdd}`]),
 ];
 
 function headerOf(

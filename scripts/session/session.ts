@@ -41,7 +41,13 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const plain = questionsOf(false);
   const all = expand(questions.catalogue, questions.api, seed, `-${id}`);
   const judging = questions === plain ? all : expand(plain.catalogue, plain.api, seed, `-${id}`);
-  const walks = walksOf(plain.api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
+  const walks = walksOf(plain.api, {
+    walks: options.walks ?? 0,
+    length: walkLength,
+    seed,
+    nonce: `-${id}`,
+    odd: options.walkOdd ?? 0,
+  });
   const { shard, ...unshared } = selection;
   const whole = select([...all, ...walks], unshared, questions.api);
   const scenarios = shard === undefined ? whole : select(whole, selection, questions.api);
