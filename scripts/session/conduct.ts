@@ -95,9 +95,9 @@ function headerOf(
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, { resources }: Api, pace: PaceOptions, made: SessionOptions['made']) {
+function connectTo(met: Target, { resources }: Api, pace: PaceOptions, { made, tagged: marked }: SessionOptions) {
   const wire = keepTrack(openWire(met.baseUrl, pace), resources, met.profile.shared ? made : undefined);
-  let swept = !met.profile.shared;
+  let swept = !met.profile.shared && marked !== true;
   const sweep = async () => {
     if (swept) return undefined;
     swept = true;
@@ -133,7 +133,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
   let takeBack: (() => Promise<void>) | undefined;
-  const { wire, sweep } = connectTo(met, api, pace, options.made);
+  const { wire, sweep } = connectTo(met, api, pace, options);
   try {
     const way = wayTo(opened, pace);
     await prepare(wire, met, way);

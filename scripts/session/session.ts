@@ -3,9 +3,10 @@ import { select } from '../../engine/prepare/select.ts';
 import type { Baseline, Requirements, RunHeader } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { askedBy } from '../../engine/vocabulary/section.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
 import { isWithin } from '../../specs/versions.ts';
-import { type Questions, questionsOf } from '../../suites/index.ts';
+import { questions as open, type Questions, questionsOf } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
@@ -31,6 +32,13 @@ export interface Session {
   readonly baseline?: Baseline;
 }
 
+/** The questions on what is open as scenarios. */
+const questionsFor = (seed: number, nonce: string): readonly Scenario[] =>
+  expand(open.map(askedBy), questionsOf(false).api, seed, nonce).map((scenario, place) => {
+    const verb = open[place]?.verb;
+    return verb === undefined ? scenario : { ...scenario, steps: scenario.steps.map((step) => ({ ...step, verb })) };
+  });
+
 /** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
 export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
@@ -48,8 +56,9 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
     nonce: `-${id}`,
     odd: options.walkOdd ?? 0,
   });
+  const asked = options.questions === undefined ? [] : questionsFor(seed, `-${id}`);
   const { shard, ...unshared } = selection;
-  const whole = select([...all, ...walks], unshared, questions.api);
+  const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, questions.api);
   const scenarios = shard === undefined ? whole : select(whole, selection, questions.api);
   return {
     options,
