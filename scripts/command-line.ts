@@ -14,6 +14,7 @@ import { listable, listCommand } from './commands/list.ts';
 import { addReadCommands } from './commands/read-commands.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { mergeCommand, surveyCommand } from './commands/survey.ts';
 import { installTargets, targetsCommand } from './commands/targets.ts';
 import { changesIn, judgeAtEachChange } from './commands/watch.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
@@ -144,6 +145,31 @@ function addDiff(cli: Command, { terminal, finish }: Shell): void {
   });
 }
 
+interface SurveyFlags {
+  readonly merge?: readonly string[];
+  readonly out?: string;
+  readonly musts?: true;
+  readonly config?: string;
+}
+
+function addSurvey(cli: Command, shell: Shell): void {
+  const command = cli
+    .command('survey')
+    .description('ask a target what no source settles, and write its answers as evidence (docs/side-by-side.md)')
+    .option('--merge <file...>', 'join the evidence of several people; nothing is asked')
+    .option('--out <file>', 'where the evidence goes (default: survey.json)', nonEmpty)
+    .option('--musts', 'ask every must as well, as on stripe-test');
+  takingSettings(command, [...reaching, 'only', 'seed', 'concurrency', 'maxDuration', 'dryRun']).action(
+    async ({ merge, out, musts, ...flags }: SurveyFlags) => {
+      if (merge !== undefined) return shell.finish(mergeCommand(merge, out, shell.terminal));
+      const settled = await settledBy(flags, shell);
+      const asksMusts = musts === true || settled.target === 'stripe-test';
+      const survey = { ...settled, musts: asksMusts, out: out ?? 'survey.json' };
+      return shell.finish(await surveyCommand(survey, shell.terminal));
+    },
+  );
+}
+
 function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
   cli
     .command('serve')
@@ -228,6 +254,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
   });
   addDoctor(cli, shell);
   addDiff(cli, shell);
+  addSurvey(cli, shell);
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);

@@ -42,6 +42,7 @@ import { list } from './payment-intents/list/basics.ts';
 import { customerLists } from './payment-intents/list/by-customer.ts';
 import { listsByTime } from './payment-intents/list/by-time.ts';
 import { paginationSuites } from './payment-intents/list/pagination.ts';
+import { questions } from './payment-intents/questions/index.ts';
 import { intentThemes } from './payment-intents/resource/themes.ts';
 import { paymentIntents } from './payment-intents/resource.ts';
 import { retrieve } from './payment-intents/retrieve.ts';
@@ -162,4 +163,4 @@ export const auditChecks: readonly UniversalCheck[] = [
 ];
 
 export type { Capability } from './payment-intents/terms.ts';
-export { openCells };
+export { openCells, questions };

@@ -1,7 +1,7 @@
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import type { Profile } from '../vocabulary/profile.ts';
-import type { Scenario, SharedSetup } from '../vocabulary/scenario.ts';
+import type { Scenario, ScenarioStep, SharedSetup } from '../vocabulary/scenario.ts';
 import { claimsOf } from './applicability.ts';
 import { requestsFor } from './setup.ts';
 
@@ -29,6 +29,18 @@ export const requestsOf =
     (given === undefined ? 0 : requestsFor(resourceOf(api, operationId), given.status));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Objects that such scenarios make where all goes as it must, those of other parts of the API among them. */
+export function objectsIn(scenarios: readonly Scenario[], profile: Profile, api: Api): number {
+  const claims = claimsOf(profile, api);
+  const applicable = scenarios.filter(({ needs }) => needs.every((need) => claims.includes(need)));
+  const madeBy = ({ call, makes = {} }: ScenarioStep): number =>
+    Object.keys(makes).length + (resourceOf(api, call).roles.create === call ? 1 : 0);
+  return sum([
+    ...applicable.map(({ given, steps }) => (given === undefined ? 0 : 1) + sum(steps.map(madeBy))),
+    ...sharedBy(applicable).map(({ steps }) => sum(steps.map(madeBy))),
+  ]);
+}
 
 /** Shared setups are played once. */
 const sharedBy = (scenarios: readonly Scenario[]): readonly SharedSetup[] => [

@@ -113,6 +113,8 @@ export interface ScenarioStep extends RequestKeys {
   readonly call: string;
   readonly params: JsonObject;
   readonly expect?: Expectation;
+  /** Sent in place of the verb of its operation. */
+  readonly verb?: 'DELETE';
   /** It starts together with its neighbours that say the same. */
   readonly together?: true;
   /** A look at the object before or after the request, put there by the expansion of a row. */

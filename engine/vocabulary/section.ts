@@ -80,6 +80,30 @@ export const sectionsIn = <T extends Terms>(): SectionWriter<T> => ({
     }),
 });
 
+/** How an open section is asked of a target, and what its answer would mean. */
+export interface Question {
+  /** The section that it could settle. */
+  readonly section: string;
+  /** A story or a race; the steps whose names begin with `ask` are the question, the others lead there. */
+  readonly row: PlacedRow;
+  /** What is learnt where it is done, and where it is refused. */
+  readonly learn: { readonly done: string; readonly refused: string };
+  /** Places of the answer that tell more than HTTP status, status, and type, code and parameter of the error. */
+  readonly reads: readonly string[];
+  /** The status in which the object must be when it is asked. */
+  readonly from?: string;
+  /** What the answer depends on: it settles the section for such accounts, or such a day, alone. */
+  readonly dependsOn?: 'account' | 'date';
+  /** Sent in place of the verb of its operation. */
+  readonly verb?: 'DELETE';
+}
+
+/** The row of a question, as a run expands it. */
+export const askedBy = ({ row: { operation: operationId, ...row } }: Question): Suite => ({
+  operationId,
+  rows: [row as Row],
+});
+
 /** The rows of a section by operation, as a run expands them; none where nothing is asked. */
 export const suitesOf = (section: Section): readonly Suite[] =>
   section.standing === 'covered'

@@ -18,6 +18,8 @@ export interface Played {
   readonly scenario: Scenario;
   readonly ground: Ground;
   readonly observations: readonly Answered[];
+  /** The moves that were made, by their place in the sequence. */
+  readonly made: readonly number[];
 }
 
 /** The object that an exchange is about. */

@@ -1,16 +1,12 @@
-import fc from 'fast-check';
-import { isWithin } from '../../specs/versions.ts';
+import type fc from 'fast-check';
 import { mismatchesOf } from '../judge/expectation.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
-import { impliedNeeds } from '../prepare/applicability.ts';
-import type { Rulebook } from '../schema/rulebook.ts';
-import type { Api } from '../vocabulary/api.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import type { Resource } from '../vocabulary/resource.ts';
 import type { ScenarioStep, Walk } from '../vocabulary/scenario.ts';
 import { isObject, type JsonObject } from '../vocabulary/values.ts';
 import type { Stride, Walkable } from '../vocabulary/walks/walkable.ts';
-import { aloneIn, follow, type Ground, isOpen, PLACES, type Place } from './ground.ts';
+import { aloneIn, follow, type Ground, isOpen, type Place } from './ground.ts';
 import { excludes, type Rules, type Ruling, rulingOf } from './oracle.ts';
 
 /** Asks the target for a walk. */
@@ -37,16 +33,16 @@ const tellsNothing = (seen: Answered | undefined): boolean =>
   isUnreadable(seen.answer);
 
 /** Sends a step and holds its answer to what is known; an object that was answered otherwise is left alone from then on. */
-async function take(
+export async function take(
   ground: Ground,
   walker: Walker,
-  place: Place,
+  place: Place | undefined,
   plain: ScenarioStep,
   ruling: Ruling | undefined,
 ): Promise<Answered | undefined> {
   const step = ruling === undefined ? plain : { ...plain, expect: ruling.expect };
   ground.steps.push(step);
-  ground.placeOf.set(step.name, place);
+  if (place !== undefined) ground.placeOf.set(step.name, place);
   if (ruling !== undefined) ground.rows.set(step.name, ruling.row);
   const seen = await walker.ask(step);
   if (seen === undefined || tellsNothing(seen) || seen.answer.kind === 'failure') {
@@ -54,7 +50,7 @@ async function take(
     return undefined;
   }
   if (mismatchesOf(step.expect, seen.answer, walker.seen()).length > 0) {
-    ground.places.delete(place);
+    if (place !== undefined) ground.places.delete(place);
     return undefined;
   }
   return seen;
@@ -67,7 +63,7 @@ function tagged(params: JsonObject, { tag, resource: { tagIn } }: Walker): JsonO
   return { ...params, [tagIn]: { [tag.name]: tag.value, ...(isObject(own) ? own : {}) } };
 }
 
-const nameOf = ({ steps }: Ground, stride: string): string => `${stride}-${steps.length + 1}`;
+export const nameOf = ({ steps }: Ground, stride: string): string => `${stride}-${steps.length + 1}`;
 
 /** Sends a request about the object of a place, and follows what comes. */
 async function ask(
@@ -97,20 +93,20 @@ async function ask(
   follow(ground, walkable, place, step, seen);
 }
 
-const create = (place: Place, stride: Stride, isKeyed: boolean): Move => ({
+export const create = (place: Place, stride: Stride, isKeyed: boolean): Move => ({
   check: (ground) => isOpen(ground, place),
   run: (ground, walker) => ask(ground, walker, place, stride, isKeyed),
   toString: () => `${place} = ${stride.name}`,
 });
 
-const act = (place: Place, stride: Pick<Stride, 'name' | 'call' | 'params'>, isKeyed: boolean): Move => ({
+export const act = (place: Place, stride: Pick<Stride, 'name' | 'call' | 'params'>, isKeyed: boolean): Move => ({
   check: (ground) => isOpen(ground, place) && ground.places.has(place),
   run: (ground, walker) => ask(ground, walker, place, stride, isKeyed),
   toString: () => `${stride.name}(${place})`,
 });
 
 /** An update of one parameter, or of two: of those it is not known which is refused, so each was taken alone before. */
-const change = (place: Place, first: Stride, second: Stride | undefined, isKeyed: boolean): Move => ({
+export const change = (place: Place, first: Stride, second: Stride | undefined, isKeyed: boolean): Move => ({
   check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
   run: (ground, walker) => {
     const both = { ...first.params, ...second?.params };
@@ -120,9 +116,9 @@ const change = (place: Place, first: Stride, second: Stride | undefined, isKeyed
   toString: () => `update(${place})`,
 });
 
-/** A read of many is about no object of its own; it is walked wherever its place may be. */
-const list = (place: Place, stride: Stride): Move => ({
-  check: (ground) => isOpen(ground, place),
+/** A read of many is about no object of its own. */
+export const list = (stride: Stride): Move => ({
+  check: ({ ended, within, steps }) => !ended && steps.length < within.steps,
   run: async (ground, walker) => {
     const { name: of, call, params } = stride;
     const step = { name: nameOf(ground, of), call, params };
@@ -132,10 +128,10 @@ const list = (place: Place, stride: Stride): Move => ({
   toString: () => stride.name,
 });
 
-const httpOf = ({ answer }: Answered): number => (answer.kind === 'response' ? answer.status : 0);
+export const httpOf = ({ answer }: Answered): number => (answer.kind === 'response' ? answer.status : 0);
 
 /** A request under a key that was used: the same once more, or with other parameters. */
-const again = (nth: number, other: JsonObject | undefined): Move => {
+export const again = (nth: number, other: JsonObject | undefined): Move => {
   const chosen = ({ keyed }: Ground) => keyed[nth % Math.max(1, keyed.length)];
   return {
     check: (ground) => {
@@ -165,7 +161,11 @@ const again = (nth: number, other: JsonObject | undefined): Move => {
 };
 
 /** Two acts at the same time, where each rules the other out, and a look at what they have left. */
-const together = (place: Place, { acts, row: id }: Walkable['together'][number], strides: readonly Stride[]): Move => ({
+export const together = (
+  place: Place,
+  { acts, row: id }: Walkable['together'][number],
+  strides: readonly Stride[],
+): Move => ({
   check: (ground) => isOpen(ground as Ground, place) && (ground as Ground).places.has(place),
   run: async (ground, walker) => {
     const { walkable, rules } = walker;
@@ -198,71 +198,3 @@ const together = (place: Place, { acts, row: id }: Walkable['together'][number],
   },
   toString: () => `${acts.join(' and ')}(${place})`,
 });
-
-/** What may be asked of this target, in this version. */
-export interface Permitted {
-  readonly claims: readonly string[];
-  readonly apiVersion: string;
-  readonly rulebook: Rulebook;
-  readonly api: Api;
-}
-
-/** Tells whether the target claims what a request needs, and the document of the version allows it. */
-const mayAsk =
-  ({ claims, apiVersion, rulebook, api }: Permitted) =>
-  (stride: Stride): boolean => {
-    const { name, call, params, needs = [] } = stride;
-    const needed = [...needs, ...impliedNeeds([{ name, call, params }], api)];
-    return isWithin(apiVersion, stride) && needed.every((each) => claims.includes(each)) && isAllowed(rulebook, stride);
-  };
-
-/** Whether the document knows each parameter; what a create must have besides is added when it is sent. */
-const isAllowed = ({ checkRequest }: Rulebook, { call, params }: Stride): boolean =>
-  checkRequest(call, { currency: 'usd', ...params }).length === 0 || checkRequest(call, params).length === 0;
-
-/** The moves of a walk on one kind of object. */
-export function movesOf(resource: Resource, walkable: Walkable, permitted: Permitted): readonly fc.Arbitrary<Move>[] {
-  const may = mayAsk(permitted);
-  const place = fc.constantFrom(...PLACES);
-  const isKeyed = permitted.claims.includes('idempotency') ? fc.nat(4).map((nth) => nth === 4) : fc.constant(false);
-  const creates = walkable.creates.filter(may);
-  const acts = walkable.acts.filter(may);
-  const { update = '' } = resource.roles;
-  const changes = Object.entries(walkable.changes)
-    .flatMap(([name, values]) =>
-      values.map((value): Stride => ({ name: 'update', call: update, params: { [name]: value } })),
-    )
-    .filter(may);
-  const pairs = walkable.together.flatMap((pair) => {
-    const strides = pair.acts.flatMap((name) => acts.find((each) => each.name === name) ?? []);
-    return strides.length === 2 ? [{ pair, strides }] : [];
-  });
-  const lists = walkable.lists.filter(may);
-  const of = <T>(
-    items: readonly T[],
-    move: (item: fc.Arbitrary<T>) => fc.Arbitrary<Move>,
-  ): readonly fc.Arbitrary<Move>[] => (items.length === 0 ? [] : [move(fc.constantFrom(...items))]);
-  const read: Stride = { name: 'read', call: resource.roles.retrieve, params: {} };
-  const reading = place.map((where) => act(where, read, false));
-  const acting = of(acts, (one) => fc.tuple(place, one, isKeyed).map((all) => act(...all)));
-  const changing = of(changes, (one) =>
-    fc
-      .tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed)
-      .map(([where, first, second, keyed]) => change(where, first, second, keyed)),
-  );
-  const keyed = permitted.claims.includes('idempotency')
-    ? [
-        fc.nat(9).map((nth) => again(nth, undefined)),
-        fc.tuple(fc.nat(9), fc.constantFrom(...creates)).map(([nth, { params }]) => again(nth, params)),
-      ]
-    : [];
-  return [
-    ...of(creates, (one) => fc.tuple(place, one, isKeyed).map((all) => create(...all))),
-    ...[...acting, ...acting, ...acting],
-    ...[...changing, ...changing],
-    ...[reading, reading, reading],
-    ...of(lists, (one) => fc.tuple(place, one).map((all) => list(...all))),
-    ...of(pairs, (one) => fc.tuple(place, one).map(([where, { pair, strides }]) => together(where, pair, strides))),
-    ...keyed,
-  ];
-}

@@ -3,9 +3,10 @@ import type { Finding, Judgement } from '../judge/judge.ts';
 import type { Stage } from '../play/course.ts';
 import { claimsOf } from '../prepare/applicability.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
+import { movesOf } from './choice.ts';
 import { type Ground, newGround, PLACES } from './ground.ts';
 import { judgeWalk, keyOf, type Played } from './judge.ts';
-import { type Move, movesOf, type Walker } from './moves.ts';
+import type { Move, Walker } from './moves.ts';
 import { playMoves, type WalkScenario, walkedBy } from './play.ts';
 
 /** All that walks of a run share. */
@@ -31,20 +32,33 @@ export interface Taken {
 /** Of so many moves that are made up one can be made at its turn: others have no object, or one in another status. */
 const WASTED = 4;
 /** Most requests to shorten one finding, and most findings that a run shortens. */
-const REQUESTS = 250;
+const REQUESTS = 400;
 const FINDINGS = 60;
 
 /** Makes up moves by the seed of a walk, and shorter ones as long as `fails` says so of them. */
 type Check = (fails: (moves: Iterable<Move>) => Promise<boolean>) => Promise<unknown>;
 /** Makes moves on fresh objects, in some places only and no further than so many steps. */
-type Play = (id: string, moves: Iterable<Move>, within: Ground['within']) => Promise<Played>;
+type Play = (
+  id: string,
+  moves: Iterable<Move>,
+  within: Ground['within'],
+  keep?: ReadonlySet<number>,
+) => Promise<Played>;
+type Places = Ground['within']['places'];
 
-function checkOf({ stage }: Walking, scenario: WalkScenario): Check {
+/** A walk, and the moves that were made up for it. */
+interface Whole {
+  readonly whole: Played;
+  readonly moves: readonly Move[];
+}
+
+function checkOf({ stage, rows }: Walking, scenario: WalkScenario): Check {
   const { api, rulebook, target } = stage;
   const [resource, walkable] = walkedBy(stage, scenario);
   const claims = claimsOf(target.profile, api);
-  const moves = movesOf(resource, walkable, { claims, api, rulebook, apiVersion: target.apiVersion });
-  const arbitrary = fc.commands<Ground, Walker, true>([...moves] as never, {
+  const permitted = { claims, api, rulebook, apiVersion: target.apiVersion };
+  const move = movesOf(resource, walkable, permitted, { rows, odd: scenario.walk.odd });
+  const arbitrary = fc.commands<Ground, Walker, true>([move] as never, {
     ...{ maxCommands: WASTED * scenario.walk.length, size: 'max' as const, disableReplayLog: true },
   }) as unknown as fc.Arbitrary<Iterable<Move>>;
   return (fails) =>
@@ -60,10 +74,26 @@ interface Short {
   readonly asked: number;
 }
 
+/** Takes away parts of a sequence, halves first, as long as what is left still `shows` it; the places that are left. */
+async function reduce(
+  all: readonly number[],
+  shows: (keep: readonly number[]) => Promise<boolean>,
+): Promise<readonly number[]> {
+  let kept = all;
+  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < kept.length; ) {
+      const left = [...kept.slice(0, at), ...kept.slice(at + size)];
+      if (left.length > 0 && (await shows(left))) kept = left;
+      else at += size;
+    }
+  }
+  return kept;
+}
+
 /** Looks for the shortest sequence that shows a finding; undefined where it does not show again. */
 async function shorten(
   found: Finding,
-  whole: Played,
+  { whole, moves: first }: Whole,
   id: string,
   { check, play, judgement }: { readonly check: Check; readonly play: Play; readonly judgement: Judgement },
 ): Promise<Short | undefined> {
@@ -71,20 +101,28 @@ async function shorten(
   const steps = found.evidence.length;
   let best: Omit<Short, 'asked'> | undefined;
   let asked = 0;
-  const shows = async (moves: Iterable<Move>, places: Ground['within']['places']): Promise<boolean> => {
+  const shows = async (moves: Iterable<Move>, places: Places, keep?: readonly number[]): Promise<boolean> => {
     if (asked >= REQUESTS) return false;
-    const played = await play(id, moves, { places, steps });
+    const played = await play(id, moves, { places, steps }, keep && new Set(keep));
     asked += played.observations.length;
     const same = judgeWalk(played, judgement).find((each) => keyOf(each) === key);
-    if (same !== undefined) best = { played, finding: same };
+    const isShorter = best === undefined || played.ground.steps.length <= best.played.ground.steps.length;
+    if (same !== undefined && isShorter) best = { played, finding: same };
     return same !== undefined;
   };
+  const place = whole.ground.placeOf.get(whole.observations[steps - 1]?.step ?? '');
+  // What was asked of other objects has mostly nothing to do with it.
+  const isAlone = place !== undefined && (await shows(first, [place]));
+  const places = isAlone && place !== undefined ? [place] : PLACES;
+  if (!isAlone && !(await shows(first, PLACES))) return undefined;
+  const made = best?.played.made ?? [];
+  const kept = await reduce(made, (keep) => shows(first, places, keep));
+  // What is left is made simpler by fast-check, which begins with all that it made up.
   let isFirst = true;
   await check(async (moves) => {
-    const place = isFirst ? whole.ground.placeOf.get(whole.observations[steps - 1]?.step ?? '') : undefined;
+    const begins = isFirst;
     isFirst = false;
-    // What was asked of other objects has mostly nothing to do with it.
-    return (place !== undefined && (await shows(moves, [place]))) || shows(moves, PLACES);
+    return begins ? shows(moves, places, kept) : shows(moves, PLACES);
   });
   return best === undefined ? undefined : { ...best, asked };
 }
@@ -96,16 +134,18 @@ export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Ta
   return async (scenario) => {
     const check = checkOf(walking, scenario);
     let time = 0;
-    const play: Play = (id, moves, within) => {
+    const play: Play = (id, moves, within, keep) => {
       time += 1;
-      return playMoves({ ...walking, scenario, id, time }, moves, newGround(within));
+      return playMoves({ ...walking, scenario, id, time }, moves, newGround(within), keep);
     };
-    let whole: Played | undefined;
-    await check(async (moves) => {
-      whole = await play(scenario.id, moves, { places: PLACES, steps: scenario.walk.length });
+    let taken: Whole | undefined;
+    await check(async (made) => {
+      const moves = [...made];
+      taken = { moves, whole: await play(scenario.id, moves, { places: PLACES, steps: scenario.walk.length }) };
       return false;
     });
-    if (whole === undefined) throw new Error('no walk was made');
+    if (taken === undefined) throw new Error('no walk was made');
+    const { whole }: Whole = taken;
     const shortened: Played[] = [];
     const findings: Finding[] = [];
     let asked = 0;
@@ -114,7 +154,7 @@ export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Ta
       const before = known.get(key);
       const isNew = found.verdict === 'fail' && before === undefined && known.size < FINDINGS;
       const id = `${scenario.id}/${shortened.length + 1}`;
-      const shortening = isNew ? shorten(found, whole, id, { check, play, judgement }) : before;
+      const shortening = isNew ? shorten(found, taken, id, { check, play, judgement }) : before;
       if (shortening !== undefined) known.set(key, shortening);
       const short = await shortening;
       findings.push(short?.finding ?? found);

@@ -80,7 +80,8 @@ export function toRequest(
   credentials: Credentials,
   resource: Resource,
 ): WireRequest {
-  const { method, path } = operationOf(resource, step.call);
+  const { method: usual, path } = operationOf(resource, step.call);
+  const method = step.verb ?? usual;
   const { profile } = target;
   const id = typeof step.on === 'string' ? step.on : '';
   const route = (step.path ?? path).replace(
@@ -93,7 +94,7 @@ export function toRequest(
     ...(step.apiVersion === undefined ? {} : { 'stripe-version': step.apiVersion }),
     ...(typeof step.idempotencyKey === 'string' ? { 'idempotency-key': step.idempotencyKey } : {}),
   };
-  if (method === 'GET') {
+  if (method !== 'POST') {
     const query = formOf(step, arrays);
     return { method, path: query === '' ? route : `${route}?${query}`, headers };
   }

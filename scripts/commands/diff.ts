@@ -100,7 +100,13 @@ async function openBoth(command: DiffCommand, interrupted: SessionOptions['inter
   const { left, right, seed, rightVersion } = command;
   const recorded = left.target === undefined ? undefined : readRecorded(left.target);
   const moment = Date.now();
-  const asked = { seed: seed ?? recorded?.head.seed ?? 1, ...(interrupted === undefined ? {} : { interrupted }) };
+  // What is open is asked, too: here nothing needs a source. The log of a run does not have it.
+  const withOpen = recorded === undefined || recorded.head.plan.some((id) => id.startsWith('ask/'));
+  const asked = {
+    ...(withOpen ? { questions: 'also' as const } : {}),
+    seed: seed ?? recorded?.head.seed ?? 1,
+    ...(interrupted === undefined ? {} : { interrupted }),
+  };
   if (recorded !== undefined) {
     const apiVersion = rightVersion ?? recorded.head.apiVersion;
     const selection = { ...right.selection, apiVersion };

@@ -37,12 +37,20 @@ const unseenBy = ({ facts }: Decision): readonly Unseen[] =>
   facts.flatMap(({ there, ...unseen }) => (there ? [] : [unseen]));
 
 /** The flags besides target, seed and selection that a repetition of this run needs. */
-const flagsOf = ({ apiVersion, profile, specs, insecure, walks, walkLength }: SessionOptions): readonly string[] => [
+const flagsOf = ({
+  apiVersion,
+  profile,
+  specs,
+  insecure,
+  walks,
+  walkLength,
+  walkOdd,
+}: SessionOptions): readonly string[] => [
   ...(apiVersion === AUTHORING_VERSION ? [] : [`--api-version ${apiVersion}`]),
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
-  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`]),
+  ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`, `--walk-odd ${walkOdd}`]),
 ];
 
 function headerOf(
@@ -79,9 +87,9 @@ function headerOf(
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, pace: PaceOptions, made: SessionOptions['made']) {
+function connectTo(met: Target, pace: PaceOptions, { made, tagged: marked }: SessionOptions) {
   const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
-  let swept = !met.profile.shared;
+  let swept = !met.profile.shared && marked !== true;
   const sweep = async () => {
     if (swept) return undefined;
     swept = true;
@@ -111,7 +119,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
-  const { wire, sweep } = connectTo(met, pace, options.made);
+  const { wire, sweep } = connectTo(met, pace, options);
   try {
     const way = wayTo(opened, pace);
     await prepare(wire, met, way);

@@ -61,6 +61,10 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   readonly walks?: number;
   /** Most steps of each. */
   readonly walkLength?: number;
+  /** Of 100 of these, how many are strange. */
+  readonly walkOdd?: number;
+  /** Questions on what is open are asked, too, or nothing else; left out: they are not. */
+  readonly questions?: 'also' | 'alone';
   readonly bail: boolean;
   /** Is told of each object that the run makes on a target that keeps them. */
   readonly made?: (made: Left) => void;

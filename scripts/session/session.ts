@@ -3,9 +3,10 @@ import { select } from '../../engine/prepare/select.ts';
 import type { Baseline, Requirements, RunHeader } from '../../engine/report/events.ts';
 import type { Rulebook } from '../../engine/schema/rulebook.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { askedBy } from '../../engine/vocabulary/section.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
 import { isWithin } from '../../specs/versions.ts';
-import { api, catalogue } from '../../suites/index.ts';
+import { api, catalogue, questions } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
@@ -30,15 +31,29 @@ export interface Session {
   readonly baseline?: Baseline;
 }
 
+/** The questions on what is open as scenarios. */
+const questionsFor = (seed: number, nonce: string): readonly Scenario[] =>
+  expand(questions.map(askedBy), api, seed, nonce).map((scenario, place) => {
+    const verb = questions[place]?.verb;
+    return verb === undefined ? scenario : { ...scenario, steps: scenario.steps.map((step) => ({ ...step, verb })) };
+  });
+
 /** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
 export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
   const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
   const all = expand(catalogue, api, seed, `-${id}`);
-  const walks = walksOf(api, { walks: options.walks ?? 0, length: walkLength, seed, nonce: `-${id}`, odd: 0 });
+  const walks = walksOf(api, {
+    walks: options.walks ?? 0,
+    length: walkLength,
+    seed,
+    nonce: `-${id}`,
+    odd: options.walkOdd ?? 0,
+  });
+  const asked = options.questions === undefined ? [] : questionsFor(seed, `-${id}`);
   const { shard, ...unshared } = selection;
-  const whole = select([...all, ...walks], unshared, api);
+  const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, api);
   const scenarios = shard === undefined ? whole : select(whole, selection, api);
   return {
     options,

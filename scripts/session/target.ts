@@ -38,9 +38,9 @@ export function refuseLiveKey(text: string): void {
   }
 }
 
-/** Whether an address is Stripe's own. */
+/** Whether a text is an address of Stripe's own; the name of a target is none. */
 export const isStripe = (url: string): boolean =>
-  /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
+  URL.canParse(url) && /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
 
 function refuseOtherThanTestKey(key: string, url: string): void {
   if (!url.startsWith('https:')) throw new UsageError('refused: Stripe itself is only asked over https');

@@ -55,6 +55,8 @@ export interface Options {
   readonly walks?: number;
   /** Most steps of a walk. */
   readonly walkLength?: number;
+  /** Of 100 steps of a walk, how many are invalid, lack something or are about what is not there. */
+  readonly walkOdd?: number;
   /** `2/5`: the second of five parts. */
   readonly shard?: string;
   /** File that the exchanges are recorded in. */
@@ -164,6 +166,12 @@ const settings = {
     parse: wholeNumber(1, 10_000),
   },
   walkLength: { flag: '--walk-length <m>', about: 'most steps of a walk', parse: wholeNumber(1, 400), fallback: 40 },
+  walkOdd: {
+    flag: '--walk-odd <percent>',
+    about: 'share of the steps of a walk that are invalid, lack something or are about what is not there',
+    parse: wholeNumber(0, 90),
+    fallback: 20,
+  },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
   record: {
     flag: '--record <file>',

@@ -91,7 +91,7 @@ function keysOf(
   if (other === undefined) return { ...keys, [one]: given };
   const stripes = needy.filter((side) => {
     const text = side === 'left' ? left : right;
-    return text === 'stripe-test' || (isAddress(text) && isStripe(text));
+    return text === 'stripe-test' || isStripe(text);
   });
   const [stripe, ...more] = stripes;
   if (stripe !== undefined && more.length === 0) return { ...keys, [stripe]: given };

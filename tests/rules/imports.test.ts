@@ -99,7 +99,7 @@ describe('who may import whom', () => {
     ['undici', 'engine/wire/dispatcher.ts', 'engine/wire/http.ts'],
     ['ajv', 'engine/schema/rulebook.ts'],
     ['@faker-js/faker', 'engine/vocabulary/fakes.ts'],
-    ['fast-check', 'engine/walks/moves.ts', 'engine/walks/play.ts', 'engine/walks/walk.ts'],
+    ['fast-check', 'engine/walks/choice.ts', 'engine/walks/moves.ts', 'engine/walks/walk.ts'],
   ])('of the engine and what is built on it, %s is known to %s alone', (name, ...files) => {
     const users = imports.filter(({ what, file: user }) => what === name && !user.startsWith('targets/reference/'));
     expect([...new Set(users.map((each) => each.file))].sort()).toEqual(files);

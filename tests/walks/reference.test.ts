@@ -8,7 +8,7 @@ import { walked } from './walked.ts';
 /** How late the reference answers, in milliseconds. */
 const SPEEDS = isLong ? [0, 30, 300] : [0];
 const versions = isLong ? listVersions() : listVersions().slice(-2);
-/** In the long form 20,000 steps in all, at each speed; a walk takes three quarters of its steps. */
+/** In the long form 20,000 steps in all, at each speed; a walk takes more than half of its steps. */
 const STEPS = isLong ? 20_000 : 160;
 const LENGTH = 40;
 
@@ -17,10 +17,11 @@ test.each(SPEEDS)(
   async (speed) => {
     let steps = 0;
     for (const apiVersion of versions) {
-      const walks = Math.ceil((STEPS * 4) / 3 / LENGTH / versions.length);
+      const walks = Math.ceil((STEPS * 1.8) / LENGTH / versions.length);
       const { report } = await walked(slow(openWire(), speed), {
         walks,
         length: LENGTH,
+        odd: 20,
         seed: 7 + speed,
         apiVersion,
         concurrency: 64,
@@ -50,7 +51,7 @@ test('a walk goes through several statuses, refusals, declines, keys and request
   const told = events.flatMap((event) => (event.kind === 'exchange' ? [event] : []));
   const statuses = new Set(report.coverage.objects.flatMap(({ statuses: seen }) => seen));
   expect(statuses.size).toBeGreaterThanOrEqual(6);
-  expect(new Set(told.map(({ response }) => response?.status))).toEqual(new Set([200, 400, 402]));
+  expect([200, 400, 402].every((status) => told.some(({ response }) => response?.status === status))).toBe(true);
   expect(told.some(({ request }) => request.headers['idempotency-key'] !== undefined)).toBe(true);
   expect(told.some(({ id }) => /-\d+-2$/.test(id))).toBe(true);
   const { pairs = 0, triples = 0 } = report.walks ?? {};
