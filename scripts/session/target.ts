@@ -1,7 +1,7 @@
 import { testable } from '../../engine/prepare/applicability.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { api } from '../../suites/index.ts';
-import { knownTargets } from '../../targets/known.ts';
+import { knownTargets, targetNamed } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
 import type { SelfTold } from '../../targets/mocks/mock.ts';
 import type { Started } from '../../targets/mocks/start.ts';
@@ -54,7 +54,9 @@ function baseUrlOf(text: string, place: string): string {
   refuseLiveKey(text);
   const known = Object.keys(knownTargets).join(', ');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`${place} "${text}" is neither an http(s) URL nor a known target (${known})`);
+    throw new UsageError(
+      `${place} "${text}" is neither an http(s) URL nor a known target (${known}; a version follows the name of a mock, as emulate@0.11.2)`,
+    );
   }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
@@ -148,7 +150,7 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const given = publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
   const named = options.target ?? chosen?.baseUrl ?? unnamed(options);
-  const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
+  const known = targetNamed(named);
   if (known !== undefined) {
     const picked = {
       name: named,

@@ -21,6 +21,27 @@ const installed: Tool = tool('emulate', '0.11.2', 'Node 20 or newer with npm', (
   commands: byLock('emulate', folder),
 }));
 
+/** Another version, as npm has it, with none of its scripts run. */
+const at = (version: string): Tool =>
+  tool('emulate', version, 'npm, and the Node that this version asks for', (folder) => ({
+    file: 'node_modules/emulate/dist/index.js',
+    commands: [
+      {
+        program: 'npm',
+        args: [
+          'install',
+          '--loglevel=error',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--prefix',
+          folder,
+          `emulate@${version}`,
+        ],
+      },
+    ],
+  }));
+
 /** The path of the program: in the project's node_modules, or else in a folder of its own. */
 function besideUs(): string | undefined {
   try {
@@ -43,6 +64,7 @@ async function seedOf(folder: string, { url, secret }: SelfTold): Promise<string
 }
 
 /** On a free loopback port, with no other service than Stripe's. */
+<<<<<<< HEAD
 async function start(hook?: SelfTold): Promise<Started> {
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
@@ -66,7 +88,18 @@ async function start(hook?: SelfTold): Promise<Started> {
     await forget();
     throw error;
   }
+=======
+async function start({ file }: Tool): Promise<Started> {
+  const port = await freePort();
+  const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
+  return launch({
+    command: process.execPath,
+    args: ['--import', preload, file, 'start', '--service', 'stripe', '--port', String(port)],
+    port,
+    path: '/v1/customers',
+  });
+>>>>>>> main
 }
 
 /** The npm package `emulate`. @see https://github.com/vercel-labs/emulate */
-export const emulate: Mock = { title: 'an emulator from npm', tool: program, profile: {}, start };
+export const emulate: Mock = { title: 'an emulator from npm', tool: program, profile: {}, at, start };

@@ -13,8 +13,15 @@ export interface Mock {
   /** The kind of mock, in a few words. */
   readonly title: string;
   readonly tool: Tool;
+  /** The same program at another version, where its registry has that. */
+  readonly at?: (version: string) => Tool;
   /** Its capabilities, as in a written profile; the name is that of the tool. */
   readonly profile: ProfileFile;
+<<<<<<< HEAD
   /** Where its deliveries go has to be said at its start by some. */
   readonly start: (hook?: SelfTold) => Promise<Started>;
+=======
+  /** Starts an installed program on a free loopback port. */
+  readonly start: (tool: Tool) => Promise<Started>;
+>>>>>>> main
 }
