@@ -1,11 +1,7 @@
 import type { Profile } from '../engine/vocabulary/profile.ts';
 import { mocks } from './mocks/index.ts';
 import type { Tool } from './mocks/install.ts';
-<<<<<<< HEAD
-import type { SelfTold } from './mocks/mock.ts';
-=======
-import type { Mock } from './mocks/mock.ts';
->>>>>>> main
+import type { Mock, SelfTold } from './mocks/mock.ts';
 import type { Started } from './mocks/start.ts';
 import { mockProfiles, profiles } from './profiles.ts';
 import { REFERENCE_KEYS, startReference } from './reference/server.ts';
@@ -25,7 +21,7 @@ const startedBy = ({ title, start }: Mock, tool: Tool): KnownTarget => ({
   apiKey: 'sk_test_123',
   profile: mockProfiles[tool.name] ?? profiles.default,
   tool,
-  start: () => start(tool),
+  start: (hook) => start(tool, hook),
 });
 
 /** Targets that the suite starts and stops by itself. */

@@ -64,8 +64,7 @@ async function seedOf(folder: string, { url, secret }: SelfTold): Promise<string
 }
 
 /** On a free loopback port, with no other service than Stripe's. */
-<<<<<<< HEAD
-async function start(hook?: SelfTold): Promise<Started> {
+async function start({ file }: Tool, hook?: SelfTold): Promise<Started> {
   const port = await freePort();
   const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
   const folder = hook === undefined ? undefined : await mkdtemp(path.join(tmpdir(), 'stripe-conformance-emulate-'));
@@ -76,7 +75,7 @@ async function start(hook?: SelfTold): Promise<Started> {
     const server = await launch({
       command: process.execPath,
       args: [
-        ...['--import', preload, program.file, 'start', '--service', 'stripe', '--port', String(port)],
+        ...['--import', preload, file, 'start', '--service', 'stripe', '--port', String(port)],
         ...(folder === undefined || hook === undefined ? [] : ['--seed', await seedOf(folder, hook)]),
       ],
       port,
@@ -88,17 +87,6 @@ async function start(hook?: SelfTold): Promise<Started> {
     await forget();
     throw error;
   }
-=======
-async function start({ file }: Tool): Promise<Started> {
-  const port = await freePort();
-  const preload = `data:text/javascript,${encodeURIComponent(loopbackOnly)}`;
-  return launch({
-    command: process.execPath,
-    args: ['--import', preload, file, 'start', '--service', 'stripe', '--port', String(port)],
-    port,
-    path: '/v1/customers',
-  });
->>>>>>> main
 }
 
 /** The npm package `emulate`. @see https://github.com/vercel-labs/emulate */

@@ -17,11 +17,6 @@ export interface Mock {
   readonly at?: (version: string) => Tool;
   /** Its capabilities, as in a written profile; the name is that of the tool. */
   readonly profile: ProfileFile;
-<<<<<<< HEAD
-  /** Where its deliveries go has to be said at its start by some. */
-  readonly start: (hook?: SelfTold) => Promise<Started>;
-=======
-  /** Starts an installed program on a free loopback port. */
-  readonly start: (tool: Tool) => Promise<Started>;
->>>>>>> main
+  /** Starts an installed program on a free loopback port; some have to be told then where to deliver. */
+  readonly start: (tool: Tool, hook?: SelfTold) => Promise<Started>;
 }
