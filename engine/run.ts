@@ -21,9 +21,17 @@ import type { Redact } from './redact/redact.ts';
 import type { RunEvent, RunHeader, ScenarioResult } from './report/events.ts';
 import { type Evidence, repliesUpTo } from './vocabulary/exchange.ts';
 import { factsOf } from './vocabulary/facts.ts';
-import { type Answered, evidenceOf, isAnswered, type Observation } from './vocabulary/observation.ts';
+import {
+  type Answered,
+  deliveryEvidence,
+  evidenceOf,
+  isAnswered,
+  isDelivery,
+  type Observation,
+} from './vocabulary/observation.ts';
 import type { Target } from './vocabulary/profile.ts';
 import type { Scenario, SharedSetup } from './vocabulary/scenario.ts';
+import { defined } from './vocabulary/values.ts';
 import { worst } from './vocabulary/verdict.ts';
 import type { Stop } from './vocabulary/why.ts';
 import { toldOf } from './walks/told.ts';
@@ -44,6 +52,8 @@ export interface RunOptions {
   readonly now: () => number;
   /** Stop at the first must-level failure. */
   readonly bail: boolean;
+  /** How events are seen: how many seconds they may take, where they are delivered, and whether only there. */
+  readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless'>;
   /** Why nothing more is to be asked: the same for all that may send something. */
   readonly ending?: () => Stop | undefined;
   /** Every row of the version, by which walks are judged; left out: the chosen ones. */
@@ -78,12 +88,14 @@ const stageOf = ({
   target,
   judgement: { api, apiVersion, rulebookFor },
   ways,
+  telling,
 }: RunOptions & Pick<Playing, 'ways'>): Stage => ({
   wire,
   target,
   rulebook: rulebookFor(apiVersion),
   api,
-  ...(ways === undefined ? {} : { ways }),
+  ...defined({ ways }),
+  ...telling,
 });
 
 /** A run with what it learns of the ways to a status, and how much it has kept. */
@@ -173,9 +185,19 @@ function evidenceFrom(observations: readonly Observation[], options: Playing): r
   const documentOf = (seen: Answered): string => judgement.rulebookFor(versionAnswered(seen, judgement)).document;
   return observations
     .filter(isAnswered)
-    .filter((seen) => !isStopped(seen))
+    .filter((seen) => !isStopped(seen) && seen.heard === undefined)
     .map((seen) => evidenceOf(seen, target.baseUrl, documentOf(seen), reply));
 }
+
+/** What was delivered while a scenario was played, as part of its operation. */
+const deliveriesIn = (
+  { operationId }: Scenario,
+  observations: readonly Observation[],
+  { apiVersion, rulebookFor }: Judgement,
+): readonly Evidence[] =>
+  observations
+    .filter(isDelivery)
+    .map((delivery) => deliveryEvidence(delivery, operationId, rulebookFor(apiVersion).document));
 
 /** A walk was judged as it was taken; it has no row of its own. */
 function judgeWalked(taken: Taken, walked: Walked, stopped: Stop | undefined, options: Playing): Played {
@@ -205,7 +227,10 @@ function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, opt
     const own = wasCut(taken) ? [notRun(scenario, stopped)] : findings;
     const others = all.filter(({ kind }) => kind === 'universal');
     return {
-      exchanges: evidenceFrom(observations, options).map((exchange) => ({ ...exchange, ...shares })),
+      exchanges: [
+        ...evidenceFrom(observations, options).map((exchange) => ({ ...exchange, ...shares })),
+        ...deliveriesIn(scenario, observations, judgement),
+      ],
       result: {
         ...resultOf(scenario, own.length === 0 ? all : [...own, ...others]),
         ...(wasCut(taken) ? { notRun: true as const } : {}),

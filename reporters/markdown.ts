@@ -2,7 +2,7 @@ import type { ConformanceReport, ReportedFinding } from '../engine/report/report
 import { causeWords, gainWords } from './shared/causes.ts';
 import { causeDetails } from './shared/exchange-words.ts';
 import { fenced, inElement, plain } from './shared/markdown-text.ts';
-import { headlineVerdict, notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
+import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
@@ -91,6 +91,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     ...walksSentence(report).flatMap((sentence) => ['', `${sentence}.`]),
     ...partWords(report).flatMap((sentence) => ['', `**${plain(sentence)}**`]),
     ...renderNotAsked(report),
+    ...eventWords(report).flatMap((text) => ['', plain(text)]),
     ...(stopped === undefined ? [] : ['', `**${plain(stopped)}**`]),
     ...(report.archetype === undefined ? [] : ['', `Kind of server: ${plain(cut(report.archetype, 500))}.`]),
     ...baselineSentence(report).flatMap((sentence) => ['', `${plain(sentence)}.`]),

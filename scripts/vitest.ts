@@ -5,7 +5,7 @@ import type { ScenarioResult } from '../engine/report/events.ts';
 import { resourceOf } from '../engine/vocabulary/api.ts';
 import { groupBy } from '../engine/vocabulary/group.ts';
 import { routeOf } from '../engine/vocabulary/route.ts';
-import { api, catalogue, universalChecks } from '../suites/index.ts';
+import { questionsOf } from '../suites/index.ts';
 import type { Options } from './settings/settings.ts';
 import { checkOptions, keysFrom, settle } from './settings/settings.ts';
 import { type Running, type ServedTarget, start } from './vitest/run.ts';
@@ -53,6 +53,7 @@ export function defineConformance({ target, ...options }: ConformanceOptions = {
     ...checkOptions(keysFrom(process.env), 'environment'),
     ...checkOptions({ ...options, ...named }, 'options'),
   });
+  const { api, catalogue, checks: universalChecks } = questionsOf(settled.events === true);
   const scenarios = select(expand(catalogue, api, settled.seed), settled.selection, api);
 
   describe(`Stripe ${api.resources.map(({ title }) => title).join(', ')}`, () => {

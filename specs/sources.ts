@@ -65,6 +65,11 @@ export const sources = {
   'docs:line-items-and-amounts': docs('payments/payment-line-items/flexible-payment-scenarios'),
   'docs:intents/search': docs('api/payment_intents/search'),
   'docs:intents/increment': docs('api/payment_intents/increment_authorization'),
+  'docs:events/object': docs('api/events/object'),
+  'docs:events/list': docs('api/events/list'),
+  'docs:events/types': docs('api/events/types'),
+  'docs:webhooks': docs('webhooks'),
+  'docs:webhook-endpoints': docs('api/webhook_endpoints'),
   /** Stripe's own file of that version. */
   'openapi:2022-11-15': { grade: 'documented', address: 'https://github.com/stripe/openapi', dated: '2023-04-24' },
   'openapi:dahlia': {
@@ -101,6 +106,23 @@ export const sources = {
     'saleor/saleor/tree/main/saleor/payment/gateways/stripe/tests/cassettes',
     '2019 to 2025',
   ),
+  /** 90 answers of the list of events, with 34 events of payment intents and 12 of their charges. */
+  'recorded:event-lists': recorded('dyhes/zulip/tree/d6af06b385/corporate/tests/stripe_fixtures', '2021'),
+  /** Deliveries of four events of payment intents, each in up to three versions. */
+  'recorded:event-deliveries': recorded('getlago/lago-api/tree/1b1c24a6a/spec/fixtures/stripe', '2025-03 to 2025-11'),
+  /** Bodies of events that were taken from the API, with ids zeroed. */
+  'recorded:event-bodies': recorded(
+    'stripe-ruby-mock/stripe-ruby-mock/tree/2908ae2/lib/stripe_mock/webhook_fixtures',
+    '2022-03 to 2026-08',
+  ),
+  /** Five deliveries with the headers of their requests. */
+  'recorded:event-headers': recorded('samurai-bot/bss-cli/tree/8e2a7bb/services/payment/tests/fixtures', '2026-05-03'),
+  /** Which event follows on which action, asked of a sandbox. */
+  'recorded:events-in-a-sandbox': recorded('Kiln-AI/stripe_world/tree/7905165/tests/conformance', '2026-09'),
+  /** Webhook endpoints that were made, listed and read. */
+  'recorded:webhook-endpoints': recorded('spree/spree_stripe/tree/80f0171/spec/vcr', '2026-05-08'),
+  /** What unknown names of events and addresses without a scheme come to, as products that register endpoints tell it. */
+  'recorded:endpoint-refusals': recorded('saleor/saleor/issues/9567', '2022'),
   'recorded:email-invalid': recorded('mage2pro/stripe/issues/72', '2018'),
   'recorded:descriptor-length': recorded('woocommerce/woocommerce-android/issues/7586', '2022'),
   'recorded:descriptor-of-a-card': recorded('fluentform/fluentform/issues/384'),

@@ -6,6 +6,7 @@ import { anyCapabilities } from './any-resource/capabilities.ts';
 import { anyChecks, anyRecordedChecks } from './any-resource/checks/index.ts';
 import { fixtures } from './any-resource/fixtures.ts';
 import { themes } from './any-resource/themes.ts';
+import { eventSections, withEvents } from './events/index.ts';
 import { bodies } from './payment-intents/addresses/bodies.ts';
 import { headers } from './payment-intents/addresses/headers.ts';
 import { addresses } from './payment-intents/addresses/ids.ts';
@@ -155,6 +156,22 @@ export const api: Api = {
 /** Every check that runs on every exchange it applies to. */
 export const universalChecks: readonly UniversalCheck[] = [...anyChecks, ...paymentIntentChecks];
 
+/** What a run asks and judges. */
+export interface Questions {
+  readonly api: Api;
+  readonly catalogue: Catalogue;
+  readonly checks: readonly UniversalCheck[];
+}
+
+/** Every row on what a target tells of payments by itself. */
+export const eventCatalogue: Catalogue = eventSections.flatMap(suitesOf);
+
+const plain: Questions = { api, catalogue, checks: universalChecks };
+const evented: Questions = { ...withEvents(api, universalChecks), catalogue: [...catalogue, ...eventCatalogue] };
+
+/** The questions of a run: those on events only where it asks for them. */
+export const questionsOf = (asksForEvents: boolean): Questions => (asksForEvents ? evented : plain);
+
 /** Every check that runs on every recorded exchange. */
 export const auditChecks: readonly UniversalCheck[] = [
   ...universalChecks,
@@ -162,5 +179,7 @@ export const auditChecks: readonly UniversalCheck[] = [
   ...anyRecordedChecks,
 ];
 
+export { allEventChecks as eventChecks, eventCapabilities } from './events/index.ts';
+export { ENDPOINTS as hooksPath } from './events/operations.ts';
 export type { Capability } from './payment-intents/terms.ts';
-export { openCells, questions };
+export { eventSections, openCells, questions };

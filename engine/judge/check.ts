@@ -57,6 +57,8 @@ interface CheckHead {
   readonly level: Level;
   readonly cites: readonly [SourceId, ...SourceId[]];
   readonly about?: About;
+  /** It holds for every kind of object, whether the documents describe it or not. */
+  readonly anyKind?: true;
 }
 
 /** A statement about every answer that it applies to. */

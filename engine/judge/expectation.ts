@@ -5,6 +5,7 @@ import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
+import { toldMismatches } from './awaited.ts';
 import { subjectOf } from './check.ts';
 import { answerTo } from './collected.ts';
 import { asIds } from './history.ts';
@@ -69,6 +70,7 @@ export function mismatchesOf(
   expect: Expectation | undefined,
   response: Response,
   observations: readonly Answered[],
+  awaited?: Answered['awaited'],
 ): readonly Mismatch[] {
   const { status, json, headers } = response;
   if (expect === undefined) return [];
@@ -83,6 +85,7 @@ export function mismatchesOf(
       ? []
       : matchPattern(expect.headers, headers).map((each) => ({ ...each, at: `header ${each.at.slice(1)}` }))),
     ...(wantedStatus(expect, status) === undefined ? repeats(expect.sameBodyAs, response, observations) : []),
+    ...(wantedStatus(expect, status) === undefined ? toldMismatches(expect.told, awaited, json) : []),
     ...(expect.error === undefined ? [] : matchPattern(expect.error, valueAt(json, 'error'), '/error')),
   ];
 }
@@ -106,10 +109,14 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
  * request itself has sent for such a key is lost, which is another one.
  */
 export const isMissingKey = ({ at, actual }: Mismatch, seen: Answered): boolean =>
-  actual === ABSENT &&
-  subjectOf(seen) !== undefined &&
-  seen.resource.keys.isProven(at.slice(1)) &&
-  !isSent(at.slice(1), seen);
+  actual === ABSENT && (seen.awaited === undefined ? isMissingFrom(at, seen) : isMissingInside(at, seen));
+
+/** A key of the object in an event, which the object lacks wherever it is shown, or only there: a check says so. */
+const isMissingInside = (at: string, { resource }: Answered): boolean =>
+  resource.carries(/^event [^/]+\/data\/object\/([^/]+)$/.exec(at)?.[1] ?? '');
+
+const isMissingFrom = (at: string, seen: Answered): boolean =>
+  subjectOf(seen) !== undefined && seen.resource.keys.isProven(at.slice(1)) && !isSent(at.slice(1), seen);
 
 const isSent = (key: string, { params }: Pick<Answered, 'params'>): boolean =>
   params[key] !== undefined && params[key] !== '' && params[key] !== null;
@@ -117,7 +124,7 @@ const isSent = (key: string, { params }: Pick<Answered, 'params'>): boolean =>
 const lacking = ({ resource }: Answered, mismatches: readonly Mismatch[]): Inconclusive => ({
   kind: 'missing-keys',
   noun: resource.noun,
-  keys: mismatches.map(({ at }) => at.slice(1)),
+  keys: mismatches.map(({ at }) => at.slice(at.lastIndexOf('/') + 1)),
 });
 
 /** Whether these values are all that an expectation asks of the body: then their type is what it asks for, too. */
@@ -199,7 +206,7 @@ function lostOf(
 export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Result {
   const { broken, shared = [] } = trace;
   const observations = [...shared, ...trace.observations].filter(isAnswered);
-  const all = observations.map(({ id }) => id);
+  const all = observations.flatMap(({ id, heard }) => heard ?? [id]);
   const { steps } = scenario;
   const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
   let lost: ReadonlySet<string> = new Set();
@@ -208,7 +215,7 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     if (seen === undefined || seen.answer.kind === 'failure') break;
     const infrastructure = isInfrastructure(seen.answer);
     if (infrastructure !== undefined) return inconclusive(all, infrastructure);
-    const mismatches = mismatchesOf(seen.expect, seen.answer, observations).filter(
+    const mismatches = mismatchesOf(seen.expect, seen.answer, observations, seen.awaited).filter(
       // An error or a charge may show it again, in a place of its own.
       ({ at }) => !at.split('/').some((key) => lost.has(key)),
     );
@@ -220,7 +227,8 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     const [elsewhere, wrong] = foundElsewhere(seen, seen.answer) ?? [];
     if (elsewhere !== undefined) return inconclusive(all, elsewhere, wrong);
     if (mismatches.length === 0) continue;
-    const evidence = all.slice(0, observations.findLastIndex(({ step: name }) => name === step.name) + 1);
+    const until = observations.findLastIndex(({ step: name }) => name === step.name) + 1;
+    const evidence = observations.slice(0, until).flatMap(({ id, heard }) => heard ?? [id]);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
     if (step !== decisive && hasDeclined(seen, seen.answer)) continue;
     const left = lostOf({ ...step, ...seen }, mismatches, decisive);

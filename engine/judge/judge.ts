@@ -241,9 +241,11 @@ export function judgeAnswers(
       // what later responses show of the object all the same it is this one that is at fault, so here it is said.
       if (position < shared.length && (check.ofObject !== true || mismatches.length === 0)) return [];
       const blamed = check.blames?.(seen) ?? observation;
-      const evidence = blamed === observation ? [id] : [blamed.id, id];
+      const evidence = [...(blamed === observation ? [] : [blamed.id]), ...(observation.heard ?? [id])];
       const verdict = mismatches.length === 0 ? 'pass' : 'fail';
-      return [finding('universal', check, scenario, blamed.call, { verdict, mismatches, evidence })];
+      // What was delivered is nothing that the operation which lists it has answered.
+      const operation = observation.heard === undefined ? blamed.call : scenario.operationId;
+      return [finding('universal', check, scenario, operation, { verdict, mismatches, evidence })];
     });
   });
 }

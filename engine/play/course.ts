@@ -2,7 +2,7 @@ import { paramsOf } from '../prepare/setup.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import { type Api, resourceOf } from '../vocabulary/api.ts';
 import { type Premise, parseAnswer } from '../vocabulary/exchange.ts';
-import type { Answered, Observation } from '../vocabulary/observation.ts';
+import type { Answered, Delivery, Observation } from '../vocabulary/observation.ts';
 import type { Target } from '../vocabulary/profile.ts';
 import type { Resource, Workshop } from '../vocabulary/resource.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
@@ -10,6 +10,7 @@ import { Unplayable } from '../vocabulary/unplayable.ts';
 import { defined, type Json, type JsonObject, readRef, replace, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import type { ExchangeOptions, Wire } from '../wire/http.ts';
+import type { Ear } from '../wire/listener.ts';
 import { credentialsOf, toRequest } from '../wire/request.ts';
 import { workshopOf } from './fixtures.ts';
 import type { Ways } from './ways.ts';
@@ -34,6 +35,12 @@ export interface Stage {
   readonly shared?: Trace;
   /** The length of a pause, in seconds. */
   readonly patience?: number;
+  /** So many seconds an event may take; left out: the usual time. */
+  readonly within?: number;
+  /** Where the target delivers its events; it is told of it before the run. */
+  readonly ear?: Ear;
+  /** It has no list of events: what is delivered has to do. */
+  readonly listless?: true;
 }
 
 /** Raised for a request of ours that the document does not allow: our fault, never the target's. */
@@ -81,6 +88,16 @@ const objectsIn = (observations: readonly Answered[]): readonly (readonly [strin
 
 export type Premises = Premise<Answered['answer']>[];
 
+/** The one hook that all events of a target come to. */
+export const MAIN_HOOK = 'main';
+
+/** A hook of one scenario alone, so that what another one is sent is not taken for its own. */
+export const hookOf = ({ id }: Pick<Course, 'id'>, name: string): string =>
+  name === MAIN_HOOK ? name : `${name}/${id.replace(/\W/g, '-')}`;
+
+const addressOf = (course: Course, name: string): string =>
+  course.stage.ear?.addressOf(hookOf(course, name)) ?? 'http://127.0.0.1:9';
+
 /** A scenario that is under way. */
 export interface Course {
   readonly id: string;
@@ -89,6 +106,8 @@ export interface Course {
   readonly before: readonly Answered[];
   /** Those of its own steps; each step adds to them. */
   readonly observations: Answered[];
+  /** What was delivered meanwhile and looked at. */
+  readonly deliveries: Delivery[];
   /** What was made for it, by name. */
   readonly made: Map<string, Json>;
   readonly substitutes: ReadonlyMap<Resource, ReturnType<NonNullable<Resource['substitute']>> | undefined>;
@@ -100,6 +119,7 @@ export const courseOf = (id: string, stage: Stage, before: readonly Answered[]):
   stage,
   before,
   observations: [],
+  deliveries: [],
   made: new Map(objectsIn(before)),
   substitutes: new Map(stage.api.resources.map((resource) => [resource, resource.substitute?.()])),
 });
@@ -126,18 +146,31 @@ export function lookUp(course: Course, written: string): Json {
 export const workshopFor = ({ stage: { wire, target } }: Course, premises: Premises): Workshop =>
   workshopOf(wire, target, (premise) => premises.push(premise));
 
+/** A step with its references and addresses filled in. */
+export function resolved(course: Course, template: ScenarioStep): ScenarioStep {
+  const known = withoutUnmade(template as unknown as Json, (name) => course.made.has(name));
+  const referring = replace(known, '$ref', (written) => lookUp(course, written));
+  return replace(referring, '$hook', (name) => addressOf(course, name)) as unknown as ScenarioStep;
+}
+
 /** A step as it is sent: references resolved, objects that the profile names in place of ours. */
 async function resolve(course: Course, template: ScenarioStep, premises: Premises): Promise<ScenarioStep> {
-  const { stage, made, substitutes } = course;
+  const { stage, substitutes } = course;
   const resource = resourceOf(stage.api, template.call);
   // What a profile adds is its own affair.
   const { create: _, ...profile } = stage.target.profile;
   const written = paramsOf(resource, template, { ...stage.target, profile });
   refuseOwnMistake({ ...template, params: written }, stage.rulebook);
-  const known = withoutUnmade(template as unknown as Json, (name) => made.has(name));
-  const resolved = replace(known, '$ref', (written) => lookUp(course, written)) as unknown as ScenarioStep;
-  const whole = { ...resolved, params: { ...secretOf(resolved), ...paramsOf(resource, resolved, stage.target) } };
+  const step = resolved(course, template);
+  const whole = { ...step, params: { ...secretOf(step), ...paramsOf(resource, step, stage.target) } };
   return (await substitutes.get(resource)?.(whole, workshopFor(course, premises))) ?? whole;
+}
+
+/** An answer may tell the secret that deliveries to an address are signed with. */
+function learn(ear: Ear | undefined, answer: Answered['answer']): void {
+  const body = answer.kind === 'response' ? answer.json : undefined;
+  const [url, secret] = [valueAt(body, 'url'), valueAt(body, 'secret')];
+  if (typeof url === 'string' && typeof secret === 'string') ear?.know(url, secret);
 }
 
 /** Sends the request of a step and tells what came. */
@@ -155,6 +188,7 @@ export async function ask(
   const request = toRequest(target, step, credentials, resource);
   const started = performance.now();
   const answer = parseAnswer(await wire.exchange(request, options));
+  learn(course.stage.ear, answer);
   return defined({
     kind: 'answered' as const,
     id: `${course.id}/${label}`,

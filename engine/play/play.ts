@@ -7,6 +7,7 @@ import { Unplayable } from '../vocabulary/unplayable.ts';
 import { type JsonObject, replace } from '../vocabulary/values.ts';
 import type { Inconclusive } from '../vocabulary/why.ts';
 import { otherRequest } from '../wire/request.ts';
+import { awaitEvents } from './awaiting.ts';
 import { collect } from './collect.ts';
 import {
   answerTo,
@@ -68,13 +69,15 @@ async function playStep(course: Course, step: ScenarioStep): Promise<Inconclusiv
   if (step.later === true) await wire.rest?.(patience * SECOND);
   const take = takeIn(course);
   const seen =
-    step.collect === undefined
-      ? await take(step, step.name, premises)
-      : await collect(
-          step,
-          step.collect.map((name) => secondOf(answerTo(course, name))),
-          take,
-        );
+    step.await !== undefined
+      ? await awaitEvents(course, step)
+      : step.collect === undefined
+        ? await take(step, step.name, premises)
+        : await collect(
+            step,
+            step.collect.map((name) => secondOf(answerTo(course, name))),
+            take,
+          );
   const { answer } = seen;
   if (answer.kind === 'failure') return { kind: 'no-answer', failure: answer.reason, detail: answer.detail };
   return step.later === true && !(secondOf(seen) > previous) ? { kind: 'same-second', step: step.name } : undefined;
@@ -127,12 +130,12 @@ export async function play(scenario: Playable, stage: Stage): Promise<Trace> {
   const seenBefore = shared === undefined ? {} : { shared: shared.observations };
   if (shared?.broken !== undefined) return { observations: [], broken: shared.broken, ...seenBefore };
   const course = courseOf(scenario.id, stage, shared?.observations.filter(isAnswered) ?? []);
-  const { observations } = course;
+  const seen = () => [...course.observations, ...course.deliveries];
   try {
     const broken = await run(course, scenario);
-    return { observations, ...(broken === undefined ? {} : { broken }), ...seenBefore };
+    return { observations: seen(), ...(broken === undefined ? {} : { broken }), ...seenBefore };
   } catch (error) {
-    if (error instanceof Unplayable) return { observations, broken: error.why, ...seenBefore };
+    if (error instanceof Unplayable) return { observations: seen(), broken: error.why, ...seenBefore };
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import type { Level, Verdict } from '../vocabulary/verdict.ts';
 import type { Came, NoSource, Stop } from '../vocabulary/why.ts';
 import type { WalkTold } from '../walks/told.ts';
 import type { Cleanup } from '../wire/cleanup.ts';
+import type { Ear } from '../wire/listener.ts';
 
 /** A cell of the lifecycle: a status, what is asked of an object in it, and how that went. */
 export interface Transition extends Omit<Cell, 'changes'> {
@@ -143,6 +144,13 @@ export interface RunHeader {
     /** Capabilities that were looked for and not found, with the exchange that shows it. */
     readonly unseen?: readonly Unseen[];
     readonly apiVersion: string;
+    /** Whether it was asked for events; how many seconds they had, and what of it was looked for and not found. */
+    readonly events?: {
+      readonly asked: boolean;
+      readonly within?: number;
+      readonly delivered?: 'api' | 'profile' | 'start';
+      readonly unseen?: readonly Unseen[];
+    };
   };
   /** The version of the document that describes the version asked for. */
   readonly document: string;
@@ -200,6 +208,8 @@ export interface RunFooter {
   readonly unusable?: true;
   /** The clean-up of the objects that the run left open, on a shared target. */
   readonly cleanup?: Cleanup;
+  /** How many deliveries came, and of how many nothing was kept, by why not. */
+  readonly deliveries?: ReturnType<Ear['heard']>;
 }
 
 export type RunEvent = RunHeader | ({ readonly kind: 'exchange' } & Evidence) | ScenarioResult | RunFooter;

@@ -20,7 +20,9 @@ export function notAskedOf({ target }: RunHeader, results: readonly ScenarioResu
   );
   return [...groupBy(left, ({ capability }) => capability)]
     .map(([capability, all]) => {
-      const seen = target.unseen?.find((each) => each.capability === capability);
+      const seen = [...(target.unseen ?? []), ...(target.events?.unseen ?? [])].find(
+        (each) => each.capability === capability,
+      );
       const { capability: _, ...shown } = seen ?? {};
       return defined({ capability, checks: all.length, keyless: all[0]?.keyless, ...shown });
     })

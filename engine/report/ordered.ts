@@ -8,6 +8,8 @@ export interface Ordered {
   readonly header: RunHeader;
   readonly footer: RunFooter;
   readonly exchanges: readonly Exchange[];
+  /** What the target sent by itself: no answers to anything. */
+  readonly deliveries: readonly Exchange[];
   readonly results: readonly ScenarioResult[];
   /** Of an audit. */
   readonly recordings: readonly AuditedRecording[];
@@ -21,13 +23,15 @@ export function inOrder(events: readonly RunEvent[]): Ordered {
   const order = new Map(header.plan.map(({ id }, position) => [id, position]));
   const place = (id: string): number => order.get(id) ?? 0;
   const results = events.filter((event) => event.kind === 'scenario').toSorted((a, b) => place(a.id) - place(b.id));
+  const all = events
+    .filter((event) => event.kind === 'exchange')
+    .toSorted((a, b) => place(scenarioOf(a.id)) - place(scenarioOf(b.id)));
   return {
     header,
     footer,
     results,
-    exchanges: events
-      .filter((event) => event.kind === 'exchange')
-      .toSorted((a, b) => place(scenarioOf(a.id)) - place(scenarioOf(b.id))),
+    exchanges: all.filter(({ received }) => received === undefined),
+    deliveries: all.filter(({ received }) => received !== undefined),
     recordings: results.flatMap(({ recording }) => (recording === undefined ? [] : [recording])),
   };
 }

@@ -87,6 +87,7 @@ export interface ConformanceReport {
     /** The metadata that tags the objects of the run. */
     readonly tag?: NonNullable<RunHeader['tag']>;
     readonly cleanup?: NonNullable<RunFooter['cleanup']>;
+    readonly deliveries?: NonNullable<RunFooter['deliveries']>;
   };
   /** The kinds of objects that were judged, with the statuses of their lifecycle. */
   readonly resources: readonly ReportedResource[];
@@ -196,7 +197,7 @@ const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) =
 
 /** How the run went, and what it left behind. */
 function runOf({ header, footer, exchanges, results, recordings }: Ordered): ConformanceReport['run'] {
-  const { stopped, unusable, cleanup, endedAt } = footer;
+  const { stopped, unusable, cleanup, deliveries, endedAt } = footer;
   return {
     seed: header.seed,
     startedAt: header.startedAt,
@@ -204,7 +205,7 @@ function runOf({ header, footer, exchanges, results, recordings }: Ordered): Con
     scenarios: results.length,
     exchanges: header.audit === undefined ? exchanges.length : answersRecorded(recordings),
     ...(stopped === undefined ? {} : { stopped, notAsked: results.filter(({ notRun }) => notRun === true).length }),
-    ...defined({ unusable, tag: header.tag, cleanup }),
+    ...defined({ unusable, tag: header.tag, cleanup, deliveries }),
   };
 }
 
@@ -274,7 +275,7 @@ const headOf = ({ header, exchanges, recordings }: Ordered) => ({
 /** The report of a run, a pure function of its events; the same log always gives the same report. */
 export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const ordered = inOrder(events);
-  const { header, exchanges, results, recordings } = ordered;
+  const { header, exchanges, deliveries, results, recordings } = ordered;
   const { facts, inventory, audit } = header;
   const { findings, operations, idle } = judgeOperations(ordered);
   const isScored = scoredBy(header.requirements);
@@ -284,7 +285,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const failed = findings.filter(({ verdict }) => verdict !== 'pass');
   const merged = racesLast(merge(failed, isScored, excuse));
   const { causes, causeOf } = findCauses(merged, exchanges, facts, findings);
-  const evidence = evidenceFor(merged, exchanges);
+  const evidence = evidenceFor(merged, [...exchanges, ...deliveries]);
   const part = audit === undefined ? partOf(header, ordered.footer) : [];
   const judgedOperations = operations.filter(({ verdict }) => verdict !== 'uncovered').length;
   return {
@@ -305,6 +306,13 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     causes,
     evidence,
     ...defined({ walks: walksReport(results, exchanges, facts) }),
-    scripts: audit === undefined ? scriptsOf(header.target.baseUrl, Object.values(evidence), merged) : {},
+    scripts:
+      audit === undefined
+        ? scriptsOf(
+            header.target.baseUrl,
+            Object.values(evidence).filter(({ received }) => received === undefined),
+            merged,
+          )
+        : {},
   };
 }

@@ -53,6 +53,8 @@ export interface Evidence extends Reply {
   readonly elsewhere?: true;
   /** The shared setup that was played before it: the prefix of the ids of its exchanges. */
   readonly shares?: string;
+  /** It is a delivery: the target sent the request at this time, ISO 8601, and the response is ours. */
+  readonly received?: string;
   /** Its place in a recording, in the terms of its format. */
   readonly place?: string;
 }

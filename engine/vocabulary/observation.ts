@@ -1,9 +1,10 @@
 import { curlArguments } from '../wire/curl.ts';
 import type { WireFailure, WireRequest } from '../wire/http.ts';
+import type { Signature } from '../wire/signature.ts';
 import { type Evidence, type Premise, type Reply, type Response, replyOf } from './exchange.ts';
 import type { Resource } from './resource.ts';
 import type { Credentials, Expectation } from './scenario.ts';
-import { defined, type JsonObject } from './values.ts';
+import { defined, isObject, type Json, type JsonObject, valueAt } from './values.ts';
 
 /** One request and what came back. Holds secrets, as a delivery does: only a redacted form leaves the engine. */
 export interface Answered {
@@ -21,6 +22,16 @@ export interface Answered {
   readonly params: JsonObject;
   readonly credentials: Credentials;
   readonly expect?: Expectation;
+  /** It was asked for events about an object: which, and how many seconds they had. */
+  readonly awaited?: {
+    readonly event: string;
+    readonly of: string;
+    readonly within: number;
+    /** A second delivery of the same was waited for. */
+    readonly again?: true;
+  };
+  /** Nothing was asked for it: it is what was delivered meanwhile, by the ids of the deliveries. */
+  readonly heard?: readonly string[];
   /** Objects made for it in its setup. */
   readonly premises?: readonly Premise<Response | WireFailure>[];
   /** Sent at least a second after the request before. */
@@ -41,6 +52,31 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string>>;
   /** The body byte for byte, for signatures are made over it. */
   readonly body: string;
+  /** The path that it came to, without the first slash. */
+  readonly hook?: string;
+  /** The HTTP status that it was answered with. */
+  readonly answered?: number;
+  /** What its signature came to. */
+  readonly signature?: Signature;
+}
+
+/** A delivery as it stands in logs and reports, before redaction. */
+export function deliveryEvidence(
+  { id, at, headers, body, hook = '', answered = 200 }: Delivery,
+  operationId: string,
+  document: string,
+): Evidence {
+  return {
+    id,
+    operationId,
+    credentials: 'none',
+    request: { method: 'POST', path: `/${hook}`, headers, body },
+    response: { status: answered, headers: {}, body: '' },
+    received: new Date(at).toISOString(),
+    duration: 0,
+    document,
+    curl: '',
+  };
 }
 
 /** An observation of a target: a response, or a delivery. */
@@ -73,4 +109,21 @@ export function evidenceOf(
     document,
     curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),
   });
+}
+
+/** Whether a name is the wanted one, or of the wanted group. */
+export const isNamed = (wanted: string, type: Json | undefined): boolean =>
+  typeof type === 'string' && (wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted);
+
+/** Whether an event is about an object: it holds that object, or one that names it. */
+export const isAbout = (event: JsonObject, id: Json | undefined): boolean => {
+  const object = valueAt(event, 'data.object');
+  return isObject(object) && Object.values(object).includes(id ?? '');
+};
+
+/** The events in a body that are about an object: those of its list, or it is one itself. */
+export function eventsIn(body: Json | undefined, id: Json | undefined): readonly JsonObject[] {
+  const data = valueAt(body, 'data');
+  const all = Array.isArray(data) ? data : [body ?? null];
+  return all.filter(isObject).filter((event) => isAbout(event, id));
 }

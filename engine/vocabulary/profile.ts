@@ -63,6 +63,8 @@ export interface Profile {
   readonly create?: JsonObject;
   /** Ways of the target's own to move an object, used in setup alone. */
   readonly channels?: Readonly<Record<string, WrittenChannel>>;
+  /** Requests of the target's own that tell it where to deliver; `{url}` and `{secret}` stand for that. */
+  readonly webhooks?: { readonly register: readonly ChannelRequest[] };
   /** Accept any TLS certificate. */
   readonly insecure: boolean;
   /** Files in PEM: who signs its certificate; the certificate that it asks of us, and the key of that. */

@@ -9,7 +9,7 @@ import type { Walkable } from './walks/walkable.ts';
 
 /** One operation of the document. */
 export interface Operation {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** The tag of what a success shows: its `object`. */
   readonly response: string;
@@ -201,6 +201,8 @@ export interface Resource {
   /** One for each scenario. */
   readonly substitute: (() => Substitute) | undefined;
   readonly keys: Keys;
+  /** Keys that recordings prove of the object that one of these holds. */
+  readonly carries: (key: string) => boolean;
   /** The day, and version, since which answers are as they are known: older ones are not judged. */
   readonly knownSince: string;
   readonly looks: Looks;
@@ -247,6 +249,7 @@ const nothing: Omit<
   standIns: undefined,
   listShape: undefined,
   substitute: undefined,
+  carries: () => false,
   knownSince: '',
   keys: { isProven: () => false, of: () => [], cameAfter: () => false },
   looks: { unsteady: [], madeAnew: [], byAccount: () => [] },

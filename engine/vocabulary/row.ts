@@ -1,6 +1,6 @@
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import type { Cell, RaceRule, RequestKeys } from './scenario.ts';
+import type { Cell, RaceRule, RequestKeys, Told } from './scenario.ts';
 import type { JsonObject, Matcher, OneOf, Placeholder } from './values.ts';
 import type { Level } from './verdict.ts';
 
@@ -84,6 +84,8 @@ export interface Expect<Body = unknown, Status extends string = string, ErrorTyp
   /** The step whose body this one must repeat. */
   readonly sameBodyAs?: string;
   readonly error?: ExpectedError<ErrorType>;
+  /** Of a step that awaits events: what must have come. */
+  readonly told?: Omit<Told, 'like'> & { readonly like?: { readonly [key: string]: unknown } };
   /** What another row or check judges of this very answer: where it is not so, this row says nothing. */
   readonly provided?: { readonly body: Body; readonly by: string };
 }

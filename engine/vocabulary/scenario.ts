@@ -16,6 +16,34 @@ export type Credentials =
 /** The header of its own in which a target takes the key, and what stands before the key: `header:x-api-key:`. */
 export type OwnCredentials = `header:${string}`;
 
+/** Waits for what a target tells of an object by itself. */
+export interface Await {
+  /** The name of the event; `group.*` stands for all that begin so, `*` for every one. */
+  readonly event: string;
+  /** The id of the object that it is about. */
+  readonly of: string | Placeholder;
+  /** Seconds; left out: as long as the run waits. */
+  readonly within?: number;
+  /** The hook that it must be delivered to; left out: wherever the target tells of events. */
+  readonly at?: string;
+  /** Waits until one event was delivered there twice. */
+  readonly again?: true;
+  /** Looks once and waits for nothing: another event has been awaited before. */
+  readonly now?: true;
+}
+
+/** What must hold of the events that were awaited, as plain JSON. */
+export interface Told {
+  /** One of them is like this. */
+  readonly like?: JsonObject;
+  /** There are so many. */
+  readonly times?: 0 | 1;
+  /** All are of these names. */
+  readonly only?: readonly string[];
+  /** They were made in this order; none of the names may be missing. */
+  readonly order?: readonly string[];
+}
+
 /** Options of a row's request besides parameters and expectation; a scenario has the same keys. */
 export interface RequestKeys {
   /** Objects of other parts of the API, made before the request, by name. */
@@ -27,6 +55,8 @@ export interface RequestKeys {
    * applies to all pages together, reduced to these objects, so that other objects in the target do not matter.
    */
   readonly collect?: readonly string[];
+  /** Waits for events about an object: the expectation applies to those that came. */
+  readonly await?: Await;
   /** It is what the row asks, although it is of another operation than the row. */
   readonly asks?: true;
   /** Waits, so that `created` of its object is a later second than that of the step before. */
@@ -64,6 +94,7 @@ export const requestKeys = Object.keys({
   makes: true,
   mayMake: true,
   collect: true,
+  await: true,
   asks: true,
   later: true,
   path: true,
@@ -104,6 +135,8 @@ export interface Expectation {
   readonly sameBodyAs?: string;
   readonly error?: JsonObject;
   readonly message?: string;
+  /** Of events that were awaited. */
+  readonly told?: Told;
   /** What the check `by` judges of this answer: where it is not so, nothing else is said of it. */
   readonly provided?: { readonly body: Json; readonly by: string };
 }

@@ -33,6 +33,10 @@ export interface Fake {
 export interface Ref {
   readonly $ref: string;
 }
+/** The address of a hook of the run's own, as the target is told it. */
+export interface Hook {
+  readonly $hook: string;
+}
 export interface Match {
   readonly $match: string;
 }
@@ -56,7 +60,7 @@ export interface InAnyOrder {
 }
 
 /** Stands for a value that is only known at run time. */
-export type Placeholder = Fake | Ref;
+export type Placeholder = Fake | Ref | Hook;
 export type Matcher = Match | Present | OneOf | Not | Contains | InAnyOrder;
 
 /**
@@ -76,6 +80,8 @@ export const fake = Object.fromEntries(fakeNames.map((name) => [name, { $fake: n
 export const ref = (path: string, plus = 0): Ref => ({
   $ref: plus === 0 ? path : `${path}${plus < 0 ? '' : '+'}${plus}`,
 });
+/** The address of a hook that this scenario alone listens to: what is sent there is told by `await` with `at`. */
+export const hookUrl = (name: string): Hook => ({ $hook: name });
 /** The value of an object of `mayMake`. If it was not made, the key with this reference is left out. */
 export const ifMade = (path: string): Ref => ({ $ref: `${path}?` });
 /** Matches a string by regular expression. */
@@ -129,7 +135,7 @@ export const refersTo = (value: unknown): boolean =>
     : isRecord(value) && (typeof value.$ref === 'string' || Object.values(value).some(refersTo));
 
 /** Rebuilds a value with every placeholder of one kind replaced by what `find` gives for it. */
-export function replace(value: Json, kind: '$fake' | '$ref', find: (name: string) => Json): Json {
+export function replace(value: Json, kind: '$fake' | '$ref' | '$hook', find: (name: string) => Json): Json {
   if (Array.isArray(value)) return value.map((item) => replace(item, kind, find));
   if (!isObject(value)) return value;
   const name = value[kind];

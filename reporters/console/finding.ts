@@ -66,7 +66,7 @@ export function renderFinding(
     ...(elsewhere.length === 0 ? [] : labelled('also in', elsewhere.join(', '), width)),
     ...sources.map((address, position) => `${INDENT}${(position === 0 ? 'source' : '').padEnd(LABEL)}${address}`),
     `${INDENT}${'repeat'.padEnd(LABEL)}${repeatCommand(report, finding)}`,
-    ...(exchange === undefined || report.audit !== undefined
+    ...(exchange === undefined || exchange.received !== undefined || report.audit !== undefined
       ? []
       : [`${INDENT}${'sent'.padEnd(LABEL)}${safely(exchange.curl, LONGEST_COMMAND)}`]),
     ...(script === undefined ? [] : [`${INDENT}${'script'.padEnd(LABEL)}${folder}${script}`]),

@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { notAskedWords, partWords } from '../shared/not-asked.ts';
+import { eventWords, notAskedWords, partWords } from '../shared/not-asked.ts';
 import { cut, harmless, wrap } from '../shared/text.ts';
 import { plural, statelessSentence } from '../shared/words.ts';
 import { renderAudit } from './audit.ts';
@@ -50,5 +50,6 @@ export function renderHead(report: ConformanceReport, paint: Paint, width: numbe
     ...statelessSentence(report).flatMap((text) => wrap(text, width)),
     ...partWords(report).flatMap((text) => wrap(text, width)),
     ...renderNotAsked(report, width),
+    ...eventWords(report).flatMap((text) => wrap(text, width)),
   ];
 }

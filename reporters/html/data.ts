@@ -44,7 +44,15 @@ const MOST_MISMATCHES = 40;
 export const LONGEST_COMMAND = 4000;
 
 /** An exchange cut to what a page, or a file beside one, can bear. */
-export function shownExchange({ operationId, request, response, failure, duration, curl }: Evidence): ShownExchange {
+export function shownExchange({
+  operationId,
+  request,
+  response,
+  failure,
+  duration,
+  curl,
+  received,
+}: Evidence): ShownExchange {
   const { text, json, hasCut } = openCutter(LONGEST_TEXT, LONGEST_EXCHANGE);
   const pairs = (headers: Readonly<Record<string, string>>): Pairs => {
     const all = Object.entries(headers);
@@ -55,7 +63,7 @@ export function shownExchange({ operationId, request, response, failure, duratio
   return {
     operation: operationId,
     request: {
-      line: text(`${method} ${path}`),
+      line: text(`${method} ${path}${received === undefined ? '' : ' (delivered to the run, and answered by it)'}`),
       headers: pairs(headers),
       ...(body === undefined ? {} : { body: text(body, LONGEST_COMMAND) }),
     },
@@ -64,7 +72,7 @@ export function shownExchange({ operationId, request, response, failure, duratio
       : { response: { status: response.status, headers: pairs(response.headers), body: json(response.body) } }),
     ...(failure === undefined ? {} : { failure: text(`${failure.reason}: ${failure.detail}`) }),
     duration,
-    ...(curl.length > LONGEST_COMMAND ? {} : { curl }),
+    ...(curl === '' || curl.length > LONGEST_COMMAND ? {} : { curl }),
     cut: hasCut(),
   };
 }

@@ -1,6 +1,6 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
-import { headlineVerdict, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
+import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
@@ -39,7 +39,7 @@ export function headingOf({ report }: View): Markup {
 <h1>${mark(verdict)}<span>${verdictTitle(report)}</span></h1>
 <p class="counts">${verdictCounts(report)}</p>
 ${archetype === undefined ? undefined : html`<p class="archetype">${cutCounting(archetype, 600)}</p>`}
-${[...partWords(report), ...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
+${[...partWords(report), ...eventWords(report), ...statelessSentence(report), ...baselineSentence(report)].map((sentence) => html`<p class="archetype">${sentence}</p>`)}
 ${(report.baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => html`<p class="archetype">${cutCounting(problem, 400)}</p>`)}
 ${stopped === undefined ? undefined : html`<p class="archetype">${cutCounting(stopped, 600)}</p>`}
 ${notAsked(report)}<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${cutCounting(value, 200)}</dd></div>`)}</dl>

@@ -67,6 +67,7 @@ const subjects = {
   header: 'a header',
   body: 'the body',
   'repeated-key': 'the answer to a repeated Idempotency-Key',
+  event: 'what is told',
   race: 'several requests at the same time',
 } as const;
 
@@ -111,6 +112,7 @@ function faultWords(cause: Cause): string {
     case 'header':
     case 'body':
     case 'repeated-key':
+    case 'event':
     case 'race':
       return `${subjects[cause.kind]} of ${routesWords(cause.asked)}${whenWords(cause.when)}: ${partsWords(cause.parts)}`;
   }

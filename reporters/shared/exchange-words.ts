@@ -19,8 +19,10 @@ export function sentWords({ request, credentials }: Evidence): string {
   return safely([request.method, path, ...(form === '' ? [] : [form]), ...key].join(' '), LONGEST_SENT);
 }
 
-/** An answer in one line: `HTTP 200 {"id":…`. */
-export function cameWords({ response, failure }: Evidence): string {
+/** An answer in one line: `HTTP 200 {"id":…`; of a delivery, what was delivered. */
+export function cameWords({ request, response, failure, received }: Evidence): string {
+  if (received !== undefined)
+    return `${request.method} ${request.path} ${safely(request.body ?? '', LONGEST_CAME)}, delivered to the run`;
   if (response === undefined) return `no answer (${safely(failure?.detail ?? '', LONGEST_CAME)})`;
   const { status, body } = response;
   // With blanks, so that a line can be broken.
@@ -50,7 +52,9 @@ export function causeDetails(report: ConformanceReport, cause: Cause): readonly 
   const exchange = shownBy(report, finding);
   return [
     ...cause.fixes.map((fix) => ['fix', harmless(fix)] as const),
-    ...(exchange === undefined ? [] : [['sent', sentWords(exchange)] as const, ['came', cameWords(exchange)] as const]),
+    // A delivery was not asked for.
+    ...(exchange === undefined || exchange.received !== undefined ? [] : [['sent', sentWords(exchange)] as const]),
+    ...(exchange === undefined ? [] : [['came', cameWords(exchange)] as const]),
     ...(finding === undefined ? [] : [['see', harmless(finding.check)] as const]),
   ];
 }

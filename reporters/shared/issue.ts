@@ -20,7 +20,7 @@ const paragraph = (title: string, ...lines: readonly string[]): readonly string[
 
 /** The requests that lead to what is wrong, as commands; the last one shows it. */
 function sentIn({ evidence }: ConformanceReport, finding: ReportedFinding): readonly string[] {
-  const commands = finding.evidence.flatMap((id) => evidence[id]?.curl ?? []);
+  const commands = finding.evidence.flatMap((id) => evidence[id]?.curl || []);
   const told = commands.slice(-SHOWN_STEPS).map((command) => harmless(cut(command, LONGEST_COMMAND)));
   return told.length === 0 ? [] : [fenced(told.join('\n'), 'sh')];
 }

@@ -26,6 +26,38 @@ export function notAskedWords({ notAsked }: Pick<ConformanceReport, 'notAsked'>)
   ];
 }
 
+/** Whether events were asked for, and how long they had; nothing where the log does not say. */
+export function eventWords({
+  target: { events },
+  run: { deliveries },
+}: Pick<ConformanceReport, 'target' | 'run'>): readonly string[] {
+  if (events === undefined) return [];
+  if (!events.asked) return ['events: not asked for; give --events'];
+  const { within, delivered } = events;
+  const unkept = Object.entries(deliveries?.unheard ?? {}).map(([why, count]) => `${count} ${UNHEARD[why] ?? why}`);
+  const came =
+    delivered === undefined
+      ? 'none are delivered to the run'
+      : [`${plural(deliveries?.received ?? 0, 'delivery', 'deliveries')} (${TOLD_BY[delivered]})`, ...unkept].join(
+          ', ',
+        );
+  return [`events: asked for; each may take ${within} s; ${came}`];
+}
+
+const TOLD_BY = {
+  api: 'to an address that the run registered',
+  profile: 'to an address that the requests of the profile told',
+  start: 'to an address that it was told at its start',
+} as const;
+
+/** What became of deliveries that were not kept. */
+const UNHEARD: Readonly<Record<string, string>> = {
+  'too-long': 'longer than 1 MB and not read',
+  'not-json': 'not JSON',
+  'live-mode': 'of live mode and not looked at',
+  'too-many': 'too many to be kept',
+};
+
 /** The sentence that a part is told by; none where the run was the whole. */
 export const partWords = ({ part }: Pick<ConformanceReport, 'part'>): readonly string[] =>
   part === undefined ? [] : [`a part, and not all that there is to ask: ${part.map(harmless).join(', ')}`];

@@ -4,7 +4,7 @@ import { messageCheck } from '../../engine/judge/judge.ts';
 import type { Selection } from '../../engine/prepare/select.ts';
 import type { Baseline, BaselineEntry } from '../../engine/report/events.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
-import { api } from '../../suites/index.ts';
+import { questionsOf } from '../../suites/index.ts';
 import { levelOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
@@ -60,6 +60,7 @@ function lineIn(reading: Reading, entry: YAMLMap, key: string, within: number): 
 }
 
 function operationsIn({ wrong }: Reading, named: readonly Line[]): readonly string[] {
+  const { api } = questionsOf(true);
   const isOperation = ({ text }: Line): boolean => Object.hasOwn(operationsOf(api), text);
   const unknown = named.find((each) => !isOperation(each));
   if (unknown !== undefined)

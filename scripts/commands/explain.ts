@@ -8,10 +8,13 @@ import { causeWords } from '../../reporters/shared/causes.ts';
 import { issueText } from '../../reporters/shared/issue.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
-import { api, auditChecks, catalogue } from '../../suites/index.ts';
+import { auditChecks, eventChecks, questionsOf } from '../../suites/index.ts';
 import { readReport } from '../output/read-report.ts';
 import { book, requirementOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
+
+const { api, catalogue } = questionsOf(true);
+const everyCheck = [...auditChecks, ...eventChecks];
 
 interface Page {
   readonly id: string;
@@ -104,7 +107,7 @@ function pageOf(id: string): Page | undefined {
       ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
     };
   }
-  const check = auditChecks.find((each) => each.id === id);
+  const check = everyCheck.find((each) => each.id === id);
   return check === undefined
     ? requirementPage(id)
     : {
@@ -192,7 +195,7 @@ export function explainCommand(asked: string, json: boolean, from?: string): str
   if (page === undefined) {
     const ofOperation = operationPage(asked, json);
     if (ofOperation !== undefined) return ofOperation;
-    const known = [...catalogue.flatMap(({ rows }) => rows), ...auditChecks, ...book].map(({ id }) => id);
+    const known = [...catalogue.flatMap(({ rows }) => rows), ...everyCheck, ...book].map(({ id }) => id);
     const meant = near(asked, [...known, ...Object.keys(operationsOf(api))]);
     const hint = meant.length === 0 ? 'the command list shows them all' : `did you mean ${meant.join(' or ')}?`;
     throw new UsageError(`there is no row, no check, no requirement and no operation "${asked}": ${hint}`);

@@ -1,9 +1,11 @@
 import { expand } from '../../engine/prepare/expand.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { gradeOf, type SourceId, sources } from '../../specs/sources.ts';
-import { api, auditChecks, catalogue } from '../../suites/index.ts';
+import { auditChecks, eventChecks, questionsOf } from '../../suites/index.ts';
 import { book } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
+
+const { api, catalogue } = questionsOf(true);
 
 export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
@@ -25,7 +27,7 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
   switch (what) {
     case 'operations': {
       const rows = scenarios();
-      return Object.entries(operationsOf(api)).map(([operationId, { method, path }]) => ({
+      return Object.entries(operationsOf(questionsOf(false).api)).map(([operationId, { method, path }]) => ({
         id: operationId,
         method,
         path,
@@ -42,7 +44,11 @@ function entries(what: (typeof listable)[number]): readonly Readonly<Record<stri
         sources: cites.map((id) => sources[id].address),
       }));
     case 'checks':
-      return auditChecks.map(({ id, title, level, cites }) => ({ id, title, ...claim(level, cites) }));
+      return [...auditChecks, ...eventChecks].map(({ id, title, level, cites }) => ({
+        id,
+        title,
+        ...claim(level, cites),
+      }));
   }
 }
 

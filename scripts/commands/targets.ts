@@ -1,4 +1,4 @@
-import { knownTargets } from '../../targets/known.ts';
+import { knownTargets, targetNamed } from '../../targets/known.ts';
 import { installAll, isInstalled } from '../../targets/mocks/install.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
@@ -35,12 +35,12 @@ export function targetsCommand(json: boolean): string {
 /** Installs known targets by their names, or all of them by `all`. */
 export async function installTargets(names: readonly string[], say: (text: string) => void): Promise<void> {
   const known = Object.keys(knownTargets);
-  const unknown = names.find((name) => name !== 'all' && !known.includes(name));
+  const unknown = names.find((name) => name !== 'all' && targetNamed(name) === undefined);
   if (unknown !== undefined)
     throw new UsageError(`there is no target "${unknown}" to install; known: all, ${known.join(', ')}`);
-  const wanted = Object.entries(knownTargets).filter(([name]) => names.includes('all') || names.includes(name));
+  const wanted = names.includes('all') ? known : names;
   await installAll(
-    wanted.flatMap(([, { tool }]) => tool ?? []),
+    wanted.flatMap((name) => targetNamed(name)?.tool ?? []),
     say,
   );
 }

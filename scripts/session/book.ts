@@ -2,7 +2,7 @@ import type { Section } from '../../engine/vocabulary/section.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
 import type { SourceId } from '../../specs/sources.ts';
 import type { Range } from '../../specs/versions.ts';
-import { auditChecks, catalogue, sections, universalChecks } from '../../suites/index.ts';
+import { auditChecks, eventChecks, eventSections, questionsOf, sections } from '../../suites/index.ts';
 
 /** One requirement as plain data: a section with its rows, or a check that holds on every answer by itself. */
 export interface Requirement extends Range {
@@ -19,9 +19,11 @@ export interface Requirement extends Range {
   readonly reason?: string;
 }
 
+const { catalogue, checks } = questionsOf(true);
+
 /** Every check by its id: rows and those that hold on every answer. */
 export const levelOf: ReadonlyMap<string, Level> = new Map(
-  [...catalogue.flatMap(({ rows }) => rows), ...universalChecks].map(({ id, level }) => [id, level]),
+  [...catalogue.flatMap(({ rows }) => rows), ...checks].map(({ id, level }) => [id, level]),
 );
 
 const highest = (own: readonly Level[]): Level => levels.find((level) => own.includes(level)) ?? 'may';
@@ -37,8 +39,8 @@ function requirementOfSection(section: Section): Requirement {
 
 /** The book of requirements: what sections and checks state, and what is known and not judged. */
 export const book: readonly Requirement[] = [
-  ...sections.map(requirementOfSection),
-  ...auditChecks.map(
+  ...[...sections, ...eventSections].map(requirementOfSection),
+  ...[...auditChecks, ...eventChecks].map(
     ({ id, title, fix, level, cites }): Requirement => ({
       id,
       statement: title,

@@ -6,11 +6,15 @@ import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
+import type { Api } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { api, openCells, universalChecks } from '../../suites/index.ts';
+import { openCells } from '../../suites/index.ts';
+import { openEar } from './events/ear.ts';
+import { findTelling } from './events/telling.ts';
 import { paceFor, targetOf, wayTo } from './meeting.ts';
 import { openWire, type PaceOptions } from './open-wire.ts';
 import type { SessionOptions } from './options.ts';
@@ -42,6 +46,7 @@ const flagsOf = ({
   profile,
   specs,
   insecure,
+  events,
   walks,
   walkLength,
   walkOdd,
@@ -50,6 +55,7 @@ const flagsOf = ({
   ...(profile === undefined ? [] : [`--profile ${profile}`]),
   ...(specs === undefined ? [] : [`--specs ${specs}`]),
   ...(insecure ? ['--insecure'] : []),
+  ...(events === true ? ['--events'] : []),
   ...(walks === undefined ? [] : [`--walks ${walks}`, `--walk-length ${walkLength}`, `--walk-odd ${walkOdd}`]),
 ];
 
@@ -59,6 +65,7 @@ function headerOf(
   { baseUrl, apiVersion, profile }: Target,
   decided: Decision | undefined,
   tag: Tag | undefined,
+  events: NonNullable<RunHeader['target']['events']>,
 ): Omit<RunHeader, 'kind' | 'schemaVersion' | 'plan' | 'facts'> {
   return {
     id,
@@ -72,6 +79,7 @@ function headerOf(
       ...(decided === undefined ? {} : { decided: decided.sentence }),
       ...(decided === undefined ? {} : { unseen: unseenBy(decided) }),
       apiVersion,
+      events,
     },
     document: rulebookFor(apiVersion).document,
     ...(requirements === undefined ? {} : { requirements }),
@@ -87,8 +95,8 @@ function headerOf(
 }
 
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
-function connectTo(met: Target, pace: PaceOptions, { made, tagged: marked }: SessionOptions) {
-  const wire = keepTrack(openWire(met.baseUrl, pace), api.resources, met.profile.shared ? made : undefined);
+function connectTo(met: Target, { resources }: Api, pace: PaceOptions, { made, tagged: marked }: SessionOptions) {
+  const wire = keepTrack(openWire(met.baseUrl, pace), resources, met.profile.shared ? made : undefined);
   let swept = !met.profile.shared && marked !== true;
   const sweep = async () => {
     if (swept) return undefined;
@@ -110,43 +118,62 @@ function connectTo(met: Target, pace: PaceOptions, { made, tagged: marked }: Ses
  * target is of no use.
  */
 export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
-  const { options, id, scenarios, rulebookFor, choice } = session;
+  const { options, id, scenarios, rulebookFor, choice, questions } = session;
   const { apiVersion, bail } = options;
-  const opened = await choice.open();
+  const { api, checks } = questions;
+  const ear = await openEar(session);
+  const opened = await choice.open(ear?.hook).catch(async (error: unknown) => {
+    await ear?.listener.close();
+    throw error;
+  });
   const met = targetOf(opened, options);
   const { apiKey, publishableKey, profile: claimed } = met;
   const tag = claimed.shared || options.tagged === true ? { name: RUN_KEY, value: id } : undefined;
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
-  const { wire, sweep } = connectTo(met, pace, options);
+  let takeBack: (() => Promise<void>) | undefined;
+  const { wire, sweep } = connectTo(met, api, pace, options);
   try {
     const way = wayTo(opened, pace);
     await prepare(wire, met, way);
     await preflight(wire, met, way);
     const playground = { target: met, rulebook: rulebookFor(apiVersion), api };
     const decided = opened.unknown === true ? await decide(prober(wire, met), playground) : undefined;
-    const target = decided === undefined ? met : { ...met, profile: testable(decided.profile, publishableKey, api) };
+    const judged = decided === undefined ? met.profile : testable(decided.profile, publishableKey, api);
+    const playing = { ...met, profile: judged };
+    const hooked = opened.hooked === true;
+    const told = await findTelling(session, playing, { ask: prober(wire, met), wire, ear, hooked });
+    takeBack = told.end;
+    const target =
+      told.features === undefined ? playing : { ...playing, profile: { ...judged, features: told.features } };
     ending.begin();
     const events = run(tag === undefined ? scenarios : scenarios.map((each) => tagged(each, tag, api)), {
-      header: headerOf(session, opened.name, target, decided, tag),
+      header: headerOf(session, opened.name, target, decided, tag, told.events),
       target,
       wire,
-      judgement: { apiVersion, rulebookFor, api, checks: universalChecks },
+      judgement: { apiVersion, rulebookFor, api, checks },
       redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey]), ...(opened.secrets ?? [])]),
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
       ending: ending.reason,
+      ...(told.telling === undefined ? {} : { telling: told.telling }),
       rows: session.rows,
     });
     for await (const event of events) {
-      const cleanup = event.kind === 'footer' ? await sweep() : undefined;
-      yield event.kind === 'footer' && cleanup !== undefined ? { ...event, cleanup } : event;
+      if (event.kind !== 'footer') {
+        yield event;
+        continue;
+      }
+      const cleanup = await sweep();
+      yield { ...event, ...defined({ cleanup, deliveries: ear?.listener.heard() }) };
     }
   } finally {
+    await takeBack?.();
     await sweep();
     await wire.close();
     await opened.close();
+    await ear?.listener.close();
   }
 }

@@ -1,9 +1,8 @@
 import { type Plan, planOf } from '../../engine/prepare/budget.ts';
-import { resourceOf } from '../../engine/vocabulary/api.ts';
+import { type Api, resourceOf } from '../../engine/vocabulary/api.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { routeOf } from '../../engine/vocabulary/route.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
-import { api } from '../../suites/index.ts';
 import { answersOf, type Rehearsal, rateOf, rehearse } from './rehearsal.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +11,7 @@ export interface Budget {
   readonly target: string;
   readonly profile: Profile;
   readonly plan: Plan;
+  readonly api: Api;
   /** Requests a second. */
   readonly rate?: number;
   /** Checks of the run that depend on settings of the account. */
@@ -22,13 +22,15 @@ export interface Budget {
 
 /** The requests that a run would send, and the time that they take. */
 export async function budgetOf(session: Session): Promise<Budget> {
-  const { choice, scenarios } = session;
+  const { choice, scenarios, questions } = session;
+  const { api } = questions;
   const { title, profile } = choice;
   const rate = rateOf(session);
   return {
     target: title,
     profile,
     plan: planOf(scenarios, profile, api),
+    api,
     ...(rate === undefined ? {} : { rate }),
     ...(rate === undefined && !profile.shared ? {} : { rehearsal: await rehearse(session) }),
     account: scenarios.map(({ id }) => id).filter((id) => Object.hasOwn(accountSettings, id)),
@@ -48,7 +50,7 @@ export function budgetSentence({ plan, rate, profile, rehearsal }: Budget): stri
 
 /** The plan of a run for a person. */
 export function renderBudget(budget: Budget): string {
-  const { target, profile, plan, account } = budget;
+  const { target, profile, plan, account, api } = budget;
   const rows = plan.operations.map(({ operationId, scenarios, requests }) => {
     const { method, path } = routeOf(resourceOf(api, operationId), operationId);
     return [`${method.padEnd(4)} ${path}`, String(scenarios), String(requests)] as const;

@@ -48,6 +48,14 @@ export interface ConnectionOptions extends Pick<SpeakingOptions, 'ca' | 'cert' |
 /** All that a run depends on. */
 export interface SessionOptions extends TargetOptions, VersionOptions, ConnectionOptions {
   readonly selection: Selection;
+  /** Judge what the target tells of payments by events. */
+  readonly events?: boolean;
+  /** So many seconds an event may take; left out: the usual time. */
+  readonly eventsWithin?: number;
+  /** The address from which deliveries are forwarded to the listener. */
+  readonly webhookUrl?: string;
+  /** The port of the listener; left out: a free one. */
+  readonly webhookPort?: number;
   /** Suite release whose checks are scored. */
   readonly requirements?: string;
   /** The baseline is written after the run, and not judged by. */

@@ -4,7 +4,7 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import type { Wire, WireRequest } from '../../engine/wire/http.ts';
 import { paceOf } from '../../engine/wire/pace.ts';
 import { steady } from '../../engine/wire/retrying.ts';
-import { api, openCells } from '../../suites/index.ts';
+import { openCells } from '../../suites/index.ts';
 import { createReference, REFERENCE_KEYS } from '../../targets/reference/server.ts';
 import { STRIPE_RATE } from './open-wire.ts';
 import type { Session } from './session.ts';
@@ -70,7 +70,8 @@ function accountOf(
  * long both take at its pace. A target that does other things than the reference takes another time.
  */
 export async function rehearse(session: Session): Promise<Rehearsal> {
-  const { options, choice, scenarios, rulebookFor } = session;
+  const { options, choice, scenarios, rulebookFor, questions } = session;
+  const { api } = questions;
   const { apiVersion, seed } = options;
   const { profile } = choice;
   const rate = rateOf(session);

@@ -6,7 +6,7 @@ import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { askedBy } from '../../engine/vocabulary/section.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
 import { isWithin } from '../../specs/versions.ts';
-import { api, catalogue, questions } from '../../suites/index.ts';
+import { questions as open, type Questions, questionsOf } from '../../suites/index.ts';
 import { loadBaseline } from '../baseline/file.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
@@ -22,6 +22,7 @@ export interface Session {
   /** Tells this run from others: idempotency keys of one must not meet those of another. */
   readonly id: string;
   readonly choice: Choice;
+  readonly questions: Questions;
   readonly scenarios: readonly Scenario[];
   readonly shard?: NonNullable<RunHeader['shard']>;
   /** Every row of the version: walks are judged by them, whatever is selected. */
@@ -33,8 +34,8 @@ export interface Session {
 
 /** The questions on what is open as scenarios. */
 const questionsFor = (seed: number, nonce: string): readonly Scenario[] =>
-  expand(questions.map(askedBy), api, seed, nonce).map((scenario, place) => {
-    const verb = questions[place]?.verb;
+  expand(open.map(askedBy), questionsOf(false).api, seed, nonce).map((scenario, place) => {
+    const verb = open[place]?.verb;
     return verb === undefined ? scenario : { ...scenario, steps: scenario.steps.map((step) => ({ ...step, verb })) };
   });
 
@@ -43,8 +44,12 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
   const id = moment.toString(36);
   const rulebookFor = openRulebooks(options);
-  const all = expand(catalogue, api, seed, `-${id}`);
-  const walks = walksOf(api, {
+  const questions = questionsOf(options.events === true);
+  // Walks are taken over payments alone.
+  const plain = questionsOf(false);
+  const all = expand(questions.catalogue, questions.api, seed, `-${id}`);
+  const judging = questions === plain ? all : expand(plain.catalogue, plain.api, seed, `-${id}`);
+  const walks = walksOf(plain.api, {
     walks: options.walks ?? 0,
     length: walkLength,
     seed,
@@ -53,17 +58,18 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   });
   const asked = options.questions === undefined ? [] : questionsFor(seed, `-${id}`);
   const { shard, ...unshared } = selection;
-  const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, api);
-  const scenarios = shard === undefined ? whole : select(whole, selection, api);
+  const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, questions.api);
+  const scenarios = shard === undefined ? whole : select(whole, selection, questions.api);
   return {
     options,
     id,
     rulebookFor,
+    questions,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
     ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
     scenarios,
     ...(shard === undefined ? {} : { shard: { ...shard, places: scenarios.map((each) => whole.indexOf(each)) } }),
-    rows: all.filter((row) => isWithin(selection.apiVersion, row)),
+    rows: judging.filter((row) => isWithin(selection.apiVersion, row)),
     choice: await chooseTarget(options),
   };
 }

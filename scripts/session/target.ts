@@ -1,8 +1,9 @@
 import { testable } from '../../engine/prepare/applicability.ts';
 import type { Profile } from '../../engine/vocabulary/profile.ts';
 import { api } from '../../suites/index.ts';
-import { knownTargets } from '../../targets/known.ts';
+import { knownTargets, targetNamed } from '../../targets/known.ts';
 import { install } from '../../targets/mocks/install.ts';
+import type { SelfTold } from '../../targets/mocks/mock.ts';
 import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
@@ -53,7 +54,9 @@ function baseUrlOf(text: string, place: string): string {
   refuseLiveKey(text);
   const known = Object.keys(knownTargets).join(', ');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new UsageError(`${place} "${text}" is neither an http(s) URL nor a known target (${known})`);
+    throw new UsageError(
+      `${place} "${text}" is neither an http(s) URL nor a known target (${known}; a version follows the name of a mock, as emulate@0.11.2)`,
+    );
   }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
@@ -136,7 +139,8 @@ export interface Choice {
   readonly name: string;
   readonly title: string;
   readonly profile: Profile;
-  readonly open: () => Promise<OpenTarget>;
+  /** Starts it where the suite does so; one that has to be told then where to deliver is told. */
+  readonly open: (hook?: SelfTold) => Promise<OpenTarget>;
 }
 
 /** Reads which target the options name and how it is to be spoken to; nothing is started and nothing is sent. */
@@ -146,16 +150,16 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const given = publishableOf(options.publishableKey);
   const chosen = profile === undefined ? undefined : await loadProfile(profile);
   const named = options.target ?? chosen?.baseUrl ?? unnamed(options);
-  const known = Object.hasOwn(knownTargets, named) ? knownTargets[named] : undefined;
+  const known = targetNamed(named);
   if (known !== undefined) {
     const picked = {
       name: named,
       title: known.title,
       ...spokenTo(chosen ?? known.profile, known.publishableKey ?? given, options),
     };
-    const open = async (): Promise<OpenTarget> => {
+    const open = async (hook?: SelfTold): Promise<OpenTarget> => {
       if (known.tool !== undefined) await install(known.tool, (text) => process.stderr.write(text));
-      return { ...(await known.start()), ...picked, apiKey: known.apiKey, own: true };
+      return { ...(await known.start(hook)), ...picked, apiKey: known.apiKey, own: true };
     };
     return { ...picked, open };
   }

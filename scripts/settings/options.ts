@@ -102,6 +102,13 @@ export function reporters(text: string, before: readonly string[] = []): readonl
   return names;
 }
 
+/** An address of http or https. */
+export function httpUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('It must be an http or https URL.');
+  return text;
+}
+
 /** The flags that say how much is printed. */
 export interface DetailFlags {
   readonly verbose?: boolean;

@@ -14,6 +14,7 @@ import {
   decimal,
   detailOf,
   headers,
+  httpUrl,
   level,
   nonEmpty,
   reporters,
@@ -85,6 +86,14 @@ export interface Options {
   readonly certKey?: string;
   readonly proxy?: string;
   readonly bail?: boolean;
+  /** Judge what the target tells of payments by events, too. */
+  readonly events?: boolean;
+  /** Longest time that an event may take, in seconds. */
+  readonly eventsWithin?: number;
+  /** A public address from which deliveries are forwarded to the listener of the run. */
+  readonly webhookUrl?: string;
+  /** The port on loopback that the run listens to for deliveries. */
+  readonly webhookPort?: number;
   /** Tell what would be asked, and send nothing. */
   readonly dryRun?: boolean;
 }
@@ -234,6 +243,23 @@ const settings = {
     parse: nonEmpty,
   },
   insecure: { flag: '--insecure', about: 'accept any TLS certificate', fallback: false },
+  events: { flag: '--events', about: 'also judge what the target tells of payments by events', fallback: false },
+  eventsWithin: {
+    flag: '--events-within <s>',
+    about: 'longest time that an event may take (default: 30)',
+    parse: decimal(0.1, 3600),
+  },
+  webhookUrl: {
+    flag: '--webhook-url <url>',
+    about:
+      'address from which deliveries are forwarded to --webhook-port (default: the target reaches the port itself)',
+    parse: httpUrl,
+  },
+  webhookPort: {
+    flag: '--webhook-port <port>',
+    about: 'port on loopback that is listened to for deliveries (default: any free one; 12113 with --webhook-url)',
+    parse: wholeNumber(1, 65_535),
+  },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
   dryRun: {
     flag: '--dry-run',

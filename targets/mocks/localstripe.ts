@@ -1,20 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { tool } from './install.ts';
+import { type Tool, tool } from './install.ts';
 import type { Mock } from './mock.ts';
 import { freePort, launch, type Started } from './start.ts';
 
-const installed = tool('localstripe', '1.15.10', 'Python 3.9 or newer with its venv module', (folder) => ({
-  file: 'bin/localstripe',
-  commands: [
-    { program: 'python3', args: ['-m', 'venv', folder] },
-    {
-      program: path.join(folder, 'bin/python'),
-      args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'localstripe==1.15.10'],
-    },
-  ],
-}));
+const at = (version: string): Tool =>
+  tool('localstripe', version, 'Python 3.9 or newer with its venv module', (folder) => ({
+    file: 'bin/localstripe',
+    commands: [
+      { program: 'python3', args: ['-m', 'venv', folder] },
+      {
+        program: path.join(folder, 'bin/python'),
+        args: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `localstripe==${version}`],
+      },
+    ],
+  }));
 
 // Its own command takes every interface, and fails where there is no IPv6. This serves the same application on
 // loopback, and like --from-scratch loads no state of an earlier run.
@@ -26,13 +27,13 @@ web.run_app(app, host='127.0.0.1', port=int(sys.argv[1]), print=None, access_log
 `;
 
 /** On a free loopback port, with a folder of its own for the file that it keeps its state in. */
-async function start(): Promise<Started> {
+async function start({ folder }: Tool): Promise<Started> {
   const port = await freePort();
   const state = await mkdtemp(path.join(tmpdir(), 'stripe-conformance-localstripe-'));
   const forget = (): Promise<void> => rm(state, { recursive: true, force: true });
   try {
     const server = await launch({
-      command: path.join(installed.folder, 'bin/python'),
+      command: path.join(folder, 'bin/python'),
       args: ['-c', program, String(port)],
       env: { TMPDIR: state },
       port,
@@ -48,8 +49,16 @@ async function start(): Promise<Started> {
 /** @see https://github.com/adrienverge/localstripe */
 export const localstripe: Mock = {
   title: 'a stateful mock in Python',
-  tool: installed,
+  tool: at('1.15.10'),
+  at,
   // It knows three names of test cards; the others have to be made from their numbers.
-  profile: { paymentMethods: 'number', reset: { method: 'DELETE', path: '/_config/data' } },
+  profile: {
+    paymentMethods: 'number',
+    reset: { method: 'DELETE', path: '/_config/data' },
+    // Without names it delivers every event that it has.
+    webhooks: {
+      register: [{ request: 'POST /_config/webhooks/conformance', body: { url: '{url}', secret: '{secret}' } }],
+    },
+  },
   start,
 };

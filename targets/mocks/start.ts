@@ -7,6 +7,8 @@ import { environmentFor } from './environment.ts';
 /** A running server of ours: where it answers, and how to end it. */
 export interface Started {
   readonly url: string;
+  /** It delivers its events to the address that it was given at its start. */
+  readonly hooked?: true;
   readonly close: () => Promise<void>;
 }
 
@@ -44,17 +46,23 @@ process.stdin.once('close', stop).resume();
 
 const READY_WITHIN_MS = 60_000;
 
+/** The sentence in what a program complains of; where it stands in the program is of no use to who starts it. */
+const sentenceIn = (complaint: string): string => {
+  const lines = complaint.trim().split('\n');
+  return lines.find((line) => /^\w*Error: /.test(line)) ?? lines.at(-1) ?? '';
+};
+
 /** Waits until an address gives any HTTP answer, as long as the process behind it lives. */
 async function waitUntil(url: string, child: ChildProcess): Promise<void> {
   let complaint = '';
   child.stderr?.on('data', (chunk) => {
-    complaint = `${complaint}${chunk}`.slice(-500);
+    complaint = `${complaint}${chunk}`.slice(-2000);
   });
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new StartError(
-        `the target ended while it was being started (${child.signalCode ?? `exit code ${child.exitCode}`}): ${complaint.trim()}`,
+        `the target ended while it was being started (${child.signalCode ?? `exit code ${child.exitCode}`}): ${sentenceIn(complaint)}`,
       );
     try {
       await fetch(url, { signal: AbortSignal.timeout(1_000) });

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { sections } from '../../suites/index.ts';
+import { eventSections, sections as plain } from '../../suites/index.ts';
+
+const sections = [...plain, ...eventSections];
+
 import { ROOT, textOf } from '../pages.ts';
 
 /** Where the keys of sections and rows are declared. */

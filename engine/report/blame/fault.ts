@@ -85,6 +85,6 @@ export type Fault =
   | ({ readonly kind: 'no-effect'; readonly noun: string; readonly names: readonly string[] } & Seen)
   /**
    * A part of the answer is wrong: of a refusal that is there, of a list, a header, the body as a whole, the answer to a
-   * request under a key that was sent before; of several requests at the same time, how many took effect.
+   * request under a key that was sent before; of what is told of the object; of several requests at the same time, how many took effect.
    */
-  | InParts<'refusal' | 'list' | 'header' | 'body' | 'repeated-key' | 'race'>;
+  | InParts<'refusal' | 'list' | 'header' | 'body' | 'repeated-key' | 'event' | 'race'>;

@@ -19,6 +19,8 @@ export type Kind =
   | 'header'
   | 'body'
   | 'repeated-key'
+  /** What is told of an object by itself. */
+  | 'event'
   /** Requests that were sent at the same time. */
   | 'race';
 
@@ -125,6 +127,8 @@ function ofPart(operationId: string, mismatch: Mismatch, shows: Evidence | undef
   const about = { operationId, mismatch, ...(shows === undefined ? {} : { shows }) };
   if (at === 'status') return { ...about, kind: 'refusal', place: 'http', mark: '' };
   if (at.startsWith('header ')) return { ...about, kind: 'header', place: at.slice(7).toLowerCase(), mark: '' };
+  const [told] = /^(?:event [^/]+|order of events)/.exec(at) ?? [];
+  if (told !== undefined) return { ...about, kind: 'event', place: told, mark: '' };
   const kind = factsAbout(scene.facts, operationId);
   const place = placeOf(at, kind?.embeddedIn);
   if (at === 'body' || at === '/') return { ...about, kind: 'body', place: 'body', mark: '' };

@@ -8,6 +8,7 @@ const isPublishable = (authorization = ''): boolean => /^(?:Bearer pk_|Basic cGt
 export const errorChecks = onAnswers([
   {
     id: 'error-has-an-envelope',
+    anyKind: true,
     anyKey: true,
     title: 'an error response has an error object with a documented type and a message',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
@@ -30,6 +31,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'card-error-is-402',
+    anyKind: true,
     anyKey: true,
     title: 'a card_error has HTTP status 402, and no other error has',
     fix: 'answer 402 with type card_error, code, decline_code and the whole payment_method',
@@ -44,6 +46,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'error-omits-nulls',
+    anyKind: true,
     anyKey: true,
     title: 'error attributes without a value are absent, not null',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
@@ -59,6 +62,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'error-code-has-doc-url',
+    anyKind: true,
     anyKey: true,
     title: 'an error with a code has a doc_url',
     fix: 'answer {"error": {"type": …, "message": …}} with code and param only where they have a value',
@@ -75,6 +79,7 @@ export const errorChecks = onAnswers([
   },
   {
     id: 'publishable-key-refusal-has-a-code',
+    anyKind: true,
     anyKey: true,
     title: 'a call that a publishable key may not make is refused with code secret_key_required',
     fix: 'answer a publishable key with HTTP 403 and secret_key_required where only a secret key will do',

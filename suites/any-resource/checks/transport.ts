@@ -53,6 +53,7 @@ const asksForNoVersion = ({ observation }: Seen): boolean => {
 export const transportChecks = onAnswers([
   {
     id: 'response-is-json',
+    anyKind: true,
     about: 'readability',
     anyKey: true,
     title: 'every response is a JSON object with content type application/json',
@@ -73,6 +74,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'success-is-200',
+    anyKind: true,
     about: 'success',
     anyKey: true,
     title: 'every successful response has HTTP status 200',
@@ -118,6 +120,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'response-has-a-version-header',
+    anyKind: true,
     anyKey: true,
     title: 'the response carries a Stripe-Version header',
     fix: 'read Stripe-Version, shape the answer by it, and send it back',
@@ -127,6 +130,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'version-header-matches-the-request',
+    anyKind: true,
     anyKey: true,
     title: 'the Stripe-Version of the response is the one of the request',
     fix: 'read Stripe-Version, shape the answer by it, and send it back',
@@ -141,6 +145,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'response-has-a-request-id',
+    anyKind: true,
     anyKey: true,
     title: 'the response carries a Request-Id header',
     fix: 'send a Request-Id like req_…, new for each answer',
@@ -150,6 +155,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'request-ids-are-unique',
+    anyKind: true,
     title: 'every response has its own Request-Id',
     fix: 'send a Request-Id like req_…, new for each answer',
     level: 'must',

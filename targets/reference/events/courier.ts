@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 
 /** One event on its way to one endpoint. */
@@ -54,6 +55,8 @@ async function postByFetch(url: string, headers: Headers, body: string, signal: 
 export function createCourier(options: CourierOptions = {}): Courier {
   const { post = postByFetch, retries = RETRIES, unordered = false, now = Date.now } = options;
   const closing = new AbortController();
+  // As many deliveries may be under way as there are.
+  setMaxListeners(0, closing.signal);
   const waiting: Parcel[] = [];
   const carry = async ({ secret, body, address, delivered }: Parcel): Promise<void> => {
     for (const rest of [0, ...retries]) {

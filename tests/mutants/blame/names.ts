@@ -40,6 +40,7 @@ const whatOf = (cause: Cause): Named => {
     case 'body':
       return { operations: asked, fields: [...cause.parts.map(({ at }) => at), ...given] };
     case 'repeated-key':
+    case 'event':
       return { operations: asked, fields: ['idempotency-key', 'http', ...cause.parts.map(({ at }) => at), ...given] };
     case 'race':
       // What is lost between two requests shows in the status or in what they wrote.

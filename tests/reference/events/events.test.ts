@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import type { Headers as Sent } from '../../targets/reference/events/courier.ts';
-import { isEventName } from '../../targets/reference/events/names.ts';
-import { bring, CARD, connect, INTENTS, type Status, under } from './client.ts';
+import type { Headers as Sent } from '../../../targets/reference/events/courier.ts';
+import { isEventName } from '../../../targets/reference/events/names.ts';
+import { bring, CARD, connect, INTENTS, type Status, under } from '../client.ts';
 
 const ENDPOINTS = '/v1/webhook_endpoints';
 const URL_OF = 'http://listener.test/hook';
