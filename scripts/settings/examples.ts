@@ -23,6 +23,8 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'report log.jsonl --reporter junit,sarif',
   ],
   merge: ['merge shard-1 shard-2 shard-3', 'merge shards/*/log.jsonl --report-dir whole'],
+  diff: ['diff --left https://api.stripe.com --right http://127.0.0.1:8080', 'diff --left truth --right emulate'],
+  survey: ['survey --target emulate --dry-run', 'survey --target https://api.stripe.com'],
   compare: ['compare yesterday/report.json conformance-report', 'compare runs/*'],
 };
 
