@@ -1,3 +1,4 @@
+import { isOfSetup } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { isObject, type Json, type JsonObject, own } from '../vocabulary/values.ts';
 import { type Apart, type Bond, bonded, compareValues, isSameText } from './pairing.ts';
@@ -52,7 +53,7 @@ interface Walk {
 }
 
 /** The steps that bring an object into its status: which they are depends on what worked. */
-const isSetup = ({ id }: Said): boolean => /\/given(?:-\d+)?$/.test(id);
+const isSetup = ({ id }: Said): boolean => isOfSetup(id);
 
 const namesOf = ({ request: { params } }: Said): string => Object.keys(params).join();
 

@@ -96,7 +96,7 @@ function readExchange(
   const { id, operationId, premises = [] } = exchange;
   const made = premises.map((premise): Said => {
     const request = readRequest(premise.request, known, reading);
-    const operation = `${request.method} ${request.path.replace(/<[^>]*>/g, '{id}')}`;
+    const operation = `${request.method} ${request.path.replace(/<[^<>]*>/g, '{id}')}`;
     return {
       id: `${id} ${premise.name}`,
       operation,

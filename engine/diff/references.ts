@@ -135,8 +135,8 @@ function readList(
   };
 }
 
-const kindOf = (id: string, { object }: JsonObject, { kinds }: Reading): string => {
-  const [prefix = ''] = /^[a-z]{2,8}_/.exec(id) ?? [];
+const kindOf = (made: string, { object }: JsonObject, { kinds }: Reading): string => {
+  const [prefix = ''] = /^[a-z]{2,8}_/.exec(made) ?? [];
   return kinds[prefix] ?? (prefix === '' ? String(object).replace(/[^a-z_]/g, '') : prefix.slice(0, -1));
 };
 

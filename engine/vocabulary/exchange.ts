@@ -62,6 +62,15 @@ export interface Evidence extends Reply {
 /** The scenario that an exchange belongs to, by its id. */
 export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
 
+/** Whether an exchange brings an object into the status that its scenario begins with, by its id. */
+export const isOfSetup = (exchange: string): boolean => /\/given(?:-\d+)?$/.test(exchange);
+
+const QUESTIONS = 'ask/';
+
+/** The id of the scenario that asks an open question, and whether a scenario or an exchange is of one. */
+export const questionId = (question: string): string => `${QUESTIONS}${question}`;
+export const isOfQuestion = (named: string): boolean => named.startsWith(QUESTIONS);
+
 /** The exchanges of a scenario, after those of its shared setup; findings may cite the setup alone. */
 export function playedFor(
   { id, findings }: { readonly id: string; readonly findings: readonly { readonly evidence: readonly string[] }[] },

@@ -19,7 +19,10 @@ const spelt = (letter: string): string => {
 // In the text and not in the parsed body: half an answer says it too. Quotes inside a JSON string are escaped.
 const LIVE = new RegExp(`"${[...'livemode'].map(spelt).join('')}"\\s*:\\s*true\\b`);
 
-const isLive = (answer: WireAnswer): boolean => answer.kind === 'response' && LIVE.test(answer.text);
+/** Whether a text of JSON is of live mode. */
+export const saysLive = (json: string): boolean => LIVE.test(json);
+
+const isLive = (answer: WireAnswer): boolean => answer.kind === 'response' && saysLive(answer.text);
 
 /** Refuses every exchange from the first answer on that comes from live mode, that one included. */
 export function refuseLiveMode(wire: Wire): Wire {

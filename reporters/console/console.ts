@@ -92,7 +92,7 @@ function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, w
 }
 
 /** The rest of a short page: what it leaves out, and where that is. */
-function renderRest({ findings }: ConformanceReport, { width, whole, reportDir }: ConsoleOptions): readonly string[] {
+function renderRest({ findings }: ConformanceReport, { width, whole }: ConsoleOptions): readonly string[] {
   const count = (level: string, ...kinds: readonly string[]): number =>
     findings.filter((each) => each.level === level && kinds.includes(each.verdict)).length;
   const parts = [
@@ -102,7 +102,7 @@ function renderRest({ findings }: ConformanceReport, { width, whole, reportDir }
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => counted(number, what));
   if (told.length === 0) return [];
-  return ['', ...wrap(`in all: ${told.join(', ')}: see ${reportDir}/${whole}, or --verbose`, width)];
+  return ['', ...wrap(`in all: ${told.join(', ')}: see ${whole}, or --verbose`, width)];
 }
 
 const counted = (count: number, what: string): string => {

@@ -6,6 +6,7 @@ import { type DiffReport, reportOn } from '../../engine/diff/report.ts';
 import type { Side } from '../../engine/diff/side.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
+import { isOfQuestion, isOfSetup } from '../../engine/vocabulary/exchange.ts';
 import { renderDiff } from '../../reporters/diff/all.ts';
 import { renderConsole } from '../../reporters/diff/console.ts';
 import { renderMarkdown } from '../../reporters/diff/markdown.ts';
@@ -81,7 +82,7 @@ const creates = new Set(api.resources.map(({ roles }) => roles.create));
 /** Refuses a left side that takes none of the plain creates of setups: what follows would differ, and say nothing. */
 function refuseWithoutSetup({ head, units }: Side): void {
   const given = [...units.values()].flatMap(({ exchanges }) =>
-    exchanges.filter(({ id, operation }) => id.endsWith('/given') && creates.has(operation)),
+    exchanges.filter(({ id, operation }) => isOfSetup(id) && creates.has(operation)),
   );
   const [first] = given;
   if (first === undefined || given.some(({ status }) => typeof status === 'number' && status < 400)) return;
@@ -101,7 +102,7 @@ async function openBoth(command: DiffCommand, interrupted: SessionOptions['inter
   const recorded = left.target === undefined ? undefined : readRecorded(left.target);
   const moment = Date.now();
   // What is open is asked, too: here nothing needs a source. The log of a run does not have it.
-  const withOpen = recorded === undefined || recorded.head.plan.some((id) => id.startsWith('ask/'));
+  const withOpen = recorded === undefined || recorded.head.plan.some(isOfQuestion);
   const asked = {
     ...(withOpen ? { questions: 'also' as const } : {}),
     seed: seed ?? recorded?.head.seed ?? 1,

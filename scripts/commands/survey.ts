@@ -4,6 +4,7 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { answersOf } from '../../engine/survey/answers.ts';
 import type { Account, Evidence } from '../../engine/survey/evidence.ts';
 import { MergeError, merge } from '../../engine/survey/merge.ts';
+import { isOfQuestion } from '../../engine/vocabulary/exchange.ts';
 import { renderEvidence, renderMerged } from '../../reporters/survey/console.ts';
 import { api, questions } from '../../suites/index.ts';
 import { knownTargets } from '../../targets/known.ts';
@@ -35,14 +36,14 @@ function targetName({ choice: { name, title } }: Session): string {
 }
 
 const isQuestion = (event: RunEvent): boolean =>
-  (event.kind === 'scenario' || event.kind === 'exchange') && event.id.startsWith('ask/');
+  (event.kind === 'scenario' || event.kind === 'exchange') && isOfQuestion(event.id);
 
 /** What was judged besides the questions, as a run of its own. */
 const withoutQuestions = (events: readonly RunEvent[]): readonly RunEvent[] =>
   events
     .filter((event) => !isQuestion(event))
     .map((event) =>
-      event.kind === 'header' ? { ...event, plan: event.plan.filter(({ id }) => !id.startsWith('ask/')) } : event,
+      event.kind === 'header' ? { ...event, plan: event.plan.filter(({ id }) => !isOfQuestion(id)) } : event,
     );
 
 /** The session with a target that tells of its account once it is open. */

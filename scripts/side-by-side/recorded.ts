@@ -3,6 +3,7 @@ import { type Questions, readEvents } from '../../engine/diff/read-events.ts';
 import type { Side, SideHead } from '../../engine/diff/side.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { LogError, readLog } from '../../engine/report/log.ts';
+import { saysLive } from '../../engine/wire/live-mode.ts';
 import { LARGEST_LOG, logIn } from '../output/read-report.ts';
 import { isLog } from '../output/run-log.ts';
 import { suiteVersion } from '../session/version.ts';
@@ -18,7 +19,7 @@ export interface Recorded {
 }
 
 const isLive = (event: RunEvent): boolean =>
-  event.kind === 'exchange' && JSON.stringify(event.response?.body ?? null).includes('"livemode":true');
+  event.kind === 'exchange' && saysLive(JSON.stringify(event.response?.body ?? null));
 
 function readRunLog(file: string): readonly RunEvent[] {
   try {

@@ -1,3 +1,4 @@
+import { questionId } from '../../../engine/vocabulary/exchange.ts';
 import type { GivenOf } from '../../../engine/vocabulary/row.ts';
 import type { PlacedRow, Question } from '../../../engine/vocabulary/section.ts';
 import type { PaymentIntentTerms, StoryStep } from '../terms.ts';
@@ -20,7 +21,7 @@ export function question(
 ): Question {
   const operation = steps.at(-1)?.call ?? '';
   const row = {
-    id: `ask/${section.replace(/[:/]/g, '-')}`,
+    id: questionId(section.replace(/[:/]/g, '-')),
     title: `what is open in ${section}`,
     level: 'may',
     cites: ['docs:lifecycle'],
