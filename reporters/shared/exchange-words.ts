@@ -46,6 +46,10 @@ export const shownBy = (
   finding: ReportedFinding | undefined,
 ): Evidence | undefined => evidence[finding?.evidence.at(-1) ?? ''];
 
+/** Where a recording shows a finding. */
+const placeOf = ({ scenario }: ReportedFinding, exchange: Evidence | undefined): string =>
+  exchange?.place === undefined ? '' : ` in ${scenario} (${exchange.place})`;
+
 /** What to do about a cause, and what was sent and came where it shows best, each with its name. */
 export function causeDetails(report: ConformanceReport, cause: Cause): readonly (readonly [string, string])[] {
   const finding = exampleOf(report, cause);
@@ -55,6 +59,6 @@ export function causeDetails(report: ConformanceReport, cause: Cause): readonly 
     // A delivery was not asked for.
     ...(exchange === undefined || exchange.received !== undefined ? [] : [['sent', sentWords(exchange)] as const]),
     ...(exchange === undefined ? [] : [['came', cameWords(exchange)] as const]),
-    ...(finding === undefined ? [] : [['see', harmless(finding.check)] as const]),
+    ...(finding === undefined ? [] : [['see', harmless(`${finding.check}${placeOf(finding, exchange)}`)] as const]),
   ];
 }

@@ -32,12 +32,14 @@ test('a fault: 1, with file, place and path; the log gives the same report again
         })
       : each,
   );
-  const ended = await audit({ 'a.yml': toVcr(wrong) }, 'a.yml');
+  const page = await audit({ 'a.yml': toVcr(wrong) }, 'a.yml');
+  expect(page.stdout).toMatch(/see +\S+ in\s+a\.yml#3\s+\(http_interactions\[3\],\s+line\s+\d+\)/);
+  const ended = await audit({ 'a.yml': toVcr(wrong) }, 'a.yml', '--verbose');
   expect(ended.code).toBe(1);
   expect(ended.stdout).toMatch(/seen in a\.yml#3 \(http_interactions\[3\], line \d+\)/);
   expect(ended.stdout).toMatch(/at +\/amount_received/);
   expect(ended.stdout).toContain("repeat    stripe-conformance audit 'a.yml'");
-  const again = await runCli(['report', path.join(ended.reportDir, 'log.jsonl')]);
+  const again = await runCli(['report', path.join(ended.reportDir, 'log.jsonl'), '--verbose']);
   expect(again.code).toBe(1);
   expect(again.stdout.replace(/^report: .*$/m, '')).toBe(ended.stdout.replace(/^report: .*$/m, ''));
 });

@@ -10,15 +10,16 @@ const SHOWN_FAILURE = 'update/metadata-is-merged';
 const [resource] = api.resources;
 const FIRST = operationOf(resource, resource.roles.create).path;
 
-/** Of a report with failures: the table, the causes, one failure and the verdict; an ellipsis for the rest. */
+/** Of a report with failures: the table, the first causes, one failure and the verdict; an ellipsis for the rest. */
 function shorten(text: string): string {
   const failures = text.indexOf(`\nPOST ${FIRST}\n`);
+  const fourth = text.indexOf('\n  #4 ') + 1;
   const from = text.indexOf(`  ✗ ${SHOWN_FAILURE}`);
   if (failures < 0 || from < 0) return text;
   const operation = text.slice(text.lastIndexOf('\n\n', from) + 2).split('\n', 1)[0];
   const failure = text.slice(from, text.indexOf('\n  ✗ ', from) + 1);
   const verdict = text.slice(text.lastIndexOf('\n\n') + 2);
-  return [text.slice(0, failures), `${operation}\n`, failure, verdict].join('…\n');
+  return [text.slice(0, fourth > 0 ? fourth : failures), `${operation}\n`, failure, verdict].join('…\n');
 }
 
 function blockOf(command: string): string {
