@@ -22,6 +22,8 @@ const OPAQUE_KEYS =
   /^(?:fingerprint|authorization_code|receipt_number|\w*transaction_id|\w*reference_number|invoice_prefix)$/;
 
 const LONG = 12;
+/** Shorter ids may stand in any word. */
+const SHORTEST = 8;
 const isMixed = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text);
 const turns = (text: string): number => text.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0;
 
@@ -83,13 +85,21 @@ const timeOf = (value: number, known: Known): string => {
   return `<time${days > 0 ? '+' : ''}${days}d>`;
 };
 
+/** The names of objects in a text, whatever form their ids have; those that everybody sends stay words. */
+function withNames(text: string, { names }: Known): string {
+  let named = text;
+  // The longest first: one id may be the beginning of another.
+  for (const [id, name] of [...names].sort(([a], [b]) => b.length - a.length))
+    if (id.length >= SHORTEST && !WORDS.test(id) && named.includes(id)) named = named.replaceAll(id, name);
+  return named;
+}
+
 /** The text with a reference in place of each id, key, secret and time in it. */
 export function readText(text: string, from: 'sent' | 'came', known: Known, { marks, kinds }: Reading): string {
   const whole = known.names.get(text);
   if (whole !== undefined) return whole;
-  return marks
-    .reduce((plain, [own, mark]) => plain.replaceAll(own, mark), text)
-    .replace(LIKE_A_REFERENCE, '‹')
+  const own = marks.reduce((plain, [mine, mark]) => plain.replaceAll(mine, mark), text).replace(LIKE_A_REFERENCE, '‹');
+  return withNames(own, known)
     .replace(UUID, (uuid) => nameOf(uuid, from === SENT ? SENT : 'uuid', known))
     .replace(CHUNK, (all, prefix: string, chunk: string) => {
       if (!isOpaque(chunk, prefix) || WORDS.test(all)) return all;
@@ -158,8 +168,8 @@ export function readBody(body: Json, known: Known, reading: Reading, asked: Aske
     if (Array.isArray(value)) return value.map((each) => read(each, key, owner));
     if (!isObject(value)) return value;
     const id = typeof value.id === 'string' && typeof value.object === 'string' ? value.id : undefined;
-    // An id of any form is one, by its place.
-    if (id !== undefined && readText(id, 'came', known, reading) === id) nameOf(id, kindOf(id, value, reading), known);
+    // An id of any form is one, by its place: that it has underscores or no digits makes it no word.
+    if (id !== undefined) nameOf(id, kindOf(id, value, reading), known);
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, read(each, name, id ?? owner)]));
   };
   const readTime = (value: number, key: string, owner: string | undefined): string => {
