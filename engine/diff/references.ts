@@ -89,8 +89,8 @@ const timeOf = (value: number, known: Known): string => {
 function withNames(text: string, { names }: Known): string {
   let named = text;
   // The longest first: one id may be the beginning of another.
-  for (const [id, name] of [...names].sort(([a], [b]) => b.length - a.length))
-    if (id.length >= SHORTEST && !WORDS.test(id) && named.includes(id)) named = named.replaceAll(id, name);
+  for (const [made, name] of [...names].sort(([a], [b]) => b.length - a.length))
+    if (made.length >= SHORTEST && !WORDS.test(made) && named.includes(made)) named = named.replaceAll(made, name);
   return named;
 }
 
