@@ -1,4 +1,4 @@
-import { ABSENT } from '../judge/match.ts';
+import { orAbsent, pointer } from '../judge/match.ts';
 import { isObject, type Json, own } from '../vocabulary/values.ts';
 import { REFERENCE } from './references.ts';
 
@@ -42,13 +42,11 @@ export function isSameText(left: string, right: string, bond: Bond): boolean {
   return ours.every((reference, place) => isSame(reference, theirs[place] ?? '', bond));
 }
 
-const step = (at: string, key: string): string => `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 const apart = (at: string, left: Json | undefined, right: Json | undefined): readonly Apart[] => [
   {
     at: at === '' ? '/' : at,
-    left: left ?? (left === null ? null : ABSENT),
-    right: right ?? (right === null ? null : ABSENT),
+    left: orAbsent(left),
+    right: orAbsent(right),
   },
 ];
 
@@ -65,7 +63,7 @@ export function compareValues(left: Json | undefined, right: Json | undefined, b
   if (isObject(left) && isObject(right)) {
     // What names an object comes first, so that its other places are held to that name.
     const keys = [...new Set(['id', ...Object.keys(left), ...Object.keys(right)])];
-    return keys.flatMap((key) => compareValues(own(left, key), own(right, key), bond, step(at, key)));
+    return keys.flatMap((key) => compareValues(own(left, key), own(right, key), bond, pointer(at, key)));
   }
   return left === right ? [] : apart(at, left, right);
 }

@@ -1,6 +1,7 @@
 import type { RunEvent, RunHeader } from '../report/events.ts';
 import type { Api } from '../vocabulary/api.ts';
-import { type Evidence, type Reply, scenarioOf } from '../vocabulary/exchange.ts';
+import { type Evidence, type Reply, scenarioOf, stepOf } from '../vocabulary/exchange.ts';
+import { groupBy } from '../vocabulary/group.ts';
 import type { RaceRule, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, own } from '../vocabulary/values.ts';
 import { isPage, type Known, knowing, type Reading, readBody, readText, takeNote } from './references.ts';
@@ -107,7 +108,7 @@ function readExchange(
   });
   const request = readRequest(exchange.request, known, reading);
   const about = exchange.response?.body;
-  if (isObject(about) && typeof about.id === 'string') known.made.set(id.slice(id.lastIndexOf('/') + 1), about.id);
+  if (isObject(about) && typeof about.id === 'string') known.made.set(stepOf(id), about.id);
   const wholeFor = collected.get(id) ?? collected.get(firstPageOf(id));
   return [...made, { id, operation: operationId, request, ...readReply(exchange, request, known, reading, wholeFor) }];
 }
@@ -200,12 +201,8 @@ export function readEvents(events: readonly RunEvent[], { kinds, together, colle
   const [header] = events;
   if (header?.kind !== 'header') throw new Error('a run begins with its header');
   const reading: Reading = { marks: marksOf(header), kinds };
-  const grouped = new Map<string, Evidence[]>();
-  for (const event of events) {
-    if (event.kind !== 'exchange') continue;
-    const unit = scenarioOf(event.id);
-    grouped.set(unit, [...(grouped.get(unit) ?? []), event]);
-  }
+  const exchanges = events.filter((event) => event.kind === 'exchange');
+  const grouped = groupBy(exchanges, ({ id }) => scenarioOf(id));
   const knowns = new Map<string, Known>();
   const units = new Map<string, Unit>();
   const read = (id: string): Known => {
@@ -216,8 +213,8 @@ export function readEvents(events: readonly RunEvent[], { kinds, together, colle
     const known = knowing(after === undefined ? undefined : read(after));
     knowns.set(id, known);
     const said = own.flatMap((exchange) => readExchange(exchange, known, reading, collected));
-    const exchanges = joinPages(withRace(said, together), collected);
-    units.set(id, { id, ...(after === undefined ? {} : { after }), exchanges });
+    const joined = joinPages(withRace(said, together), collected);
+    units.set(id, { id, ...(after === undefined ? {} : { after }), exchanges: joined });
     return known;
   };
   for (const id of grouped.keys()) read(id);

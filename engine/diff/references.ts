@@ -33,6 +33,12 @@ const isOpaque = (chunk: string, prefix: string): boolean => {
   if (chunk.length < LONG || !isMixed(chunk)) return false;
   return /^[a-z]{2,7}_$/.test(prefix) || turns(chunk) > 4;
 };
+/** Whether the patterns find an id as a whole wherever it stands. */
+function isPlain(made: string): boolean {
+  if (made.replace(UUID, '') === '') return true;
+  const [, prefix = '', chunk = ''] = /^((?:[a-z]{1,24}_){0,4})([A-Za-z0-9]{8,})$/.exec(made) ?? [];
+  return chunk !== '' && isOpaque(chunk, prefix);
+}
 const isTime = (value: number): boolean => Number.isInteger(value) && value > EARLIEST && value < LATEST;
 
 /** What one side has told of itself so far, in one scenario; the setup that it shares comes before it. */
@@ -40,6 +46,8 @@ export interface Known {
   /** References by what they stand for. */
   readonly names: Map<string, string>;
   readonly counts: Map<string, number>;
+  /** Ids that have a name and no form by which a text shows them. */
+  readonly odd: string[];
   /** Objects that this scenario has seen by name, apart from lists. */
   readonly own: Set<string>;
   /** The object that the answer to a step was about. */
@@ -54,6 +62,7 @@ export interface Known {
 export const knowing = (before?: Known): Known => ({
   names: new Map(before?.names),
   counts: new Map(before?.counts),
+  odd: [...(before?.odd ?? [])],
   own: new Set(before?.own),
   made: new Map(before?.made),
   created: new Map(before?.created),
@@ -78,6 +87,16 @@ function nameOf(text: string, kind: string, { names, counts }: Known): string {
   return name;
 }
 
+/** Names an object by its id, whatever form that has. */
+function nameObject(made: string, kind: string, known: Known): void {
+  const isNew = !known.names.has(made);
+  nameOf(made, kind, known);
+  if (!isNew || made.length < SHORTEST || WORDS.test(made) || isPlain(made)) return;
+  known.odd.push(made);
+  // The longest first: one id may be the beginning of another.
+  known.odd.sort((a, b) => b.length - a.length);
+}
+
 const timeOf = (value: number, known: Known): string => {
   known.origin ??= value;
   const days = Math.round((value - known.origin) / DAY);
@@ -85,12 +104,10 @@ const timeOf = (value: number, known: Known): string => {
   return `<time${days > 0 ? '+' : ''}${days}d>`;
 };
 
-/** The names of objects in a text, whatever form their ids have; those that everybody sends stay words. */
-function withNames(text: string, { names }: Known): string {
+/** The names of objects whose ids no pattern knows, in a text. */
+function withNames(text: string, { odd, names }: Known): string {
   let named = text;
-  // The longest first: one id may be the beginning of another.
-  for (const [made, name] of [...names].sort(([a], [b]) => b.length - a.length))
-    if (made.length >= SHORTEST && !WORDS.test(made) && named.includes(made)) named = named.replaceAll(made, name);
+  for (const made of odd) if (named.includes(made)) named = named.replaceAll(made, names.get(made) ?? made);
   return named;
 }
 
@@ -169,7 +186,7 @@ export function readBody(body: Json, known: Known, reading: Reading, asked: Aske
     if (!isObject(value)) return value;
     const id = typeof value.id === 'string' && typeof value.object === 'string' ? value.id : undefined;
     // An id of any form is one, by its place: that it has underscores or no digits makes it no word.
-    if (id !== undefined) nameOf(id, kindOf(id, value, reading), known);
+    if (id !== undefined) nameObject(id, kindOf(id, value, reading), known);
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, read(each, name, id ?? owner)]));
   };
   const readTime = (value: number, key: string, owner: string | undefined): string => {

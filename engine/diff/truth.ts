@@ -1,3 +1,4 @@
+import { pointer } from '../judge/match.ts';
 import { isObject, type Json, type JsonObject, own } from '../vocabulary/values.ts';
 import type { Said, Side, SideHead, Unit } from './side.ts';
 
@@ -22,7 +23,6 @@ export interface Truth {
   readonly groups: Readonly<Record<string, readonly string[]>>;
 }
 
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 const unescaped = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
 
 const isSame = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -31,9 +31,9 @@ const isSame = (a: Json | undefined, b: Json | undefined): boolean => JSON.strin
 function changeOf(base: JsonObject, value: JsonObject, at = ''): Required<Change> {
   const set: Record<string, Json> = {};
   const gone: string[] = [];
-  for (const key of Object.keys(base)) if (own(value, key) === undefined) gone.push(`${at}/${escaped(key)}`);
+  for (const key of Object.keys(base)) if (own(value, key) === undefined) gone.push(pointer(at, key));
   for (const [key, each] of Object.entries(value)) {
-    const [place, before] = [`${at}/${escaped(key)}`, own(base, key)];
+    const [place, before] = [pointer(at, key), own(base, key)];
     if (isObject(before) && isObject(each)) {
       const inside = changeOf(before, each, place);
       Object.assign(set, inside.set);

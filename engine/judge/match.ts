@@ -14,7 +14,8 @@ export const ABSENT = '(absent)';
 /** The key of a body in which a place lies; empty for what is no part of a body. */
 export const keyAt = (at: string): string => at.split('/')[1] ?? '';
 
-const pointer = (at: string, key: string | number): string =>
+/** The JSON pointer to a key of what a pointer leads to. */
+export const pointer = (at: string, key: string | number): string =>
   `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const describe = (pattern: Json): Json => {
@@ -30,8 +31,11 @@ const describe = (pattern: Json): Json => {
   return Object.fromEntries(Object.entries(pattern).map(([key, item]) => [key, describe(item)]));
 };
 
+/** A value as a difference shows it. */
+export const orAbsent = (value: Json | undefined): Json => value ?? (value === null ? null : ABSENT);
+
 const differ = (at: string, expected: Json, actual: Json | undefined): readonly Mismatch[] => [
-  { at: at === '' ? '/' : at, expected: describe(expected), actual: actual ?? (actual === null ? null : ABSENT) },
+  { at: at === '' ? '/' : at, expected: describe(expected), actual: orAbsent(actual) },
 ];
 
 /** Reduces the objects in an array to their ids and the keys of the pattern: whole objects would hide the difference. */
@@ -93,5 +97,5 @@ export function difference(expected: Json | undefined, actual: Json | undefined,
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((item, index) => difference(item, actual[index], pointer(at, index)));
   }
-  return expected === actual ? [] : differ(at, expected ?? (expected === null ? null : ABSENT), actual);
+  return expected === actual ? [] : differ(at, orAbsent(expected), actual);
 }

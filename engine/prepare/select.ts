@@ -22,6 +22,10 @@ export interface Selection {
   readonly shard?: { readonly index: number; readonly of: number };
 }
 
+/** Whether a selection is all that there is to ask. */
+export const isWhole = ({ only, exclude, level, shard }: Selection): boolean =>
+  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined;
+
 /** A glob over ids: `*` for any text, `?` for one character, in any case. */
 export const globToRegExp = (glob: string): RegExp =>
   new RegExp(
@@ -54,7 +58,7 @@ function hint(pattern: string, scenarios: readonly Scenario[], api: Api): string
 }
 
 /** The scenarios of one of several parts that cost about the same in requests, dearest first to the cheapest part yet; no seed moves them. */
-function partOf(
+function shardOf(
   all: readonly Scenario[],
   { index, of }: NonNullable<Selection['shard']>,
   api: Api,
@@ -88,7 +92,7 @@ export function select(
     .filter((scenario) => !exclude.some((pattern) => matches(scenario, pattern)))
     // What a walk finds has a level of its own.
     .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level));
-  const chosen = shard === undefined ? whole : partOf(whole, shard, api);
+  const chosen = shard === undefined ? whole : shardOf(whole, shard, api);
   if (chosen.length === 0) {
     throw new SelectionError(
       `nothing is left to run: --only, --exclude, --level and --shard together select no scenario of version ${apiVersion}`,

@@ -1,6 +1,6 @@
 import { numberOf } from '../../specs/test-cards.ts';
 import type { Finding } from '../judge/judge.ts';
-import { type Evidence, playedFor, scenarioOf } from '../vocabulary/exchange.ts';
+import { type Evidence, playedFor, scenarioOf, stepOf } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { isObject, type Json } from '../vocabulary/values.ts';
 import { curlArguments, shellQuote } from '../wire/curl.ts';
@@ -22,7 +22,7 @@ interface Asked extends Pick<Evidence, 'request' | 'response' | 'credentials' | 
 /** The requests before an exchange and its own, in that order. */
 const askedBy = ({ premises = [], ...exchange }: Evidence): readonly Asked[] => [
   ...premises.map(({ name, request, ...rest }) => ({ label: name, request: withNumber(request, name), ...rest })),
-  { label: exchange.id.slice(exchange.id.lastIndexOf('/') + 1), ...exchange },
+  { label: stepOf(exchange.id), ...exchange },
 ];
 
 /** The number of a test card is masked in every record, and known by the name of the card. */

@@ -1,4 +1,5 @@
 import type { Said, Side } from '../diff/side.ts';
+import { isAsk, isBeside, stepOf } from '../vocabulary/exchange.ts';
 import type { Question } from '../vocabulary/section.ts';
 import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
 import type { Answer } from './evidence.ts';
@@ -9,8 +10,6 @@ const HEADER = 'header ';
 /** Not about what was asked: who asks, how fast, and whether there is such a route at all. */
 const BESIDE = [401, 403, 429];
 
-const stepOf = ({ id }: Said): string => id.slice(id.lastIndexOf('/') + 1);
-const isAsk = (said: Said): boolean => /^ask(?:-|$)/.test(stepOf(said));
 const isRefusal = (said: Said): boolean => typeof said.status !== 'number' || said.status >= 400;
 
 function readingAt(said: Said, place: string): Json | undefined {
@@ -25,7 +24,7 @@ function readingsOf(asks: readonly Said[], reads: readonly string[]): Answer['re
   const places = [...ALWAYS, ...reads];
   return Object.fromEntries(
     asks.flatMap((said) => {
-      const name = asks.length === 1 ? '' : `${stepOf(said)} `;
+      const name = asks.length === 1 ? '' : `${stepOf(said.id)} `;
       const read = places.flatMap((place): readonly (readonly [string, Json])[] => {
         const value = readingAt(said, place);
         return value === undefined ? [] : [[`${name}${place}`, value]];
@@ -48,7 +47,7 @@ const statusBefore = (before: readonly Said[]): Json | undefined =>
   valueAt(before.findLast(({ body }) => valueAt(body, 'status') !== undefined)?.body, 'status');
 
 function whyNotReached(before: readonly Said[], asks: readonly Said[], { from }: Question): string | undefined {
-  const failed = before.find((said) => !/-|^look/.test(stepOf(said)) && isRefusal(said));
+  const failed = before.find((said) => !isBeside(said.id) && isRefusal(said));
   if (failed !== undefined) return `its setup was refused: ${failed.operation} came to ${failed.status}`;
   if (asks.length === 0) return 'it was not reached';
   const status = statusBefore(before);
@@ -64,8 +63,11 @@ const answeringOf = (asks: readonly Said[], question: Question): readonly Said[]
 function answerOf(question: Question, exchanges: readonly Said[]): Answer {
   const { section, reads, dependsOn } = question;
   const depends = dependsOn === undefined ? {} : { dependsOn };
-  const first = exchanges.findIndex(isAsk);
-  const asks = answeringOf(exchanges.filter(isAsk), question);
+  const first = exchanges.findIndex(({ id }) => isAsk(id));
+  const asks = answeringOf(
+    exchanges.filter(({ id }) => isAsk(id)),
+    question,
+  );
   const unreached = whyNotReached(first < 0 ? exchanges : exchanges.slice(0, first), asks, question);
   if (unreached !== undefined) return { section, why: unreached, readings: {}, settles: false, ...depends };
   const readings = readingsOf(asks, reads);

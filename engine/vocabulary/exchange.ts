@@ -62,6 +62,9 @@ export interface Evidence extends Reply {
 /** The scenario that an exchange belongs to, by its id. */
 export const scenarioOf = (exchange: string): string => exchange.slice(0, exchange.lastIndexOf('/'));
 
+/** The step of its scenario that an exchange is of, by its id. */
+export const stepOf = (exchange: string): string => exchange.slice(exchange.lastIndexOf('/') + 1);
+
 /** Whether an exchange brings an object into the status that its scenario begins with, by its id. */
 export const isOfSetup = (exchange: string): boolean => /\/given(?:-\d+)?$/.test(exchange);
 
@@ -70,6 +73,10 @@ const QUESTIONS = 'ask/';
 /** The id of the scenario that asks an open question, and whether a scenario or an exchange is of one. */
 export const questionId = (question: string): string => `${QUESTIONS}${question}`;
 export const isOfQuestion = (named: string): boolean => named.startsWith(QUESTIONS);
+
+/** Whether an exchange of a question is what it asks, and whether it only looks or stands beside another one. */
+export const isAsk = (exchange: string): boolean => /^ask(?:-|$)/.test(stepOf(exchange));
+export const isBeside = (exchange: string): boolean => /-|^look/.test(stepOf(exchange));
 
 /** The exchanges of a scenario, after those of its shared setup; findings may cite the setup alone. */
 export function playedFor(

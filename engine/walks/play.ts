@@ -9,7 +9,7 @@ import type { Walkable } from '../vocabulary/walks/walkable.ts';
 import type { Ground } from './ground.ts';
 import type { Played } from './judge.ts';
 import type { Move, Walker } from './moves.ts';
-import { rulesOf } from './oracle.ts';
+import type { Rules } from './oracle.ts';
 
 /** A scenario that walks. */
 export type WalkScenario = Scenario & { readonly walk: Walk };
@@ -18,8 +18,8 @@ export type WalkScenario = Scenario & { readonly walk: Walk };
 export interface Way {
   readonly scenario: WalkScenario;
   readonly stage: Stage;
-  /** The rows of the version, by which a walk is judged. */
-  readonly rows: readonly Scenario[];
+  /** The rows of the version as rules, by which a walk is judged. */
+  readonly rules: Rules;
   /** That of its exchanges. */
   readonly id: string;
   /** How often the walk was taken before. */
@@ -46,11 +46,11 @@ export async function playMoves(
   ground: Ground,
   keep?: ReadonlySet<number>,
 ): Promise<Played> {
-  const { id, scenario, stage, rows } = way;
+  const { id, scenario, stage, rules } = way;
   const [resource, walkable] = walkedBy(stage, scenario);
   const course = courseOf(id, stage, []);
   const walker: Walker = {
-    ...{ resource, walkable, tag: scenario.walk.tag, rules: rulesOf(rows), keyFor: keyFor(way) },
+    ...{ resource, walkable, tag: scenario.walk.tag, rules, keyFor: keyFor(way) },
     seen: () => course.observations,
     ask: async (step) => {
       try {

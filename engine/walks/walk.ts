@@ -7,6 +7,7 @@ import { movesOf } from './choice.ts';
 import { type Ground, newGround, PLACES } from './ground.ts';
 import { judgeWalk, keyOf, type Played } from './judge.ts';
 import type { Move, Walker } from './moves.ts';
+import { rulesOf } from './oracle.ts';
 import { playMoves, type WalkScenario, walkedBy } from './play.ts';
 
 /** All that walks of a run share. */
@@ -133,10 +134,11 @@ export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Ta
   const known = new Map<string, Promise<Short | undefined>>();
   return async (scenario) => {
     const check = checkOf(walking, scenario);
+    const rules = rulesOf(walking.rows);
     let time = 0;
     const play: Play = (id, moves, within, keep) => {
       time += 1;
-      return playMoves({ ...walking, scenario, id, time }, moves, newGround(within), keep);
+      return playMoves({ stage: walking.stage, rules, scenario, id, time }, moves, newGround(within), keep);
     };
     let taken: Whole | undefined;
     await check(async (made) => {

@@ -95,20 +95,16 @@ function renderTraces({ run: { tag, cleanup }, resources }: ConformanceReport, w
 function renderRest({ findings }: ConformanceReport, { width, whole }: ConsoleOptions): readonly string[] {
   const count = (level: string, ...kinds: readonly string[]): number =>
     findings.filter((each) => each.level === level && kinds.includes(each.verdict)).length;
+  const open = findings.filter(({ verdict }) => verdict === 'inconclusive').length;
   const parts = [
-    [count('must', 'fail', 'error'), 'finding'],
-    [findings.filter(({ verdict }) => verdict === 'inconclusive').length, 'check that could not be judged'],
-    [count('should', 'fail'), 'recommendation'],
+    [count('must', 'fail', 'error'), 'finding', 'findings'],
+    [open, 'check that could not be judged', 'checks that could not be judged'],
+    [count('should', 'fail'), 'recommendation', 'recommendations'],
   ] as const;
-  const told = parts.filter(([number]) => number > 0).map(([number, what]) => counted(number, what));
+  const told = parts.filter(([number]) => number > 0).map(([number, one, several]) => plural(number, one, several));
   if (told.length === 0) return [];
   return ['', ...wrap(`in all: ${told.join(', ')}: see ${whole}, or --verbose`, width)];
 }
-
-const counted = (count: number, what: string): string => {
-  const [noun = '', ...rest] = what.split(' ');
-  return [plural(count, noun), ...rest].join(' ');
-};
 
 /** The report for a person at a terminal, or in the log of a CI job; a page of it, all of it, or the verdict alone. */
 export function renderConsole(report: ConformanceReport, options: ConsoleOptions): string {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { messageCheck } from '../../engine/judge/judge.ts';
-import type { Selection } from '../../engine/prepare/select.ts';
+import { isWhole, type Selection } from '../../engine/prepare/select.ts';
 import type { Baseline, BaselineEntry } from '../../engine/report/events.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { questionsOf } from '../../suites/index.ts';
@@ -146,10 +146,6 @@ export const entriesOf = (groups: readonly BaselineGroup[]): readonly BaselineEn
 export function readBaselineText(file: string): string | undefined {
   return existsSync(file) ? readText(file, `--baseline ${file}`) : undefined;
 }
-
-/** Whether a selection is the whole suite, so that every baseline entry can be checked. */
-const isWhole = ({ only, exclude, level, shard }: Selection): boolean =>
-  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined;
 
 /** The baseline as a run carries it. */
 export const baselineOf = (file: string, { groups }: BaselineDocument, selection: Selection): Baseline => ({

@@ -1,9 +1,9 @@
-import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareSides } from '../../engine/diff/compare.ts';
 import { type Questions, questionsOf, readEvents } from '../../engine/diff/read-events.ts';
 import { type DiffReport, reportOn } from '../../engine/diff/report.ts';
 import type { Side } from '../../engine/diff/side.ts';
+import { isWhole } from '../../engine/prepare/select.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { isOfQuestion, isOfSetup } from '../../engine/vocabulary/exchange.ts';
@@ -13,6 +13,7 @@ import { renderMarkdown } from '../../reporters/diff/markdown.ts';
 import { api } from '../../suites/index.ts';
 import { makeFolder, writeInside } from '../output/folders.ts';
 import { showProgress } from '../output/progress.ts';
+import { summariseJob } from '../output/publish.ts';
 import { attempt } from '../output/run-log.ts';
 import { listenForSignals } from '../output/signals.ts';
 import { conduct } from '../session/conduct.ts';
@@ -129,9 +130,6 @@ const routes = (): DiffReport['routes'] =>
     Object.entries(operationsOf(api)).map(([id, { method, path: route }]) => [id, `${method} ${route}`]),
   );
 
-const isWhole = ({ only, level, shard }: SessionOptions['selection']): boolean =>
-  only.length === 0 && level === 'may' && shard === undefined;
-
 function publish(report: DiffReport, { reportDir, reporters }: DiffCommand, terminal: Terminal): void {
   attempt(`--report-dir ${reportDir}`, () => {
     makeFolder(path.resolve(reportDir));
@@ -139,9 +137,7 @@ function publish(report: DiffReport, { reportDir, reporters }: DiffCommand, term
   });
   const whole = reporters.includes('html') ? 'diff.html' : 'diff.json';
   if (reporters.includes('console')) terminal.print(renderConsole(report, { ...terminal, reportDir, whole }));
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary !== undefined && summary !== '' && reporters.includes('markdown'))
-    appendFileSync(summary, renderMarkdown(report));
+  if (reporters.includes('markdown')) summariseJob(() => renderMarkdown(report));
 }
 
 const sideOf = (events: readonly RunEvent[] | undefined, questions: Questions): Side =>

@@ -8,6 +8,7 @@ import type { Probe } from '../../engine/vocabulary/probing.ts';
 import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { api } from '../../suites/index.ts';
+import { attempt } from '../output/run-log.ts';
 import { paceFor, targetOf, wayTo } from '../session/meeting.ts';
 import { openWire } from '../session/open-wire.ts';
 import type { ConnectionOptions, TargetOptions, VersionOptions } from '../session/options.ts';
@@ -71,11 +72,7 @@ function render({ archetype, facts, version, notes, probes }: Diagnosis, profile
 function writeProfile(file: string, profile: object): void {
   if (!file.endsWith('.json')) throw new UsageError(`--write ${file}: a profile is written as JSON, so name it .json`);
   if (existsSync(file)) throw new UsageError(`--write ${file}: there is such a file already; remove it first`);
-  try {
-    writeFileSync(file, `${JSON.stringify(profile, null, 2)}\n`);
-  } catch (error) {
-    throw new UsageError(`--write ${file} cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
+  attempt(`--write ${file}`, () => writeFileSync(file, `${JSON.stringify(profile, null, 2)}\n`));
 }
 
 /** What a file holds, so that a run by it needs nothing else: where the target is, how it is reached, and by which key. */

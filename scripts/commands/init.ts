@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../output/folders.ts';
+import { attempt } from '../output/run-log.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
 import { checkOptions, type Settled, settle } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -32,14 +33,11 @@ jobs:
           STRIPE_CONFORMANCE_API_KEY: \${{ secrets.STRIPE_CONFORMANCE_API_KEY }}
 `;
 
-function write(file: string, text: string): void {
-  try {
+const write = (file: string, text: string): void =>
+  attempt(file, () => {
     makeFolder(path.dirname(path.resolve(file)));
     writeFileSync(file, text, { flag: 'wx' });
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
-}
+  });
 
 /**
  * Prepares a project for a gate: asks the target what it can do, writes profile, configuration, baseline and workflow, and
@@ -55,12 +53,7 @@ export async function initCommand(given: Settled, flags: object, terminal: Termi
   await doctorCommand({ ...given, json: false, write: PROFILE }, silent(terminal));
   terminal.print(`${PROFILE}: what ${target} can do, as it was asked\n`);
   const options = { target, profile: PROFILE, baseline: BASELINE };
-  const settled = settle({
-    ...checkOptions(options, 'init'),
-    ...flags,
-    ...checkOptions(options, 'init'),
-    updateBaseline: true,
-  });
+  const settled = settle({ ...flags, ...checkOptions(options, 'init'), updateBaseline: true });
   await runCommand({ ...settled, detail: 'verdict' }, terminal);
   terminal.print(`${BASELINE}: what fails today, by its reasons; take out what you mend\n`);
   write(CONFIG, `${JSON.stringify(options, null, 2)}\n`);

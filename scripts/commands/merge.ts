@@ -1,9 +1,8 @@
-import { LogError, readLog } from '../../engine/report/log.ts';
 import { MergeError, mergeShards } from '../../engine/report/merge.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Detail } from '../../reporters/console/paint.ts';
 import { show } from '../output/publish.ts';
-import { logIn, readWhole } from '../output/read-report.ts';
+import { logIn, readRunLog } from '../output/read-report.ts';
 import { openRunFolder } from '../output/report-folder.ts';
 import { type ExitCode, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -36,9 +35,9 @@ export function mergeCommand({ places, reportDir, ...rest }: MergeCommand, termi
 
 function mergedFrom(places: readonly string[]): ReturnType<typeof mergeShards> {
   try {
-    return mergeShards(places.map(logIn).map((place) => ({ place, events: readLog(readWhole(place)) })));
+    return mergeShards(places.map(logIn).map((place) => ({ place, events: readRunLog(place) })));
   } catch (error) {
-    if (error instanceof MergeError || error instanceof LogError) throw new UsageError(`merge: ${error.message}`);
+    if (error instanceof MergeError) throw new UsageError(`merge: ${error.message}`);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import type { ExitCode } from '../settings/exit-codes.ts';
-import { addDetail, type DetailFlags, detailOf, nonEmpty, reporters } from '../settings/options.ts';
+import { type DetailFlags, detailOf, nonEmpty, reporters } from '../settings/options.ts';
+import { addSettings, printing } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { compareCommand } from './compare.ts';
 import { mergeCommand } from './merge.ts';
@@ -18,7 +19,7 @@ type MergeFlags = DetailFlags & { readonly reportDir: string; readonly reporter?
 
 /** Adds the commands that start from what an earlier run left. */
 export function addReadCommands(cli: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
-  addDetail(cli.command('report'))
+  addSettings(cli.command('report'), printing)
     .description('render the report of a run anew from its log')
     .argument('<log>', 'a log.jsonl, or the folder of a run')
     .option('--report-dir <dir>', 'where reports go (default: beside the log)', nonEmpty)
@@ -31,7 +32,7 @@ export function addReadCommands(cli: Command, terminal: Terminal, finish: (code:
       ),
     );
 
-  addDetail(cli.command('merge'))
+  addSettings(cli.command('merge'), printing)
     .description('make one report of all shards of a run (run --shard 1/3 and so on)')
     .argument('<shards...>', 'logs, and folders of the runs')
     .option('--report-dir <dir>', 'where log and reports go', nonEmpty, 'conformance-report')

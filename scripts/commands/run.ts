@@ -9,7 +9,6 @@ import { listenForSignals } from '../output/signals.ts';
 import { conduct } from '../session/conduct.ts';
 import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
 import { openSession } from '../session/session.ts';
-
 import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';

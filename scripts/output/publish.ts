@@ -37,6 +37,12 @@ function withoutCommands(text: string): string {
   return `::stop-commands::${token}\n${text}\n::${token}::\n`;
 }
 
+/** Adds Markdown to the summary of a job of GitHub Actions; elsewhere there is none. */
+export function summariseJob(markdown: () => string): void {
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary !== undefined && summary !== '') appendFileSync(summary, markdown());
+}
+
 /** Shows a report whose files are written: on the terminal, and where a job of GitHub Actions shows it. */
 export function show(
   report: ConformanceReport,
@@ -50,7 +56,5 @@ export function show(
     const text = renderConsole(report, { ...terminal, reportDir, whole, detail, ...(terminal.links ? { href } : {}) });
     terminal.print(inActions ? `${withoutCommands(text)}${renderAnnotations(report)}` : text);
   }
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary !== undefined && summary !== '' && reporters.includes('markdown'))
-    appendFileSync(summary, renderMarkdown(report));
+  if (reporters.includes('markdown')) summariseJob(() => renderMarkdown(report));
 }

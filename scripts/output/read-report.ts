@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { RunEvent } from '../../engine/report/events.ts';
 import { LogError, readLog } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
 
-/** A text of more bytes cannot be held in one piece. */
-export const LARGEST_LOG = 256 * 1024 * 1024;
+// A text of more bytes cannot be held in one piece.
+const LARGEST_LOG = 256 * 1024 * 1024;
 
 const LOG = 'log.jsonl';
 const REPORT = 'report.json';
@@ -23,18 +24,18 @@ function fileIn(place: string): string {
 /** The log that a place is, or that the folder of a run holds. */
 export const logIn = (place: string): string => (isFolder(place) ? path.join(place, LOG) : place);
 
-/** The text of a log. Throws {@link UsageError} where it cannot be read. */
-export const readWhole = (file: string): string => readText(file, file, LARGEST_LOG);
-
-/** The report of a run from its log. Throws {@link UsageError} where the log is damaged, or its run was broken off. */
-export function readLogFile(file: string): ConformanceReport {
+/** The events of a run from its log. Throws {@link UsageError} with the file where the log is damaged. */
+export function readRunLog(file: string): readonly RunEvent[] {
   try {
-    return summarise(readLog(readWhole(file)));
+    return readLog(readText(file, file, LARGEST_LOG));
   } catch (error) {
     if (error instanceof LogError) throw new UsageError(`${file}: ${error.message}`);
     throw error;
   }
 }
+
+/** The report of a run from its log. Throws {@link UsageError} where the log is damaged. */
+export const readLogFile = (file: string): ConformanceReport => summarise(readRunLog(file));
 
 /** The report that a log, a `report.json` or the folder of a run holds. */
 export function readReport(place: string): ConformanceReport {

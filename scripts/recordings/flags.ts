@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
 import { defaultReporters, reporterNames } from '../../reporters/all.ts';
 import type { AuditCommand } from '../commands/audit.ts';
-import { addDetail, commaList, type DetailFlags, detailOf, nonEmpty, reporters, traffic } from '../settings/options.ts';
+import { commaList, type DetailFlags, detailOf, nonEmpty, reporters, traffic } from '../settings/options.ts';
+import { addSettings, printing } from '../settings/settings.ts';
 
 export interface AuditFlags extends DetailFlags {
   readonly host?: readonly string[];
@@ -18,7 +19,7 @@ const STRIPE = 'api.stripe.com';
 
 /** Adds arguments and flags of `audit` to a command. */
 export const addAuditFlags = (command: Command): Command =>
-  addDetail(command)
+  addSettings(command, printing)
     .argument('<file|folder...>', 'recordings, and folders of them')
     .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE})`, commaList)
     .option(
@@ -43,5 +44,5 @@ export const settleAudit = (
   hosts: host ?? [STRIPE],
   reporters: reporter ?? defaultReporters,
   strict: strict === true,
-  detail: detailOf({ ...(verbose ? { verbose } : {}), ...(quiet ? { quiet } : {}) }),
+  detail: detailOf({ verbose, quiet }),
 });

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
 import { authentications, type Profile } from '../../engine/vocabulary/profile.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
@@ -111,8 +111,8 @@ export function httpUrl(text: string): string {
 
 /** The flags that say how much is printed. */
 export interface DetailFlags {
-  readonly verbose?: boolean;
-  readonly quiet?: boolean;
+  readonly verbose?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
 }
 
 /** How much is printed. Throws {@link UsageError} where both extremes are asked for. */
@@ -120,9 +120,3 @@ export function detailOf({ verbose = false, quiet = false }: DetailFlags): Detai
   if (verbose && quiet) throw new UsageError('--verbose and --quiet exclude each other: give one of them');
   return verbose ? 'whole' : quiet ? 'verdict' : 'page';
 }
-
-/** Adds the flags that say how much is printed. */
-export const addDetail = (command: Command): Command =>
-  command
-    .option('--verbose', 'print every finding, not the first causes alone')
-    .option('--quiet', 'print the verdict and where the report is');

@@ -286,6 +286,9 @@ export const reaching = [
   ...(['ca', 'cert', 'certKey', 'proxy', 'insecure'] as const),
 ] as const satisfies readonly Key[];
 
+/** The settings that say how much is printed. */
+export const printing = ['verbose', 'quiet'] as const satisfies readonly Key[];
+
 /** Adds the flags of settings to a command, all or some. Values stay text: {@link settle} reads them. */
 export function addSettings(command: Command, wanted?: readonly Key[]): Command {
   for (const [key, { flag, about, parse, fallback }] of entries) {

@@ -2,13 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { type Questions, readEvents } from '../../engine/diff/read-events.ts';
 import type { Side, SideHead } from '../../engine/diff/side.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
-import { LogError, readLog } from '../../engine/report/log.ts';
 import { saysLive } from '../../engine/wire/live-mode.ts';
-import { LARGEST_LOG, logIn } from '../output/read-report.ts';
+import { logIn, readRunLog } from '../output/read-report.ts';
 import { isLog } from '../output/run-log.ts';
 import { suiteVersion } from '../session/version.ts';
 import { UsageError } from '../settings/exit-codes.ts';
-import { readText } from '../settings/read-text.ts';
 import { isTruth, readTruth } from './truth-folder.ts';
 
 /** A side of another day: a log, or what `--record-left` has written. */
@@ -20,15 +18,6 @@ export interface Recorded {
 
 const isLive = (event: RunEvent): boolean =>
   event.kind === 'exchange' && saysLive(JSON.stringify(event.response?.body ?? null));
-
-function readRunLog(file: string): readonly RunEvent[] {
-  try {
-    return readLog(readText(file, file, LARGEST_LOG));
-  } catch (error) {
-    if (error instanceof LogError) throw new UsageError(`${file}: ${error.message}`);
-    throw error;
-  }
-}
 
 function headOf(events: readonly RunEvent[], file: string): Recorded['head'] {
   const [header] = events;
