@@ -130,7 +130,7 @@ export const listsByTime = operation('GetPaymentIntents', [
         title: 'a list whose created filter matches nothing is empty, with has_more false',
         cites: ['docs:pagination', 'docs:intents/list'],
         shared: four,
-        send: { limit: 1, created: { lt: LONG_AGO } },
+        send: { created: { lt: LONG_AGO } },
         expect: { http: 200, body: { object: 'list', data: [], has_more: false } },
       },
     ],
