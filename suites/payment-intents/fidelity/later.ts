@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { owner, paid, plainPayment } from '../common.ts';
-import { CANCEL, CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
+import { CANCEL, CAPTURE, CONFIRM, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type Expect, type StoryStep } from '../terms.ts';
 import { oddReferences, oddShipping } from './odd.ts';
 
@@ -45,6 +45,11 @@ export const keptLater = acrossOperations([
             expect: { http: 200, status: 'requires_confirmation', body: { customer: ref('owner.id') } },
           },
           then({ ...settings, customer: ref('owner.id'), payment_method: ref('set.payment_method') }),
+          {
+            name: 'read',
+            call: RETRIEVE,
+            expect: { http: 200, body: { ...settings, customer: ref('owner.id') } as Shown },
+          },
         ],
       },
       {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../../engine/vocabulary/values.ts';
+import { isObject, type JsonObject } from '../../../engine/vocabulary/values.ts';
 import { CAPTURE, ignoring, LIST, lacking, patchIntent, RETRIEVE, sends, UPDATE, where } from '../faults.ts';
 import { family } from '../mutant.ts';
-import { drop, forgiving, is, marking, names, saying } from '../strangers/fault.ts';
+import { drop, forgiving, is, marking, names, patchEvery, saying } from '../strangers/fault.ts';
 import type { Call, Fault } from '../wire.ts';
 import { says, tooStrict } from './fault.ts';
 
@@ -66,6 +66,22 @@ export const laterMutants = family('later changes', {
       'update/more-than-fifty-keys-are-refused',
     ],
     fault: forgiving(saying(/^Metadata/, CAPTURE, UPDATE), (form) => drop(form, 'metadata')),
+  },
+  'an update holds texts to less than documented': {
+    kills: ['update/longest-description-is-returned-whole'],
+    fault: tooStrict((call) => is(UPDATE)(call) && (call.form.get('description') ?? '').length > 999),
+  },
+  'an update holds metadata to less than documented': {
+    kills: ['update/fullest-metadata-is-returned-whole'],
+    fault: tooStrict(
+      (call) => is(UPDATE)(call) && [...call.form.keys()].filter((key) => key.startsWith('metadata[')).length > 49,
+    ),
+  },
+  'the charge of a decline does not tell who declined it': {
+    kills: ['expansion/charge-of-a-decline-tells-its-outcome'],
+    fault: patchEvery('charge', (charge) =>
+      isObject(charge.outcome) ? { ...charge, outcome: { ...charge.outcome, network_status: null } } : charge,
+    ),
   },
   'the usual value is not to be named': {
     kills: ['create/automatic-confirmation-is-returned', 'create/redirects-always-are-returned'],
