@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
-import { defaultReporters, reporterNames } from '../../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../../reporters/names.ts';
 import type { AuditCommand } from '../commands/audit.ts';
 import { commaList, type DetailFlags, detailOf, nonEmpty, reporters, traffic } from '../settings/options.ts';
 import { addSettings, printing } from '../settings/settings.ts';
@@ -15,7 +15,8 @@ export interface AuditFlags extends DetailFlags {
   readonly strict?: true;
 }
 
-const STRIPE = 'api.stripe.com';
+/** The host whose traffic is judged where none is named. */
+export const STRIPE = 'api.stripe.com';
 
 /** Adds arguments and flags of `audit` to a command. */
 export const addAuditFlags = (command: Command): Command =>

@@ -1,2 +1,6 @@
 /** An address without slashes at its end. */
 export const withoutSlashes = (address: string): string => address.replace(/(?<!\/)\/+$/, '');
+
+/** Whether a text is an address of Stripe's own; the name of a target is none. */
+export const isStripe = (url: string): boolean =>
+  URL.canParse(url) && /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
