@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../engine/judge/judge.ts';
 import { isObject } from '../../../engine/vocabulary/values.ts';
 import { type Fault, parse } from '../wire.ts';
-import { DELIVERY_ROWS as ROWS, heard, type Post, post } from './heard.ts';
+import { heard, type Post, post, DELIVERY_ROWS as ROWS } from './heard.ts';
 
 const red = (findings: readonly Finding[]) => [
   ...new Set(findings.filter(({ verdict }) => verdict !== 'pass').map(({ check }) => check)),
