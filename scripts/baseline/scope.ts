@@ -1,4 +1,5 @@
-import type { Session } from '../session/session.ts';
+import type { SessionOptions } from '../session/options.ts';
+import type { Choice } from '../session/target.ts';
 import { suiteVersion } from '../session/version.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 
@@ -14,7 +15,7 @@ export interface Scope {
 export const scopeKeys = ['apiVersion', 'profile', 'suite'] as const satisfies readonly (keyof Scope)[];
 
 /** What a run finds failures in. */
-export const scopeOf = ({ choice, options }: Pick<Session, 'choice' | 'options'>): Scope => ({
+export const scopeOf = ({ choice, options }: { readonly choice: Choice; readonly options: SessionOptions }): Scope => ({
   apiVersion: options.apiVersion,
   profile: choice.profile.name,
   suite: options.requirements ?? suiteVersion,

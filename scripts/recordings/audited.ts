@@ -5,12 +5,12 @@ import { redactor } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
 import { api, auditChecks, sections } from '../../suites/index.ts';
+import { STRIPE_HOST } from '../session/base-url.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
 import { suiteVersion } from '../session/version.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { createExercises } from './exercised.ts';
 import { findRecordings } from './find.ts';
-import { STRIPE } from './flags.ts';
 
 /** What is audited, and how it is to be read. */
 export interface AuditOptions {
@@ -33,7 +33,7 @@ const EACH_ITS_OWN = 'as answered';
 
 /** Judges recorded traffic, event by event, as `conduct` judges a target. */
 export async function* auditRecordings(options: AuditOptions): AsyncGenerator<RunEvent> {
-  const { places, hosts = [STRIPE], traffic = 'server', apiVersion, specs, without } = options;
+  const { places, hosts = [STRIPE_HOST], traffic = 'server', apiVersion, specs, without } = options;
   const rulebookFor = openRulebooks({
     apiVersion: apiVersion ?? AUTHORING_VERSION,
     ...(specs === undefined ? {} : { specs }),
