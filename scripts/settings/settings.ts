@@ -92,6 +92,8 @@ export interface Options {
   readonly eventsWithin?: number;
   /** A public address from which deliveries are forwarded to the listener of the run. */
   readonly webhookUrl?: string;
+  /** Signing secret of what forwards deliveries by itself, such as `stripe listen`. */
+  readonly webhookSecret?: string;
   /** The port on loopback that the run listens to for deliveries. */
   readonly webhookPort?: number;
   /** Tell what would be asked, and send nothing. */
@@ -259,6 +261,11 @@ const settings = {
     flag: '--webhook-port <port>',
     about: 'port on loopback that is listened to for deliveries (default: any free one; 12113 with --webhook-url)',
     parse: wholeNumber(1, 65_535),
+  },
+  webhookSecret: {
+    flag: '--webhook-secret <secret>',
+    about:
+      'signing secret of what forwards to that port by itself, such as stripe listen (default: STRIPE_CONFORMANCE_WEBHOOK_SECRET)',
   },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
   dryRun: {
