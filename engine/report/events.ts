@@ -21,6 +21,8 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly level?: Level;
   /** The run ended before its turn. */
   readonly notRun?: true;
+  /** Of a wrong one: the status that the object was last seen in, as the target names it. */
+  readonly went?: string;
   /** The scenario that was played there; an open cell has none. */
   readonly scenario?: string;
   /** Why an open cell is not judged. */
@@ -148,7 +150,7 @@ export interface RunHeader {
     readonly events?: {
       readonly asked: boolean;
       readonly within?: number;
-      readonly delivered?: 'api' | 'profile' | 'start';
+      readonly delivered?: 'api' | 'profile' | 'start' | 'hand';
       readonly unseen?: readonly Unseen[];
     };
   };
