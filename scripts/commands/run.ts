@@ -40,6 +40,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const session = await openSession({
     ...command,
     interrupted: signals.first,
+    showReference: true,
     made: (each) => output?.folder.made(each),
   });
   if (command.dryRun) {
