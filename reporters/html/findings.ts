@@ -190,8 +190,8 @@ function groupMarkup({ name, own }: Group, view: View, open: boolean): Markup {
   });
   return html`<details class="group"${open ? raw(' open') : undefined}><summary><h3>${softly(name)}</h3> <span class="tag">${plural(own.length, 'finding')}</span></summary>
 ${operations.map(
-  ({ route, here }) => html`<section aria-label="${route}"><h4><code>${breakable(route)}</code></h4>
-<ol class="findings" role="list">${here.map((placed) => findingOf(placed, view))}</ol></section>`,
+  ({ route, here }) => html`<div class="of-operation"><h4><code>${breakable(route)}</code></h4>
+<ol class="findings" role="list">${here.map((placed) => findingOf(placed, view))}</ol></div>`,
 )}</details>`;
 }
 

@@ -71,7 +71,7 @@ function apply(page: Page): void {
     if (fits) count += 1;
   }
   const isFiltered = words.length + wanted.length > 0;
-  for (const group of all<HTMLDetailsElement>('.group, .group section')) {
+  for (const group of all<HTMLDetailsElement>('.group, .of-operation')) {
     group.hidden = group.querySelector('li.finding:not([hidden])') === null;
     if (isFiltered && !group.hidden && group instanceof HTMLDetailsElement) group.open = true;
   }
