@@ -1,7 +1,7 @@
 import type { Json } from '../../engine/vocabulary/values.ts';
 import { causeWords } from '../shared/causes.ts';
 import { groupAlike } from '../shared/group-mismatches.ts';
-import { cut, cutCounting, shown } from '../shared/text.ts';
+import { cutCounting, shown } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
 import { kindOfVerdict, plural, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
@@ -9,7 +9,7 @@ import { openCutter } from './cut.ts';
 import { LONGEST_COMMAND } from './data.ts';
 import { findingWords, mark } from './marks.ts';
 import { breakable, html, type Markup, raw, softly } from './markup.ts';
-import { addressOf, type PlacedFinding, routeOf, type View } from './view.ts';
+import { type PlacedFinding, routeOf, type View } from './view.ts';
 
 const MOST_MISMATCHES = 40;
 const MOST_PLACES = 60;
@@ -67,24 +67,22 @@ function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup |
 }
 
 function detailOf(placed: PlacedFinding, view: View): Markup {
-  const { finding, cause } = placed;
+  const { finding } = placed;
   const { why, fix, sources, evidence } = finding;
-  const last = view.report.evidence[evidence.at(-1) ?? ''];
-  const explained = view.report.causes[(cause ?? 0) - 1];
+  // The command itself stands with its exchange, once that is opened.
+  const { curl = '' } = view.report.evidence[evidence.at(-1) ?? ''] ?? {};
+  const tooLong = curl.length > LONGEST_COMMAND ? curl.length : undefined;
   return html`<div class="detail">
 ${differencesOf(placed)}
 <dl>
 ${fix === undefined ? undefined : html`<dt>Fix</dt><dd>${fix}</dd>`}
 ${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
-<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" title="${source}" rel="noreferrer noopener" target="_blank">${sourceName(source)}</a>` : source}</li>`)}</ul></dd>
-${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cut(causeWords(explained), 120)}</a></dd>`}
+<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" target="_blank">${sourceName(source)}</a>` : source}</li>`)}</ul></dd>
 ${whereOf(placed)}
 <dt>Repeat</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
-    last === undefined
+    tooLong === undefined
       ? undefined
-      : last.curl.length > LONGEST_COMMAND
-        ? html`<p class="note">The request as a curl command is ${last.curl.length.toLocaleString('en')} characters long: see log.jsonl.</p>`
-        : commandLine(last.curl)
+      : html`<p class="note">The request as a curl command is ${tooLong.toLocaleString('en')} characters long: see log.jsonl.</p>`
   }</dd>
 </dl>
 ${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges></div>`}
