@@ -53,7 +53,7 @@ export interface RunOptions {
   /** Stop at the first must-level failure. */
   readonly bail: boolean;
   /** How events are seen: how many seconds they may take, where they are delivered, and whether only there. */
-  readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless'>;
+  readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless' | 'byHand'>;
   /** Why nothing more is to be asked: the same for all that may send something. */
   readonly ending?: () => Stop | undefined;
   /** Every row of the version, by which walks are judged; left out: the chosen ones. */

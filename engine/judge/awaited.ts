@@ -26,7 +26,7 @@ export function isHeard(
 
 const missing = ({ event, within }: Awaited, came: readonly JsonObject[]): Mismatch => ({
   at: `event ${event}`,
-  expected: `one about the object within ${within} s`,
+  expected: `one whose object is this one, or names it, within ${within} s`,
   actual: came.length === 0 ? 'no event about it' : `only ${names(came)} about it`,
 });
 

@@ -3,6 +3,7 @@ import type { Answered, Observation } from '../vocabulary/observation.ts';
 import { eventsIn, isNamed } from '../vocabulary/observation.ts';
 import { shownIn } from '../vocabulary/resource.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
+import { Unplayable } from '../vocabulary/unplayable.ts';
 import type { Json, JsonObject } from '../vocabulary/values.ts';
 import { collect } from './collect.ts';
 import { ask, bodyOf, type Course, hookOf, lookUp, MAIN_HOOK } from './course.ts';
@@ -54,7 +55,7 @@ const isTwice = (came: readonly JsonObject[]): boolean => {
  */
 export async function awaitEvents(course: Course, step: ScenarioStep): Promise<Answered> {
   const { event, of, within: own, now, at, again } = step.await ?? { event: '*', of: '' };
-  const { wire, within: usual = EVENTS_WITHIN, listless, ear } = course.stage;
+  const { wire, within: usual = EVENTS_WITHIN, listless, ear, byHand } = course.stage;
   const id = typeof of === 'string' ? of : String(lookUp(course, '$ref' in of ? of.$ref : ''));
   const awaited: Awaited = { event, of: id, within: own ?? usual, ...(again === true ? { again } : {}) };
   const most = awaited.within * 1000;
@@ -67,6 +68,9 @@ export async function awaitEvents(course: Course, step: ScenarioStep): Promise<A
     const isThere = again === true ? isTwice(came) : isHeard(awaited, last.expect?.told, came);
     const rest = Math.min(RESTS[looks] ?? LONGEST_REST, most - waited);
     if (over || isThere || (await wire.rest?.(rest)) === false) {
+      // Then it is as likely that nobody forwards: the target is not accused of it.
+      if (hook !== undefined && byHand === true && ear?.heard().received === 0)
+        throw new Unplayable({ kind: 'nothing-forwarded' });
       course.observations.push(...seen.filter((each): each is Answered => each.kind === 'answered'));
       course.deliveries.push(...seen.filter((each) => each.kind === 'delivery'));
       course.made.set(step.name, { events: came.filter(({ type }) => isNamed(event, type)) });

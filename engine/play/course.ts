@@ -41,6 +41,8 @@ export interface Stage {
   readonly ear?: Ear;
   /** It has no list of events: what is delivered has to do. */
   readonly listless?: true;
+  /** Somebody else sees to it that deliveries come to the ear, or does not. */
+  readonly byHand?: true;
 }
 
 /** Raised for a request of ours that the document does not allow: our fault, never the target's. */

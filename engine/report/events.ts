@@ -150,7 +150,7 @@ export interface RunHeader {
     readonly events?: {
       readonly asked: boolean;
       readonly within?: number;
-      readonly delivered?: 'api' | 'profile' | 'start';
+      readonly delivered?: 'api' | 'profile' | 'start' | 'hand';
       readonly unseen?: readonly Unseen[];
     };
   };

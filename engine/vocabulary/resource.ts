@@ -187,6 +187,8 @@ export interface CleanUp {
   readonly leadsTo: string;
   /** Statuses in which there is nothing to end. */
   readonly ended: readonly string[];
+  /** What is left goes on working: it is ended on any target, and not only on one that others use, too. */
+  readonly everywhere?: true;
 }
 
 /** All that the engine has to be told of one kind of object. */

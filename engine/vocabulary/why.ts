@@ -90,6 +90,8 @@ export type Inconclusive =
       /** Left out where the status is right and something else is wrong. */
       readonly wanted?: Json;
     }
+  /** Deliveries are forwarded by hand, and none has come. */
+  | { readonly kind: 'nothing-forwarded' }
   /** An earlier response lacks a value that a later request needs. */
   | { readonly kind: 'missing-value'; readonly step: string; readonly path: string }
   /** The object does not show what was set up, in these fields. */

@@ -20,13 +20,18 @@ interface Shown {
   readonly status: Json;
 }
 
+/** The status of what was deleted. */
+export const DELETED = 'deleted';
+
 function shownBy(answer: WireAnswer, resource: Resource): Shown | undefined {
   if (answer.kind === 'failure') return undefined;
   try {
     const body: Json = JSON.parse(answer.text);
     const carried = carriedIn(resource, body);
     const found = isOne(resource, body) ? body : isObject(carried) ? carried : undefined;
-    return typeof found?.id === 'string' ? { id: found.id, status: found.status ?? null } : undefined;
+    return typeof found?.id === 'string'
+      ? { id: found.id, status: found.deleted === true ? DELETED : (found.status ?? null) }
+      : undefined;
   } catch {
     return undefined;
   }

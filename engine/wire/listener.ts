@@ -8,6 +8,8 @@ import { verify } from './signature.ts';
 // A list of a hundred charges is about 500 kB, and an event holds one object.
 const LONGEST_BODY = 1024 * 1024;
 const MOST_BYTES = 64 * 1024 * 1024;
+// A target may send all at once: the usual 511 that may wait to be taken are too few for a thousand.
+const WAITING = 4096;
 /** How a delivery is answered, by the beginning of its path: taken, refused, or sent elsewhere. */
 const ANSWERS = { refuse: 500, redirect: 307 } as const;
 
@@ -128,7 +130,7 @@ export function openListener({
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen({ port, host: '127.0.0.1', backlog: WAITING }, () => {
       server.off('error', reject);
       const base = outside ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const addressOf = (hook: string): string => `${base.replace(/\/$/, '')}/${hook}`;

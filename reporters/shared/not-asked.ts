@@ -48,6 +48,7 @@ const TOLD_BY = {
   api: 'to an address that the run registered',
   profile: 'to an address that the requests of the profile told',
   start: 'to an address that it was told at its start',
+  hand: 'forwarded by hand, with the secret that was given',
 } as const;
 
 /** What became of deliveries that were not kept. */

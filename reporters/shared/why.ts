@@ -170,6 +170,8 @@ export function whyWords(why: Why): string {
       return `the ${why.noun} lacks ${why.keys.join(', ')}`;
     case 'step-failed':
       return `the step "${why.step}" failed: HTTP ${why.http}`;
+    case 'nothing-forwarded':
+      return 'no delivery was forwarded to the run: see that it is, to the port and path that docs/targets.md tells';
     case 'missing-value':
       return `the response to "${why.step}" has no ${why.path}`;
     case 'not-kept':

@@ -4,7 +4,7 @@ import type { Target } from '../../engine/vocabulary/profile.ts';
 import { type Cleanup, cancelAll, type Left, leftOf, listBackTo } from '../../engine/wire/cleanup.ts';
 import type { Wire } from '../../engine/wire/http.ts';
 import { headersOf } from '../../engine/wire/request.ts';
-import { api } from '../../suites/index.ts';
+import { questionsOf } from '../../suites/index.ts';
 import { knownTargets } from '../../targets/known.ts';
 import { forgetMade, madeIn } from '../output/made.ts';
 import { foldersIn } from '../output/report-folder.ts';
@@ -61,6 +61,9 @@ function addressOf({ target }: CleanupCommand, { baseUrl }: Known): string {
   );
 }
 
+/** Whatever a run may have made, whether it asked for events or not. */
+const { resources } = questionsOf(true).api;
+
 /** A run began when its id says; clocks may differ by so much, in seconds. */
 const SKEW = 3600;
 
@@ -68,9 +71,9 @@ async function findLeft(known: Known, folder: string, wire: Wire, target: Target
   const headers = headersOf(target);
   const since = Number.parseInt(known.id, 36) / 1000 - SKEW;
   const tag = { name: RUN_KEY, value: known.id };
-  const found = foldersIn(folder).flatMap((each) => madeIn(each, known.id, api.resources));
+  const found = foldersIn(folder).flatMap((each) => madeIn(each, known.id, resources));
   const all = new Map(found.map((left) => [left.id, left]));
-  for (const resource of api.resources) {
+  for (const resource of resources.filter(({ cleanUp }) => cleanUp !== undefined)) {
     for await (const listed of listBackTo(since, resource, wire, headers))
       if (isTagged(listed, tag, resource)) for (const left of leftOf(listed, resource)) all.set(left.id, left);
   }

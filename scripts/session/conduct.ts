@@ -27,14 +27,15 @@ import { suiteVersion } from './version.ts';
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
 export const RUN_KEY = 'stripe_conformance_run';
 
-const isPart = ({ only, exclude, shard }: Selection): boolean =>
-  only.length > 0 || exclude !== undefined || shard !== undefined;
+const isPart = ({ only, exclude, shard, smoke }: Selection): boolean =>
+  only.length > 0 || exclude !== undefined || shard !== undefined || smoke !== undefined;
 
 /** The flags that leave something out, as they were given. */
-const partsOf = ({ only, exclude, shard, level }: Selection): readonly string[] => [
+const partsOf = ({ only, exclude, shard, level, smoke }: Selection): readonly string[] => [
   ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
   ...(exclude === undefined ? [] : [`--exclude ${exclude.join(',')}`]),
   ...(level === 'may' ? [] : [`--level ${level}`]),
+  ...(smoke === undefined ? [] : ['--smoke']),
   ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
 ];
 
@@ -98,14 +99,18 @@ function headerOf(
 /** The wire of a run, and the end of what the run leaves open there: what ends the run early must not end that, too. */
 function connectTo(met: Target, { resources }: Api, pace: PaceOptions, { made, tagged: marked }: SessionOptions) {
   const wire = keepTrack(openWire(met.baseUrl, pace), resources, met.profile.shared ? made : undefined);
-  let swept = !met.profile.shared && marked !== true;
+  const isTold = met.profile.shared || marked === true;
+  let swept = false;
   const sweep = async () => {
     if (swept) return undefined;
     swept = true;
+    const open = wire.open().filter(({ resource: { cleanUp } }) => isTold || cleanUp?.everywhere === true);
+    if (!isTold && open.length === 0) return undefined;
     const { stopped: _, ...patient } = pace;
     const broom = openWire(met.baseUrl, patient);
     try {
-      return await cancelAll(wire.open(), broom, met, pace.concurrency);
+      const cleanup = await cancelAll(open, broom, met, pace.concurrency);
+      return isTold ? cleanup : undefined;
     } finally {
       await broom.close();
     }
@@ -133,7 +138,6 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
   const ending = endingOf(options);
   const stopped = (): boolean => ending.reason() !== undefined;
   const pace = { ...paceFor(opened, options), stopped };
-  let takeBack: (() => Promise<void>) | undefined;
   const { wire, sweep } = connectTo(met, api, pace, options);
   try {
     const way = wayTo(opened, pace);
@@ -145,7 +149,6 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
     const playing = { ...met, profile: judged };
     const hooked = opened.hooked === true;
     const told = await findTelling(session, playing, { ask: prober(wire, met), wire, ear, hooked });
-    takeBack = told.end;
     const target =
       told.features === undefined ? playing : { ...playing, profile: { ...judged, features: told.features } };
     ending.begin();
@@ -154,7 +157,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       target,
       wire,
       judgement: { apiVersion, rulebookFor, api, checks },
-      redact: redactor([apiKey, ...(publishableKey === undefined ? [] : [publishableKey]), ...(opened.secrets ?? [])]),
+      redact: redactor([apiKey, publishableKey ?? [], opened.secrets ?? [], options.webhookSecret ?? []].flat()),
       concurrency: pace.concurrency,
       now: Date.now,
       bail,
@@ -179,7 +182,6 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       yield { ...event, ...defined({ cleanup, counterparts, deliveries: ear?.listener.heard() }) };
     }
   } finally {
-    await takeBack?.();
     await sweep();
     await wire.close();
     await opened.close();

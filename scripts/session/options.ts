@@ -56,6 +56,8 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   readonly webhookUrl?: string;
   /** The port of the listener; left out: a free one. */
   readonly webhookPort?: number;
+  /** The secret of whoever forwards deliveries to the listener by itself. */
+  readonly webhookSecret?: string;
   /** Suite release whose checks are scored. */
   readonly requirements?: string;
   /** The baseline is written after the run, and not judged by. */

@@ -1,6 +1,6 @@
 import { type Resource, resource } from '../../engine/vocabulary/resource.ts';
 import { isRecordedIntentKey } from '../payment-intents/resource/keys.ts';
-import { eventOperations } from './operations.ts';
+import { eventOperations, NO_ENDPOINT } from './operations.ts';
 
 const NOTHING_PROBED = { forms: () => [], plain: {}, field: 'id', values: [0, 1] } as const;
 
@@ -36,6 +36,9 @@ export const endpoints: Resource = resource({
     list: 'GetWebhookEndpoints',
     delete: 'DeleteWebhookEndpointsWebhookEndpoint',
   },
+  // One that is left is sent to, whoever listens by then, and an account has sixteen at most.
+  cleanUp: { operation: NO_ENDPOINT, params: {}, leadsTo: 'deleted', ended: ['deleted'], everywhere: true },
+  tagIn: 'metadata',
   statuses: [],
   setup: { recipes: {} },
   probes: NOTHING_PROBED,

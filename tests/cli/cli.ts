@@ -133,7 +133,7 @@ export const serveWire = (wire: Wire): Promise<LocalServer> =>
     let body = '';
     for await (const chunk of request) body += chunk;
     const answer = await wire.exchange({
-      method: request.method === 'POST' ? 'POST' : 'GET',
+      method: request.method === 'POST' || request.method === 'DELETE' ? request.method : 'GET',
       path: request.url ?? '/',
       headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
       ...(request.method === 'POST' ? { body } : {}),

@@ -17,17 +17,25 @@ const isLocal = ({ choice: { title } }: Session): boolean => !URL.canParse(title
 export interface OpenEar {
   readonly listener: Listener;
   readonly hook: SelfTold;
+  /** Who gave the secret has told the target, or forwards to the hook: the run tells it nothing. */
+  readonly byHand: boolean;
 }
 
 /** Opens a listener where the run asks for events and the target can reach it. */
 export async function openEar(session: Session): Promise<OpenEar | undefined> {
-  const { events, webhookUrl, webhookPort } = session.options;
-  if (events !== true || (webhookUrl === undefined && !isLocal(session))) return undefined;
-  const port = webhookPort ?? (webhookUrl === undefined ? 0 : FORWARDED_PORT);
+  const { events, webhookUrl, webhookPort, webhookSecret } = session.options;
+  const isForwarded = webhookUrl !== undefined || webhookSecret !== undefined;
+  if (events !== true || (!isForwarded && !isLocal(session))) return undefined;
+  // It is not shown: what does not look like one may be another secret.
+  if (webhookSecret?.startsWith('whsec_') === false)
+    throw new UsageError(
+      '--webhook-secret must be a signing secret: whsec_ and what follows, as stripe listen prints it',
+    );
+  const port = webhookPort ?? (isForwarded ? FORWARDED_PORT : 0);
   try {
     const listener = await openListener({ port, ...(webhookUrl === undefined ? {} : { outside: webhookUrl }) });
-    const hook = { url: listener.addressOf(MAIN_HOOK), secret: `whsec_${randomBytes(16).toString('hex')}` };
-    return { listener, hook };
+    const secret = webhookSecret ?? `whsec_${randomBytes(16).toString('hex')}`;
+    return { listener, hook: { url: listener.addressOf(MAIN_HOOK), secret }, byHand: webhookSecret !== undefined };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`deliveries cannot be listened to: ${why}. Choose another port in --webhook-port.`);

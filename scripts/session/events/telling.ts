@@ -16,12 +16,10 @@ import type { OpenEar } from './ear.ts';
 interface Telling {
   readonly features?: readonly string[];
   readonly events: NonNullable<RunHeader['target']['events']>;
-  readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless'>;
-  /** Takes back what the target was told. */
-  readonly end: () => Promise<void>;
+  readonly telling?: Pick<Stage, 'within' | 'ear' | 'listless' | 'byHand'>;
 }
 
-const NOTHING: Telling = { events: { asked: false }, end: async () => {} };
+const NOTHING: Telling = { events: { asked: false } };
 
 /** What is looked for, and what of it is there. */
 async function look(claimed: readonly string[], ask: Prober) {
@@ -47,36 +45,36 @@ const filled = (value: Json, { url, secret }: OpenEar['hook']): Json => {
     : value;
 };
 
-/** How the target was told where to deliver, and how that is taken back. */
-interface Told {
-  readonly by: 'api' | 'profile' | 'start';
-  readonly end?: () => Promise<void>;
-}
+/** How a target was told where to deliver. */
+type ToldBy = NonNullable<RunHeader['target']['events']>['delivered'];
 
-/** Tells a target where to deliver: as its profile says or by its API, or it was told when it was started. */
+/**
+ * Tells a target where to deliver: as its profile says or by its API. It was told when it was started, or by whoever
+ * gave the secret; undefined where it cannot be told. An endpoint that it makes ends with all else that the run made.
+ */
 async function tell(
-  { listener, hook }: OpenEar,
+  { listener, hook, byHand }: OpenEar,
   wire: Wire,
   target: Target,
   { hooked, registers }: { readonly hooked: boolean; readonly registers: boolean },
-): Promise<Told | undefined> {
+): Promise<ToldBy> {
   const register = target.profile.webhooks?.register;
-  if (hooked || register !== undefined) listener.know(hook.url, hook.secret);
-  if (hooked) return { by: 'start' };
+  if (hooked || byHand || register !== undefined) listener.know(hook.url, hook.secret);
+  if (hooked) return 'start';
+  if (byHand) return 'hand';
   if (register !== undefined) {
     for (const { request, body = {} } of register) {
       const [method = 'POST', path = ''] = request.split(' ');
       await wire.exchange(otherRequest(target, method as 'POST', path, filled(body, hook) as JsonObject));
     }
-    return { by: 'profile' };
+    return 'profile';
   }
   if (!registers) return undefined;
   const made = await wire.exchange(otherRequest(target, 'POST', hooksPath, { url: hook.url, enabled_events: ['*'] }));
   if (made.kind === 'failure' || made.status >= 300) return undefined;
-  const { id, secret } = JSON.parse(made.text) as { readonly id?: string; readonly secret?: string };
+  const { secret } = JSON.parse(made.text) as { readonly secret?: string };
   if (secret !== undefined) listener.know(hook.url, secret);
-  const path = `${hooksPath}/${encodeURIComponent(id ?? '')}`;
-  return { by: 'api', end: async () => void (await wire.exchange(otherRequest(target, 'DELETE', path, {}))) };
+  return 'api';
 }
 
 /**
@@ -99,7 +97,7 @@ export async function findTelling(
   const has = [...claimed, ...found];
   const registers = has.includes('webhook-endpoints');
   const told = ear === undefined ? undefined : await tell(ear, wire, target, { hooked, registers });
-  const delivers = told === undefined ? [] : ['deliveries', ...(told.by === 'api' ? ['own-hooks'] : [])];
+  const delivers = told === undefined ? [] : ['deliveries', ...(told === 'api' ? ['own-hooks'] : [])];
   const listed = has.includes('event-list');
   const within = options.eventsWithin ?? EVENTS_WITHIN;
   return {
@@ -107,14 +105,14 @@ export async function findTelling(
     events: {
       asked: true,
       within,
-      ...(told === undefined ? {} : { delivered: told.by }),
+      ...(told === undefined ? {} : { delivered: told }),
       ...(unseen.length === 0 ? {} : { unseen }),
     },
     telling: {
       within,
       ...(listed ? {} : { listless: true }),
       ...(told === undefined || ear === undefined ? {} : { ear: ear.listener }),
+      ...(told === 'hand' ? { byHand: true } : {}),
     },
-    end: told?.end ?? NOTHING.end,
   };
 }

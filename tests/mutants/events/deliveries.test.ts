@@ -1,50 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../engine/judge/judge.ts';
 import { isObject } from '../../../engine/vocabulary/values.ts';
-import { type Listener, openListener } from '../../../engine/wire/listener.ts';
-import type { CourierOptions } from '../../../targets/reference/events/courier.ts';
-import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
-import { type Fault, openWire, parse } from '../wire.ts';
-import { eventScenarios, playedEvents } from './judged.ts';
+import { type Fault, parse } from '../wire.ts';
+import { heard, type Post, post, DELIVERY_ROWS as ROWS } from './heard.ts';
 
-type Post = NonNullable<CourierOptions['post']>;
-
-const opened: Listener[] = [];
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-const post: Post = async (url, headers, body, signal) =>
-  (await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })).status;
-
-/** A server whose deliveries go through `carry`, as seen by rows on deliveries; listened to on a port of its own. */
-async function heard(
-  chosen: readonly string[],
-  { fault = {}, carry = post, ...webhooks }: { fault?: Fault; carry?: Post } & Omit<CourierOptions, 'post'> = {},
-): Promise<readonly Finding[]> {
-  const ear = await openListener();
-  opened.push(ear);
-  const options = { webhooks: { ...webhooks, retries: webhooks.retries ?? [20, 40], post: carry } };
-  const wire = openWire(fault, 0, (given) => createReference({ ...given, now: Date.now, ...options }));
-  // Here time passes as it does.
-  const real = { ...wire, rest: (milliseconds: number) => setTimeout(Math.min(milliseconds, 100)) };
-  const made = await wire.exchange({
-    method: 'POST',
-    path: '/v1/webhook_endpoints',
-    headers: { authorization: `Bearer ${REFERENCE_KEY}`, 'content-type': 'application/x-www-form-urlencoded' },
-    body: `url=${encodeURIComponent(ear.addressOf('main'))}&enabled_events[]=*`,
-  });
-  const body = made.kind === 'response' ? parse(made.text) : null;
-  if (isObject(body)) ear.know(ear.addressOf('main'), String(body.secret));
-  const rows = eventScenarios().filter(({ id }) => chosen.includes(id));
-  const events = await playedEvents(real, rows, undefined, { ear, within: 2 });
-  return events.flatMap((event) => (event.kind === 'scenario' ? event.findings : []));
-}
-
-const ROWS = eventScenarios()
-  .map(({ id }) => id)
-  .filter((id) => id.startsWith('deliveries/'));
 const red = (findings: readonly Finding[]) => [
   ...new Set(findings.filter(({ verdict }) => verdict !== 'pass').map(({ check }) => check)),
 ];

@@ -9,7 +9,7 @@ import { AUTHORING_VERSION, listVersions, loadDocument } from '../../../specs/do
 import { isWithin } from '../../../specs/versions.ts';
 import { eventCatalogue, questionsOf } from '../../../suites/index.ts';
 import { profiles } from '../../../targets/profiles.ts';
-import { REFERENCE_KEYS } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
 import { BASE_URL } from '../wire.ts';
 
 const SEED = 1;
@@ -38,6 +38,7 @@ export async function playedEvents(
   chosen: readonly Scenario[] = eventScenarios(),
   apiVersion = AUTHORING_VERSION,
   telling: NonNullable<RunOptions['telling']> = {},
+  concurrency = 1,
 ): Promise<readonly RunEvent[]> {
   const events: RunEvent[] = [];
   const stream = run(chosen, {
@@ -53,7 +54,7 @@ export async function playedEvents(
     wire,
     judgement: { apiVersion, rulebookFor, api, checks },
     redact: (event) => event,
-    concurrency: 1,
+    concurrency,
     now: Date.now,
     bail: false,
     telling,

@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../../engine/wire/http.ts';
-import { REFERENCE_KEYS } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
 import {
   both,
   CANCEL,
@@ -57,6 +57,14 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
   'an intent is canceled for anybody': {
     kills: ['cancel/publishable-key-is-refused'],
     fault: on(CANCEL, toBrowsers(trusting)),
+  },
+  'a publishable key searches': {
+    kills: ['search/publishable-key-is-refused'],
+    fault: on('GetPaymentIntentsSearch', toBrowsers(trusting)),
+  },
+  'a publishable key raises an authorization': {
+    kills: ['increment/publishable-key-is-refused'],
+    fault: on('PostPaymentIntentsIntentIncrementAuthorization', toBrowsers(trusting)),
   },
   'a publishable key is an unknown one': {
     kills: ['create/publishable-key-is-refused'],
