@@ -4,7 +4,7 @@ import type { Selection } from '../../engine/prepare/select.ts';
 import { type Decision, decide } from '../../engine/probe/diagnosis.ts';
 import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
-import type { RunEvent, RunHeader, ScenarioResult, Unseen } from '../../engine/report/events.ts';
+import type { RunEvent, RunHeader, Unseen } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
 import type { Api } from '../../engine/vocabulary/api.ts';
 import type { Target } from '../../engine/vocabulary/profile.ts';
@@ -13,7 +13,8 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { openCells } from '../../suites/index.ts';
-import { counterpartsOf } from './counterparts.ts';
+
+import { withCounterparts } from '../side-by-side/counterparts.ts';
 import { openEar } from './events/ear.ts';
 import { findTelling } from './events/telling.ts';
 import { paceFor, targetOf, wayTo } from './meeting.ts';
@@ -165,21 +166,13 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       ...(told.telling === undefined ? {} : { telling: told.telling }),
       rows: session.rows,
     });
-    const results: ScenarioResult[] = [];
-    let header: RunHeader | undefined;
-    for await (const event of events) {
-      if (event.kind === 'header') header = event;
-      if (event.kind === 'scenario') results.push(event);
+    for await (const event of options.showReference === true ? withCounterparts(events, session, stopped) : events) {
       if (event.kind !== 'footer') {
         yield event;
         continue;
       }
       const cleanup = await sweep();
-      const counterparts =
-        header === undefined || options.showReference !== true
-          ? undefined
-          : yield* counterpartsOf(session, header, results, stopped);
-      yield { ...event, ...defined({ cleanup, counterparts, deliveries: ear?.listener.heard() }) };
+      yield { ...event, ...defined({ cleanup, deliveries: ear?.listener.heard() }) };
     }
   } finally {
     await sweep();

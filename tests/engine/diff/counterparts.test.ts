@@ -4,7 +4,7 @@ import type { Counterpart, RunEvent } from '../../../engine/report/events.ts';
 import { logWriter, readLog } from '../../../engine/report/log.ts';
 import { summarise } from '../../../engine/report/report.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
-import { failedIn } from '../../../scripts/session/counterparts.ts';
+import { failedIn } from '../../../scripts/side-by-side/counterparts.ts';
 import { evidenceOf, findingOf, intentOf, resultOf, runOf } from '../builders.ts';
 
 const OURS = 'pi_3Target000000000001';

@@ -2,10 +2,11 @@ import { redactor } from '../../engine/redact/redact.ts';
 import type { Counterpart, RunEvent, RunHeader, ScenarioResult } from '../../engine/report/events.ts';
 import { run } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
+import { defined } from '../../engine/vocabulary/values.ts';
 import { isWalk } from '../../engine/walks/walk.ts';
 import { knownTargets } from '../../targets/known.ts';
-import { openWire } from './open-wire.ts';
-import type { Session } from './session.ts';
+import { openWire } from '../session/open-wire.ts';
+import type { Session } from '../session/session.ts';
 
 const REFERENCE = 'reference';
 /** A run with more failures than this is not read to its end, and its log must not double. */
@@ -69,7 +70,7 @@ async function* askReference(
  * Asks the embedded reference, offline, what was asked in scenarios in which something failed, so that a report can show
  * what should have come. It judges nothing; where it cannot be started nothing is shown. Gives how many were asked.
  */
-export async function* counterpartsOf(
+async function* counterpartsOf(
   session: Session,
   header: RunHeader,
   results: readonly ScenarioResult[],
@@ -86,4 +87,24 @@ export async function* counterpartsOf(
     return undefined;
   }
   return { asked: chosen.length, of: failed.size };
+}
+
+/** The events of a run; where something failed, what the reference answers to the same stands before the last one. */
+export async function* withCounterparts(
+  events: AsyncGenerator<RunEvent>,
+  session: Session,
+  stopped: () => boolean,
+): AsyncGenerator<RunEvent> {
+  const results: ScenarioResult[] = [];
+  let header: RunHeader | undefined;
+  for await (const event of events) {
+    if (event.kind === 'header') header = event;
+    if (event.kind === 'scenario') results.push(event);
+    if (event.kind !== 'footer' || header === undefined) {
+      yield event;
+      continue;
+    }
+    const counterparts = yield* counterpartsOf(session, header, results, stopped);
+    yield { ...event, ...defined({ counterparts }) };
+  }
 }
