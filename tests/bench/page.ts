@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suiteVersion } from '../../scripts/session/version.ts';
 import { ROOT } from './child.ts';
-import { type Figure, median, rowOf } from './figures.ts';
+import { type Figure, rowOf } from './figures.ts';
 
 /** Where and how it was measured. */
 interface Machine {
