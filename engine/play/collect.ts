@@ -18,13 +18,16 @@ export const itemsOf = ({ answer }: Pick<Answered, 'answer'>): readonly JsonObje
 
 const secondOf = (item: JsonObject | undefined): number => (typeof item?.created === 'number' ? item.created : NaN);
 
+const isNewestFirst = (page: readonly JsonObject[]): boolean =>
+  page.every((item, place) => place === 0 || secondOf(page[place - 1]) >= secondOf(item));
+
 /**
  * Whether the page is past the objects: it is sorted newest first, and its last item is older than all of them. A page
- * within one second does not show the order of the list, and in a list sorted oldest first they may still come.
+ * within one second does not show the order of the list, and where there is another order or none they may still come.
  */
 function isBehind(page: readonly JsonObject[], seconds: readonly number[], back: boolean): boolean {
   const [newest, oldest] = [secondOf(page[0]), secondOf(page.at(-1))];
-  if (!(newest > oldest)) return false;
+  if (!(newest > oldest) || !isNewestFirst(page)) return false;
   return back ? newest > Math.max(...seconds) : oldest < Math.min(...seconds);
 }
 

@@ -26,13 +26,18 @@ const subjects = isLong ? [reference, ...tenMutants, ...allPersonas] : [referenc
 
 describe.each(subjects)('the verdict on $name', (subject) => {
   let alone: Promise<readonly string[]> | undefined;
-  test.each(conditions.filter((each) => isLong || isShort(each)))('is the same with $name', async (condition) => {
-    alone ??= judgedUnder(subject, usual).then(verdictsIn);
-    const isAsked = (line: string): boolean =>
-      condition.takesAway === undefined || !line.startsWith(condition.takesAway);
-    const under = verdictsIn(await judgedUnder(subject, condition));
-    expect(under.filter(isAsked)).toEqual((await alone).filter(isAsked));
-  });
+  // A target that does not read one form of arrays is another one where only that form is sent.
+  const isFair = ({ name }: Condition): boolean => !(name.startsWith('arrays') && subject.name.startsWith('forms/'));
+  test.each(conditions.filter((each) => isFair(each) && (isLong || isShort(each))))(
+    'is the same with $name',
+    async (condition) => {
+      alone ??= judgedUnder(subject, usual).then(verdictsIn);
+      const isAsked = (line: string): boolean =>
+        condition.takesAway === undefined || !line.startsWith(condition.takesAway);
+      const under = verdictsIn(await judgedUnder(subject, condition));
+      expect(under.filter(isAsked)).toEqual((await alone).filter(isAsked));
+    },
+  );
 });
 
 describe('what fails with two faults fails with one of them', () => {

@@ -70,6 +70,14 @@ describe('a list that is collected', () => {
     expect([verdict, asked.length]).toEqual(['fail', 3]);
   });
 
+  test('is read to its end where it is in no order', async () => {
+    const pages = [
+      page([foreign('x', T + 2), foreign('y', T - 9), foreign('z', T - 1)], true),
+      page([newer, older], false),
+    ];
+    expect(await collected(pages)).toMatchObject({ verdict: 'pass' });
+  });
+
   test('turns back where the way back is asked for', async () => {
     const pages = [page([newer, older], true), page([foreign('y', T + 3), foreign('x', T + 2)], true)];
     const { verdict, asked } = await collected(pages, { ending_before: 'pi_0' });
