@@ -1,4 +1,6 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
+import { machineOf } from './picture/machine.ts';
+import { mermaidOf } from './picture/mermaid.ts';
 import { causeWords, gainWords } from './shared/causes.ts';
 import { causeDetails } from './shared/exchange-words.ts';
 import { fenced, inElement, plain } from './shared/markdown-text.ts';
@@ -50,6 +52,19 @@ function renderTransitions({ transitions }: ConformanceReport): string {
   return `Transitions: ${of('pass')} of ${judged.length} right, ${of('fail')} wrong${advice}.`;
 }
 
+/** The state machine as a picture, folded: it is wide. */
+const renderMachines = (report: ConformanceReport): readonly string[] =>
+  report.resources
+    .flatMap((kind) => machineOf(report, kind) ?? [])
+    .flatMap((machine) => [
+      '',
+      `<details open><summary>The state machine of ${machine.title}: ✓ seen right, ✗ wrong (dotted: went there instead), ? not reached, – not claimed or open</summary>`,
+      '',
+      mermaidOf(machine),
+      '',
+      '</details>',
+    ]);
+
 /** What was not asked, folded: it is at the head, and not in the way. */
 function renderNotAsked(report: ConformanceReport): readonly string[] {
   const [sentence, ...lines] = notAskedWords(report);
@@ -98,6 +113,7 @@ export function renderMarkdown(report: ConformanceReport): string {
     ...(baseline?.problems ?? []).slice(0, SHOWN_PROBLEMS).map((problem) => `- ${plain(cut(problem, 500))}`),
     '',
     ...renderTable(report),
+    ...renderMachines(report),
     ...(causes.length === 0 ? [] : ['', '### Causes, the one whose mending gains most first', '']),
     ...causes.map((cause) => renderCause(report, cause)),
     ...(told.length === 0 ? [] : ['', '### What decides the verdict', '']),

@@ -21,6 +21,8 @@ export interface Transition extends Omit<Cell, 'changes'> {
   readonly level?: Level;
   /** The run ended before its turn. */
   readonly notRun?: true;
+  /** Of a wrong one: the status that the object was last seen in, as the target names it. */
+  readonly went?: string;
   /** The scenario that was played there; an open cell has none. */
   readonly scenario?: string;
   /** Why an open cell is not judged. */

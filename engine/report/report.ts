@@ -21,6 +21,7 @@ import type {
   RunHeader,
   Transition,
 } from './events.ts';
+import { type Move, movesIn } from './moves.ts';
 import { type NotAsked, notAskedOf, partOf } from './not-asked.ts';
 import { evidenceFor, inOrder, type Ordered } from './ordered.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
@@ -60,7 +61,7 @@ export interface ReportedFinding extends Finding {
 
 /** One kind of object that was judged, and its operations in reading order. */
 export interface ReportedResource
-  extends Pick<ResourceFacts, 'object' | 'noun' | 'one' | 'title' | 'statuses' | 'create'> {
+  extends Pick<ResourceFacts, 'object' | 'noun' | 'one' | 'title' | 'statuses' | 'create' | 'picture'> {
   readonly operations: readonly string[];
 }
 
@@ -101,6 +102,8 @@ export interface ConformanceReport {
   readonly baseline?: BaselineReport;
   readonly operations: readonly OperationReport[];
   readonly transitions: readonly Transition[];
+  /** The changes of status that answers showed. */
+  readonly moves: readonly Move[];
   readonly coverage: Coverage;
   /** Of an audit: how much of the traffic was recorded, with which hosts, and what each recording was. */
   readonly audit?: NonNullable<RunHeader['audit']> & {
@@ -127,6 +130,7 @@ const reportedResource = ({
   statuses,
   create,
   operations,
+  picture,
 }: ResourceFacts): ReportedResource => ({
   object,
   noun,
@@ -135,6 +139,7 @@ const reportedResource = ({
   statuses,
   create,
   operations: operations.map(({ operationId }) => operationId),
+  ...defined({ picture }),
 });
 
 const executed: readonly Verdict[] = ['pass', 'fail'];
@@ -280,7 +285,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const { findings, operations, idle } = judgeOperations(ordered);
   const isScored = scoredBy(header.requirements);
   const scored = findings.filter(isScored);
-  const transitions = transitionsOf(header, results);
+  const transitions = transitionsOf(header, results, exchanges);
   const { baseline, excuse } = judgeBaseline(header, findings, scored, results, idle);
   const failed = findings.filter(({ verdict }) => verdict !== 'pass');
   const merged = racesLast(merge(failed, isScored, excuse));
@@ -299,6 +304,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     ...defined({ baseline }),
     operations,
     transitions,
+    moves: movesIn(exchanges, facts),
     coverage: coverageOf(exchanges, { judgedOperations, transitions, facts, inventory }),
     ...(audit === undefined ? {} : { audit: { ...audit, periods: periodsRecorded(recordings), recordings } }),
     checks: outcomesOf(findings, isScored),

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import type { Resource, Shortcut } from './resource.ts';
+import type { Picture, Resource, Shortcut } from './resource.ts';
 import type { Route } from './route.ts';
 import type { Theme } from './theme.ts';
 import { defined } from './values.ts';
@@ -17,6 +17,7 @@ export interface ResourceFacts {
   readonly varies: string;
   readonly statuses: readonly string[];
   readonly shortcut?: Shortcut;
+  readonly picture?: Picture;
   readonly operations: readonly Route[];
 }
 
@@ -26,7 +27,19 @@ export interface Facts {
   readonly themes: Readonly<Record<string, Theme>>;
 }
 
-const factsOfOne = ({ object, noun, one, title, embeddedIn, roles, operations, statuses, setup, probes }: Resource) =>
+const factsOfOne = ({
+  object,
+  noun,
+  one,
+  title,
+  embeddedIn,
+  roles,
+  operations,
+  statuses,
+  setup,
+  probes,
+  picture,
+}: Resource): ResourceFacts =>
   defined({
     object,
     noun,
@@ -37,6 +50,7 @@ const factsOfOne = ({ object, noun, one, title, embeddedIn, roles, operations, s
     varies: probes.field,
     statuses,
     shortcut: setup.shortcut,
+    picture,
     operations: Object.entries(operations).map(([operationId, { method, path }]) => ({ operationId, method, path })),
   });
 

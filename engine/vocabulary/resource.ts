@@ -154,6 +154,23 @@ export interface Reading {
   readonly deeper: string | undefined;
 }
 
+/** A change of status that rows ask for apart from the cells of the lifecycle: the checks on it, and the cell it is like. */
+export interface DrawnMove {
+  readonly from: string;
+  readonly to: string;
+  readonly action: string;
+  readonly checks: readonly string[];
+}
+
+/** The state machine of its objects as a picture: statuses on a line, with a curve for each change of status. */
+export interface Picture {
+  /** The middle of each status on the line, from the left, in pixels. */
+  readonly places: Readonly<Record<string, number>>;
+  /** Curves that lead to these run below the line, as those that lead back do. */
+  readonly below: readonly string[];
+  readonly moves: readonly DrawnMove[];
+}
+
 /** The request that cleans up an object left open by a run. */
 export interface CleanUp {
   readonly operation: string;
@@ -227,6 +244,8 @@ export interface Resource {
   readonly probes: Probes;
   /** What a walk may ask of it; left out: it is not walked. */
   readonly walkable?: Walkable;
+  /** Left out: there is no picture of it. */
+  readonly picture?: Picture;
 }
 
 const nothing: Omit<

@@ -1,11 +1,12 @@
 import type { Transition } from '../../engine/report/events.ts';
+import { cellWords, inWords } from '../shared/cell-words.ts';
 import { cutCounting } from '../shared/text.ts';
 import { whyWords } from '../shared/why.ts';
 import { kindOfVerdict, repeatCommand } from '../shared/words.ts';
 import { commandLine } from './command.ts';
 import { findingWords, mark } from './marks.ts';
 import { html, type Markup } from './markup.ts';
-import { cellWords, inWords, type TableCell, tableOf } from './matrix.ts';
+import { type TableCell, tableOf } from './matrix.ts';
 import { addressOf, type PlacedFinding, type View } from './view.ts';
 
 const expectation = ({ expected }: Transition): string =>

@@ -1,10 +1,8 @@
-import type { Transition } from '../../engine/report/events.ts';
-import type { OperationReport, ReportedFinding } from '../../engine/report/report.ts';
+import type { ReportedFinding } from '../../engine/report/report.ts';
+import type { Mark } from '../shared/cell-words.ts';
 import { html, type Markup, raw } from './markup.ts';
 
 /** The marks of verdicts: one shape each, so that colour is never the only signal. */
-export type Mark = Transition['verdict'] | OperationReport['verdict'] | 'advice' | 'not-run';
-
 const shapes = {
   pass: '<path d="M3 8.5l3.2 3.2L13 4.8"/>',
   fail: '<path d="M4 4l8 8M12 4l-8 8"/>',

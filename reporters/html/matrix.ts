@@ -1,7 +1,8 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { cellWords, gravest, inWords, type Mark } from '../shared/cell-words.ts';
 import { aNoun, kindOfVerdict, plural } from '../shared/words.ts';
-import { type Mark, mark } from './marks.ts';
+import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
 
@@ -18,21 +19,6 @@ export interface TableRow {
   readonly action: string;
   readonly cells: readonly TableCell[];
 }
-
-export const cellWords: Readonly<Record<Mark, string>> = {
-  pass: 'right',
-  fail: 'wrong',
-  advice: 'not as recommended',
-  inconclusive: 'could not be judged',
-  error: 'fault of the suite',
-  'not-applicable': 'not applicable',
-  open: 'open: no source defines it',
-  'not-run': 'not run',
-  uncovered: 'not run',
-  unsupported: 'not served',
-};
-
-const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'advice', 'pass', 'not-applicable', 'open'];
 
 type Kind = ConformanceReport['resources'][number];
 
@@ -59,8 +45,6 @@ export function tableOf(
     }),
   }));
 }
-
-export const inWords = (name: string): string => name.replaceAll('-', ' ');
 
 const cellOf = ({ id, from, action, mark: kind }: TableCell): Markup => html`<td>
 <a class="cell ${kind}" href="${addressOf({ cell: id })}" title="${inWords(action)} from ${from}: ${cellWords[kind]}">

@@ -6,6 +6,7 @@ import { coverageOf } from './coverage.ts';
 import { dataOf } from './data.ts';
 import { findingsOf } from './findings.ts';
 import { script, style } from './generated/assets.ts';
+import { machinesOf } from './machine.ts';
 import { shapeSheet } from './marks.ts';
 import { embedded, html, type Markup, raw } from './markup.ts';
 import { matrixOf } from './matrix.ts';
@@ -51,6 +52,7 @@ const bodyOf = (view: View): Markup => html`<a class="skip" href="#findings">Ski
 <main>
 <div id="summary">${headingOf(view)}
 <div class="first-screen">${operationsAtAGlance(view)}${matrixOf(view)}${fixFirst(view)}</div></div>
+${machinesOf(view)}
 ${causesOf(view)}
 ${operationsOf(view)}
 ${findingsOf(view)}

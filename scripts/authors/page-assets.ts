@@ -28,7 +28,11 @@ export async function generatePageAssets(): Promise<void> {
   if (existsSync(FILE) && readFileSync(FILE, 'utf8').startsWith(head)) return;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: { script: path.join(PAGE, 'client/main.ts'), style: path.join(PAGE, 'style/page.css') },
+    entryPoints: {
+      script: path.join(PAGE, 'client/main.ts'),
+      style: path.join(PAGE, 'style/page.css'),
+      picture: path.join(PAGE, 'style/picture-alone.css'),
+    },
     outdir: path.dirname(FILE),
     write: false,
     bundle: true,
@@ -38,12 +42,17 @@ export async function generatePageAssets(): Promise<void> {
     charset: 'ascii',
     legalComments: 'none',
   });
-  const textOf = (ending: string): string => {
-    const text = outputFiles.find((file) => file.path.endsWith(ending))?.text.trim() ?? '';
+  const textOf = (name: string): string => {
+    const text = outputFiles.find((file) => path.basename(file.path) === name)?.text.trim() ?? '';
     if (text === '' || /<\/(?:script|style)|<!--/i.test(text))
-      throw new Error(`the ${ending} of the page cannot stand inside of HTML`);
+      throw new Error(`the ${name} of the page cannot stand inside of HTML`);
     return JSON.stringify(text);
   };
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, `${head}\nexport const script = ${textOf('.js')};\nexport const style = ${textOf('.css')};\n`);
+  const assets = [
+    ['script', 'script.js'],
+    ['style', 'style.css'],
+    ['pictureStyle', 'picture.css'],
+  ].map(([name = '', file = '']) => `export const ${name} = ${textOf(file)};\n`);
+  writeFileSync(FILE, `${head}\n${assets.join('')}`);
 }

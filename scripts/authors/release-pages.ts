@@ -1,5 +1,6 @@
 import { UsageError } from '../settings/exit-codes.ts';
 import { renewBaselines, renewExample } from './pages/baselines.ts';
+import { renewPicture } from './pages/picture.ts';
 import { renewProof } from './pages/proof.ts';
 import { renewReadme } from './pages/readme.ts';
 import { renewSbom } from './pages/sbom.ts';
@@ -8,6 +9,7 @@ import { renewScoreboard } from './pages/scoreboard.ts';
 // Run by hand at a release: writes what tells of today's numbers, each with its day. Names after it choose some.
 const pages = {
   readme: renewReadme,
+  picture: renewPicture,
   proof: renewProof,
   sbom: renewSbom,
   scoreboard: renewScoreboard,

@@ -4,6 +4,7 @@ import { capabilities } from './resource/capabilities.ts';
 import { cameLater, intentKeysOf, isRecordedIntentKey, OFFERED, STATUSES_SINCE } from './resource/keys.ts';
 import { moves, statuses } from './resource/moves.ts';
 import { isTestName, PATH, paymentMethods } from './resource/payment-methods.ts';
+import { picture } from './resource/picture.ts';
 import {
   channels,
   createForms,
@@ -125,6 +126,7 @@ export const paymentIntents = resource({
   tagInText: 'description',
   capabilities,
   walkable,
+  picture,
   probes: {
     forms: createForms,
     plain: { currency: 'usd' },

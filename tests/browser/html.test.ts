@@ -37,6 +37,25 @@ describe.skipIf(noBrowser !== undefined)('the page in a browser', () => {
   });
 });
 
+describe.skipIf(noBrowser !== undefined)('the state machine', () => {
+  test('stands there without the script, and its edges are links that a keyboard reaches', async () => {
+    await looking({ options: { javaScriptEnabled: false } }, async ({ page }) => {
+      const edge = page.locator('.machine a.edge.fail');
+      expect(await edge.getAttribute('aria-label')).toMatch(
+        /^capture from succeeded went to requires_payment_method: wrong/,
+      );
+      expect(await edge.locator('.line').isVisible()).toBe(true);
+      expect(await page.locator('.machine .status').count()).toBe(7);
+    });
+    await looking({}, async (opened) => {
+      await opened.page.locator('.machine a.edge.fail').focus();
+      await opened.page.keyboard.press('Enter');
+      await soon(() => hashOf(opened)).toEqual({ cell: 'payment_intent/succeeded/capture' });
+      expect(await opened.page.getByRole('dialog').innerText()).toContain('must be refused');
+    });
+  });
+});
+
 describe.skipIf(noBrowser !== undefined)('filters', () => {
   test('stand in the address, also after a reload', async () => {
     await looking({}, async (opened) => {
