@@ -6,31 +6,28 @@ import { renderHtml } from './html/page.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit/junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { FileReporterName } from './names.ts';
 import type { RenderedFiles, Reporter } from './reporter.ts';
 import { renderSarif } from './sarif.ts';
 
-const file = (name: string, place: string, render: (report: ConformanceReport) => string): Reporter => ({
-  name,
+const file = (place: string, render: (report: ConformanceReport) => string): Omit<Reporter, 'name'> => ({
   place,
   render: (report) => ({ [place]: render(report) }),
 });
 
-/** Every form that is kept in files; a new one is added here and nowhere else. */
-export const fileReporters: readonly Reporter[] = [
-  file('json', 'report.json', renderJson),
-  file('html', 'index.html', renderHtml),
-  file('junit', 'junit.xml', renderJunit),
-  file('sarif', 'report.sarif', renderSarif),
-  file('markdown', 'report.md', renderMarkdown),
-  { name: 'scripts', place: SCRIPTS, render: renderScripts },
-  file('badge', 'badge.json', renderBadge),
-  { name: 'allure', place: ALLURE_RESULTS, render: renderAllure },
-];
+/** Every form that is kept in files; a new one is added here, and its name in `names.ts`. */
+const forms = {
+  json: file('report.json', renderJson),
+  html: file('index.html', renderHtml),
+  junit: file('junit.xml', renderJunit),
+  sarif: file('report.sarif', renderSarif),
+  markdown: file('report.md', renderMarkdown),
+  scripts: { place: SCRIPTS, render: renderScripts },
+  badge: file('badge.json', renderBadge),
+  allure: { place: ALLURE_RESULTS, render: renderAllure },
+} as const satisfies Record<FileReporterName, Omit<Reporter, 'name'>>;
 
-export const reporterNames: readonly string[] = ['console', ...fileReporters.map(({ name }) => name)];
-
-/** The default reporters; allure is not one of them, since it writes a thousand files. */
-export const defaultReporters: readonly string[] = reporterNames.filter((name) => name !== 'allure');
+export const fileReporters: readonly Reporter[] = Object.entries(forms).map(([name, form]) => ({ name, ...form }));
 
 /** All files that the named reporters make. */
 export const renderFiles = (report: ConformanceReport, names: readonly string[]): RenderedFiles =>

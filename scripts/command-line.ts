@@ -4,27 +4,12 @@ import { maskerOf } from '../engine/redact/secrets.ts';
 import { LiveModeError } from '../engine/wire/live-mode.ts';
 import { UnknownVersionError } from '../specs/documents.ts';
 import { StartError } from '../targets/mocks/start.ts';
-import { auditCommand } from './commands/audit.ts';
-import { cleanupCommand } from './commands/cleanup.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { explainCommand } from './commands/explain.ts';
-import { initCommand } from './commands/init.ts';
-import { listable, listCommand } from './commands/list.ts';
 import { addReadCommands } from './commands/read-commands.ts';
-import { runCommand } from './commands/run.ts';
-import { serveCommand } from './commands/serve.ts';
-import { mergeCommand, surveyCommand } from './commands/survey.ts';
-import { installTargets, targetsCommand } from './commands/targets.ts';
-import { changesIn, judgeAtEachChange } from './commands/watch.ts';
 import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.ts';
-import { scoreboardCommand } from './scoreboard/command.ts';
 import { suiteVersion } from './session/version.ts';
-import { addCompletion } from './settings/completion.ts';
-import { loadConfig } from './settings/config.ts';
 import { addExamples } from './settings/examples.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
-import { commaList, nonEmpty, wholeNumber } from './settings/options.ts';
+import { commaList, listable, nonEmpty, wholeNumber } from './settings/options.ts';
 import {
   addSettings,
   checkOptions,
@@ -81,6 +66,7 @@ function takingSettings(command: Command, wanted?: Parameters<typeof addSettings
 
 /** What flags, environment and configuration settle together. */
 async function settledBy({ config: named, ...flags }: { readonly config?: string }, { hide }: Shell): Promise<Settled> {
+  const { loadConfig } = await import('./settings/config.ts');
   const { file, options = {} } = (await loadConfig(process.cwd(), named)) ?? {};
   const environment = checkOptions(readEnvironment(process.env), 'environment');
   const settled = settle({ ...checkOptions(options, 'configuration'), ...environment, ...flags });
@@ -93,8 +79,10 @@ function addRun(cli: Command, shell: Shell): void {
     cli.command('run').description('judge a target; where nothing is said of one, the embedded reference'),
   ).action(async (flags: object) => {
     const settled = await settledBy(flags, shell);
+    const { runCommand } = await import('./commands/run.ts');
     const judge = (): Promise<ExitCode> => runCommand(settled, shell.terminal);
     if (settled.watch === undefined) return shell.finish(await judge());
+    const { changesIn, judgeAtEachChange } = await import('./commands/watch.ts');
     const changes = changesIn(settled.watch, settled.reportDir);
     shell.finish(await judgeAtEachChange(judge, changes, shell.terminal));
   });
@@ -105,7 +93,8 @@ function addInit(cli: Command, shell: Shell): void {
     .command('init')
     .description('prepare a project for a gate: write profile, configuration, baseline and workflow for a target');
   takingSettings(command, reaching).action(async (flags: object) => {
-    shell.finish(await initCommand(await settledBy(flags, shell), flags, shell.terminal));
+    const { initCommand } = await import('./commands/init.ts');
+    shell.finish(await initCommand(await settledBy(flags, shell), shell.terminal));
   });
 }
 
@@ -117,6 +106,7 @@ function addCleanup(cli: Command, shell: Shell): void {
   takingSettings(command, [...reaching, 'concurrency', 'reportDir']).action(
     async ({ run, ...flags }: { readonly run?: string }) => {
       const settled = await settledBy(flags, shell);
+      const { cleanupCommand } = await import('./commands/cleanup.ts');
       shell.finish(await cleanupCommand({ ...settled, ...defined({ run }) }, shell.terminal));
     },
   );
@@ -131,6 +121,7 @@ function addDoctor(cli: Command, shell: Shell): void {
   takingSettings(command, reaching).action(
     async ({ json, write, ...flags }: { readonly json: boolean; readonly write?: string }) => {
       const settled = await settledBy(flags, shell);
+      const { doctorCommand } = await import('./commands/doctor.ts');
       shell.finish(await doctorCommand({ ...settled, json, ...defined({ write }) }, shell.terminal));
     },
   );
@@ -141,6 +132,7 @@ function addDiff(cli: Command, { terminal, finish }: Shell): void {
     .command('diff')
     .description('ask two targets the same, side by side, and tell where they differ (docs/side-by-side.md)');
   addDiffFlags(command).action(async (flags: DiffFlags) => {
+    const { diffCommand } = await import('./commands/diff.ts');
     finish(await diffCommand(settleDiff(flags, process.env[KEY_VARIABLE]), terminal));
   });
 }
@@ -161,6 +153,7 @@ function addSurvey(cli: Command, shell: Shell): void {
     .option('--musts', 'ask every must as well, as on stripe-test');
   takingSettings(command, [...reaching, 'only', 'seed', 'concurrency', 'maxDuration', 'dryRun']).action(
     async ({ merge, out, musts, ...flags }: SurveyFlags) => {
+      const { mergeCommand, surveyCommand } = await import('./commands/survey.ts');
       if (merge !== undefined) return shell.finish(mergeCommand(merge, out, shell.terminal));
       const settled = await settledBy(flags, shell);
       const asksMusts = musts === true || settled.target === 'stripe-test';
@@ -179,6 +172,7 @@ function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
     .option('--api-key <key>', `the key it accepts (default: ${KEY_VARIABLE}, else sk_test_reference)`)
     .action(async (flags: { port: number; host: string; apiKey?: string }) => {
       const { apiKey, ...rest } = flags;
+      const { serveCommand } = await import('./commands/serve.ts');
       finish(await serveCommand({ ...rest, ...defined({ apiKey: apiKey ?? process.env[KEY_VARIABLE] }) }, terminal));
     });
 
@@ -188,6 +182,7 @@ function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
     .option('--install <name,…>', 'install what these targets need, or all of them by "all"', commaList)
     .option('--json', 'for programs', false)
     .action(async ({ install, json }: { install?: readonly string[]; json: boolean }) => {
+      const { installTargets, targetsCommand } = await import('./commands/targets.ts');
       if (install !== undefined) await installTargets(install, (text) => stderr.write(text));
       terminal.print(targetsCommand(json));
       finish(exitCodes.conformant);
@@ -198,9 +193,10 @@ function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
     .description('judge the mocks that are installed here, and write the page that compares them')
     .argument('[name...]', 'mocks to judge (default: all)')
     .option('--out <folder>', 'where scoreboard.html, .md and .json go', nonEmpty, 'docs')
-    .action(async (names: readonly string[], { out }: { out: string }) =>
-      finish(await scoreboardCommand(names, out, terminal)),
-    );
+    .action(async (names: readonly string[], { out }: { out: string }) => {
+      const { scoreboardCommand } = await import('./scoreboard/command.ts');
+      finish(await scoreboardCommand(names, out, terminal));
+    });
 }
 
 function addKnowledge(cli: Command, { terminal, finish }: Shell): void {
@@ -209,7 +205,8 @@ function addKnowledge(cli: Command, { terminal, finish }: Shell): void {
     .description('show what the suite knows')
     .argument('[what]', listable.join(', '), 'scenarios')
     .option('--json', 'for programs', false)
-    .action((what: string, { json }: { json: boolean }) => {
+    .action(async (what: string, { json }: { json: boolean }) => {
+      const { listCommand } = await import('./commands/list.ts');
       terminal.print(listCommand(what, json));
       finish(exitCodes.conformant);
     });
@@ -220,7 +217,8 @@ function addKnowledge(cli: Command, { terminal, finish }: Shell): void {
     .argument('<id>', "as in a report or in list; an operation; '#2' is the second cause of a report")
     .option('--from <report>', 'the log, report.json or folder of the run that a cause is of', nonEmpty)
     .option('--json', 'for programs', false)
-    .action((id: string, { json, from }: { json: boolean; from?: string }) => {
+    .action(async (id: string, { json, from }: { json: boolean; from?: string }) => {
+      const { explainCommand } = await import('./commands/explain.ts');
       terminal.print(explainCommand(id, json, from));
       finish(exitCodes.conformant);
     });
@@ -234,6 +232,7 @@ export interface CommandLine {
   readonly explain: (error: unknown) => ExitCode;
 }
 
+/** A command loads what it needs when it is called: none waits for the others. */
 function program(shell: Shell, stdout: Output, writeErr: (text: string) => void): Command {
   const { terminal, finish } = shell;
   const cli = new Command('stripe-conformance')
@@ -250,6 +249,7 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
       .command('audit')
       .description('judge recorded traffic, offline: HAR, cassettes, stubs, dumps and logs (docs/audit.md)'),
   ).action(async (places: readonly string[], flags: AuditFlags) => {
+    const { auditCommand } = await import('./commands/audit.ts');
     finish(await auditCommand(settleAudit(places, flags), terminal));
   });
   addDoctor(cli, shell);
@@ -259,8 +259,17 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);
   addExamples(cli);
-  addCompletion(cli);
   return cli;
+}
+
+/** Adds `complete`: as a name in the help alone, unless it is called. */
+async function addComplete(cli: Command, isCalled: boolean): Promise<void> {
+  if (!isCalled) {
+    cli.command('complete').description('Generate shell completion scripts').argument('[shell]');
+    return;
+  }
+  const { addCompletion, knownToSuite } = await import('./settings/completion.ts');
+  addCompletion(cli, await knownToSuite());
 }
 
 /** The exit code for what went wrong, after saying it in one sentence. */
@@ -303,7 +312,9 @@ export function commandLine(args: readonly string[], stdout: Output, stderr: Out
     explain: (error) => explain(error, say),
     run: async () => {
       try {
-        await program(shell, stdout, writeErr).parseAsync(args, { from: 'user' });
+        const cli = program(shell, stdout, writeErr);
+        await addComplete(cli, args[0] === 'complete');
+        await cli.parseAsync(args, { from: 'user' });
       } catch (error) {
         return explain(error, say);
       }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
+import { afterAll, beforeAll, describe, type RunnerTestSuite, type TestContext, test } from 'vitest';
 import { expand } from '../engine/prepare/expand.ts';
 import { select } from '../engine/prepare/select.ts';
 import type { ScenarioResult } from '../engine/report/events.ts';
@@ -6,6 +6,7 @@ import { resourceOf } from '../engine/vocabulary/api.ts';
 import { groupBy } from '../engine/vocabulary/group.ts';
 import { routeOf } from '../engine/vocabulary/route.ts';
 import { questionsOf } from '../suites/index.ts';
+import { UsageError } from './settings/exit-codes.ts';
 import type { Options } from './settings/settings.ts';
 import { checkOptions, keysFrom, settle } from './settings/settings.ts';
 import { type Running, type ServedTarget, start } from './vitest/run.ts';
@@ -13,7 +14,7 @@ import { concludeCheck, concludeScenario } from './vitest/verdict.ts';
 
 export { ConformanceAssertionError, InconclusiveError, SuiteError } from './vitest/verdict.ts';
 
-export interface ConformanceOptions extends Omit<Options, 'target' | 'bail' | 'updateBaseline'> {
+export interface ConformanceOptions extends Omit<Options, 'target' | 'bail' | 'updateBaseline' | 'repeat'> {
   /** As on the command line, or a function that starts a server when the tests begin. */
   readonly target?: string | (() => ServedTarget | Promise<ServedTarget>);
 }
@@ -59,7 +60,10 @@ export function defineConformance({ target, ...options }: ConformanceOptions = {
   describe(`Stripe ${api.resources.map(({ title }) => title).join(', ')}`, () => {
     let running: Running;
     // biome-ignore lint/correctness/noEmptyPattern: vitest wants to see which fixtures are asked for, and none is
-    beforeAll(async ({}, suite) => {
+    beforeAll(async ({}, suite: Readonly<RunnerTestSuite> | undefined) => {
+      // Before 4.1 a hook is not told what it is a hook of.
+      if (suite === undefined)
+        throw new UsageError('stripe-conformance/vitest needs vitest 4.1 or newer: npm install --save-dev vitest@^4.1');
       const chosen = new Set(chosenIn(suite.tasks));
       const ids = scenarios.filter((scenario) => chosen.has(nameOf(scenario))).map(({ id }) => id);
       const all = ids.length === scenarios.length || ids.length === 0;

@@ -4,7 +4,7 @@ import type { Tool } from './mocks/install.ts';
 import type { Mock, SelfTold } from './mocks/mock.ts';
 import type { Started } from './mocks/start.ts';
 import { mockProfiles, profiles } from './profiles.ts';
-import { REFERENCE_KEYS, startReference } from './reference/server.ts';
+import { REFERENCE_KEYS } from './reference/keys.ts';
 
 export interface KnownTarget {
   readonly title: string;
@@ -30,7 +30,8 @@ export const knownTargets: Readonly<Record<string, KnownTarget>> = {
     title: 'the embedded reference',
     ...REFERENCE_KEYS,
     profile: profiles.reference,
-    start: () => startReference(),
+    // A run on another target is spared the whole of it.
+    start: async () => (await import('./reference/server.ts')).startReference(),
   },
   ...Object.fromEntries(mocks.map((mock) => [mock.tool.name, startedBy(mock, mock.tool)])),
 };

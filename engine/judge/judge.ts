@@ -78,6 +78,16 @@ export interface Claim {
   readonly about?: About;
 }
 
+/** What the sources of a claim are worth and where they stand: the same in each of its thousand findings. */
+const rests = new WeakMap<readonly SourceId[], Pick<Finding, 'grade' | 'sources'>>();
+function restOf(cites: readonly SourceId[]): Pick<Finding, 'grade' | 'sources'> {
+  const known = rests.get(cites);
+  if (known !== undefined) return known;
+  const rest = { grade: gradeOf(cites), sources: cites.map((id) => sources[id].address) };
+  rests.set(cites, rest);
+  return rest;
+}
+
 const UNKEPT: readonly Verdict[] = ['fail', 'inconclusive'];
 
 /** A finding of one claim in one scenario, with all that it rests on. */
@@ -94,9 +104,9 @@ export const finding = (
   scenario: scenario.id,
   operationId,
   level: claim.level,
-  grade: gradeOf(claim.cites),
+  grade: restOf(claim.cites).grade,
   title: claim.title,
-  sources: claim.cites.map((id) => sources[id].address),
+  sources: restOf(claim.cites).sources,
   ...(scenario.theme === undefined || kind !== 'row' ? {} : { theme: scenario.theme }),
   ...(claim.fix === undefined || !UNKEPT.includes(result.verdict) ? {} : { fix: claim.fix }),
   ...(scenario.race === undefined ? {} : { race: true as const }),

@@ -4,6 +4,7 @@ import type { Scenario } from '../vocabulary/scenario.ts';
 import { type Level, levels } from '../vocabulary/verdict.ts';
 import { requestsOf } from './budget.ts';
 import { near } from './near.ts';
+import { smokeOf } from './smoke.ts';
 
 /** Raised when a selection names nothing: an empty run must never look like a passed one. */
 export class SelectionError extends Error {
@@ -20,11 +21,13 @@ export interface Selection {
   /** The weakest level that is still run. */
   readonly level: Level;
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Of what is left so few that they are asked in a minute. */
+  readonly smoke?: true;
 }
 
 /** Whether a selection is all that there is to ask. */
-export const isWhole = ({ only, exclude, level, shard }: Selection): boolean =>
-  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined;
+export const isWhole = ({ only, exclude, level, shard, smoke }: Selection): boolean =>
+  only.length === 0 && exclude === undefined && level === 'may' && shard === undefined && smoke === undefined;
 
 /** A glob over ids: `*` for any text, `?` for one character, in any case. */
 export const globToRegExp = (glob: string): RegExp =>
@@ -77,7 +80,7 @@ function shardOf(
 /** The scenarios that a selection names, in catalogue order. Throws {@link SelectionError} where it names none. */
 export function select(
   scenarios: readonly Scenario[],
-  { apiVersion, only, exclude = [], level, shard }: Selection,
+  { apiVersion, only, exclude = [], level, shard, smoke }: Selection,
   api: Api,
 ): readonly Scenario[] {
   const named = [...only.map((pattern) => ['--only', pattern]), ...exclude.map((pattern) => ['--exclude', pattern])];
@@ -92,10 +95,11 @@ export function select(
     .filter((scenario) => !exclude.some((pattern) => matches(scenario, pattern)))
     // What a walk finds has a level of its own.
     .filter(({ walk, level: own }) => walk !== undefined || levels.indexOf(own) <= levels.indexOf(level));
-  const chosen = shard === undefined ? whole : shardOf(whole, shard, api);
+  const few = smoke === undefined ? whole : smokeOf(whole, api);
+  const chosen = shard === undefined ? few : shardOf(few, shard, api);
   if (chosen.length === 0) {
     throw new SelectionError(
-      `nothing is left to run: --only, --exclude, --level and --shard together select no scenario of version ${apiVersion}`,
+      `nothing is left to run: --only, --exclude, --level, --smoke and --shard together select no scenario of version ${apiVersion}`,
     );
   }
   return chosen;

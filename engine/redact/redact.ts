@@ -11,22 +11,35 @@ const CLIENT_SECRET = 'client_secret';
 // Smaller numbers are no number of a card.
 const SHORTEST_CARD = 1e12;
 
+/** What stands under a key, without its secrets. */
+function mapValue(key: string, item: Json, mask: Mask): Json {
+  if (typeof item !== 'string') return mapTexts(item, mask);
+  if (AUTHORIZING.test(key)) return hideAuthorization(item);
+  return key === CLIENT_SECRET ? hide(item, mask) : mask(item);
+}
+
+/** The record itself where it holds no secret, which is nearly always: a copy of each would be most of the work. */
+function mapRecord(record: JsonObject, mask: Mask): JsonObject {
+  const keys = Object.keys(record);
+  const values = keys.map((key) => mapValue(key, record[key] as Json, mask));
+  const isClean = keys.every((key, place) => values[place] === record[key] && mask(key) === key);
+  return isClean ? record : Object.fromEntries(keys.map((key, place) => [mask(key), values[place] as Json]));
+}
+
 function mapTexts(value: Json, mask: Mask): Json {
   if (typeof value === 'string') return mask(value);
   if (typeof value === 'number' && value >= SHORTEST_CARD) {
     const masked = mask(String(value));
     return masked === String(value) ? value : masked;
   }
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, mask));
   if (value === null || typeof value !== 'object') return value;
-  if (isMismatch(value as JsonObject)) return mapMismatch(value as JsonObject, mask);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      if (typeof item === 'string' && AUTHORIZING.test(key)) return [key, hideAuthorization(item)];
-      const secret = key === CLIENT_SECRET && typeof item === 'string';
-      return [mask(key), secret ? hide(item, mask) : mapTexts(item, mask)];
-    }),
-  );
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mapTexts(item, mask));
+    return items.every((item, place) => item === value[place]) ? value : items;
+  }
+  return isMismatch(value as JsonObject)
+    ? mapMismatch(value as JsonObject, mask)
+    : mapRecord(value as JsonObject, mask);
 }
 
 const isMismatch = ({ at, expected, actual }: JsonObject): boolean =>

@@ -82,7 +82,8 @@ function stateOf(
   if (own.length > 0 && !own.some(({ operationId }) => isProven(operationId))) return 'not-judged';
   // Played, and left open this time: another run may judge it.
   if (own.some(({ verdict, evidence }) => verdict === 'not-applicable' && evidence.length > 0)) return 'not-judged';
-  if (!own.some(({ verdict }) => verdict === 'pass')) return 'unmatched';
+  // What is flaky may also be left out now and then.
+  if (!own.some(({ verdict }) => verdict === 'pass')) return entry.list === 'flaky' ? 'not-judged' : 'unmatched';
   return entry.list === 'flaky' ? 'passing' : 'stale';
 }
 

@@ -9,18 +9,29 @@ export class LogError extends Error {
 /** A pass of a check that an earlier line tells in full: what the check claims is left out. */
 type Brief = Pick<Finding, 'check' | 'scenario' | 'operationId' | 'verdict' | 'evidence'>;
 
-const claimOf = ({ kind, about, level, grade, title, sources, theme }: Finding): string =>
-  [kind, about, level, grade, title, ...sources, theme].join('\n');
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some === others || (some.length === others.length && some.every((each, place) => each === others[place]));
+
+/** Whether two findings of one check claim the same. */
+const claimsSame = (one: Finding, other: Finding): boolean =>
+  one.title === other.title &&
+  one.kind === other.kind &&
+  one.about === other.about &&
+  one.level === other.level &&
+  one.grade === other.grade &&
+  one.theme === other.theme &&
+  areSame(one.sources, other.sources);
 
 /** Gives a function that makes lines of the events of one run, in their order. */
 export function logWriter(): (event: RunEvent) => string {
-  const told = new Map<string, string>();
+  const told = new Map<string, Finding>();
   const brief = (finding: Finding): Finding | Brief => {
     const { check, scenario, operationId, verdict, evidence, mismatches, why } = finding;
-    const claim = claimOf(finding);
-    if (verdict === 'pass' && mismatches.length === 0 && why === undefined && told.get(check) === claim)
+    const before = told.get(check);
+    const isTold = before !== undefined && claimsSame(before, finding);
+    if (verdict === 'pass' && mismatches.length === 0 && why === undefined && isTold)
       return { check, scenario, operationId, verdict, evidence };
-    told.set(check, claim);
+    told.set(check, finding);
     return finding;
   };
   return (event) =>

@@ -10,5 +10,5 @@ for await (const event of run({ target, apiKey, level: 'must' })) {
 
 const { verdict, operations, causes } = report(events);
 for (const { method, path, verdict: word, must } of operations) console.log(method, path, word, `${must.pass} passed`);
-for (const { title, findings } of causes.slice(0, 3)) console.log(`mend first (${findings} findings): ${title}`);
+for (const { title, gain } of causes.slice(0, 3)) console.log(`mend first (${gain.passes} checks): ${title}`);
 process.exitCode = verdict === 'pass' ? 0 : 1;

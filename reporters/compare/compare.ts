@@ -5,7 +5,7 @@ import { harmless } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { plural, verdictCounts, verdictWords } from '../shared/words.ts';
 
-const kinds = ['broken', 'fixed', 'changed', 'new', 'gone'] as const;
+export const kinds = ['broken', 'fixed', 'changed', 'new', 'gone'] as const;
 type Kind = (typeof kinds)[number];
 
 /** One check on one operation that stands otherwise in the second report. */
@@ -16,6 +16,8 @@ export interface Change extends Pick<Outcome, 'check' | 'operationId' | 'level' 
 }
 
 export interface Comparison {
+  /** When the first run began: ISO 8601, in UTC. */
+  readonly since: string;
   readonly before: string;
   readonly after: string;
   /** Warnings about the comparison, in sentences. */
@@ -82,6 +84,7 @@ export function compare(before: ConformanceReport, after: ConformanceReport): Co
     ];
   });
   return {
+    since: before.run.startedAt,
     before: `${nameOf(before)}: ${verdictWords[before.verdict]}, ${verdictCounts(before)}`,
     after: `${nameOf(after)}: ${verdictWords[after.verdict]}, ${verdictCounts(after)}`,
     notes: notesOn(before, after),
@@ -90,9 +93,21 @@ export function compare(before: ConformanceReport, after: ConformanceReport): Co
   };
 }
 
+/** What a reader wants first: since when, and how much of each kind. */
+export function changedSince({ since, changes }: Comparison): string {
+  const day = since.slice(0, 16).replace('T', ' ');
+  if (changes.length === 0) return `nothing changed since ${day}`;
+  const counted = kinds.flatMap((kind) => {
+    const own = changes.filter((change) => change.kind === kind).length;
+    return own === 0 ? [] : [`${own} ${kind}`];
+  });
+  return `changed since ${day}: ${counted.join(', ')}`;
+}
+
 const SHOWN = 20;
 
-const explained: Readonly<Record<Kind, string>> = {
+/** What each kind of change means. */
+export const explained: Readonly<Record<Kind, string>> = {
   broken: 'passed, and does not any more',
   fixed: 'did not pass, and does now',
   changed: 'did not pass, and still does not',
@@ -104,10 +119,8 @@ const lineOf = ({ check, level, before, after }: Change): string =>
   `    ${check}  ${level}${before !== undefined && after !== undefined ? `, ${before} → ${after}` : `, ${after ?? before}`}`;
 
 /** A comparison for a person: each kind of change, by operation; what was not there before is only counted. */
-export function renderComparison(
-  { before, after, notes, changes, regressions }: Comparison,
-  report: ConformanceReport,
-): string {
+export function renderComparison(comparison: Comparison, report: ConformanceReport): string {
+  const { before, after, notes, changes, regressions } = comparison;
   const listed = kinds.flatMap((kind) => {
     const own = changes.filter((change) => change.kind === kind);
     if (own.length === 0) return [];
@@ -129,10 +142,12 @@ export function renderComparison(
     ];
   });
   return [
+    changedSince(comparison),
+    '',
     `before  ${harmless(before)}`,
     `after   ${harmless(after)}`,
     ...notes.map((note) => `note    ${harmless(note)}`),
-    ...(changes.length === 0 ? ['', 'nothing changed'] : listed),
+    ...listed,
     '',
     regressions === 0 ? 'no regression' : `${plural(regressions, 'regression')} of level must`,
     '',

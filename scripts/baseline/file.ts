@@ -9,6 +9,7 @@ import { levelOf } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { readText } from '../settings/read-text.ts';
 import { readYaml } from '../settings/yaml.ts';
+import { type Scope, scopeKeys } from './scope.ts';
 
 /** A text of the file and where it stands. */
 interface Line {
@@ -27,7 +28,11 @@ export interface BaselineGroup extends Pick<BaselineEntry, 'list' | 'line' | 're
 export interface BaselineDocument {
   readonly document: Document;
   readonly groups: readonly BaselineGroup[];
+  /** What it was found in, where the file says so: each with its line. */
+  readonly found: Readonly<Partial<Record<keyof Scope, Line>>>;
 }
+
+const FOR = 'for';
 
 const lists = ['known', 'flaky'] as const;
 const KEYS = ['check', 'operation', 'scenario', 'reason', 'issue', 'expires'];
@@ -100,14 +105,32 @@ function groupOf(reading: Reading, list: BaselineEntry['list'], node: unknown, w
   };
 }
 
+function foundIn(reading: Reading, root: Document['contents']): BaselineDocument['found'] {
+  const node = isMap(root) ? (root.get(FOR, true) as unknown) : undefined;
+  if (node === undefined) return {};
+  const line = reading.lineOf(node, 1);
+  const keys = scopeKeys.join(', ');
+  if (!isMap(node)) throw reading.wrong(line, `"${FOR}" must hold ${keys}`);
+  const surplus = node.items.find(({ key }) => !scopeKeys.some((known) => known === String(key)));
+  if (surplus !== undefined)
+    throw reading.wrong(reading.lineOf(surplus.key, line), `unknown key "${surplus.key}"; known: ${keys}`);
+  return Object.fromEntries(
+    scopeKeys.flatMap((key) => {
+      const told = lineIn(reading, node, key, line);
+      return told === undefined ? [] : [[key, told]];
+    }),
+  );
+}
+
 function groupsIn(reading: Reading, root: Document['contents']): readonly BaselineGroup[] {
   const { wrong, lineOf } = reading;
   if (root === null) return [];
   if (!isMap(root)) throw wrong(lineOf(root, 1), 'it must have the lists "known" and "flaky"');
   return root.items.flatMap(({ key, value }) => {
+    if (String(key) === FOR) return [];
     const list = lists.find((each) => each === String(key));
     const line = lineOf(key, 1);
-    if (list === undefined) throw wrong(line, `unknown key "${key}"; known: ${lists.join(', ')}`);
+    if (list === undefined) throw wrong(line, `unknown key "${key}"; known: ${[FOR, ...lists].join(', ')}`);
     if (value === null || (isScalar(value) && value.value === '')) return [];
     if (!isSeq(value)) throw wrong(line, `"${list}" must be a list`);
     return value.items.map((item) => groupOf(reading, list, item, line));
@@ -119,7 +142,8 @@ export function parseBaseline(file: string, text: string): BaselineDocument {
   const wrong = (line: number, what: string): UsageError => new UsageError(`baseline ${file}:${line}: ${what}`);
   // In the failsafe schema every scalar is a text, dates and numbers too.
   const { document, lineOf } = readYaml(text, wrong, { schema: 'failsafe' });
-  return { document, groups: groupsIn({ wrong, lineOf }, document.contents) };
+  const reading = { wrong, lineOf };
+  return { document, groups: groupsIn(reading, document.contents), found: foundIn(reading, document.contents) };
 }
 
 const known: ReadonlySet<string> = new Set([...levelOf.keys()].flatMap((id) => [id, messageCheck(id)]));
@@ -154,10 +178,17 @@ export const baselineOf = (file: string, { groups }: BaselineDocument, selection
   entries: entriesOf(groups),
 });
 
-/** Reads the baseline of a run; throws {@link UsageError} with file and line where it is malformed. */
-export function loadBaseline(file: string, selection: Selection): Baseline {
+/**
+ * Reads the baseline of a run, and what its failures were found in. Throws {@link UsageError} with file and line where it
+ * is malformed.
+ */
+export function loadBaseline(
+  file: string,
+  selection: Selection,
+): { readonly baseline: Baseline; readonly found: BaselineDocument['found'] } {
   const text = readBaselineText(file);
   if (text === undefined)
     throw new UsageError(`--baseline ${file} does not exist: --update-baseline writes it from what fails now`);
-  return baselineOf(file, parseBaseline(file, text), selection);
+  const read = parseBaseline(file, text);
+  return { baseline: baselineOf(file, read, selection), found: read.found };
 }

@@ -1,20 +1,13 @@
-import path from 'node:path';
-import { audit } from '../../engine/audit/audit.ts';
 import type { SkipReason, Unkept } from '../../engine/audit/exchange.ts';
 import type { Traffic } from '../../engine/audit/explainable.ts';
-import { redactor } from '../../engine/redact/redact.ts';
 import type { AuditedRecording, RunEvent } from '../../engine/report/events.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Detail } from '../../reporters/console/paint.ts';
 import { unkeptWords } from '../../reporters/shared/unkept.ts';
-import { AUTHORING_VERSION, listVersions } from '../../specs/documents.ts';
-import { api, auditChecks, sections } from '../../suites/index.ts';
+import { api } from '../../suites/index.ts';
 import { show } from '../output/publish.ts';
 import { openRunFolder, type RunFolder } from '../output/report-folder.ts';
-import { createExercises } from '../recordings/exercised.ts';
-import { findRecordings } from '../recordings/find.ts';
-import { openRulebooks } from '../session/rulebooks.ts';
-import { suiteVersion } from '../session/version.ts';
+import { auditRecordings } from '../recordings/audited.ts';
 import { type ExitCode, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { exitCodeOf } from './run.ts';
@@ -33,55 +26,6 @@ export interface AuditCommand {
   readonly detail: Detail;
   /** A file that could not be read as a whole is an error of use. */
   readonly strict: boolean;
-}
-
-/** The label in place of one API version where each exchange has its own. */
-const EACH_ITS_OWN = 'as answered';
-
-/** Judges recorded traffic, event by event, as `conduct` judges a target. */
-export async function* auditRecordings(
-  command: Pick<AuditCommand, 'places' | 'hosts' | 'traffic' | 'apiVersion' | 'specs'> & { readonly without: string },
-): AsyncGenerator<RunEvent> {
-  const { places, hosts, traffic, apiVersion, specs, without } = command;
-  const rulebookFor = openRulebooks({
-    apiVersion: apiVersion ?? AUTHORING_VERSION,
-    ...(specs === undefined ? {} : { specs }),
-  });
-  const { recordings, others } = findRecordings(places, without);
-  const own = recordings.find(({ file }) => path.resolve(file) === path.resolve(without, 'log.jsonl'));
-  if (own !== undefined)
-    throw new UsageError(`--report-dir ${without} would write over ${own.file}, which is to be audited: name another`);
-  if (recordings.length === 0) {
-    const count = Object.values(others).reduce((sum, each) => sum + each, 0);
-    const found = count === 0 ? 'nothing' : `${count} ${count === 1 ? 'file' : 'files'} of other kinds`;
-    throw new UsageError(
-      `no recordings in ${places.join(', ')}: there is ${found}. docs/audit.md lists the forms that are read`,
-    );
-  }
-  const exercises = createExercises(sections);
-  yield* audit(recordings, {
-    exercisedBy: exercises.exercisedBy,
-    header: {
-      suite: { name: 'stripe-conformance', version: suiteVersion },
-      target: {
-        name: places.join(' '),
-        baseUrl: `https://${hosts[0] ?? ''}`,
-        profile: 'none',
-        apiVersion: apiVersion ?? EACH_ITS_OWN,
-      },
-      document: rulebookFor(apiVersion ?? AUTHORING_VERSION).document,
-      seed: 0,
-      startedAt: new Date().toISOString(),
-      openCells: [],
-      audit: { hosts, traffic, others, sections: exercises.all },
-    },
-    judgement: { rulebookFor, documents: listVersions(specs), api, checks: auditChecks },
-    isAudited: (host) => hosts.some((each) => host === each || host === `${each}:443`),
-    ...(apiVersion === undefined ? {} : { apiVersion }),
-    traffic,
-    redact: redactor([]),
-    now: Date.now,
-  });
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { compare, renderComparison } from '../../reporters/compare/compare.ts';
+import { type Comparison, compare, renderComparison } from '../../reporters/compare/compare.ts';
+import { renderComparisonMarkdown } from '../../reporters/compare/markdown.ts';
 import { renderTrend, trendOf } from '../../reporters/compare/trend.ts';
 import { stoppedSentence } from '../../reporters/shared/why.ts';
 import { readReport } from '../output/read-report.ts';
@@ -8,10 +9,24 @@ import type { Terminal } from '../settings/terminal.ts';
 
 const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function compareTwo(before: string, after: string, json: boolean, { print }: Terminal): ExitCode {
+/** How a comparison is told: to a person, to a program, or in an issue. */
+export type Telling = 'text' | 'json' | 'markdown';
+
+function told(comparison: Comparison, second: ConformanceReport, telling: Telling): string {
+  switch (telling) {
+    case 'text':
+      return renderComparison(comparison, second);
+    case 'json':
+      return printed(comparison);
+    case 'markdown':
+      return renderComparisonMarkdown(comparison, second);
+  }
+}
+
+function compareTwo(before: string, after: string, telling: Telling, { print }: Terminal): ExitCode {
   const second = readReport(after);
   const comparison = compare(readReport(before), second);
-  print(json ? printed(comparison) : renderComparison(comparison, second));
+  print(told(comparison, second, telling));
   return comparison.regressions === 0 ? exitCodes.conformant : exitCodes.notConformant;
 }
 
@@ -47,9 +62,12 @@ function showTrend(places: readonly string[], json: boolean, { print }: Terminal
  * Says what changed from one run to another, where a regression of level must is exit code 1; of more than two runs,
  * shows how they went over time.
  */
-export function compareCommand(places: readonly string[], json: boolean, terminal: Terminal): ExitCode {
+export function compareCommand(places: readonly string[], telling: Telling, terminal: Terminal): ExitCode {
   const [before, after, ...more] = places;
   if (before === undefined || after === undefined)
     throw new UsageError('compare needs two runs or more: logs, report.json files or folders of runs');
-  return more.length === 0 ? compareTwo(before, after, json, terminal) : showTrend(places, json, terminal);
+  if (more.length === 0) return compareTwo(before, after, telling, terminal);
+  if (telling === 'markdown')
+    throw new UsageError('--markdown tells of two runs: name the one before and the one after');
+  return showTrend(places, telling === 'json', terminal);
 }

@@ -9,13 +9,14 @@ import { defined } from '../../engine/vocabulary/values.ts';
 import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { api } from '../../suites/index.ts';
 import { attempt } from '../output/run-log.ts';
+import { isStripe } from '../session/base-url.ts';
 import { paceFor, targetOf, wayTo } from '../session/meeting.ts';
 import { openWire } from '../session/open-wire.ts';
 import type { ConnectionOptions, TargetOptions, VersionOptions } from '../session/options.ts';
 import { preflight } from '../session/preflight.ts';
 import { prepare } from '../session/ready-and-reset.ts';
 import { openRulebooks } from '../session/rulebooks.ts';
-import { chooseTarget, isStripe, type OpenTarget } from '../session/target.ts';
+import { chooseTarget, type OpenTarget } from '../session/target.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
 import type { Terminal } from '../settings/terminal.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { makeFolder } from '../output/folders.ts';
 import { attempt } from '../output/run-log.ts';
 import { type ExitCode, exitCodes, UsageError } from '../settings/exit-codes.ts';
-import { checkOptions, type Settled, settle } from '../settings/settings.ts';
+import type { Settled } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
 import { doctorCommand } from './doctor.ts';
 import { runCommand } from './run.ts';
@@ -43,7 +43,7 @@ const write = (file: string, text: string): void =>
  * Prepares a project for a gate: asks the target what it can do, writes profile, configuration, baseline and workflow, and
  * says what it wrote. Throws {@link UsageError} where one of them is there already, before anything is asked.
  */
-export async function initCommand(given: Settled, flags: object, terminal: Terminal): Promise<ExitCode> {
+export async function initCommand(given: Settled, terminal: Terminal): Promise<ExitCode> {
   const { target } = given;
   if (target === undefined) throw new UsageError('init needs --target <url>: the server that is to be held to Stripe');
   const there = [CONFIG, PROFILE, BASELINE, WORKFLOW].filter((file) => existsSync(file));
@@ -52,9 +52,9 @@ export async function initCommand(given: Settled, flags: object, terminal: Termi
   makeFolder(path.dirname(path.resolve(PROFILE)));
   await doctorCommand({ ...given, json: false, write: PROFILE }, silent(terminal));
   terminal.print(`${PROFILE}: what ${target} can do, as it was asked\n`);
-  const options = { target, profile: PROFILE, baseline: BASELINE };
-  const settled = settle({ ...flags, ...checkOptions(options, 'init'), updateBaseline: true });
-  await runCommand({ ...settled, detail: 'verdict' }, terminal);
+  // A baseline holds in one version alone.
+  const options = { target, apiVersion: given.apiVersion, profile: PROFILE, baseline: BASELINE };
+  await runCommand({ ...given, ...options, updateBaseline: true, detail: 'verdict' }, terminal);
   terminal.print(`${BASELINE}: what fails today, by its reasons; take out what you mend\n`);
   write(CONFIG, `${JSON.stringify(options, null, 2)}\n`);
   terminal.print(`${CONFIG}: so that "stripe-conformance run" needs no flags here\n`);

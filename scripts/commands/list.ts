@@ -4,10 +4,9 @@ import { gradeOf, type SourceId, sources } from '../../specs/sources.ts';
 import { auditChecks, eventChecks, questionsOf } from '../../suites/index.ts';
 import { book } from '../session/book.ts';
 import { UsageError } from '../settings/exit-codes.ts';
+import { listable } from '../settings/options.ts';
 
 const { api, catalogue } = questionsOf(true);
-
-export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
 const scenarios = (): readonly Readonly<Record<string, unknown>>[] =>
   expand(catalogue, api, 1).map(({ id, operationId, title, level, cites }) => ({

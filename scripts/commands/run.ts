@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import { openUpdate } from '../baseline/update.ts';
+import { verdictCounts } from '../../reporters/shared/words.ts';
+import { scopeOf } from '../baseline/scope.ts';
 import { type Progress, showProgress } from '../output/progress.ts';
 import { openPage, show } from '../output/publish.ts';
 import { openRecording, openRunFolder, type RunFolder } from '../output/report-folder.ts';
@@ -8,7 +9,8 @@ import type { RunLog } from '../output/run-log.ts';
 import { listenForSignals } from '../output/signals.ts';
 import { conduct } from '../session/conduct.ts';
 import { budgetOf, budgetSentence, renderBudget } from '../session/dry-run.ts';
-import { openSession } from '../session/session.ts';
+import { rateOf } from '../session/rehearsal.ts';
+import { openSession, type Session } from '../session/session.ts';
 import { type ExitCode, exitCodes } from '../settings/exit-codes.ts';
 import type { Settled } from '../settings/settings.ts';
 import type { Terminal } from '../settings/terminal.ts';
@@ -31,27 +33,47 @@ interface Output {
   readonly progress: Progress;
 }
 
+/** The same run, so many times before the one that is reported: what moves between them is flaky. */
+async function playBefore(
+  open: () => Promise<Session>,
+  times: number,
+  { print }: Terminal,
+): Promise<readonly (readonly RunEvent[])[]> {
+  const runs: (readonly RunEvent[])[] = [];
+  for (let run = 1; run <= times; run += 1) {
+    const events: RunEvent[] = [];
+    for await (const event of conduct(await open())) events.push(event);
+    runs.push(events);
+    print(`repeat ${run} of ${times + 1}: ${verdictCounts(summarise(events))}\n`);
+    const { stopped } = events.find((event) => event.kind === 'footer') ?? {};
+    if (stopped !== undefined) break;
+  }
+  return runs;
+}
+
 /** Judges one target: plays the selected scenarios, writes the report folder, prints the report. */
 export async function runCommand(command: Settled, terminal: Terminal): Promise<ExitCode> {
   const signals = listenForSignals();
   let output: Output | undefined;
   const { baseline, updateBaseline, record, configuration } = command;
-  const update = updateBaseline ? openUpdate(baseline, command.selection) : undefined;
-  const session = await openSession({
-    ...command,
-    interrupted: signals.first,
-    made: (each) => output?.folder.made(each),
-  });
+  const open = (): Promise<Session> =>
+    openSession({ ...command, interrupted: signals.first, made: (each) => output?.folder.made(each) });
+  const session = await open();
+  const update = updateBaseline
+    ? (await import('../baseline/update.ts')).openUpdate(baseline, command.selection, scopeOf(session))
+    : undefined;
   if (command.dryRun) {
     terminal.print(renderBudget(await budgetOf(session)));
     return exitCodes.conformant;
   }
   terminal.print(`run ${session.id}${configuration === undefined ? '' : `, by ${configuration}`}\n`);
-  if (session.choice.profile.shared) terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
+  if (session.choice.profile.shared || rateOf(session) !== undefined)
+    terminal.print(`${budgetSentence(await budgetOf(session))}\n`);
   // Before the target is started, or a signal would leave it behind.
   signals.listen();
   const seen: RunEvent[] = [];
   try {
+    const earlier = await playBefore(open, (command.repeat ?? 1) - 1, terminal);
     for await (const event of conduct(session)) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')
@@ -66,7 +88,7 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
       seen.push(event);
     }
     output?.progress.end();
-    const events = update?.(seen) ?? seen;
+    const events = update?.([...earlier, seen]) ?? seen;
     const report = summarise(events);
     const place = output?.folder.finish(report, command.reporters, events) ?? command.reportDir;
     show(report, { ...command, reportDir: place }, terminal);

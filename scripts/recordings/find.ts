@@ -108,7 +108,7 @@ function open(file: string, isNamed: boolean): Recording | string {
 }
 
 /** Looks for recordings in files and folders; `without` is a folder that is left out. */
-export function findRecordings(places: readonly string[], without: string): Found {
+export function findRecordings(places: readonly string[], without = ''): Found {
   const recordings: Recording[] = [];
   const others: Record<string, number> = {};
   const seen = new Set<string>();
@@ -135,7 +135,7 @@ export function findRecordings(places: readonly string[], without: string): Foun
     else {
       for (const found of walk(file, new Set())) {
         if ('passed' in found) others[found.passed] = (others[found.passed] ?? 0) + 1;
-        else if (path.resolve(found.file).startsWith(path.resolve(without) + path.sep)) continue;
+        else if (without !== '' && path.resolve(found.file).startsWith(path.resolve(without) + path.sep)) continue;
         else if (found.odd !== undefined) recordings.push(refused(found.file, found.odd));
         else take(found.file, false);
       }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
-import { defaultReporters, reporterNames } from '../../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../../reporters/names.ts';
 import type { AuditCommand } from '../commands/audit.ts';
+import { STRIPE_HOST } from '../session/base-url.ts';
 import { commaList, type DetailFlags, detailOf, nonEmpty, reporters, traffic } from '../settings/options.ts';
 import { addSettings, printing } from '../settings/settings.ts';
 
@@ -15,13 +16,11 @@ export interface AuditFlags extends DetailFlags {
   readonly strict?: true;
 }
 
-const STRIPE = 'api.stripe.com';
-
 /** Adds arguments and flags of `audit` to a command. */
 export const addAuditFlags = (command: Command): Command =>
   addSettings(command, printing)
     .argument('<file|folder...>', 'recordings, and folders of them')
-    .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE})`, commaList)
+    .option('--host <host,…>', `hosts whose exchanges are judged (default: ${STRIPE_HOST})`, commaList)
     .option(
       '--traffic <held>',
       `how complete the recordings are for their intents: ${traffics.join(', ')}`,
@@ -41,7 +40,7 @@ export const settleAudit = (
 ): AuditCommand => ({
   ...rest,
   places,
-  hosts: host ?? [STRIPE],
+  hosts: host ?? [STRIPE_HOST],
   reporters: reporter ?? defaultReporters,
   strict: strict === true,
   detail: detailOf({ verbose, quiet }),

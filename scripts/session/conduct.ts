@@ -26,14 +26,15 @@ import { suiteVersion } from './version.ts';
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
 export const RUN_KEY = 'stripe_conformance_run';
 
-const isPart = ({ only, exclude, shard }: Selection): boolean =>
-  only.length > 0 || exclude !== undefined || shard !== undefined;
+const isPart = ({ only, exclude, shard, smoke }: Selection): boolean =>
+  only.length > 0 || exclude !== undefined || shard !== undefined || smoke !== undefined;
 
 /** The flags that leave something out, as they were given. */
-const partsOf = ({ only, exclude, shard, level }: Selection): readonly string[] => [
+const partsOf = ({ only, exclude, shard, level, smoke }: Selection): readonly string[] => [
   ...(only.length === 0 ? [] : [`--only ${only.join(',')}`]),
   ...(exclude === undefined ? [] : [`--exclude ${exclude.join(',')}`]),
   ...(level === 'may' ? [] : [`--level ${level}`]),
+  ...(smoke === undefined ? [] : ['--smoke']),
   ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
 ];
 

@@ -3,9 +3,9 @@ import { connect, type Wire } from '../../engine/wire/http.ts';
 import { refuseLiveMode as refuse } from '../../engine/wire/live-mode.ts';
 import { type Clock, paceOf } from '../../engine/wire/pace.ts';
 import { type SteadyWire, steady } from '../../engine/wire/retrying.ts';
+import { isStripe } from './base-url.ts';
 import { proxiesFor } from './proxies.ts';
 import { securityOf } from './security.ts';
-import { isStripe } from './target.ts';
 
 export interface PaceOptions {
   readonly concurrency: number;

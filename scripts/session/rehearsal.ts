@@ -5,10 +5,11 @@ import type { Wire, WireRequest } from '../../engine/wire/http.ts';
 import { paceOf } from '../../engine/wire/pace.ts';
 import { steady } from '../../engine/wire/retrying.ts';
 import { openCells } from '../../suites/index.ts';
-import { createReference, REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
+import type { Reference } from '../../targets/reference/server.ts';
+import { isStripe } from './base-url.ts';
 import { STRIPE_RATE } from './open-wire.ts';
 import type { Session } from './session.ts';
-import { isStripe } from './target.ts';
 import { suiteVersion } from './version.ts';
 import { type VirtualTime, virtualTime } from './virtual-time.ts';
 
@@ -45,10 +46,10 @@ export function rateOf({ choice: { title, profile }, options }: Session): number
 
 /** The reference as such a target would answer. */
 function accountOf(
+  { fetch }: Reference,
   time: VirtualTime,
   { latency, limited, locked }: ReturnType<typeof answersOf>,
 ): { readonly wire: Wire; readonly asked: () => number } {
-  const { fetch } = createReference({ now: time.now });
   let asked = 0;
   const answer = async ({ method, path, headers, body }: WireRequest) => {
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
@@ -77,7 +78,9 @@ export async function rehearse(session: Session): Promise<Rehearsal> {
   const rate = rateOf(session);
   const concurrency = options.concurrency ?? profile.pace.concurrency;
   const time = virtualTime();
-  const account = accountOf(time, answersOf(profile));
+  // A run that nothing limits does not wait for the reference.
+  const { createReference } = await import('../../targets/reference/server.ts');
+  const account = accountOf(createReference({ now: time.now }), time, answersOf(profile));
   const clock = { ...time, random: () => 0.5 };
   const steadily = (): ReturnType<typeof steady> => steady(account.wire, { pace: paceOf(rate, clock), clock });
   const wire = keepTrack(steadily(), api.resources);

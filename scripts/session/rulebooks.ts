@@ -24,7 +24,7 @@ export function openRulebooks({ apiVersion, specs }: VersionOptions): (version: 
     throw new UsageError(`no document describes API version ${apiVersion}: ${known}`);
   }
   if (specs === undefined) {
-    own ??= rulebooksOf(versions, loadDocument, api.resources);
+    own ??= rulebooksOf(versions, loadDocument, api.resources, true);
     return own;
   }
   const rulebookFor = rulebooksOf(

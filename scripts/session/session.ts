@@ -7,7 +7,7 @@ import { askedBy } from '../../engine/vocabulary/section.ts';
 import { walksOf } from '../../engine/walks/plan.ts';
 import { isWithin } from '../../specs/versions.ts';
 import { questions as open, type Questions, questionsOf } from '../../suites/index.ts';
-import { loadBaseline } from '../baseline/file.ts';
+import { refuseElsewhere, scopeOf } from '../baseline/scope.ts';
 import type { SessionOptions } from './options.ts';
 import { loadRequirements } from './releases.ts';
 import { openRulebooks } from './rulebooks.ts';
@@ -39,6 +39,10 @@ const questionsFor = (seed: number, nonce: string): readonly Scenario[] =>
     return verb === undefined ? scenario : { ...scenario, steps: scenario.steps.map((step) => ({ ...step, verb })) };
   });
 
+/** A run without one does not wait for what reads it. */
+const readBaseline = async (file: string, selection: SessionOptions['selection']) =>
+  (await import('../baseline/file.ts')).loadBaseline(file, selection);
+
 /** Reads what the options name; throws where they are of no use. Two sessions at once need two `moment`s. */
 export async function openSession(options: SessionOptions, moment = Date.now()): Promise<Session> {
   const { requirements, baseline, updateBaseline = false, seed, selection, walkLength = WALK_LENGTH } = options;
@@ -60,16 +64,19 @@ export async function openSession(options: SessionOptions, moment = Date.now()):
   const { shard, ...unshared } = selection;
   const whole = select(options.questions === 'alone' ? asked : [...all, ...walks, ...asked], unshared, questions.api);
   const scenarios = shard === undefined ? whole : select(whole, selection, questions.api);
+  const known = baseline === undefined || updateBaseline ? undefined : await readBaseline(baseline, selection);
+  const choice = await chooseTarget(options);
+  if (known !== undefined) refuseElsewhere(known.baseline.file, known.found, scopeOf({ choice, options }));
   return {
     options,
     id,
     rulebookFor,
     questions,
     ...(requirements === undefined ? {} : { requirements: loadRequirements(requirements) }),
-    ...(baseline === undefined || updateBaseline ? {} : { baseline: loadBaseline(baseline, selection) }),
+    ...(known === undefined ? {} : { baseline: known.baseline }),
     scenarios,
     ...(shard === undefined ? {} : { shard: { ...shard, places: scenarios.map((each) => whole.indexOf(each)) } }),
     rows: judging.filter((row) => isWithin(selection.apiVersion, row)),
-    choice: await chooseTarget(options),
+    choice,
   };
 }

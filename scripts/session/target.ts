@@ -8,7 +8,7 @@ import type { Started } from '../../targets/mocks/start.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { loadProfile } from '../settings/profile.ts';
-import { withoutSlashes } from './base-url.ts';
+import { isStripe, withoutSlashes } from './base-url.ts';
 import type { SpeakingOptions, TargetOptions } from './options.ts';
 import { headersWith, secretsIn, spokenAs } from './speaking.ts';
 
@@ -38,10 +38,6 @@ export function refuseLiveKey(text: string): void {
     );
   }
 }
-
-/** Whether a text is an address of Stripe's own; the name of a target is none. */
-export const isStripe = (url: string): boolean =>
-  URL.canParse(url) && /(?:^|\.)stripe\.com$/i.test(new URL(url).hostname.replace(/\.$/, ''));
 
 function refuseOtherThanTestKey(key: string, url: string): void {
   if (!url.startsWith('https:')) throw new UsageError('refused: Stripe itself is only asked over https');

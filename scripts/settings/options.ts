@@ -2,8 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { type Traffic, traffics } from '../../engine/audit/explainable.ts';
 import { authentications, type Profile } from '../../engine/vocabulary/profile.ts';
 import { type Level, levels } from '../../engine/vocabulary/verdict.ts';
-import { reporterNames } from '../../reporters/all.ts';
 import type { Detail } from '../../reporters/console/paint.ts';
+import { reporterNames } from '../../reporters/names.ts';
 import { UsageError } from './exit-codes.ts';
 
 const between =
@@ -24,6 +24,9 @@ const between =
 
 export const wholeNumber = (low: number, high: number) => between(low, high, true);
 export const decimal = (low: number, high: number) => between(low, high, false);
+
+/** What `list` shows. */
+export const listable = ['operations', 'scenarios', 'checks', 'requirements'] as const;
 
 /** A text that says something: an empty one is mostly a variable that was not set. */
 export function nonEmpty(text: string): string {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Level } from '../../engine/vocabulary/verdict.ts';
-import { defaultReporters, reporterNames } from '../../reporters/all.ts';
+import { defaultReporters, reporterNames } from '../../reporters/names.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { knownTargets } from '../../targets/known.ts';
 import type { Publication } from '../output/publish.ts';
@@ -37,6 +37,8 @@ export interface Options {
   readonly baseline?: string;
   /** Write the baseline from what fails, instead of judging by it. */
   readonly updateBaseline?: boolean;
+  /** With updateBaseline: judge so many times, and list as flaky what moves. */
+  readonly repeat?: number;
   readonly profile?: string;
   /** Globs over scenario ids, or operation ids. */
   readonly only?: readonly string[];
@@ -58,6 +60,8 @@ export interface Options {
   readonly walkLength?: number;
   /** Of 100 steps of a walk, how many are invalid, lack something or are about what is not there. */
   readonly walkOdd?: number;
+  /** Every operation and status, in at most 150 requests. */
+  readonly smoke?: boolean;
   /** `2/5`: the second of five parts. */
   readonly shard?: string;
   /** File that the exchanges are recorded in. */
@@ -144,6 +148,11 @@ const settings = {
     isPath: true,
   },
   updateBaseline: { flag: '--update-baseline', about: 'write the current failures to the baseline', fallback: false },
+  repeat: {
+    flag: '--repeat <n>',
+    about: 'with --update-baseline: judge so many times, and list as flaky what moves between them',
+    parse: wholeNumber(1, 20),
+  },
   profile: { flag: '--profile <name|file>', about: 'what the target claims to do', isPath: true },
   only: { flag: '--only <glob,…>', about: 'scenario ids or operations', parse: commaList },
   exclude: { flag: '--exclude <glob,…>', about: 'scenario ids or operations to leave out', parse: commaList },
@@ -182,6 +191,11 @@ const settings = {
     about: 'share of the steps of a walk that are invalid, lack something or are about what is not there',
     parse: wholeNumber(0, 90),
     fallback: 20,
+  },
+  smoke: {
+    flag: '--smoke',
+    about: 'only a few: every operation, cells of every status, at most 150 requests',
+    fallback: false,
   },
   shard: { flag: '--shard <i/n>', about: 'only the i-th of n parts', parse: shard },
   record: {
@@ -312,6 +326,7 @@ export function addSettings(command: Command, wanted?: readonly Key[]): Command 
 export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, Publication {
   readonly record?: string;
   readonly updateBaseline: boolean;
+  readonly repeat?: number;
   readonly dryRun: boolean;
   readonly open: boolean;
   readonly watch?: string;
@@ -400,7 +415,7 @@ export function keysFrom(environment: Readonly<Record<string, string | undefined
 
 /** Checked settings with what holds without them, in the form that a run takes. */
 export function settle(checked: Readonly<Partial<Record<Key, unknown>>>): Settled {
-  const { only, exclude, level, shard, reporter, maxDuration, verbose, quiet, ...rest } = {
+  const { only, exclude, level, shard, smoke, reporter, maxDuration, verbose, quiet, ...rest } = {
     ...Object.fromEntries(
       entries.flatMap(([key, { fallback }]: readonly [Key, Setting]) =>
         fallback === undefined ? [] : [[key, fallback]],
@@ -414,17 +429,21 @@ export function settle(checked: Readonly<Partial<Record<Key, unknown>>>): Settle
     quiet: boolean;
     level: Level;
     shard?: { readonly index: number; readonly of: number };
+    smoke: boolean;
     reporter: readonly string[];
     maxDuration?: number;
   };
   if (rest.open && !reporter.includes('html'))
     throw new UsageError('--open shows the page: let html be among the reporters');
+  if (rest.repeat !== undefined && !rest.updateBaseline)
+    throw new UsageError('--repeat finds what is flaky for a baseline: give it with --update-baseline');
   return {
     ...rest,
     selection: {
       ...{ apiVersion: rest.apiVersion, only: only ?? [], level },
       ...(exclude === undefined ? {} : { exclude }),
       ...(shard === undefined ? {} : { shard }),
+      ...(smoke ? { smoke: true } : {}),
     },
     detail: detailOf({ verbose, quiet }),
     reporters: reporter,

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createJiti } from 'jiti';
 import { isMap, isSeq } from 'yaml';
 import { lineAtFault } from '../../specs/json.ts';
 import { UsageError } from './exit-codes.ts';
@@ -67,6 +66,7 @@ export async function readWritten(file: string): Promise<Written> {
   }
   checkIsFile(file);
   try {
+    const { createJiti } = await import('jiti');
     const value = await createJiti(import.meta.url).import(path.resolve(file), { default: true });
     return { value, lineOf: () => undefined };
   } catch (error) {

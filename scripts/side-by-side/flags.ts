@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { diffReporters } from '../../reporters/diff/all.ts';
+import { diffReporters } from '../../reporters/names.ts';
 import type { DiffCommand } from '../commands/diff.ts';
-import { isStripe } from '../session/target.ts';
+import { isStripe } from '../session/base-url.ts';
 import { UsageError } from '../settings/exit-codes.ts';
 import { commaList, nonEmpty, wholeNumber } from '../settings/options.ts';
 import { addSettings, settle } from '../settings/settings.ts';

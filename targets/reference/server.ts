@@ -3,13 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp, type Latency } from './app.ts';
 import { type CourierOptions, createCourier } from './events/courier.ts';
+import { REFERENCE_KEY, REFERENCE_PUBLISHABLE_KEY } from './keys.ts';
 import { createIds } from './state/ids.ts';
 import { createStore, NOBODY } from './state/store.ts';
-
-export const REFERENCE_KEY = 'sk_test_reference';
-export const REFERENCE_PUBLISHABLE_KEY = 'pk_test_reference';
-/** Both keys, as a target has them. */
-export const REFERENCE_KEYS = { apiKey: REFERENCE_KEY, publishableKey: REFERENCE_PUBLISHABLE_KEY } as const;
 
 export interface ReferenceOptions {
   readonly apiKeys?: readonly string[];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Traffic } from '../../engine/audit/explainable.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, type ReportedFinding, summarise } from '../../engine/report/report.ts';
-import { auditRecordings } from '../../scripts/commands/audit.ts';
+import { auditRecordings } from '../../scripts/recordings/audited.ts';
 
 interface Options {
   readonly traffic?: Traffic;

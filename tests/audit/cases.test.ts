@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import { auditRecordings } from '../../scripts/commands/audit.ts';
+import { auditRecordings } from '../../scripts/recordings/audited.ts';
 
 // Material that is not part of the project: where it is missing, these tests say that they were skipped.
 const SHARED = path.resolve(import.meta.dirname, '../../../shared');

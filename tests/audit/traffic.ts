@@ -1,4 +1,5 @@
-import { createReference, REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { createReference } from '../../targets/reference/server.ts';
 
 /** An exchange as it went over the wire. */
 export interface Told {

@@ -9,7 +9,9 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { baselineOf, parseBaseline } from '../../scripts/baseline/file.ts';
 import { withBaseline } from '../../scripts/baseline/update.ts';
 import { exitCodeOf } from '../../scripts/commands/run.ts';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { suiteVersion } from '../../scripts/session/version.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
 import { isLong } from '../form.ts';
 import { mutants } from '../mutants/all.ts';
 import { openWire } from '../mutants/wire.ts';
@@ -70,6 +72,57 @@ describe('the reference with a fault', () => {
     expect(red.stdout).toContain('✗ update/metadata-is-merged');
   });
 
+  test('is refused in another version, by another profile and at another release', async () => {
+    const text = (apiVersion: string, profile: string, suite: string): string =>
+      `for:\n  apiVersion: ${apiVersion}\n  profile: ${profile}\n  suite: ${suite}\nknown: []\n`;
+    const ask = (name: string, content: string): Promise<Ended> =>
+      run('--only', 'update/metadata-is-merged', '--baseline', written(name, content));
+    const elsewhere = await Promise.all([
+      ask('version.yaml', text('2024-06-20', 'default', suiteVersion)),
+      ask('profile.yaml', text(AUTHORING_VERSION, 'emulate', suiteVersion)),
+      ask('suite.yaml', text(AUTHORING_VERSION, 'default', '9.0.0')),
+    ]);
+    expect(elsewhere.map(({ code }) => code)).toEqual([2, 2, 2]);
+    expect(elsewhere.map(({ stderr }) => /yaml:\d.*/.exec(stderr)?.[0])).toEqual([
+      `yaml:2: its failures were found in API version 2024-06-20, and this run asks API version ${AUTHORING_VERSION}: renew it by --update-baseline, or name another file`,
+      'yaml:3: its failures were found in the profile emulate, and this run asks the profile default: renew it by --update-baseline, or name another file',
+      `yaml:4: its failures were found in release 9.0.0, and this run asks release ${suiteVersion}: renew it by --update-baseline, or name another file`,
+    ]);
+  });
+
+  test('what moves between repeats is flaky, and turns nothing red', async () => {
+    const [pure, faulty] = [openWire(), openWire(fault)];
+    let asked = 0;
+    let faultyFrom = Number.POSITIVE_INFINITY;
+    const moving = await serveWire({
+      ...pure,
+      exchange: (...request) => {
+        asked += 1;
+        return (asked > faultyFrom ? faulty : pure).exchange(...request);
+      },
+    });
+    const file = path.join(folder, 'moving.yaml');
+    const part = ['run', '--target', moving.url, '--api-key', REFERENCE_KEY, '--only', 'update/metadata-is-merged'];
+    try {
+      expect((await runCli(part)).code).toBe(0);
+      faultyFrom = 2 * asked;
+      const update = await runCli([...part, '--baseline', file, '--update-baseline', '--repeat', '2']);
+      expect([update.code, update.stderr]).toEqual([0, '']);
+      expect(update.stdout).toMatch(/^repeat 1 of 2: \d+ of \d+ must checks passed$/m);
+      expect(readFileSync(file, 'utf8')).toMatch(
+        /\nflaky:\n {2}- check: update\/metadata-is-merged\n {4}reason: passed in 1 of 2 runs on \d{4}-\d{2}-\d{2}\n/,
+      );
+      const [red] = [await runCli([...part, '--baseline', file])];
+      expect(reportOf(red).findings).toMatchObject([{ check: 'update/metadata-is-merged', flaky: true }]);
+      faultyFrom = Number.POSITIVE_INFINITY;
+      const green = await runCli([...part, '--baseline', file]);
+      expect([red.code, green.code]).toEqual([0, 0]);
+      expect(reportOf(green).baseline?.entries).toMatchObject([{ list: 'flaky', state: 'passing' }]);
+    } finally {
+      await moving.close();
+    }
+  });
+
   test('is reported on again from its log with its baseline', async () => {
     const file = path.join(folder, 'again.yaml');
     const update = await run('--only', 'update/*', '--baseline', file, '--update-baseline');
@@ -100,7 +153,7 @@ describe('the reference with a fault', () => {
     expect(update.code).toBe(0);
     const after = readFileSync(file, 'utf8');
     expect(after).toMatch(
-      /^# what we know\nknown:\n {2}# by hand\n {2}- check: update\/metadata-is-merged\n {4}reason: merging is for the next release\n {4}issue: https:\/\/example\.com\/issues\/12\n {4}expires: 2999-12-31\n/,
+      /^# what we know\nfor:\n {2}apiVersion: .+\n {2}profile: default\n {2}suite: \d+\.\d+\.\d+\n\nknown:\n {2}# by hand\n {2}- check: update\/metadata-is-merged\n {4}reason: merging is for the next release\n {4}issue: https:\/\/example\.com\/issues\/12\n {4}expires: 2999-12-31\n/,
     );
     expect(after).toContain('  - check: list-is-newest-first # sometimes\n    reason: two in one second\n');
     expect(after).not.toMatch(/no-such-check|zero-amount/);
@@ -115,7 +168,7 @@ describe('the reference with a fault', () => {
     const update = await run('--only', 'update/metadata-is-merged', '--baseline', file, '--update-baseline');
     expect(update.code).toBe(1);
     expect(reportOf(update).baseline?.problems).toEqual([
-      `${file}:2: the entry for update/metadata-is-merged expired on 2020-02-29: fix the failure or extend its "expires" date`,
+      `${file}:7: the entry for update/metadata-is-merged expired on 2020-02-29: fix the failure or extend its "expires" date`,
     ]);
     expect(readFileSync(file, 'utf8').match(/metadata-is-merged/g)).toHaveLength(1);
   });
@@ -172,7 +225,9 @@ describe('a baseline that is malformed is told with its line:', () => {
     ['YAML that is none', 'known: [', /:1: no YAML: /],
     ['one key twice', 'known: []\nknown: []\n', /:2: no YAML: Map keys must be unique/],
     ['a list in place of the lists', '- check: a\n', /:1: it must have the lists "known" and "flaky"/],
-    ['an unknown list', `known:\n${entry}unknown:\n${entry}`, /:4: unknown key "unknown"; known: known, flaky/],
+    ['an unknown list', `known:\n${entry}unknown:\n${entry}`, /:4: unknown key "unknown"; known: for, known, flaky/],
+    ['what it was found in as a text', `for: me\nknown:\n${entry}`, /:1: "for" must hold apiVersion, profile, suite/],
+    ['an unknown key of that', `for:\n  version: 1\n`, /:2: unknown key "version"; known: apiVersion, profile, suite/],
     ['a text in place of a list', 'known: all\n', /:1: "known" must be a list/],
     ['an entry that is a text', `known:\n${entry}  - capture\n`, /:4: an entry of "known" must have check/],
     ['an unknown key', `known:\n${entry}    until: 2027-01-01\n`, /:4: unknown key "until"; known: check, operation/],
@@ -209,6 +264,12 @@ describe('a baseline that is malformed is told with its line:', () => {
   test('one that is not there', async () => {
     const ended = await runCli(['run', '--baseline', 'nowhere.yaml']);
     expect(ended.stderr).toMatch(/--baseline nowhere\.yaml does not exist: --update-baseline writes it/);
+    expect(ended.code).toBe(2);
+  });
+
+  test('repeats without one to write', async () => {
+    const ended = await runCli(['run', '--repeat', '3']);
+    expect(ended.stderr).toMatch(/--repeat finds what is flaky for a baseline: give it with --update-baseline/);
     expect(ended.code).toBe(2);
   });
 

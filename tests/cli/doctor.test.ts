@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { profiles } from '../../targets/profiles.ts';
-import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { startReference } from '../../targets/reference/server.ts';
 import { runCli } from './cli.ts';
 
 let server: Awaited<ReturnType<typeof startReference>>;

@@ -11,7 +11,7 @@ import { openSession, type Session } from '../../scripts/session/session.ts';
 import { virtualTime } from '../../scripts/session/virtual-time.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells } from '../../suites/index.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import { chance } from '../hostile/harness.ts';
 import { type Double, type DoubleOptions, doubleOf } from './double.ts';
 

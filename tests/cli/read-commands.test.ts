@@ -18,6 +18,7 @@ const [reference, mutant] = [logFile(conformant), logFile(faulty)] as const;
 describe('compare', () => {
   test('names what is broken, by operation, and ends with 1', async () => {
     const { code, stdout } = await runCli(['compare', reference, mutant]);
+    expect(stdout).toMatch(/^changed since \d{4}-\d{2}-\d{2} \d{2}:\d{2}: \d+ broken/);
     expect(stdout).toMatch(/\nbroken: \d+ checks \(passed, and does not any more\)\n {2}POST \/v1\/payment_intents\n/);
     expect(stdout).toContain('    update/metadata-is-merged  must, pass → fail\n');
     expect(stdout).toMatch(/note {4}the profile differs: reference and default\n/);
@@ -29,8 +30,18 @@ describe('compare', () => {
     expect(better.stdout).toMatch(/\nfixed: \d+ checks/);
     expect(better.code).toBe(0);
     const same = await runCli(['compare', mutant, mutant]);
-    expect(same.stdout).toContain('\nnothing changed\n\nno regression\n');
+    expect(same.stdout).toMatch(/^nothing changed since \d{4}-/);
+    expect(same.stdout).toMatch(/\n\nno regression\n$/);
     expect(same.code).toBe(0);
+  });
+
+  test('has the same for an issue, of two runs', async () => {
+    const { code, stdout } = await runCli(['compare', reference, mutant, '--markdown']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^## Changed since \d{4}-.*: \d+ broken/);
+    expect(stdout).toMatch(/\n- `update\/metadata-is-merged` \(must, pass → fail\): /);
+    const three = await runCli(['compare', reference, mutant, mutant, '--markdown']);
+    expect([three.code, three.stderr]).toEqual([2, expect.stringContaining('--markdown tells of two runs')]);
   });
 
   test('has the same for programs', async () => {

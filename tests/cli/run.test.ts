@@ -8,7 +8,8 @@ import { type ConformanceReport, summarise } from '../../engine/report/report.ts
 import { operationsOf } from '../../engine/vocabulary/api.ts';
 import { explainCommand } from '../../scripts/commands/explain.ts';
 import { api, catalogue, universalChecks } from '../../suites/index.ts';
-import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, filesOf, runCli, spawnCli } from './cli.ts';
 
 const reportOf = ({ reportDir }: Ended): ConformanceReport =>

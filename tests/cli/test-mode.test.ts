@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { startReference } from '../../targets/reference/server.ts';
 import { BIN, type Ended, type LocalServer, runCli, serve } from './cli.ts';
 
 interface Shown {

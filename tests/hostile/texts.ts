@@ -2,10 +2,11 @@ import { redactor } from '../../engine/redact/redact.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import { summarise } from '../../engine/report/report.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
-import { renderFiles, reporterNames } from '../../reporters/all.ts';
+import { renderFiles } from '../../reporters/all.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
+import { reporterNames } from '../../reporters/names.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import { played, scenarios } from '../mutants/judged.ts';
 import { type Answer, openWire, parse } from '../mutants/wire.ts';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Wire } from '../../engine/wire/http.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { BIN, runCli } from '../cli/cli.ts';
 import { serveWire } from '../engine/shell.ts';
 import { mutants } from '../mutants/all.ts';
@@ -49,6 +50,7 @@ test('a team sets up a gate: what is known passes, what a change breaks does not
   expect(read('conformance/known-failures.yaml')).toContain('payment-method-types-are-unique');
   expect(JSON.parse(read('stripe-conformance.config.json'))).toEqual({
     target: server.url,
+    apiVersion: AUTHORING_VERSION,
     profile: 'conformance/profile.json',
     baseline: 'conformance/known-failures.yaml',
   });

@@ -1,5 +1,5 @@
 import type { Wire } from '../../engine/wire/http.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 
 /** Numbers from 0 up to 1, the same for the same seed. */
 export function randomFrom(seed: number): () => number {

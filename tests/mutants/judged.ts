@@ -12,7 +12,7 @@ import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/docum
 import { isWithin } from '../../specs/versions.ts';
 import { api, catalogue, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;

@@ -5,7 +5,7 @@ import { scriptOf } from '../../engine/report/replay-script.ts';
 import { playedFor, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import { groupBy } from '../../engine/vocabulary/group.ts';
 import { isObject, type Json } from '../../engine/vocabulary/values.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import { answersIn, runScript, type Shown, serveWire } from '../engine/shell.ts';
 import { played } from './judged.ts';
 import { tried } from './kills.ts';

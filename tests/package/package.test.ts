@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isLong } from '../form.ts';
@@ -38,6 +39,14 @@ describe.runIf(isLong)('the packed package', () => {
     expect(code).toBe(0);
   });
 
+  test('runs by npx from an empty folder', async () => {
+    const empty = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-empty-'));
+    const args = ['--yes', '--prefer-offline', `--package=${tarball}`, '--', 'stripe-conformance', '--version'];
+    const { code, output } = await runIn(empty, 'npx', args);
+    expect(output).toMatch(/^\d+\.\d+\.\d+$/m);
+    expect(code).toBe(0);
+  });
+
   test.each(['bundler', 'nodenext'])('has types under %s', async (resolution) => {
     const file = `types-${resolution}.ts`;
     writeFileSync(
@@ -65,6 +74,29 @@ run({ levle: 'must' });
       resolution,
     ];
     expect(await runIn(user, 'npx', [...args, file])).toEqual({ code: 0, output: '' });
+  });
+});
+
+describe.runIf(isLong)('other versions of vitest', () => {
+  const hosted = async (folder: string, node: string) => {
+    copyExample('vitest', folder);
+    return runIn(folder, node, ['node_modules/vitest/vitest.mjs', 'run', '-t', 'cancel/reason-is-returned']);
+  };
+
+  test('the next major hosts it, on the Node that it needs', async () => {
+    const folder = await installed(tarball, 'vitest@^5.0.0', 'node@22');
+    const { code, output } = await hosted(folder, path.join(folder, 'node_modules/.bin/node'));
+    expect(output).toMatch(/RUN +v5\./);
+    expect(output).not.toMatch(/TypeError|Cannot read properties/);
+    expect(output).toMatch(/Tests .*\d+ (?:passed|failed)/);
+    expect(code === 0 || code === 1).toBe(true);
+  });
+
+  test('an older one is told so in a sentence', async () => {
+    const folder = await installed(tarball, 'vitest@~4.0.0', '--legacy-peer-deps');
+    const { code, output } = await hosted(folder, process.execPath);
+    expect(code).toBe(1);
+    expect(output).toContain('stripe-conformance/vitest needs vitest 4.1 or newer: npm install --save-dev vitest@^4.1');
   });
 });
 

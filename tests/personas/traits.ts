@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../engine/vocabulary/values.ts';
 import type { WireRequest } from '../../engine/wire/http.ts';
 import type { OperationId } from '../../specs/generated/operations.ts';
-import { REFERENCE_KEYS } from '../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import {
   CONFIRM,
   CREATE,

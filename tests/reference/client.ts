@@ -1,4 +1,5 @@
-import { createReference, REFERENCE_KEY, type ReferenceOptions } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { createReference, type ReferenceOptions } from '../../targets/reference/server.ts';
 
 export interface Answer {
   readonly status: number;

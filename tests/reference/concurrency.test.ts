@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ListenOptions, REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { type ListenOptions, startReference } from '../../targets/reference/server.ts';
 import { type Answer, bring, CARD, type Client, INTENTS, readAnswer } from './client.ts';
 
 /** Speaks to a reference over real sockets for the length of a test. */

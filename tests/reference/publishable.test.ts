@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REFERENCE_PUBLISHABLE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_PUBLISHABLE_KEY } from '../../targets/reference/keys.ts';
 import { type Answer, AUTOMATIC, bring, CARD, connect, INTENTS, under } from './client.ts';
 
 const browser = { authorization: `Bearer ${REFERENCE_PUBLISHABLE_KEY}` };

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { REFERENCE_KEY, startReference } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
+import { startReference } from '../../targets/reference/server.ts';
 import { CARD, INTENTS } from './client.ts';
 
 const headers = { authorization: `Bearer ${REFERENCE_KEY}`, 'content-type': 'application/x-www-form-urlencoded' };

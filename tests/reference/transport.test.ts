@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REFERENCE_KEY } from '../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
 import { CARD, connect, INTENTS } from './client.ts';
 
 const basic = (user: string) => `Basic ${Buffer.from(`${user}:`).toString('base64')}`;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
-import { auditRecordings } from '../../scripts/commands/audit.ts';
+import { auditRecordings } from '../../scripts/recordings/audited.ts';
 
 /** Recordings of real traffic, beside the checkout where there are any; no part of the project. */
 const RECORDINGS = path.resolve(import.meta.dirname, '../../../shared/recordings');

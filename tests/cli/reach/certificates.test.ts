@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
 import { type Ended, type LocalServer, runCli } from '../cli.ts';
 import { gated, privateAuthority, serveTls, withoutOpenssl } from './servers.ts';
 

@@ -1,7 +1,7 @@
 import { request as ask, createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
 import { closing, type Ended, runCli, serve } from '../cli.ts';
 import { gated, privateAuthority, serveTls, withoutOpenssl } from './servers.ts';
 

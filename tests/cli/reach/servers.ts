@@ -4,7 +4,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
+import { createReference } from '../../../targets/reference/server.ts';
 import { type LocalServer, listening } from '../cli.ts';
 
 /** A request as a server of somebody else hands it on to the reference. */

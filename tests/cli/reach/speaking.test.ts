@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ConformanceReport } from '../../../engine/report/report.ts';
-import { REFERENCE_KEY, startReference } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
+import { startReference } from '../../../targets/reference/server.ts';
 import { closing, type Ended, filesOf, runCli, serve } from '../cli.ts';
 import { type Gate, gated, refusing, withKey } from './servers.ts';
 

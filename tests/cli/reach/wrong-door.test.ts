@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
+import { createReference } from '../../../targets/reference/server.ts';
 import { closing, type Ended, type LocalServer, runCli, serve } from '../cli.ts';
 
 const ONLY = ['--only', 'create/zero-amount-is-refused'];

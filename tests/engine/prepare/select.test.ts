@@ -120,7 +120,7 @@ describe('a selection that names nothing', () => {
 
   test('because of its level says which flags made it empty', () => {
     const { message } = refused({ only: ['create/is-refused'], level: 'must' });
-    expect(message).toMatch(/nothing is left to run: --only, --exclude, --level and --shard/);
+    expect(message).toMatch(/nothing is left to run: --only, --exclude, --level, --smoke and --shard/);
   });
 
   test('because of its shard is refused too', () => {

@@ -203,7 +203,13 @@ describe('a flaky check', () => {
   });
 
   test('must exist', () => {
-    expect(judged([passed], [flaky('retrieve/nothing')]).baseline?.holds).toBe(false);
+    const missing = { ...flaky('retrieve/nothing'), unknown: true as const };
+    expect(judged([passed], [missing]).baseline?.holds).toBe(false);
+  });
+
+  test('may be left out of a run without turning it red', () => {
+    const { baseline } = judged([passed], [flaky('retrieve/now-and-then')]);
+    expect(baseline).toMatchObject({ holds: true, problems: [], entries: [{ state: 'not-judged' }] });
   });
 });
 

@@ -21,6 +21,17 @@ describe('made-up data', () => {
     );
   });
 
+  test('is the same in whatever order, and whoever else draws in between', () => {
+    const [one, other] = ['create/pays', 'create/is-refused'].map((id) =>
+      fakesFor(1, { id, nonce: '', prefix: 'pi_' }),
+    );
+    const drawn = names.toReversed().map((name) => [name, one?.(name), other?.(name)] as const);
+    expect(Object.fromEntries(drawn.map(([name, value]) => [name, value]))).toEqual(all(1, 'create/pays'));
+    const again = fakesFor(1, { id: 'create/pays', nonce: '', prefix: 'pi_' });
+    const inTurn = names.map((name) => [name, again(name), fakesFor(2, { id: name, nonce: '', prefix: '' })(name)]);
+    expect(Object.fromEntries(inTurn.map(([name, value]) => [name, value]))).toEqual(all(1, 'create/pays'));
+  });
+
   test('is other for another seed, and for another scenario', () => {
     expect(all(1, 'create/pays')).not.toEqual(all(2, 'create/pays'));
     expect(all(1, 'create/pays')).not.toEqual(all(1, 'create/is-refused'));

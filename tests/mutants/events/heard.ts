@@ -3,7 +3,8 @@ import type { Finding } from '../../../engine/judge/judge.ts';
 import { isObject } from '../../../engine/vocabulary/values.ts';
 import { openListener } from '../../../engine/wire/listener.ts';
 import type { CourierOptions } from '../../../targets/reference/events/courier.ts';
-import { createReference, REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
+import { createReference } from '../../../targets/reference/server.ts';
 import { type Fault, openWire, parse } from '../wire.ts';
 import { eventScenarios, playedEvents } from './judged.ts';
 

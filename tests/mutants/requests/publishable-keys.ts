@@ -1,5 +1,5 @@
 import type { WireRequest } from '../../../engine/wire/http.ts';
-import { REFERENCE_KEYS } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
 import {
   both,
   CANCEL,

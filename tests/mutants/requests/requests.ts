@@ -1,4 +1,4 @@
-import { REFERENCE_KEY } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEY } from '../../../targets/reference/keys.ts';
 import {
   CANCEL,
   CAPTURE,

@@ -5,7 +5,7 @@ import type { Wire } from '../../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../../specs/documents.ts';
 import { type OperationId, operations } from '../../../specs/generated/operations.ts';
 import { api } from '../../../suites/index.ts';
-import { REFERENCE_KEYS } from '../../../targets/reference/server.ts';
+import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
 import { played, scenarios } from '../../mutants/judged.ts';
 import { openWire, parse } from '../../mutants/wire.ts';
 import { listParameters, readDocument } from '../documents.ts';
