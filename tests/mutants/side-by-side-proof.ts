@@ -17,9 +17,9 @@ function sectionOf(all: readonly Beside[], lost: readonly string[], seconds: num
   const shown = acting.filter(({ found }) => found).length;
   return `${HEAD}
 Each mutant of [the proof](proof.md), the reference with one fault, was laid beside the reference, on the scenarios that show
-it. Of ${changing.length} that change something in an answer, ${changing.length - lost.length} (${percent(changing.length - lost.length, changing.length)}) appear at a place that they change. Of ${acting.length} that
-act otherwise, and answer as they act, ${shown} (${percent(shown, acting.length)}) appear somewhere.${lost.length === 0 ? '' : ` Not at their place: ${lost.join('; ')}.`}
-Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run proof:diff\`, in ${seconds} s on Node ${process.versions.node}, ${os.availableParallelism()} cores.
+it. Of ${changing.length} that change something in an answer, ${changing.length - lost.length} (${percent(changing.length - lost.length, changing.length)}) appear at a place that they change. Of ${acting.length} that act otherwise,
+and answer as they act, ${shown} (${percent(shown, acting.length)}) appear somewhere. Measured on ${new Date().toISOString().slice(0, 10)} by \`npm run proof:diff\`, in ${seconds} s on Node
+${process.versions.node}, ${os.availableParallelism()} cores; the command prints those that do not.
 
 `;
 }
