@@ -33,8 +33,10 @@ import { createValues } from './payment-intents/create/values.ts';
 import { createConfirm } from './payment-intents/create/with-confirm.ts';
 import { setByActions } from './payment-intents/fidelity/actions.ts';
 import { kept } from './payment-intents/fidelity/kept.ts';
+import { keptLater } from './payment-intents/fidelity/later.ts';
 import { metadataKeys } from './payment-intents/fidelity/metadata-keys.ts';
 import { neighbours } from './payment-intents/fidelity/neighbours.ts';
+import { pairs } from './payment-intents/fidelity/pairs.ts';
 import { texts } from './payment-intents/fidelity/texts.ts';
 import { incrementAuthorization } from './payment-intents/increment-authorization.ts';
 import { lifecycleSections, openCells } from './payment-intents/lifecycle/index.ts';
@@ -48,6 +50,9 @@ import { intentThemes } from './payment-intents/resource/themes.ts';
 import { paymentIntents } from './payment-intents/resource.ts';
 import { retrieve } from './payment-intents/retrieve.ts';
 import { search } from './payment-intents/search.ts';
+import { aroundAnswers } from './payment-intents/siblings/around.ts';
+import { siblingPayments } from './payment-intents/siblings/payments.ts';
+import { siblingRefusals } from './payment-intents/siblings/refusals.ts';
 import { allowedTypes } from './payment-intents/themes/allowed-types.ts';
 import { authenticationSuites } from './payment-intents/themes/authentication.ts';
 import { bankDebits } from './payment-intents/themes/bank-debits.ts';
@@ -132,6 +137,8 @@ export const sections: readonly Section[] = [
   ...kept,
   ...neighbours,
   ...setByActions,
+  ...keptLater,
+  ...pairs,
   ...again,
   ...actions,
   ...chargeStates,
@@ -140,6 +147,9 @@ export const sections: readonly Section[] = [
   ...siblings,
   ...debitStates,
   ...headers,
+  ...siblingRefusals,
+  ...siblingPayments,
+  ...aroundAnswers,
 ];
 
 /** Every row of the suite, in the order in which a report shows them. */

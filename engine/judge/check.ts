@@ -39,6 +39,8 @@ export type About =
   | 'success'
   /** Keys of the object that are missing altogether. */
   | 'missing-keys'
+  /** Whether a response is in the version that was asked for. */
+  | 'version'
   /** Whether a create does what a flag of it asks for, where another operation does the same. */
   | 'shortcut';
 

@@ -1,4 +1,4 @@
-import { itemsOf, MOST_PAGES, turnsBack } from '../play/collect.ts';
+import { isRefused, itemsOf, MOST_PAGES, turnsBack } from '../play/collect.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import { isAbout } from '../vocabulary/observation.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
@@ -35,7 +35,10 @@ function doubtAbout(pages: readonly Answered[], ids: readonly (Json | undefined)
  * steps. Broken paging makes the list incomplete and leaves the step undecided, unless the step sends a cursor itself.
  */
 export function answerTo(step: ScenarioStep, observations: readonly Answered[]): Told | undefined {
-  const pages = observations.filter(({ step: name }) => name === step.name);
+  const asked = observations.filter(({ step: name }) => name === step.name);
+  // A list that was refused is asked for again without its filter.
+  const first = asked.findIndex((page) => !isRefused(page));
+  const pages = asked.slice(first < 0 ? -1 : first);
   const [seen] = pages;
   if (seen === undefined) return undefined;
   const { answer } = seen;

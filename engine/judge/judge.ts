@@ -1,5 +1,5 @@
 import { type Grade, gradeOf, type SourceId, sources } from '../../specs/sources.ts';
-import { versionIn } from '../../specs/versions.ts';
+import { isWithin, versionIn } from '../../specs/versions.ts';
 import type { Trace } from '../play/course.ts';
 import type { Rulebook } from '../schema/rulebook.ts';
 import type { Api } from '../vocabulary/api.ts';
@@ -297,12 +297,22 @@ function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
   return doubt === undefined ? result : inconclusive(result.evidence, doubt, result.mismatches);
 }
 
+/** What only some versions do is not asked of a target whose answers name another one: that is a fault of its own. */
+function inAnotherVersion(result: Result, scenario: Scenario, trace: Trace, judgement: Judgement): Result {
+  const check = judgement.checks.find(({ about }) => about === 'version')?.id;
+  if (result.verdict !== 'fail' || check === undefined) return result;
+  const isOutside = (seen: Answered): boolean => !isWithin(versionAnswered(seen, judgement), scenario);
+  if (!trace.observations.filter(isAnswered).some(isOutside)) return result;
+  const why = { kind: 'found-elsewhere', check, fields: ['header stripe-version'] } as const;
+  return inconclusive(result.evidence, why, result.mismatches);
+}
+
 /** All findings of one played scenario; pure. */
 export function judge(scenario: Scenario, trace: Trace, judgement: Judgement): readonly Finding[] {
   const misfits = misfitsOf(judgement);
   const result = scenario.race === undefined ? judgeRow(scenario, trace, misfits) : judgeRace(scenario, trace);
   return [
-    ofRow(scenario, inDoubt(result, trace)),
+    ofRow(scenario, inDoubt(inAnotherVersion(result, scenario, trace, judgement), trace)),
     ...judgeMessage(scenario, trace),
     ...judgeAnswers(scenario, trace, judgement, misfits),
     ...judgeDeliveries(scenario, trace, judgement),

@@ -1,6 +1,6 @@
 import type { Answered } from '../vocabulary/observation.ts';
 import type { ScenarioStep } from '../vocabulary/scenario.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject, valueAt, withoutUnmade } from '../vocabulary/values.ts';
 
 /** The list is given up after so many pages. */
 export const MOST_PAGES = 60;
@@ -36,8 +36,26 @@ const mayGoOn = ({ answer, params }: Answered, items: readonly JsonObject[]): bo
 /** Requests one page, under its own label. */
 type Turn = (step: ScenarioStep, label: string) => Promise<Answered>;
 
+export const isRefused = ({ answer }: Pick<Answered, 'answer'>): boolean =>
+  answer.kind === 'response' && answer.status >= 400 && answer.status < 500;
+
+/** A step without what only makes its list short: a filter and the size of pages; undefined where it sends none. */
+function unfiltered(step: ScenarioStep): ScenarioStep | undefined {
+  const { limit: _, ...params } = withoutUnmade(step.params, () => false) as JsonObject;
+  return Object.keys(params).length < Object.keys(step.params).length ? { ...step, params } : undefined;
+}
+
 /** Reads a list page by page until it is past the objects of these seconds, or ends; returns the last page. */
 export async function collect(step: ScenarioStep, seconds: readonly number[], turn: Turn): Promise<Answered> {
+  const page = await read(step, seconds, turn);
+  const whole = unfiltered(step);
+  // A target that refuses these may well sort and page: rows of their own ask for them.
+  return whole === undefined || !isRefused(page)
+    ? page
+    : read(whole, seconds, (asked, label) => turn(asked, `${label}-of-all`));
+}
+
+async function read(step: ScenarioStep, seconds: readonly number[], turn: Turn): Promise<Answered> {
   const back = turnsBack(step);
   const seen = new Set<Json>();
   for (let number = 1, cursor: JsonObject = {}; ; number += 1) {

@@ -207,6 +207,7 @@ export async function ask(
     later: step.later,
     request,
     answer,
+    sent: performance.timeOrigin + started,
     duration: Math.round((performance.now() - started) * 10) / 10,
   });
 }

@@ -210,8 +210,18 @@ export interface RunFooter {
   readonly unusable?: true;
   /** The clean-up of the objects that the run left open, on a shared target. */
   readonly cleanup?: Cleanup;
+  /** Of how many scenarios in which something failed the reference was asked the same. */
+  readonly counterparts?: { readonly asked: number; readonly of: number };
   /** How many deliveries came, and of how many nothing was kept, by why not. */
   readonly deliveries?: ReturnType<Ear['heard']>;
 }
 
-export type RunEvent = RunHeader | ({ readonly kind: 'exchange' } & Evidence) | ScenarioResult | RunFooter;
+/** What the embedded reference answered to the request of the same id: it shows what should have come, and judges nothing. */
+export type Counterpart = { readonly kind: 'counterpart' } & Pick<Evidence, 'id' | 'response'>;
+
+export type RunEvent =
+  | RunHeader
+  | ({ readonly kind: 'exchange' } & Evidence)
+  | ScenarioResult
+  | Counterpart
+  | RunFooter;

@@ -119,7 +119,7 @@ export function readLog(text: string): readonly RunEvent[] {
     throw new LogError('the run log does not say what was judged: it is of an earlier release, so run once more');
   const isWhole = events.at(-1)?.kind === 'footer';
   const inside = events.slice(1, isWhole ? -1 : undefined);
-  const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario');
+  const strange = inside.find(({ kind }) => kind !== 'exchange' && kind !== 'scenario' && kind !== 'counterpart');
   if (strange !== undefined)
     throw new LogError(`the run log has a "${strange.kind}" in its middle: it is damaged, or two logs in one`);
   const played = new Set(inside.flatMap((event) => (event.kind === 'scenario' ? [event.id] : [])));

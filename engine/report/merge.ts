@@ -85,6 +85,7 @@ function apart({ header, shard, events }: Read): readonly RunEvent[] {
       const { shares } = event;
       return [{ ...event, id: renamed(event.id), ...(shares === undefined ? {} : { shares: named(shares) }) }];
     }
+    if (event.kind === 'counterpart') return [{ ...event, id: renamed(event.id) }];
     if (event.kind !== 'scenario') return [];
     const findings = event.findings.map((each) => ({ ...each, evidence: each.evidence.map(renamed) }));
     return [{ ...event, findings } satisfies ScenarioResult];
@@ -118,6 +119,7 @@ export function mergeShards(shards: readonly Shard[]): readonly RunEvent[] {
   refuseGaps(runs);
   const [first, ...others] = runs;
   if (first === undefined) throw new MergeError('nothing to merge');
+  const asked = runs.flatMap(({ footer }) => footer.counterparts ?? []);
   const cleanups = runs.flatMap(({ footer }) => footer.cleanup ?? []);
   const footer: RunFooter = {
     kind: 'footer',
@@ -128,6 +130,14 @@ export function mergeShards(shards: readonly Shard[]): readonly RunEvent[] {
         .at(-1) ?? first.footer.endedAt,
     scenarios: runs.reduce((sum, run) => sum + run.footer.scenarios, 0),
     ...(runs.some((run) => run.footer.unusable === true) ? { unusable: true as const } : {}),
+    ...(asked.length === 0
+      ? {}
+      : {
+          counterparts: {
+            asked: asked.reduce((sum, each) => sum + each.asked, 0),
+            of: asked.reduce((sum, each) => sum + each.of, 0),
+          },
+        }),
     ...(cleanups.length === 0
       ? {}
       : {

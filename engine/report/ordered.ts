@@ -1,5 +1,5 @@
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
-import type { AuditedRecording, RunEvent, RunFooter, RunHeader, ScenarioResult } from './events.ts';
+import type { AuditedRecording, Counterpart, RunEvent, RunFooter, RunHeader, ScenarioResult } from './events.ts';
 
 type Exchange = Extract<RunEvent, { readonly kind: 'exchange' }>;
 
@@ -11,6 +11,7 @@ export interface Ordered {
   /** What the target sent by itself: no answers to anything. */
   readonly deliveries: readonly Exchange[];
   readonly results: readonly ScenarioResult[];
+  readonly counterparts: readonly Counterpart[];
   /** Of an audit. */
   readonly recordings: readonly AuditedRecording[];
 }
@@ -30,6 +31,7 @@ export function inOrder(events: readonly RunEvent[]): Ordered {
     header,
     footer,
     results,
+    counterparts: events.filter((event) => event.kind === 'counterpart'),
     exchanges: all.filter(({ received }) => received === undefined),
     deliveries: all.filter(({ received }) => received !== undefined),
     recordings: results.flatMap(({ recording }) => (recording === undefined ? [] : [recording])),

@@ -1,5 +1,6 @@
 import { accountSettings } from '../../specs/account-settings.ts';
 import { answersRecorded, periodsRecorded, versionsRecorded } from '../audit/roll-up.ts';
+import { type ShouldCome, whatShouldCome } from '../diff/counterparts.ts';
 import type { Finding } from '../judge/judge.ts';
 import type { Evidence } from '../vocabulary/exchange.ts';
 import { operationsIn, type ResourceFacts } from '../vocabulary/facts.ts';
@@ -89,6 +90,7 @@ export interface ConformanceReport {
     readonly tag?: NonNullable<RunHeader['tag']>;
     readonly cleanup?: NonNullable<RunFooter['cleanup']>;
     readonly deliveries?: NonNullable<RunFooter['deliveries']>;
+    readonly counterparts?: NonNullable<RunFooter['counterparts']>;
   };
   /** The kinds of objects that were judged, with the statuses of their lifecycle. */
   readonly resources: readonly ReportedResource[];
@@ -116,6 +118,8 @@ export interface ConformanceReport {
   readonly causes: readonly Cause[];
   /** All exchanges of every scenario that a finding names, in the order in which they were made. */
   readonly evidence: Readonly<Record<string, Evidence>>;
+  /** By exchange: what the embedded reference answered to the same, where it was asked. */
+  readonly shouldCome?: Readonly<Record<string, ShouldCome>>;
   /** By scenario: a POSIX shell script that asks again what led to what was found in it. */
   readonly scripts: Readonly<Record<string, string>>;
   /** How far walks went, where there were any. */
@@ -202,7 +206,7 @@ const scoredBy = (requirements: Requirements | undefined): ((finding: Finding) =
 
 /** How the run went, and what it left behind. */
 function runOf({ header, footer, exchanges, results, recordings }: Ordered): ConformanceReport['run'] {
-  const { stopped, unusable, cleanup, deliveries, endedAt } = footer;
+  const { stopped, unusable, cleanup, deliveries, counterparts, endedAt } = footer;
   return {
     seed: header.seed,
     startedAt: header.startedAt,
@@ -210,7 +214,7 @@ function runOf({ header, footer, exchanges, results, recordings }: Ordered): Con
     scenarios: results.length,
     exchanges: header.audit === undefined ? exchanges.length : answersRecorded(recordings),
     ...(stopped === undefined ? {} : { stopped, notAsked: results.filter(({ notRun }) => notRun === true).length }),
-    ...defined({ unusable, tag: header.tag, cleanup, deliveries }),
+    ...defined({ unusable, tag: header.tag, cleanup, deliveries, counterparts }),
   };
 }
 
@@ -277,6 +281,11 @@ const headOf = ({ header, exchanges, recordings }: Ordered) => ({
   }),
 });
 
+const shouldComeOf = ({ header, counterparts }: Ordered, shown: readonly Evidence[]) =>
+  counterparts.length === 0
+    ? {}
+    : { shouldCome: whatShouldCome(shown, counterparts, [[header.target.baseUrl, '<base>']]) };
+
 /** The report of a run, a pure function of its events; the same log always gives the same report. */
 export function summarise(events: readonly RunEvent[]): ConformanceReport {
   const ordered = inOrder(events);
@@ -311,6 +320,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     findings: merged.map((finding) => ({ ...finding, ...defined({ cause: causeOf(finding) }) })),
     causes,
     evidence,
+    ...shouldComeOf(ordered, Object.values(evidence)),
     ...defined({ walks: walksReport(results, exchanges, facts) }),
     scripts:
       audit === undefined

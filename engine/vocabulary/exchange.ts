@@ -45,6 +45,8 @@ export interface Evidence extends Reply {
   readonly request: WireRequest;
   /** Earlier tries of the request, or of the whole scenario. */
   readonly attempts?: readonly Attempt[];
+  /** When it was sent, ISO 8601; a recording does not tell. */
+  readonly sent?: string;
   readonly duration: number;
   /** The version of the document that the answer was judged by. */
   readonly document: string;

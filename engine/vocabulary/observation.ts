@@ -38,6 +38,8 @@ export interface Answered {
   readonly later?: true;
   readonly request: WireRequest;
   readonly answer: Response | WireFailure;
+  /** When it was sent: Unix time in milliseconds. */
+  readonly sent?: number;
   /** Milliseconds from the first byte sent to the last received. */
   readonly duration: number;
 }
@@ -110,7 +112,7 @@ export function evidenceOf(
   document: string,
   reply: (answer: Response | WireFailure) => Reply = replyOf,
 ): Evidence {
-  const { id, call, premises = [], request, awaited, duration, credentials, elsewhere, later } = observation;
+  const { id, call, premises = [], request, awaited, duration, credentials, elsewhere, later, sent } = observation;
   const answer = withoutOthers(observation.answer, awaited);
   const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...reply(came) }));
   return defined({
@@ -123,6 +125,7 @@ export function evidenceOf(
     ...reply(answer),
     attempts: answer.attempts,
     elsewhere,
+    sent: sent === undefined ? undefined : new Date(sent).toISOString(),
     duration,
     document,
     curl: ['curl', ...curlArguments(baseUrl, request, credentials)].join(' '),

@@ -162,6 +162,14 @@ export interface DrawnMove {
   readonly checks: readonly string[];
 }
 
+/** An event that tells of a change of status, and the check that asks for it. */
+export interface DrawnEvent {
+  readonly action: string;
+  readonly to: string;
+  readonly event: string;
+  readonly check: string;
+}
+
 /** The state machine of its objects as a picture: statuses on a line, with a curve for each change of status. */
 export interface Picture {
   /** The middle of each status on the line, from the left, in pixels. */
@@ -169,6 +177,7 @@ export interface Picture {
   /** Curves that lead to these run below the line, as those that lead back do. */
   readonly below: readonly string[];
   readonly moves: readonly DrawnMove[];
+  readonly events: readonly DrawnEvent[];
 }
 
 /** The request that cleans up an object left open by a run. */

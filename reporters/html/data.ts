@@ -1,9 +1,13 @@
 import type { Mismatch } from '../../engine/judge/match.ts';
+import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Evidence } from '../../engine/vocabulary/exchange.ts';
 import type { Json } from '../../engine/vocabulary/values.ts';
 import { scriptFor } from '../shared/script.ts';
 import { mismatchCutter, openCutter } from './cut.ts';
+import { type Beat, sequencesOf } from './sequence.ts';
 import type { View } from './view.ts';
+
+type ShouldCome = NonNullable<ConformanceReport['shouldCome']>[string];
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -26,6 +30,10 @@ export interface PageData {
   /** Shell scripts by scenario. */
   readonly scripts: Readonly<Record<string, string>>;
   readonly findings: Readonly<Record<string, ShownEvidence>>;
+  /** By scenario: its requests on one clock. */
+  readonly sequences: Readonly<Record<string, readonly Beat[]>>;
+  /** By exchange: what the reference answered in its place. */
+  readonly shouldCome: Readonly<Record<string, ShouldCome>>;
 }
 
 export interface ShownEvidence {
@@ -36,7 +44,8 @@ export interface ShownEvidence {
 
 const LONGEST_TEXT = 2000;
 const LONGEST_EXCHANGE = 40_000;
-const LONGEST_DATA = 24_000_000;
+// Packed it is a tenth of that.
+const LONGEST_DATA = 12_000_000;
 const LONGEST_SCRIPT = 40_000;
 const LONGEST_SCRIPTS = 4_000_000;
 const MOST_HEADERS = 60;
@@ -91,6 +100,18 @@ function scriptsOf({ report, findings }: View): PageData['scripts'] {
   );
 }
 
+/** What should have come in place of the answers that show failures. */
+const shouldComeOf = ({ report, findings }: View): PageData['shouldCome'] =>
+  Object.fromEntries(
+    findings.flatMap(({ finding: { verdict, evidence } }) => {
+      const id = evidence.at(-1) ?? '';
+      const come = verdict === 'fail' ? report.shouldCome?.[id] : undefined;
+      if (come === undefined) return [];
+      const body = openCutter(LONGEST_TEXT, LONGEST_EXCHANGE).json(come.body);
+      return [[id, { ...come, body, apart: come.apart.slice(0, MOST_MISMATCHES) }] as const];
+    }),
+  );
+
 /** The exchanges behind the findings: first the one that shows each, then those before it, as far as the page may grow. */
 export function dataOf(view: View): PageData {
   const { report, findings } = view;
@@ -109,6 +130,8 @@ export function dataOf(view: View): PageData {
   return {
     exchanges: Object.fromEntries(exchanges),
     scripts: scriptsOf(view),
+    sequences: sequencesOf(view),
+    shouldCome: shouldComeOf(view),
     findings: Object.fromEntries(
       findings.map(({ finding: { scenario, evidence, mismatches }, slug }) => [
         slug,

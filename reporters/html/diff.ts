@@ -57,6 +57,30 @@ function linesOf(value: Json, label: string, indent: string, wanted: readonly Wa
   ];
 }
 
+const asPlace = (at: string): string => at.replace(/\/\d+(?=\/|$)/g, '/*');
+
+/** A body line by line, with marks where it differs from another one: at these pointers, `*` for a place in an array. */
+export function markBody(body: Json, places: readonly string[]): readonly Line[] {
+  const marked = new Set(places);
+  const within = (value: Json, label: string, indent: string, at: string, above: boolean): readonly Line[] => {
+    const isMarked = above || marked.has(asPlace(at === '' ? '/' : at));
+    const mark = isMarked ? 'expected' : 'same';
+    const entries = Array.isArray(value)
+      ? value.map((item: Json, index) => [String(index), item, ''] as const)
+      : isObject(value)
+        ? Object.entries(value).map(([key, item]) => [key, item, `${JSON.stringify(key)}: `] as const)
+        : undefined;
+    if (entries === undefined || entries.length === 0)
+      return [{ text: `${indent}${label}${JSON.stringify(value)}`, mark }];
+    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+    const inner = entries.flatMap(([key, item, name]) =>
+      within(item, name, `${indent}  `, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, isMarked),
+    );
+    return [{ text: `${indent}${label}${open}`, mark }, ...inner, { text: `${indent}${close}`, mark }];
+  };
+  return within(body, '', '', '', false);
+}
+
 /** The body of an answer line by line; where it is not as required, the required value stands below. */
 export function diffBody(body: Json, mismatches: readonly Mismatch[]): readonly Line[] {
   const wanted = mismatches

@@ -8,8 +8,8 @@ import { commandLine } from './command.ts';
 import { openCutter } from './cut.ts';
 import { LONGEST_COMMAND } from './data.ts';
 import { findingWords, mark } from './marks.ts';
-import { html, type Markup } from './markup.ts';
-import { addressOf, type PlacedFinding, routeOf, type View } from './view.ts';
+import { breakable, html, type Markup, raw, softly } from './markup.ts';
+import { type PlacedFinding, routeOf, type View } from './view.ts';
 
 const MOST_MISMATCHES = 40;
 const MOST_PLACES = 60;
@@ -26,7 +26,7 @@ function placesOf(at: readonly string[]): readonly Markup[] {
   return [
     ...at
       .slice(0, MOST_PLACES)
-      .map((place, position) => html`${position === 0 ? '' : ', '}<code>${cutCounting(place, 200)}</code>`),
+      .map((place, position) => html`${position === 0 ? '' : ', '}<code>${softly(cutCounting(place, 200))}</code>`),
     ...(rest > 0 ? [html` and ${rest} more`] : []),
   ];
 }
@@ -40,11 +40,22 @@ function differencesOf({ finding: { mismatches } }: PlacedFinding): Markup | und
     .slice(0, MOST_MISMATCHES)
     .map(
       ({ at, expected, actual }) =>
-        html`<tr><th scope="row">${placesOf(at)}</th><td class="expected"><code>${value(expected)}</code></td><td class="actual"><code>${value(actual)}</code></td></tr>`,
+        html`<tr><th scope="row">${placesOf(at)}</th><td class="expected"><code>${softly(value(expected))}</code></td><td class="actual"><code>${softly(value(actual))}</code></td></tr>`,
     )}</tbody></table>${rest > 0 ? html`<p class="note">and ${plural(rest, 'more difference')}, in report.json</p>` : undefined}`;
 }
 
 const isAddress = (source: string): boolean => /^https?:\/\//.test(source);
+
+/** A short name for an address: whose it is, and its last part. */
+function sourceName(source: string): string {
+  if (!URL.canParse(source)) return source;
+  const { host, pathname, hash } = new URL(source);
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const isRepository = host === 'github.com' && parts.length > 1;
+  const owner = isRepository ? parts.slice(0, 2).join('/') : host;
+  const rest = isRepository ? parts.slice(2) : parts;
+  return cutCounting([owner, ...rest.slice(-1)].join(' › ') + hash, 120);
+}
 
 function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup | undefined {
   if (kind === 'row' && also.length === 0) return undefined;
@@ -56,24 +67,22 @@ function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup |
 }
 
 function detailOf(placed: PlacedFinding, view: View): Markup {
-  const { finding, cause } = placed;
+  const { finding } = placed;
   const { why, fix, sources, evidence } = finding;
-  const last = view.report.evidence[evidence.at(-1) ?? ''];
-  const explained = view.report.causes[(cause ?? 0) - 1];
+  // The command itself stands with its exchange, once that is opened.
+  const { curl = '' } = view.report.evidence[evidence.at(-1) ?? ''] ?? {};
+  const tooLong = curl.length > LONGEST_COMMAND ? curl.length : undefined;
   return html`<div class="detail">
 ${differencesOf(placed)}
 <dl>
 ${fix === undefined ? undefined : html`<dt>Fix</dt><dd>${fix}</dd>`}
 ${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
-<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" rel="noreferrer noopener" target="_blank">${source}</a>` : source}</li>`)}</ul></dd>
-${explained === undefined ? undefined : html`<dt>Cause</dt><dd><a href="${addressOf({ cause: explained.id })}">#${cause} ${cutCounting(causeWords(explained), 300)}</a></dd>`}
+<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" target="_blank">${sourceName(source)}</a>` : source}</li>`)}</ul></dd>
 ${whereOf(placed)}
 <dt>Repeat</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
-    last === undefined
+    tooLong === undefined
       ? undefined
-      : last.curl.length > LONGEST_COMMAND
-        ? html`<p class="note">The request as a curl command is ${last.curl.length.toLocaleString('en')} characters long: see log.jsonl.</p>`
-        : commandLine(last.curl)
+      : html`<p class="note">The request as a curl command is ${tooLong.toLocaleString('en')} characters long: see log.jsonl.</p>`
   }</dd>
 </dl>
 ${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges></div>`}
@@ -85,7 +94,7 @@ function findingOf(placed: PlacedFinding, view: View): Markup {
   const { verdict, level, check, grade, operationId, baselined, flaky, scored } = finding;
   return html`<li class="finding ${kindOfVerdict(finding)}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
 <summary>${mark(kindOfVerdict(finding))}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
-<span class="about"><code>${check}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
+<span class="about"><code>${breakable(check)}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
     cause === undefined ? undefined : html`<span class="tag">cause #${cause}</span>`
   }${baselined ? html`<span class="tag">known</span>` : undefined}${flaky ? html`<span class="tag">flaky</span>` : undefined}${scored ? undefined : html`<span class="tag">not scored</span>`}</span></summary>
 ${detailOf(placed, view)}</details></li>`;
@@ -148,24 +157,52 @@ ${select(
 </div>`;
 }
 
-/** Everything that is not a pass, by operation. */
+/** So many are shown at once; of more, each group is closed. */
+const MOST_OPEN = 20;
+
+interface Group {
+  readonly name: string;
+  readonly own: readonly PlacedFinding[];
+}
+
+/** What has one cause stands together, the cause that explains most first; what has none comes last. */
+function groupsOf({ findings, report }: View): readonly Group[] {
+  const ofCauses = report.causes.map((cause, at) => ({
+    name: `#${at + 1} ${cutCounting(causeWords(cause), 200)}`,
+    own: findings.filter(({ finding }) => finding.cause === cause.id),
+  }));
+  const others = findings.filter(({ cause }) => cause === undefined);
+  const claimed = others.filter(({ finding }) => finding.verdict !== 'not-applicable');
+  const unclaimed = others.filter(({ finding }) => finding.verdict === 'not-applicable');
+  return [
+    ...ofCauses,
+    { name: report.causes.length === 0 ? 'What did not pass' : 'Without a common cause', own: claimed },
+    { name: 'Not applicable', own: unclaimed },
+  ].filter(({ own }) => own.length > 0);
+}
+
+function groupMarkup({ name, own }: Group, view: View, open: boolean): Markup {
+  const operations = view.report.operations.flatMap(({ operationId }) => {
+    const here = own.filter(({ finding }) => finding.operationId === operationId);
+    return here.length === 0 ? [] : [{ route: routeOf(view, operationId), here }];
+  });
+  return html`<details class="group"${open ? raw(' open') : undefined}><summary><h3>${softly(name)}</h3> <span class="tag">${plural(own.length, 'finding')}</span></summary>
+${operations.map(
+  ({ route, here }) => html`<div class="of-operation"><h4><code>${breakable(route)}</code></h4>
+<ol class="findings" role="list">${here.map((placed) => findingOf(placed, view))}</ol></div>`,
+)}</details>`;
+}
+
+/** Everything that is not a pass, by cause and then by operation. */
 export function findingsOf(view: View): Markup {
   const { findings, report } = view;
-  const groups = report.operations.flatMap(({ operationId }) => {
-    const own = findings.filter(({ finding }) => finding.operationId === operationId);
-    return own.length === 0 ? [] : [{ operationId, own }];
-  });
+  const asked = report.run.counterparts;
   return html`<section id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings</h2>
-<p class="lead">${findings.length === 0 ? 'None: every response was as required.' : 'Everything that did not pass; click to open.'}</p>
+<p class="lead">${findings.length === 0 ? 'None: every response was as required.' : 'Everything that did not pass, by cause and then by operation; click to open. The key / searches.'}</p>
+${asked === undefined ? undefined : html`<p class="note">The embedded reference was asked the same in ${asked.asked} of ${plural(asked.of, 'scenario')} in which something failed; its answer stands beside the one that came, and judges nothing.</p>`}
 ${findings.length === 0 ? undefined : filtersOf(view)}
-${groups.map(
-  ({
-    operationId,
-    own,
-  }) => html`<section class="group" aria-label="${routeOf(view, operationId)}"><h3><code>${routeOf(view, operationId)}</code></h3>
-<ol class="findings" role="list">${own.map((placed) => findingOf(placed, view))}</ol></section>`,
-)}
+${groupsOf(view).map((group) => groupMarkup(group, view, findings.length <= MOST_OPEN))}
 <p class="nothing" hidden>No findings match these filters.</p>
 </section>`;
 }

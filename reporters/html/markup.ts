@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { raw as asMarkup, html as template } from 'hono/html';
 import { cutCounting, harmless } from '../shared/text.ts';
 
@@ -26,11 +27,10 @@ export const raw = (text: string): Markup => asMarkup(text);
 export const breakable = (name: string): Markup =>
   html`${name.split(/(?<=[a-z}])(?=[/_])/).map((part, position) => (position === 0 ? html`${part}` : html`<wbr>${part}`))}`;
 
-/** JSON inside of a script element: nothing in it can end the element or a line; what is escaped for the eye is JSON still. */
-export const embedded = (value: unknown): Markup =>
-  raw(
-    harmless(JSON.stringify(value)).replace(
-      /[<>&]/g,
-      (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  );
+/** A value or a command that may be broken after a sign, so that no word is. */
+export const softly = (text: string): Markup =>
+  html`${text.split(/(?<=[a-z0-9"'}\]][/_,:&=?.])(?=[a-z0-9"'{[$])/i).map((part, position) => (position === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+
+/** Data inside of a script element, packed: nothing in it can end the element, and a long page stays small. */
+export const packed = (value: unknown): Markup =>
+  raw(deflateRawSync(JSON.stringify(value), { level: 9 }).toString('base64'));

@@ -1,5 +1,6 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { eventsOf, type ToldEvent, toldWords } from '../picture/events.ts';
 import { cellWords, gravest, inWords, type Mark } from '../shared/cell-words.ts';
 import { aNoun, kindOfVerdict, plural } from '../shared/words.ts';
 import { mark } from './marks.ts';
@@ -61,12 +62,21 @@ const LEGEND: readonly Mark[] = [
   'not-run',
 ];
 
-function tableMarkup(kind: Kind, rows: readonly TableRow[]): Markup {
-  const heads = kind.statuses.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`);
+/** The events of an action, each seen or missing. */
+const eventCell = (events: readonly ToldEvent[]): Markup =>
+  html`<td class="told">${events.map((each) => html`<span class="cell ${each.mark}" title="${toldWords(each)}">${mark(each.mark)}<span class="unseen">${toldWords(each)} </span></span>`)}</td>`;
+
+function tableMarkup(kind: Kind, rows: readonly TableRow[], events: readonly ToldEvent[]): Markup {
+  const told = (action: string): Markup | undefined =>
+    events.length === 0 ? undefined : eventCell(events.filter((each) => each.action === action));
+  const heads = [
+    ...kind.statuses.map((status) => html`<th scope="col"><span>${breakable(status)}</span></th>`),
+    ...(events.length === 0 ? [] : [html`<th scope="col"><span>events</span></th>`]),
+  ];
   return html`<table class="matrix">
 <caption class="unseen">What each action does to ${aNoun([kind], kind.object)} in each status. Each cell opens.</caption>
 <thead><tr><td></td>${heads}</tr></thead>
-<tbody>${rows.map(({ action, cells }) => html`<tr><th scope="row">${inWords(action)}</th>${cells.map(cellOf)}</tr>`)}</tbody>
+<tbody>${rows.map(({ action, cells }) => html`<tr><th scope="row">${inWords(action)}</th>${cells.map(cellOf)}${told(action)}</tr>`)}</tbody>
 </table>`;
 }
 
@@ -86,7 +96,7 @@ export function matrixOf({ report }: View): Markup {
 <p class="lead">${
     judged.length === 0 ? 'None was requested in this run.' : html`<b>${right} of ${judged.length}</b> right`
   }</p>
-${tables.map(({ kind, rows }) => tableMarkup(kind, rows))}
+${tables.map(({ kind, rows }) => tableMarkup(kind, rows, eventsOf(report, kind)))}
 <ul class="legend" aria-label="Legend">${used.map(
     ({ kind, count }) =>
       html`<li><span class="cell ${kind}">${mark(kind)}</span>${cellWords[kind]} <b>${count}</b><span class="unseen"> ${plural(count, 'cell')}</span></li>`,

@@ -8,7 +8,7 @@ import { findingsOf } from './findings.ts';
 import { script, style } from './generated/assets.ts';
 import { machinesOf } from './machine.ts';
 import { shapeSheet } from './marks.ts';
-import { embedded, html, type Markup, raw } from './markup.ts';
+import { html, type Markup, packed, raw } from './markup.ts';
 import { matrixOf } from './matrix.ts';
 import { fixFirst, headingOf, operationsAtAGlance } from './overview.ts';
 import { causesOf, operationsOf } from './tables.ts';
@@ -78,7 +78,7 @@ export function renderHtml(report: ConformanceReport): string {
 <body>
 ${shapeSheet}
 ${bodyOf(view)}
-<script type="application/json" id="data">${embedded(dataOf(view))}</script>
+<script type="text/plain" id="data">${packed(dataOf(view))}</script>
 <script>${raw(script)}</script>
 </body>
 </html>`}

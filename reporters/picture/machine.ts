@@ -2,6 +2,7 @@ import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { cellWords, gravest, inWords, type Mark } from '../shared/cell-words.ts';
 import { kindOfVerdict, plural } from '../shared/words.ts';
+import { eventsOf, type ToldEvent, toldWords } from './events.ts';
 
 type Kind = ConformanceReport['resources'][number];
 
@@ -24,6 +25,13 @@ export interface Edge {
   /** The whole of it in words, as the table of the lifecycle has it. */
   readonly words: string;
 }
+
+const eventSign = (events: readonly ToldEvent[]): string => {
+  const marks = events.map(({ mark }) => mark);
+  if (marks.length === 0) return '';
+  if (marks.some((mark) => mark === 'fail' || mark === 'advice')) return ' ✉✗';
+  return marks.every((mark) => mark === 'pass') ? ' ✉✓' : ' ✉?';
+};
 
 export interface MachineNode {
   readonly status: string;
@@ -92,7 +100,14 @@ const courses: readonly (readonly [Course, readonly Mark[]])[] = [
   ['inconclusive', ['inconclusive', 'not-run']],
 ];
 
-function edgeOf(grounds: readonly Ground[], astray: boolean, exchanges: number, { object }: Kind): Edge | undefined {
+interface Told {
+  readonly events: readonly ToldEvent[];
+}
+
+function edgeOf(
+  grounds: readonly Ground[],
+  { astray, exchanges, object, events }: Pick<Edge, 'astray' | 'exchanges'> & Pick<Kind, 'object'> & Told,
+): Edge | undefined {
   const [course, marks] = courses.find(([, own]) => grounds.some(({ mark }) => own.includes(mark))) ?? [
     'idle' as const,
     [],
@@ -108,11 +123,15 @@ function edgeOf(grounds: readonly Ground[], astray: boolean, exchanges: number, 
         : `${cellWords[ground.mark]}, it went to ${ground.went}`;
     return `${inWords(ground.action)} from ${from} ${astray ? `went to ${to === from ? 'nothing else' : to}` : `to ${to}`}: ${state}`;
   });
+  const own = astray
+    ? []
+    : events.filter((each) => each.to === to && grounds.some((one) => one.action === each.action));
+  const seen = exchanges === 0 ? 'never seen' : `seen in ${plural(exchanges, 'exchange')}`;
   return {
     ...{ from, to, course, astray, exchanges },
-    label: others === 0 ? inWords(action) : `${inWords(action)} +${others}`,
+    label: `${inWords(action)}${others === 0 ? '' : ` +${others}`}${eventSign(own)}`,
     cell: `${object}/${from}/${action}`,
-    words: `${[...new Set(told)].join('; ')}; ${exchanges === 0 ? 'never seen' : `seen in ${plural(exchanges, 'exchange')}`}`,
+    words: [...new Set(told), seen, ...own.map(toldWords)].join('; '),
   };
 }
 
@@ -121,6 +140,7 @@ export function machineOf(report: ConformanceReport, kind: Kind): Machine | unde
   const { picture, object, title, statuses } = kind;
   const grounds = groundsOf(report, kind);
   if (picture === undefined || report.transitions.length === 0 || grounds.length === 0) return undefined;
+  const events = eventsOf(report, kind);
   const counts = new Map(
     report.moves.filter((move) => move.object === object).map((move) => [`${move.from} ${move.to}`, move.exchanges]),
   );
@@ -130,7 +150,9 @@ export function machineOf(report: ConformanceReport, kind: Kind): Machine | unde
       const place = `${ground.from} ${ground.to}`;
       places.set(place, [...(places.get(place) ?? []), ground]);
     }
-    return [...places].flatMap(([place, own]) => edgeOf(own, astray, counts.get(place) ?? 0, kind) ?? []);
+    return [...places].flatMap(
+      ([place, own]) => edgeOf(own, { astray, exchanges: counts.get(place) ?? 0, object, events }) ?? [],
+    );
   };
   const place = ({ from, to }: Edge): number => 100 * statuses.indexOf(from) + statuses.indexOf(to);
   const edges = [...drawn(grounds, false), ...drawn(straysOf(report, kind), true)];

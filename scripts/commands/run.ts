@@ -57,7 +57,12 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   let output: Output | undefined;
   const { baseline, updateBaseline, record, configuration } = command;
   const open = (): Promise<Session> =>
-    openSession({ ...command, interrupted: signals.first, made: (each) => output?.folder.made(each) });
+    openSession({
+      ...command,
+      interrupted: signals.first,
+      showReference: true,
+      made: (each) => output?.folder.made(each),
+    });
   const session = await open();
   const update = updateBaseline
     ? (await import('../baseline/update.ts')).openUpdate(baseline, command.selection, scopeOf(session))

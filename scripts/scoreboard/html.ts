@@ -80,7 +80,8 @@ export const renderScoreboardHtml = (board: Board): string =>
 <main>
 <h1>Which mock does as Stripe does?</h1>
 <p>Mocks of Stripe's PaymentIntents API, each started, asked and judged by the same checks. ${provenance(board).replaceAll('`', '')}.</p>
-<section class="cards" aria-label="Targets">${board.targets.map(card)}
+<h2 id="targets">Targets, the one that passed most first</h2>
+<section class="cards" aria-labelledby="targets">${board.targets.map(card)}
 </section>
 <h2 id="operations">Must-level checks by operation</h2>
 ${table(board)}

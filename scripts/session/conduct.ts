@@ -13,6 +13,8 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { openCells } from '../../suites/index.ts';
+
+import { withCounterparts } from '../side-by-side/counterparts.ts';
 import { openEar } from './events/ear.ts';
 import { findTelling } from './events/telling.ts';
 import { paceFor, targetOf, wayTo } from './meeting.ts';
@@ -164,7 +166,7 @@ export async function* conduct(session: Session): AsyncGenerator<RunEvent> {
       ...(told.telling === undefined ? {} : { telling: told.telling }),
       rows: session.rows,
     });
-    for await (const event of events) {
+    for await (const event of options.showReference === true ? withCounterparts(events, session, stopped) : events) {
       if (event.kind !== 'footer') {
         yield event;
         continue;

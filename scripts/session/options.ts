@@ -78,6 +78,8 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   /** Questions on what is open are asked, too, or nothing else; left out: they are not. */
   readonly questions?: 'also' | 'alone';
   readonly bail: boolean;
+  /** Where something failed, the embedded reference is asked the same at the end, to show what should have come. */
+  readonly showReference?: boolean;
   /** Is told of each object that the run makes on a target that keeps them. */
   readonly made?: (made: Left) => void;
   /** What asks the run to end early, such as the name of a signal. */

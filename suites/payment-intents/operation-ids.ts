@@ -6,4 +6,5 @@ export const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 export const CAPTURE = 'PostPaymentIntentsIntentCapture';
 export const CANCEL = 'PostPaymentIntentsIntentCancel';
 export const LIST = 'GetPaymentIntents';
+export const SEARCH = 'GetPaymentIntentsSearch';
 export const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';

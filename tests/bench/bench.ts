@@ -111,7 +111,7 @@ async function readers(): Promise<readonly Figure[]> {
       return { what, rounds: ratios(costs(form), costs('console')), ...(bar === undefined ? {} : { bar }) };
     }),
     {
-      what: `audit, processor time for 10,000 exchanges (from ${lines})`,
+      what: `audit of ${lines} exchanges, start included: processor time for 10,000 by that measure`,
       rounds: costs('audit').map(({ cpu }) => (cpu * 10_000) / lines),
       bar: 6,
       unit: ' s',

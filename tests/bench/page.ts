@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suiteVersion } from '../../scripts/session/version.ts';
 import { ROOT } from './child.ts';
-import { type Figure, median, rowOf } from './figures.ts';
+import { type Figure, rowOf } from './figures.ts';
 
 /** Where and how it was measured. */
 interface Machine {
@@ -14,6 +14,11 @@ interface Machine {
 const PAGE = path.join(ROOT, 'docs/performance.md');
 const [FIGURES, HISTORY, END] = ['<!-- figures -->', '<!-- history -->', '<!-- end -->'] as const;
 
+/** What the table over time holds, by how the names of the figures begin. */
+const overTime = [
+  ...['start to the first request', '`--help`', 'whole run,', 'a request of a whole run', 'most memory', 'requests ÷'],
+];
+
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const between = (text: string, from: string, to: string): string =>
@@ -24,15 +29,12 @@ export function writePage(figures: readonly Figure[], { rounds, cores, model }: 
   if (!existsSync(PAGE)) throw new Error(`${PAGE} is not there: its words are written by hand`);
   const page = readFileSync(PAGE, 'utf8');
   const day = new Date().toISOString().slice(0, 10);
-  const made = `Written by \`npm run bench\` on ${day}, with stripe-conformance ${suiteVersion}, Node ${process.versions.node}, ${cores} cores (${model}), ${rounds} rounds.`;
+  const made = `Written by \`npm run bench\` on ${day}, with stripe-conformance ${suiteVersion}, Node ${process.versions.node}, ${cores} cores (${model}), ${rounds} ${rounds === 1 ? 'round' : 'rounds'}.`;
   const head = [line(['figure', 'median', 'spread', 'bar', '']), line(['---', '--:', '--:', '--:', '---'])];
   const history = between(page, HISTORY, END).split('\n');
   const kept = history.filter((each) => !each.startsWith(`| ${day} |`));
-  const shown = figures.filter(({ bar }) => bar !== undefined);
-  const today = line([
-    day,
-    ...[0, 1, 3, 5, 6, 7].map((place) => String(Number(median(shown[place]?.rounds ?? []).toFixed(2)))),
-  ]);
+  const shown = overTime.map((what) => figures.find((figure) => figure.what.startsWith(what)));
+  const today = line([day, ...shown.map((figure) => (figure === undefined ? '–' : (rowOf(figure)[1] ?? '–')))]);
   const text = [
     page.slice(0, page.indexOf(FIGURES) + FIGURES.length),
     '',

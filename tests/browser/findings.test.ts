@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../reporters/html/page.ts';
 import { scriptFor } from '../../reporters/shared/script.ts';
-import { sampleReport } from '../reporters/samples.ts';
+import { largeReport, sampleReport } from '../reporters/samples.ts';
 import { COUNT, hashOf, lookInBrowser, REFUSED, shownFindings, soon } from './look.ts';
 import { axeFindings, noBrowser } from './reader.ts';
 
@@ -10,7 +11,7 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
   test('is opened by its address, with its exchanges side by side and the difference marked', async () => {
     await looking({ hash: `#finding=${encodeURIComponent(REFUSED)}` }, async ({ page }) => {
       const finding = page.locator(`[data-finding="${REFUSED}"]`);
-      expect(await finding.locator('.exchange').count()).toBe(2);
+      await soon(() => finding.locator('.exchange').count()).toBe(2);
       expect(await finding.locator('.exchange[open] > summary b').allInnerTexts()).toEqual(['request']);
       const open = finding.locator('.exchange[open]');
       expect(await open.locator('.line.actual').allTextContents()).toEqual(['came: HTTP 200']);
@@ -38,7 +39,7 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
   test('comes through a filter that would hide it', async () => {
     await looking({ hash: '#q=nothing&finding=create%2Famount' }, async (opened) => {
       await soon(() => shownFindings(opened)).toHaveLength(COUNT);
-      expect(await opened.page.locator('[data-finding="create/amount"] .exchange').count()).toBe(1);
+      await soon(() => opened.page.locator('[data-finding="create/amount"] .exchange').count()).toBe(1);
     });
   });
 
@@ -57,6 +58,41 @@ describe.skipIf(noBrowser !== undefined)('a finding', () => {
         );
       },
     );
+  });
+});
+
+describe.skipIf(noBrowser !== undefined)('what should have come', () => {
+  test('stands beside what came, below the requests of the scenario as bars; axe finds nothing', async () => {
+    const report = sampleReport();
+    const html = renderHtml({
+      ...report,
+      evidence: Object.fromEntries(
+        Object.entries(report.evidence).map(([id, each]) => [id, { ...each, sent: '2026-11-28T10:00:00.000Z' }]),
+      ),
+      shouldCome: { [`${REFUSED}/request`]: { status: 400, body: { error: { type: 'x' } }, apart: ['status'] } },
+    });
+    await looking({ html, hash: `#finding=${encodeURIComponent(REFUSED)}` }, async ({ page }) => {
+      const finding = page.locator(`[data-finding="${REFUSED}"]`);
+      await soon(() => finding.locator('.should-come .line.expected').allTextContents()).toEqual([
+        'required: HTTP 400',
+      ]);
+      expect(await finding.locator('.sequence tbody tr').count()).toBe(2);
+      expect(await finding.locator('.sequence rect').count()).toBe(2);
+      expect(await axeFindings(page)).toEqual([]);
+    });
+  });
+});
+
+describe.skipIf(noBrowser !== undefined)('many findings', () => {
+  test('are closed by cause; a search by the key / opens what it finds', async () => {
+    await looking({ html: renderHtml(largeReport(40)) }, async ({ page }) => {
+      expect(await page.locator('details.group[open]').count()).toBe(0);
+      await page.keyboard.press('/');
+      await page.keyboard.type('row-39');
+      await page.locator('li.finding:not([hidden])').waitFor();
+      expect(await page.locator('details.group[open]').count()).toBe(1);
+      expect(await page.getByLabel('search').inputValue()).toBe('row-39');
+    });
   });
 });
 

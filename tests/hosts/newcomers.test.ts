@@ -68,7 +68,7 @@ describe.runIf(isLong)('from the tarball to a gate that holds:', () => {
     const cli = openProject(place);
     const { folder } = await cli('--version');
     // A target that keeps what is made: it is paced, told of beforehand, and cleaned up.
-    const profile = { name: 'nightly', baseUrl: server.url, shared: true, rate: 400 };
+    const profile = { name: 'nightly', baseUrl: server.url, shared: true, pace: { rate: 400 } };
     writeFileSync(path.join(folder, 'profile.json'), JSON.stringify(profile));
     const night = ['--profile', 'profile.json', ...KEY, ...SOME];
     const plan = await cli('run', ...night, '--dry-run');

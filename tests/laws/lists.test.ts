@@ -76,3 +76,54 @@ describe('a server that pages wrongly', () => {
     expect(missed).toEqual([]);
   });
 });
+
+/** A list that does not know a parameter, and says so. */
+const refusing = (name: string): Fault => ({
+  response: (answer, { operation, request }) =>
+    operation === 'GetPaymentIntents' &&
+    answer.status === 200 &&
+    [...new URL(request.path, 'http://target.test').searchParams.keys()].some((key) => key.split('[')[0] === name)
+      ? {
+          ...answer,
+          status: 400,
+          text: JSON.stringify({
+            error: {
+              type: 'invalid_request_error',
+              code: 'parameter_unknown',
+              message: `unknown: ${name}`,
+              param: name,
+            },
+          }),
+        }
+      : answer,
+});
+
+describe('of a parameter that a list refuses, only rows that ask for it complain:', () => {
+  test.each([
+    ['customer', ['list/customer-filter-is-applied']],
+    ['limit', ['list/limit-is-respected']],
+    [
+      'created',
+      [
+        'list/created-equals-a-second',
+        'list/created-filters-the-whole-account',
+        'list/created-gt-and-lt-together',
+        'list/created-gt-excludes-its-second',
+        'list/created-gt-includes-the-next-second',
+        'list/created-gte-and-lte-together',
+        'list/created-gte-excludes-the-second-before',
+        'list/created-gte-includes-its-second',
+        'list/created-lt-excludes-its-second',
+        'list/created-lt-includes-the-second-before',
+        'list/created-lte-excludes-the-next-second',
+        'list/created-lte-includes-its-second',
+        'list/created-without-a-match-is-empty',
+      ],
+    ],
+  ] as const)('%s', async (name, expected) => {
+    const events = await amidOthers({ concurrency: 1, seed: 1, before: 0, meanwhile: 0 }, lists, refusing(name));
+    const rows = events.flatMap((event) => (event.kind === 'scenario' ? event.findings : []));
+    const accused = rows.filter(({ kind, level, verdict }) => kind === 'row' && level === 'must' && verdict === 'fail');
+    expect(accused.map(({ check }) => check).toSorted()).toEqual(expected);
+  });
+});

@@ -10,8 +10,8 @@ import { type Answer, type Fault, openWire } from '../mutants/wire.ts';
 const musts = scenariosOf(AUTHORING_VERSION).filter(({ level }) => level === 'must');
 
 /** What the must rows find on the reference with a fault. */
-async function found(fault: Fault, profile: Profile = profiles.reference): Promise<readonly Finding[]> {
-  const events = await played(openWire(fault), musts, AUTHORING_VERSION, { profile });
+async function found(fault: Fault, profile: Profile = profiles.reference, rows = musts): Promise<readonly Finding[]> {
+  const events = await played(openWire(fault), rows, AUTHORING_VERSION, { profile });
   return events
     .flatMap((event) => (event.kind === 'scenario' ? event.findings : []))
     .filter(({ kind }) => kind === 'row');
@@ -141,4 +141,44 @@ test('an intent that stands in for one to be confirmed is looked at as what it i
   const verdicts = new Map((await found(open)).map(({ check, verdict }) => [check, verdict]));
   for (const row of ['confirm/valid-card-succeeds', 'confirm/unknown-parameter-is-refused'])
     expect([row, verdicts.get(row)]).toEqual([row, 'pass']);
+});
+
+test('where replays have no headers of their own, only rows that ask for the headers fail', async () => {
+  const bare: Fault = {
+    response: ({ headers, ...answer }) => {
+      const {
+        'idempotency-key': _key,
+        'idempotent-replayed': _replayed,
+        'original-request': _first,
+        ...others
+      } = headers;
+      return { ...answer, headers: others };
+    },
+  };
+  const rows = musts.filter(({ steps }) => steps.some(({ idempotencyKey }) => idempotencyKey !== undefined));
+  expect(await accused(bare, profiles.reference, rows)).toEqual([
+    'idempotency/key-is-echoed',
+    'idempotency/replay-has-idempotent-replayed-header',
+    'idempotency/replay-names-the-original-request',
+  ]);
+});
+
+test('an option that no intent shows is asked for where it is sent, and nowhere else', async () => {
+  const bare = patchIntent(({ payment_method_options: _, ...intent }) => intent);
+  const rows = musts.filter((row) => JSON.stringify(row).includes('payment_method_options'));
+  expect(await accused(bare, profiles.reference, rows)).toEqual([
+    'create/parameters-are-kept-together',
+    'create/request-three-d-secure-is-returned',
+    'update/parameters-are-kept-together',
+    'update/request-three-d-secure-is-set',
+  ]);
+});
+
+test('a target that speaks an older version is accused of that alone', async () => {
+  const older: Fault = {
+    request: ({ request }) => ({ ...request, headers: { ...request.headers, 'stripe-version': '2024-06-20' } }),
+  };
+  const rows = musts.filter(({ since, until }) => (since ?? until) !== undefined);
+  expect(rows.length).toBeGreaterThan(20);
+  expect(await accused(older, profiles.reference, rows)).toEqual([]);
 });

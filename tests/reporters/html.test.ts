@@ -1,13 +1,18 @@
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Transition } from '../../engine/report/events.ts';
 import { openCutter } from '../../reporters/html/cut.ts';
-import { diffBody, diffHead, type Line } from '../../reporters/html/diff.ts';
+import { diffBody, diffHead, type Line, markBody } from '../../reporters/html/diff.ts';
 import { tableOf } from '../../reporters/html/matrix.ts';
 import { renderHtml } from '../../reporters/html/page.ts';
+import { sequencesOf } from '../../reporters/html/sequence.ts';
+import { viewOf } from '../../reporters/html/view.ts';
 import { groupAlike } from '../../reporters/shared/group-mismatches.ts';
 import { statuses } from '../../suites/payment-intents/lifecycle/table.ts';
 import { isLong } from '../form.ts';
 import { hostile, largeReport, poisonedReport, sampleReport } from './samples.ts';
+
+const unpacked = (data: string): string => inflateRawSync(Buffer.from(data, 'base64')).toString('utf8');
 
 const linesOf = (lines: readonly Line[]): readonly string[] =>
   lines.map(({ text, mark }) => `${{ same: ' ', actual: '-', expected: '+' }[mark]} ${text}`);
@@ -208,11 +213,44 @@ describe('what is too large', () => {
   });
 });
 
+describe('beside what came', () => {
+  test('what should have come is marked where it differs, also inside of lists', () => {
+    const body = { amount: 1, list: [{ a: 1 }, { a: 2 }], same: {} };
+    expect(linesOf(markBody(body, ['/amount', '/list/*/a']))).toEqual([
+      '  {',
+      '+   "amount": 1',
+      '    "list": [',
+      '      {',
+      '+       "a": 1',
+      '      }',
+      '      {',
+      '+       "a": 2',
+      '      }',
+      '    ]',
+      '    "same": {}',
+      '  }',
+    ]);
+    expect(linesOf(markBody({ a: { b: 1 } }, ['/a']))).toEqual(['  {', '+   "a": {', '+     "b": 1', '+   }', '  }']);
+  });
+
+  test('the requests of a scenario stand on one clock, with the status after each', () => {
+    const report = sampleReport();
+    const sent = ['2026-11-28T10:00:01.000Z', '2026-11-28T10:00:01.250Z'];
+    const evidence = Object.fromEntries(
+      Object.entries(report.evidence).map(([id, each], at) => [id, { ...each, sent: sent[at % 2] ?? '' }]),
+    );
+    const beats = sequencesOf(viewOf({ ...report, evidence }))['lifecycle/succeeded/capture-is-refused'];
+    expect(beats?.map(({ at }) => at)).toEqual([0, 250]);
+    expect(beats?.every(({ status }) => status === 'requires_payment_method')).toBe(true);
+    expect(sequencesOf(viewOf(report))).toEqual({});
+  });
+});
+
 describe('what a target sends', () => {
   test.each(Object.entries(hostile))('%s stays text', (_, text) => {
     const page = renderHtml(poisonedReport(text));
-    const data = /<script type="application\/json" id="data">([^<]*)<\/script>\n<script>/.exec(page)?.[1];
-    expect(Object.keys(JSON.parse(data ?? '').findings)).toHaveLength(sampleReport().findings.length);
+    const data = /<script type="text\/plain" id="data">([^<]*)<\/script>\n<script>/.exec(page)?.[1];
+    expect(Object.keys(JSON.parse(unpacked(data ?? '')).findings)).toHaveLength(sampleReport().findings.length);
     expect(page.match(/<script/g)).toHaveLength(2);
     expect(page.match(/<(?:img|svg onload|i>)/g)).toBeNull();
     // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point

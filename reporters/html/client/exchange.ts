@@ -1,7 +1,10 @@
 import type { Mismatch } from '../../../engine/judge/match.ts';
 import type { PageData, Pairs, ShownExchange } from '../data.ts';
-import { diffBody, diffHead, type Line } from '../diff.ts';
+import { diffBody, diffHead, type Line, markBody } from '../diff.ts';
 import { make } from './dom.ts';
+import { sequenceBox } from './sequence.ts';
+
+type Come = PageData['shouldCome'][string];
 
 const marks = { same: ' ', actual: '−', expected: '+' } as const;
 const said = { same: '', actual: 'came: ', expected: 'required: ' } as const;
@@ -68,6 +71,18 @@ function responseSide({ response, failure }: ShownExchange, mismatches: readonly
   return side;
 }
 
+/** What the embedded reference answered to the same request, marked where it differs. */
+function shouldComeSide({ status, body, apart }: Come): HTMLElement {
+  const differs = apart.includes('status');
+  return make(
+    'div',
+    'side should-come',
+    make('h5', '', 'What should have come, as the embedded reference answers'),
+    listing([{ text: `HTTP ${status}`, mark: differs ? 'expected' : 'same' }]),
+    listing(markBody(body, apart)),
+  );
+}
+
 function command(...lines: readonly string[]): HTMLElement {
   const button = make('button', '', 'Copy');
   button.type = 'button';
@@ -84,7 +99,13 @@ function command(...lines: readonly string[]): HTMLElement {
 const scriptBox = (script: string): HTMLElement =>
   make('details', 'script', make('summary', '', make('b', '', 'as a shell script')), command(...script.split('\n')));
 
-function exchangeOf(id: string, exchange: ShownExchange, mismatches: readonly Mismatch[], open: boolean): HTMLElement {
+function exchangeOf(
+  id: string,
+  exchange: ShownExchange,
+  mismatches: readonly Mismatch[],
+  open: boolean,
+  come: Come | undefined,
+): HTMLElement {
   const step = id.slice(id.lastIndexOf('/') + 1);
   const status = exchange.response === undefined ? 'no answer' : String(exchange.response.status);
   const box = make(
@@ -98,7 +119,13 @@ function exchangeOf(id: string, exchange: ShownExchange, mismatches: readonly Mi
       make('code', '', exchange.request.line.split('?', 1)[0]),
       make('span', 'outcome', `${status} · ${Math.round(exchange.duration)} ms`),
     ),
-    make('div', 'sides', requestSide(exchange), responseSide(exchange, mismatches)),
+    make(
+      'div',
+      come === undefined ? 'sides' : 'sides three',
+      requestSide(exchange),
+      responseSide(exchange, mismatches),
+      come === undefined ? undefined : shouldComeSide(come),
+    ),
     exchange.curl === undefined ? undefined : command(exchange.curl),
     exchange.cut ? make('p', 'note', 'Shortened for this page; log.jsonl has all that was kept.') : undefined,
   );
@@ -107,15 +134,18 @@ function exchangeOf(id: string, exchange: ShownExchange, mismatches: readonly Mi
 }
 
 /** Shows the exchanges behind a finding, the last of them open and marked where it is not as required. */
-export function fillExchanges(place: HTMLElement, slug: string, { exchanges, findings, scripts }: PageData): void {
+export function fillExchanges(place: HTMLElement, slug: string, data: PageData): void {
+  const { exchanges, findings, scripts, sequences, shouldCome } = data;
   const { scenario = '', evidence, mismatches } = findings[slug] ?? { evidence: [], mismatches: [] };
   const script = scripts[scenario];
   const known = evidence.flatMap((id) => (exchanges[id] === undefined ? [] : [[id, exchanges[id]] as const]));
+  const beats = sequences[scenario] ?? [];
   place.replaceChildren(
+    ...(beats.length < 2 ? [] : [make('h4', '', 'The scenario on its clock'), sequenceBox(beats)]),
     make('h4', '', known.length === 1 ? 'The exchange' : 'The exchanges'),
     ...known.map(([id, exchange], position) => {
       const last = position === known.length - 1;
-      return exchangeOf(id, exchange, last ? mismatches : [], last);
+      return exchangeOf(id, exchange, last ? mismatches : [], last, last ? shouldCome[id] : undefined);
     }),
     ...(known.length === evidence.length
       ? []

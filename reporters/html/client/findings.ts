@@ -19,7 +19,7 @@ const MOST_UNFOLDED = 300;
 
 /** The elements of the list, and what changes while it is read. */
 interface Page {
-  readonly data: () => PageData;
+  readonly data: () => Promise<PageData>;
   readonly items: readonly HTMLLIElement[];
   readonly bar: HTMLElement | null;
   readonly fields: ReadonlyMap<string, Field>;
@@ -70,8 +70,12 @@ function apply(page: Page): void {
     item.hidden = !fits;
     if (fits) count += 1;
   }
-  for (const group of all('section.group')) group.hidden = group.querySelector('li.finding:not([hidden])') === null;
-  tellCount(page, count, words.length + wanted.length > 0);
+  const isFiltered = words.length + wanted.length > 0;
+  for (const group of all<HTMLDetailsElement>('.group, .of-operation')) {
+    group.hidden = group.querySelector('li.finding:not([hidden])') === null;
+    if (isFiltered && !group.hidden && group instanceof HTMLDetailsElement) group.open = true;
+  }
+  tellCount(page, count, isFiltered);
 }
 
 function set(page: Page, values: State): void {
@@ -85,7 +89,9 @@ function set(page: Page, values: State): void {
 
 function fill({ data }: Page, item: HTMLElement): void {
   const place = item.querySelector<HTMLElement>('[data-exchanges]');
-  if (place !== null && !place.hasChildNodes()) fillExchanges(place, item.dataset.finding ?? '', data());
+  if (place === null || place.dataset.exchanges === 'asked') return;
+  place.dataset.exchanges = 'asked';
+  void data().then((all) => fillExchanges(place, item.dataset.finding ?? '', all));
 }
 
 function open(page: Page, slug: string): void {
@@ -95,6 +101,8 @@ function open(page: Page, slug: string): void {
   if (item.hidden) set(page, {});
   page.opened = slug;
   fill(page, item);
+  const group = item.closest<HTMLDetailsElement>('details.group');
+  if (group !== null) group.open = true;
   details.open = true;
   item.scrollIntoView({ block: 'start' });
   details.querySelector('summary')?.focus({ preventScroll: true });
@@ -138,9 +146,10 @@ function unfold(page: Page): () => void {
     .flatMap((item) => all<HTMLDetailsElement>(':scope > details:not([open])', item));
   if (closed.length > MOST_UNFOLDED) return () => {};
   page.printing = true;
-  for (const details of closed) details.open = true;
+  const groups = all<HTMLDetailsElement>('details.group:not([open])');
+  for (const details of [...groups, ...closed]) details.open = true;
   return () => {
-    for (const details of closed) details.open = false;
+    for (const details of [...groups, ...closed]) details.open = false;
     // The events of what was opened and closed come later.
     setTimeout(() => {
       page.printing = false;
@@ -148,7 +157,7 @@ function unfold(page: Page): () => void {
   };
 }
 
-export function openFindings(data: () => PageData): FindingList {
+export function openFindings(data: () => Promise<PageData>): FindingList {
   const bar = document.querySelector<HTMLElement>('.filters');
   const fields = new Map(
     FILTERS.flatMap((name) => {

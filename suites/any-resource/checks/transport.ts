@@ -130,6 +130,7 @@ export const transportChecks = onAnswers([
   },
   {
     id: 'version-header-matches-the-request',
+    about: 'version',
     anyKind: true,
     anyKey: true,
     title: 'the Stripe-Version of the response is the one of the request',

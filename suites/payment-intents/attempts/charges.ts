@@ -1,4 +1,4 @@
-import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
 import { cardPayment, expanded, ofOwner, owner, paid, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
@@ -126,7 +126,11 @@ export const chargeStates = acrossOperations([
                 latest_charge: {
                   ...{ status: 'failed', paid: false, captured: false, amount_captured: 0 },
                   ...{ failure_code: 'card_declined', payment_intent: ref('given.id') },
-                  outcome: { type: 'issuer_declined', reason: 'insufficient_funds' },
+                  failure_message: present,
+                  outcome: {
+                    ...{ type: 'issuer_declined', network_status: 'declined_by_network' },
+                    reason: 'insufficient_funds',
+                  },
                 },
               },
               provided: theCharge,

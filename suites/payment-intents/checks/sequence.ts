@@ -1,5 +1,5 @@
 import { anySubjectOf, onAnswers, type Seen } from '../../../engine/judge/check.ts';
-import { lastView, type View, viewsOf } from '../../../engine/judge/history.ts';
+import { asIds, lastView, type View, viewsOf } from '../../../engine/judge/history.ts';
 import { difference } from '../../../engine/judge/match.ts';
 import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
@@ -49,12 +49,14 @@ export const sequenceChecks = onAnswers([
       const last = lastView(seen, now);
       if (now === undefined || last === undefined) return undefined;
       const asked = named(seen, last, now);
+      // A customer that one of the two shows whole, as it was asked to, is no other customer.
+      const [before, shown] = [asIds(last.subject), asIds(now)];
       // A value that an earlier view showed too is not this answer's invention: the one between was wrong.
       const known = (key: string): boolean =>
-        viewsOf(seen, now.id).some(({ subject }) => difference(subject[key], now[key]).length === 0);
-      return IMMUTABLE.filter((key) => !asked.has(key) && last.subject[key] !== undefined && now[key] !== undefined)
+        viewsOf(seen, now.id).some(({ subject }) => difference(asIds(subject)[key], shown[key]).length === 0);
+      return IMMUTABLE.filter((key) => !asked.has(key) && before[key] !== undefined && shown[key] !== undefined)
         .filter((key) => !known(key))
-        .flatMap((key) => difference(last.subject[key], now[key], `/${key}`));
+        .flatMap((key) => difference(before[key], shown[key], `/${key}`));
     },
   },
 ]);

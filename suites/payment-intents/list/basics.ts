@@ -33,7 +33,7 @@ export const list = operation('GetPaymentIntents', [
         id: 'list/has-an-envelope',
         title: 'a list is an object with data, has_more and its own url',
         cites: ['recorded:money-path', 'docs:pagination'],
-        send: { limit: 1 },
+        send: {},
         expect: {
           http: 200,
           body: { object: 'list', has_more: present, url: '/v1/payment_intents' },
@@ -94,7 +94,7 @@ export const list = operation('GetPaymentIntents', [
         title: 'the API key is accepted as the user name of HTTP Basic authentication',
         cites: ['docs:authentication'],
         credentials: 'basic',
-        send: { limit: 1 },
+        send: {},
         expect: { http: 200, body: { object: 'list' } },
       },
       {
@@ -102,7 +102,7 @@ export const list = operation('GetPaymentIntents', [
         title: 'a list without an API key returns 401',
         theme: 'authentication',
         credentials: 'none',
-        send: { limit: 1 },
+        send: {},
         expect: noKey,
       },
       {
@@ -111,7 +111,7 @@ export const list = operation('GetPaymentIntents', [
         cites: ['recorded:openfoodnetwork', 'docs:authentication'],
         theme: 'authentication',
         credentials: 'malformed-key',
-        send: { limit: 1 },
+        send: {},
         expect: { http: 401, error: { type: 'invalid_request_error', message: /^Invalid API Key provided: / } },
       },
     ],

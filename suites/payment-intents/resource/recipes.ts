@@ -14,6 +14,7 @@ export const shown: readonly string[] = [
   'confirmation_method',
   'description',
   'metadata',
+  'payment_method_options',
   'receipt_email',
   'setup_future_usage',
   'shipping',

@@ -1,5 +1,5 @@
 import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { aCharge, plainPayment, plainPaymentAtOnce } from '../common.ts';
+import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce } from '../common.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen, onPaid, paidIntent } from '../values/setups.ts';
 
@@ -53,6 +53,28 @@ export const expansionSuites = acrossOperations([
                 latest_charge: { object: 'charge', id: ref('plain.latest_charge'), amount: ref('made.amount') },
               },
             },
+          },
+        ],
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/customer-is-expanded',
+        title: 'an expanded customer is the whole customer with the same id',
+        cites: ['recorded:gumroad', 'docs:expand'],
+        steps: [
+          {
+            name: 'made',
+            call: 'PostPaymentIntents',
+            makes: owner,
+            send: ofOwner,
+            expect: { http: 200, body: { customer: ref('owner.id') } },
+          },
+          {
+            name: 'expanded',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            send: { expand: ['customer'] },
+            expect: { http: 200, body: { customer: { id: ref('owner.id'), object: 'customer' } } },
           },
         ],
       },

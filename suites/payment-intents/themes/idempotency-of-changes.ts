@@ -184,11 +184,8 @@ export const idempotencyOfChanges = acrossOperations([
             name: 'replay',
             call: CAPTURE,
             idempotencyKey,
-            expect: {
-              http: 400,
-              sameBodyAs: 'first',
-              headers: { 'idempotent-replayed': 'true', 'idempotency-key': fake.idempotencyKey },
-            },
+            // The headers of a replay are asked for by rows of their own.
+            expect: { http: 400, sameBodyAs: 'first' },
           },
         ],
       },

@@ -155,7 +155,7 @@ export const update = operation('PostPaymentIntentsIntent', [
         id: 'update/unknown-intent-is-404',
         title: 'an update of an unknown intent returns 404',
         cites: ['docs:error-codes', 'recorded:money-path'],
-        send: { description: fake.description },
+        send: { metadata: { note: fake.metadataValue } },
       },
     ],
   },

@@ -1,10 +1,13 @@
-import { paid, plainPayment, plainPaymentAtOnce, refused } from '../common.ts';
+import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { paid, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 
 const required = 'amount=2000&currency=usd';
 // Where such a card pays for nothing, it may be the card that is refused.
 const onPayable = { shared: plainPayment, given: { status: 'requires_payment_method' } } as const;
+
+const always = { enabled: true, allow_redirects: 'always' } as const;
 
 /** Choices inside others, and of siblings, that a create or a confirmation refuses. */
 const unknownChoices = [
@@ -70,6 +73,43 @@ export const choices = acrossOperations([
         given: { status: 'requires_confirmation', capture_method: 'manual' },
         send: { capture_method: 'automatic' },
         expect: paid({ capture_method: 'automatic' }),
+      },
+    ],
+  },
+  {
+    id: 'choices:of-creates',
+    requires: 'a create takes the usual value of a choice where it is named, too',
+    fix: 'take every documented value, also the one that holds without it',
+    cites: ['docs:intents/create', 'recorded:gumroad'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/automatic-confirmation-is-returned',
+        title: 'confirmation_method=automatic is returned on the intent',
+        // Later the automatic payment methods, which exclude it, are always there.
+        until: TYPES_GONE,
+        sendRaw: `${required}&confirmation_method=automatic`,
+        expect: { http: 200, body: { confirmation_method: 'automatic' } },
+      },
+      {
+        operation: CREATE,
+        id: 'create/redirects-always-are-returned',
+        title: 'automatic_payment_methods with allow_redirects=always is returned as sent, after an update, too',
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: { amount: fake.amount, currency: 'usd', automatic_payment_methods: always },
+            expect: { http: 200, body: { amount: fake.amount, automatic_payment_methods: always } },
+          },
+          {
+            name: 'changed',
+            call: UPDATE,
+            on: ref('made.id'),
+            send: { description: fake.description },
+            expect: { http: 200, body: { description: fake.description, automatic_payment_methods: always } },
+          },
+        ],
       },
     ],
   },

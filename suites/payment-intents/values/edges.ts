@@ -1,12 +1,14 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { aCharge, cardPayment, made, paid, refused } from '../common.ts';
+import { fullMetadata } from '../fidelity/odd.ts';
 import { CAPTURE, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen, onPaid } from './setups.ts';
 
 const { max: LARGEST } = limits.amount;
 const suffix = 'ORDER '.padEnd(limits['statement-descriptor-suffix'].max, '0123456789');
+const description = 'd'.repeat(limits.description.max);
 const given = { status: 'requires_payment_method' } as const;
 const AUTHORIZED = 2_000;
 const authorized = { given: { status: 'requires_capture', amount: AUTHORIZED }, needs: ['manual-capture'] } as const;
@@ -107,6 +109,25 @@ export const edges = acrossOperations([
         given,
         send: { statement_descriptor_suffix: suffix },
         expect: { http: 200, body: { amount: fake.amount, statement_descriptor_suffix: suffix } },
+      },
+      {
+        operation: UPDATE,
+        id: 'update/longest-description-is-returned-whole',
+        title: 'an update to a description of as many characters as documented is accepted and returned whole',
+        level: 'should',
+        cites: ['openapi:2022-11-15', 'docs:intents/update'],
+        given,
+        send: { description },
+        expect: { http: 200, body: { amount: fake.amount, description } },
+      },
+      {
+        operation: UPDATE,
+        id: 'update/fullest-metadata-is-returned-whole',
+        title: 'an update with 50 metadata keys, the longest key and the longest value is accepted',
+        cites: ['docs:metadata', 'docs:intents/update'],
+        given,
+        send: { metadata: fullMetadata },
+        expect: { http: 200, body: { amount: fake.amount, metadata: fullMetadata } },
       },
       {
         operation: CREATE,

@@ -81,6 +81,16 @@ describe('a list that is collected', () => {
     expect(await collected([page([newer], false)])).toMatchObject({ verdict: 'fail', asked: ['limit=2'] });
   });
 
+  test('is asked for again without its limit where that is refused', async () => {
+    const refused = answered(refusal({ code: 'parameter_unknown', param: 'limit' }), 400);
+    expect(await collected([refused, page([newer, older], false)])).toEqual({
+      verdict: 'pass',
+      why: undefined,
+      asked: ['limit=2', undefined],
+      ids: ['list/example/page', 'list/example/page-of-all'],
+    });
+  });
+
   test('fails where the first page is refused', async () => {
     expect(await collected([answered(refusal(), 400)])).toMatchObject({ verdict: 'fail' });
   });

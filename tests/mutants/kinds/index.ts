@@ -3,6 +3,8 @@ import { addressMutants } from './addresses.ts';
 import { attemptMutants } from './attempts.ts';
 import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
+import { laterMutants } from './later.ts';
+import { otherMutants } from './others.ts';
 import { siblingMutants } from './siblings.ts';
 import { kindsOfValues } from './values.ts';
 
@@ -14,4 +16,6 @@ export const kindMutants: readonly Mutant[] = [
   ...siblingMutants,
   ...attemptMutants,
   ...addressMutants,
+  ...otherMutants,
+  ...laterMutants,
 ];

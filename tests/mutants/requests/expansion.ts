@@ -118,6 +118,12 @@ export const expansionMutants: readonly Mutant[] = family('expansion', {
     kills: ['expansion/payment-method-is-expanded'],
     fault: on(RETRIEVE, patchInlined('payment_method', setting({ id: 'pm_another' }))),
   },
+  'a customer is never inlined': {
+    kills: ['expansion/customer-is-expanded'],
+    fault: patchForm((form) => {
+      for (const [key, value] of [...form]) if (key.startsWith('expand') && value === 'customer') form.delete(key);
+    }),
+  },
   'an inlined object has no tag': {
     kills: [
       'expansion/latest-charge-is-expanded',

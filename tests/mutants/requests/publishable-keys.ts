@@ -58,6 +58,14 @@ export const publishableKeyMutants: readonly Mutant[] = family('publishable keys
     kills: ['cancel/publishable-key-is-refused'],
     fault: on(CANCEL, toBrowsers(trusting)),
   },
+  'a publishable key searches': {
+    kills: ['search/publishable-key-is-refused'],
+    fault: on('GetPaymentIntentsSearch', toBrowsers(trusting)),
+  },
+  'a publishable key raises an authorization': {
+    kills: ['increment/publishable-key-is-refused'],
+    fault: on('PostPaymentIntentsIntentIncrementAuthorization', toBrowsers(trusting)),
+  },
   'a publishable key is an unknown one': {
     kills: ['create/publishable-key-is-refused'],
     fault: toBrowsers(setStatus(403, 401)),

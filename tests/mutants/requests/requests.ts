@@ -64,6 +64,14 @@ export const requestMutants: readonly Mutant[] = [
         ],
       ),
     ),
+    ...Object.fromEntries(
+      Object.entries({ retrieve: RETRIEVE, update: UPDATE, confirm: CONFIRM, capture: CAPTURE, cancel: CANCEL }).map(
+        ([group, operation]) => [
+          `any text may ${group}`,
+          { kills: [`${group}/invalid-key-is-401`] as const, fault: where(carries(MALFORMED), on(operation, withKey)) },
+        ],
+      ),
+    ),
     'any key of the right form may create': {
       kills: ['create/unknown-key-is-401'],
       fault: where(carries(UNKNOWN), on(CREATE, withKey)),
@@ -87,7 +95,7 @@ export const requestMutants: readonly Mutant[] = [
       },
     },
     'Basic authentication is not known': {
-      kills: ['list/basic-authentication-is-accepted'],
+      kills: ['list/basic-authentication-is-accepted', 'create/basic-authentication-is-accepted'],
       fault: where(carries(/^Basic /), {
         request: ({
           request: {

@@ -65,10 +65,7 @@ export const valueMutants = family('values', {
   },
   'one is true': {
     kills: ['create/number-as-boolean-is-refused'],
-    fault: where(
-      sends('automatic_payment_methods[enabled]', '1'),
-      reading('automatic_payment_methods[enabled]', 'true'),
-    ),
+    fault: where(sends('confirm', '1'), reading('confirm', 'true')),
   },
   'a long description is cut': {
     kills: ['create/long-description-is-returned-whole'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { ScenarioResult } from '../../../engine/report/events.ts';
 import { summarise } from '../../../engine/report/report.ts';
+import { renderHtml } from '../../../reporters/html/page.ts';
 import { type Edge, machineOf } from '../../../reporters/picture/machine.ts';
 import { mermaidOf } from '../../../reporters/picture/mermaid.ts';
 import { renderPicture } from '../../../reporters/picture/svg.ts';
@@ -103,6 +104,37 @@ describe('the state machine', () => {
     const { picture: _, ...plain } = kind;
     expect(machineOf(report, plain)).toBeUndefined();
     expect(machineOf(summarise(runOf([])), kind)).toBeUndefined();
+  });
+});
+
+describe('where events were asked for', () => {
+  const outcome = (check: string, verdict: 'pass' | 'fail') =>
+    ({ check, verdict, operationId: 'GetEvents', level: 'must', title: check, scored: true }) as const;
+  const asked = {
+    ...report,
+    target: { ...report.target, events: { asked: true } },
+    checks: [
+      ...report.checks,
+      outcome('events/payment-tells-succeeded', 'pass'),
+      outcome('events/payment-tells-charge-succeeded', 'fail'),
+      outcome('events/cancel-tells-canceled', 'pass'),
+    ],
+  };
+
+  test('edges say which were seen and which are missing', () => {
+    const edges = machineOf(asked, kind)?.edges ?? [];
+    const paid = edges.find((each) => told(each) === 'requires_confirmation succeeded pass');
+    expect(paid?.label).toBe('confirm ✉✗');
+    expect(paid?.words).toMatch(/payment_intent\.succeeded seen; charge\.succeeded missing/);
+    expect(edges.find((each) => told(each) === 'requires_action canceled fail')?.label).toBe('cancel ✉✓');
+    expect(machine?.edges.some(({ label }) => label.includes('✉'))).toBe(false);
+  });
+
+  test('the table of the lifecycle has a column of them', () => {
+    const column = '<th scope="col"><span>events</span></th>';
+    expect(renderHtml(asked)).toContain(column);
+    expect(renderHtml(asked)).toContain('title="charge.succeeded missing');
+    expect(renderHtml(report)).not.toContain(column);
   });
 });
 

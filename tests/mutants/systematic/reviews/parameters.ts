@@ -23,6 +23,11 @@ export const parameterReviews: readonly Review[] = [
     note: 'several paths were recorded on retrieves, creates and actions',
   },
   {
+    of: /^lost on read-back\/create\/amount_details\[line_items\].*: .*$/,
+    reason: 'no source settles it',
+    note: 'line items stand in a list of their own; whether the intent shows them was never recorded',
+  },
+  {
     of: /^lists\/verify-microdeposits\/amounts: .*$/,
     reason: 'not observable',
     note: 'only the right pair is taken, and what is left of it is refused like any other',
