@@ -227,10 +227,9 @@ function judgeTaken(taken: Taken, stopped: Stop | undefined, voices: Voices, opt
     const own = wasCut(taken) ? [notRun(scenario, stopped)] : findings;
     const others = all.filter(({ kind }) => kind === 'universal');
     return {
-      exchanges: [
-        ...evidenceFrom(observations, options).map((exchange) => ({ ...exchange, ...shares })),
-        ...deliveriesIn(scenario, observations, judgement),
-      ],
+      exchanges: [...evidenceFrom(observations, options), ...deliveriesIn(scenario, observations, judgement)].map(
+        (exchange) => ({ ...exchange, ...shares }),
+      ),
       result: {
         ...resultOf(scenario, own.length === 0 ? all : [...own, ...others]),
         ...(wasCut(taken) ? { notRun: true as const } : {}),

@@ -6,6 +6,7 @@ import type { RaceRule, Scenario, ScenarioStep } from '../vocabulary/scenario.ts
 import { isObject, type Json, type JsonObject, own } from '../vocabulary/values.ts';
 import { isPage, type Known, knowing, type Reading, readBody, readText, takeNote } from './references.ts';
 import type { Said, Side, SideHead, Unit } from './side.ts';
+import { type Listening, lasting, listeningIn, withTold } from './told.ts';
 
 /** Headers that the API itself sends; those of servers and proxies between are nobody's difference. */
 const HEADERS = [
@@ -77,13 +78,19 @@ function readReply(
     headers: Object.fromEntries(told),
     body: isCut(body)
       ? NOT_KEPT
-      : readBody(body, known, reading, {
+      : readBody(lasting(body), known, reading, {
           ...(Number.isInteger(limit) && limit > 0 ? { limit } : {}),
           ...(wholeFor === undefined ? {} : { wholeFor }),
           ...(request.path.includes('<') ? { inside: true } : {}),
         }),
   };
 }
+
+/** The step of an exchange with the id of the object that its answer is. */
+const objectOf = ({ id, response }: Evidence): readonly (readonly [step: string, made: string])[] => {
+  const made = isObject(response?.body) ? response.body.id : undefined;
+  return typeof made === 'string' ? [[stepOf(id), made]] : [];
+};
 
 /** The exchange that a page is of: the pages of one list are numbered. */
 const firstPageOf = (id: string): string => id.replace(/-\d+$/, '');
@@ -107,8 +114,7 @@ function readExchange(
     };
   });
   const request = readRequest(exchange.request, known, reading);
-  const about = exchange.response?.body;
-  if (isObject(about) && typeof about.id === 'string') known.made.set(stepOf(id), about.id);
+  for (const [step, made] of objectOf(exchange)) known.made.set(step, made);
   const wholeFor = collected.get(id) ?? collected.get(firstPageOf(id));
   return [...made, { id, operation: operationId, request, ...readReply(exchange, request, known, reading, wholeFor) }];
 }
@@ -170,13 +176,17 @@ export interface Questions {
   readonly together: ReadonlyMap<string, RaceRule>;
   /** The steps whose objects a list is read for, by the id of the exchange that is its first page. */
   readonly collected: ReadonlyMap<string, readonly string[]>;
+  /** The steps that look at events, by the ids of their exchanges. */
+  readonly listening: ReadonlyMap<string, Listening>;
 }
+
+/** Scenarios and the setups that they share. */
+const storiesIn = (scenarios: readonly Scenario[]): readonly Pick<Scenario, 'id' | 'steps'>[] =>
+  scenarios.flatMap(({ id, steps, shared }) => [{ id, steps }, ...(shared === undefined ? [] : [shared])]);
 
 /** Each step with the id of its exchange, those of shared setups among them. */
 const stepsIn = (scenarios: readonly Scenario[]): readonly (readonly [id: string, step: ScenarioStep])[] =>
-  scenarios
-    .flatMap(({ id, steps, shared }) => [{ id, steps }, ...(shared === undefined ? [] : [shared])])
-    .flatMap(({ id, steps }) => steps.map((step) => [`${id}/${step.name}`, step] as const));
+  storiesIn(scenarios).flatMap(({ id, steps }) => steps.map((step) => [`${id}/${step.name}`, step] as const));
 
 /** What a log of these scenarios is read by. */
 export const questionsOf = (scenarios: readonly Scenario[], { resources }: Api): Questions => ({
@@ -189,6 +199,7 @@ export const questionsOf = (scenarios: readonly Scenario[], { resources }: Api):
     ),
   ),
   collected: new Map(stepsIn(scenarios).flatMap(([id, { collect }]) => (collect === undefined ? [] : [[id, collect]]))),
+  listening: new Map(storiesIn(scenarios).flatMap(listeningIn)),
 });
 
 const marksOf = ({ id, target }: RunHeader): Reading['marks'] => [
@@ -197,7 +208,7 @@ const marksOf = ({ id, target }: RunHeader): Reading['marks'] => [
 ];
 
 /** Reads what one target answered in a run. References keep identity within a scenario and the setup that it shares. */
-export function readEvents(events: readonly RunEvent[], { kinds, together, collected }: Questions): Side {
+export function readEvents(events: readonly RunEvent[], { kinds, together, collected, listening }: Questions): Side {
   const [header] = events;
   if (header?.kind !== 'header') throw new Error('a run begins with its header');
   const reading: Reading = { marks: marksOf(header), kinds };
@@ -212,7 +223,9 @@ export function readEvents(events: readonly RunEvent[], { kinds, together, colle
     const after = own.find(({ shares }) => shares !== undefined && shares !== id)?.shares;
     const known = knowing(after === undefined ? undefined : read(after));
     knowns.set(id, known);
-    const said = own.flatMap((exchange) => readExchange(exchange, known, reading, collected));
+    const made = new Map([...known.made, ...own.flatMap(objectOf)]);
+    const told = withTold(own, listening, (step) => made.get(step));
+    const said = told.flatMap((exchange) => readExchange(exchange, known, reading, collected));
     const joined = joinPages(withRace(said, together), collected);
     units.set(id, { id, ...(after === undefined ? {} : { after }), exchanges: joined });
     return known;

@@ -23,6 +23,8 @@ export interface Contradiction {
   readonly actual: Json;
   /** The setting of the account that it depends on, where that is known. */
   readonly setting?: string;
+  /** The account is refused what must be accepted. */
+  readonly refused?: true;
 }
 
 /** What is shown of the account that was asked: nothing by which it could be found. */
@@ -49,7 +51,7 @@ export interface Evidence {
   readonly musts?: {
     readonly confirmed: readonly string[];
     readonly contradicted: readonly Contradiction[];
-    /** Known to depend on the account. */
+    /** Known to depend on the account, or refused to it: one account cannot tell its settings from our mistakes. */
     readonly byAccount: readonly Contradiction[];
   };
 }

@@ -26,13 +26,29 @@ function join(section: string, given: readonly (readonly [place: number, answer:
 
 const of = ({ check, operation }: Contradiction): string => `${check} ${operation}`;
 
+/** Of those that accounts are refused: what accounts of two countries are refused, and nobody is known to depend on. */
+function refusedEverywhere(all: readonly Evidence[]): readonly Contradiction[] {
+  const refused = all.flatMap(({ musts, account }) =>
+    (musts?.byAccount ?? []).flatMap((each) =>
+      each.refused === true && each.setting === undefined ? [{ each, country: account.country }] : [],
+    ),
+  );
+  return [...groupBy(refused, ({ each }) => of(each)).values()].flatMap((same) => {
+    const countries = new Set(same.flatMap(({ country }) => country ?? []));
+    const [first] = same;
+    return countries.size > 1 && first !== undefined ? [first.each] : [];
+  });
+}
+
 /** A must that one account confirms and another does not depends on the account: it is no contradiction. */
 function contradictions(all: readonly Evidence[]): Pick<Merged, 'contradicted' | 'byAccount'> {
   const confirmed = new Set(all.flatMap(({ musts }) => musts?.confirmed ?? []));
   const unique = (list: readonly Contradiction[]): readonly Contradiction[] =>
     [...groupBy(list, of).values()].flatMap(([first]) => first ?? []);
-  const found = unique(all.flatMap(({ musts }) => musts?.contradicted ?? []));
-  const known = unique(all.flatMap(({ musts }) => musts?.byAccount ?? []));
+  const everywhere = refusedEverywhere(all).filter((each) => !confirmed.has(of(each)));
+  const found = unique([...all.flatMap(({ musts }) => musts?.contradicted ?? []), ...everywhere]);
+  const ours = new Set(everywhere.map(of));
+  const known = unique(all.flatMap(({ musts }) => musts?.byAccount ?? [])).filter((each) => !ours.has(of(each)));
   return {
     contradicted: found.filter((each) => !confirmed.has(of(each))),
     byAccount: unique([...known, ...found.filter((each) => confirmed.has(of(each)))]),

@@ -88,6 +88,23 @@ export const isAnswered = (observation: Observation): observation is Answered =>
 
 export const isDelivery = (observation: Observation): observation is Delivery => observation.kind === 'delivery';
 
+/**
+ * The answer to a look at events as reports keep it: of those about other objects only what tells their place in the
+ * list. They are none of the run's business, and a hundred of them are longer than what is kept.
+ */
+function withoutOthers(answer: Response | WireFailure, awaited: Answered['awaited']): Response | WireFailure {
+  const data = answer.kind === 'response' ? valueAt(answer.json, 'data') : undefined;
+  if (awaited === undefined || answer.kind === 'failure' || !isObject(answer.json) || !Array.isArray(data))
+    return answer;
+  const shown = data.map((event: Json): Json => {
+    if (!isObject(event) || isAbout(event, awaited.of)) return event;
+    const { id = null, type = null, created = null } = event;
+    return { id, type, created, data: '(about another object)' };
+  });
+  const json = { ...answer.json, data: shown };
+  return { ...answer, json, text: JSON.stringify(json) };
+}
+
 /** The presentable form of an answer, before redaction. */
 export function evidenceOf(
   observation: Answered,
@@ -95,7 +112,8 @@ export function evidenceOf(
   document: string,
   reply: (answer: Response | WireFailure) => Reply = replyOf,
 ): Evidence {
-  const { id, call, premises = [], request, answer, duration, credentials, elsewhere, later, sent } = observation;
+  const { id, call, premises = [], request, awaited, duration, credentials, elsewhere, later, sent } = observation;
+  const answer = withoutOthers(observation.answer, awaited);
   const shown = premises.map(({ answer: came, ...premise }) => ({ ...premise, ...reply(came) }));
   return defined({
     id,

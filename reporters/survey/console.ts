@@ -14,9 +14,9 @@ const readingWords = (readings: Answer['readings']): string =>
     ),
   );
 
-const contradictionLine = ({ check, operation, at, expected, actual, setting }: Contradiction): string =>
+const contradictionLine = ({ check, operation, at, expected, actual, setting, refused }: Contradiction): string =>
   harmless(
-    `  ${check} on ${operation}: ${at} ${cut(JSON.stringify(expected), LONGEST)}, and it is ${cut(JSON.stringify(actual), LONGEST)}${setting === undefined ? '' : ` (${setting})`}`,
+    `  ${check} on ${operation}: ${at} ${cut(JSON.stringify(expected), LONGEST)}, and it is ${cut(JSON.stringify(actual), LONGEST)}${setting === undefined ? (refused === true ? ' (its settings, or our mistake: another account tells)' : '') : ` (${setting})`}`,
   );
 
 function mistakes(contradicted: readonly Contradiction[], byAccount: readonly Contradiction[]): readonly string[] {

@@ -10,7 +10,7 @@ import { isOfQuestion, isOfSetup } from '../../engine/vocabulary/exchange.ts';
 import { renderDiff } from '../../reporters/diff/all.ts';
 import { renderConsole } from '../../reporters/diff/console.ts';
 import { renderMarkdown } from '../../reporters/diff/markdown.ts';
-import { api } from '../../suites/index.ts';
+import { api, questionsOf as askedWith } from '../../suites/index.ts';
 import { makeFolder, writeInside } from '../output/folders.ts';
 import { showProgress } from '../output/progress.ts';
 import { summariseJob } from '../output/publish.ts';
@@ -106,7 +106,7 @@ async function openBoth(command: DiffCommand, interrupted: SessionOptions['inter
   const withOpen = recorded === undefined || recorded.head.plan.some(isOfQuestion);
   const asked = {
     ...(withOpen ? { questions: 'also' as const } : {}),
-    seed: seed ?? recorded?.head.seed ?? 1,
+    ...{ seed: seed ?? recorded?.head.seed ?? 1, ownHooks: false as const },
     ...(interrupted === undefined ? {} : { interrupted }),
   };
   if (recorded !== undefined) {
@@ -125,9 +125,11 @@ async function openBoth(command: DiffCommand, interrupted: SessionOptions['inter
   return { sessions: both.map((session) => ({ ...session, options: { ...session.options, tagged } })) };
 }
 
+const everything = askedWith(true).api;
+
 const routes = (): DiffReport['routes'] =>
   Object.fromEntries(
-    Object.entries(operationsOf(api)).map(([id, { method, path: route }]) => [id, `${method} ${route}`]),
+    Object.entries(operationsOf(everything)).map(([id, { method, path: route }]) => [id, `${method} ${route}`]),
   );
 
 function publish(report: DiffReport, { reportDir, reporters }: DiffCommand, terminal: Terminal): void {
@@ -159,7 +161,7 @@ export async function diffCommand(command: DiffCommand, terminal: Terminal): Pro
   try {
     const played = await inLockstep(sessions.map(conduct), progress.see);
     progress.end();
-    const questions = questionsOf(first?.scenarios ?? [], api);
+    const questions = questionsOf(first?.scenarios ?? [], first?.questions.api ?? api);
     const left = recorded?.side(questions) ?? sideOf(played[0], questions);
     refuseWithoutSetup(left);
     if (command.recordLeft !== undefined) writeTruth(command.recordLeft, left);

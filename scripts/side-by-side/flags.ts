@@ -16,6 +16,8 @@ const BOTH = [
   'timeout',
   'maxDuration',
   'insecure',
+  'events',
+  'eventsWithin',
   'dryRun',
 ] as const;
 

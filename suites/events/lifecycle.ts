@@ -64,7 +64,7 @@ export const lifecycleEvents = acrossOperations([
         title: 'one create makes one payment_intent.created',
         // Stripe says that it may now and then make two events of one change.
         level: 'should',
-        steps: [asking(CREATED, it, { times: 1 })],
+        steps: [awaiting(CREATED, it), asking(CREATED, it, { times: 1 })],
       },
     ],
   },

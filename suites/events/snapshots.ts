@@ -36,7 +36,10 @@ export const snapshots = acrossOperations([
         title: 'of a create that pays, payment_intent.created shows the intent unpaid',
         // Recorded in three places, the last of 2022.
         level: 'should',
-        steps: [asking(CREATED, it, showing({ status: 'requires_payment_method', latest_charge: null }))],
+        steps: [
+          awaiting(CREATED, it),
+          asking(CREATED, it, showing({ status: 'requires_payment_method', latest_charge: null })),
+        ],
       },
     ],
   },
@@ -53,7 +56,10 @@ export const snapshots = acrossOperations([
         id: 'events/names-its-request',
         title: 'an event has the Request-Id of its request, and no key where none was sent',
         shared: stories.unpaid,
-        steps: [asking(CREATED, it, { like: { request: { id: request, idempotency_key: null } } })],
+        steps: [
+          awaiting(CREATED, it),
+          asking(CREATED, it, { like: { request: { id: request, idempotency_key: null } } }),
+        ],
       },
       {
         operation: CREATE,
@@ -61,6 +67,7 @@ export const snapshots = acrossOperations([
         title: 'an event has the idempotency key that its request was sent with',
         steps: [
           { ...made, idempotencyKey: fake.idempotencyKey },
+          awaiting(CREATED, it),
           asking(CREATED, it, { like: { request: { idempotency_key: fake.idempotencyKey } } }),
         ],
       },

@@ -106,6 +106,11 @@ describe('three accounts', () => {
     const { contradicted = [], byAccount = [] } = evidenceOf(1).musts ?? {};
     expect(contradicted.map(({ check }) => check)).not.toContain('update/statement-descriptor-suffix-is-set');
     expect(byAccount.map(({ check }) => check)).toContain('update/statement-descriptor-suffix-is-set');
+    // What one account is refused may be what it may not do: nobody knows of it, and it is not called our mistake.
+    const musts = evidenceOf(2).musts;
+    const receipt = expect.objectContaining({ check: 'update/receipt-email-and-shipping-are-replaced', refused: true });
+    expect(musts?.byAccount).toContainEqual(receipt);
+    expect(musts?.contradicted).not.toContainEqual(receipt);
   });
 
   test('agree where they agree, and an account of its own contradicts nothing', async () => {

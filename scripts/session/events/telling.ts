@@ -97,7 +97,8 @@ export async function findTelling(
   const has = [...claimed, ...found];
   const registers = has.includes('webhook-endpoints');
   const told = ear === undefined ? undefined : await tell(ear, wire, target, { hooked, registers });
-  const delivers = told === undefined ? [] : ['deliveries', ...(told === 'api' ? ['own-hooks'] : [])];
+  const delivers =
+    told === undefined ? [] : ['deliveries', ...(told === 'api' && options.ownHooks !== false ? ['own-hooks'] : [])];
   const listed = has.includes('event-list');
   const within = options.eventsWithin ?? EVENTS_WITHIN;
   return {

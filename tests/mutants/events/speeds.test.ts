@@ -1,38 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { isObject, type Json } from '../../../engine/vocabulary/values.ts';
 import { isLong } from '../../form.ts';
 import { slow } from '../../laws/conditions.ts';
 import { randomFrom, shuffled } from '../../laws/crowd.ts';
-import { type Fault, openWire, parse } from '../wire.ts';
+import { openWire } from '../wire.ts';
 import { DELIVERY_ROWS, heard, type Post, post } from './heard.ts';
 import { eventScenarios, playedEvents } from './judged.ts';
+import { late } from './late.ts';
 
 const RUNS = isLong ? 50 : 3;
 /** Milliseconds that an answer takes. */
 const SPEEDS = isLong ? [0, 30, 300] : [0, 5, 10];
-/** An event is in the list after so many looks at most. */
-const LOOKS = 12;
 const listed = eventScenarios().filter(({ needs }) => !needs.includes('deliveries'));
-
-/** Each event comes into the list some looks after it was made, in no order. */
-function late(random: () => number): Fault {
-  const shownAt = new Map<Json, number>();
-  let looks = 0;
-  return {
-    response: (answer, { request }) => {
-      const body = parse(answer.text);
-      if (!request.path.startsWith('/v1/events?') || !isObject(body) || !Array.isArray(body.data)) return answer;
-      looks += 1;
-      const isShown = (event: Json): boolean => {
-        const id = isObject(event) ? (event.id ?? null) : null;
-        if (!shownAt.has(id)) shownAt.set(id, looks + Math.floor(random() * LOOKS));
-        return (shownAt.get(id) ?? 0) <= looks;
-      };
-      return { ...answer, text: JSON.stringify({ ...body, data: body.data.filter(isShown) }) };
-    },
-  };
-}
 
 const runs = Array.from({ length: RUNS }, (_, run) => [run + 1, SPEEDS[run % SPEEDS.length] ?? 0] as const);
 
