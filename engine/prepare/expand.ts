@@ -182,13 +182,15 @@ function sharedBy({ id, shared }: Row, own: readonly ScenarioStep[], api: Api): 
 function plainCreate(operationId: string, row: Row, own: readonly ScenarioStep[], resource: Resource) {
   const { roles, setup } = resource;
   const [first, ...others] = own;
-  const isPlain = ({ params, sendRaw, without, json, malformed, apiVersion }: ScenarioStep): boolean =>
-    [sendRaw, without, json, malformed, apiVersion].every((each) => each === undefined) &&
+  const isPlain = ({ params, sendRaw, without, json, malformed, apiVersion, credentials }: ScenarioStep): boolean =>
+    [sendRaw, without, json, malformed, apiVersion, credentials].every((each) => each === undefined) &&
     JSON.stringify(params) === JSON.stringify(setup.always);
   if (operationId !== roles.create || row.level !== 'must' || row.given !== undefined || isRace(row)) return undefined;
   // Of a kind without one nobody has said what a plain create is.
   if (Object.keys(setup.always).length === 0) return undefined;
-  if (first?.call !== roles.create || first.credentials !== undefined || first.makes !== undefined) return undefined;
+  if (first?.call !== roles.create || first.makes !== undefined) return undefined;
+  // Only the usual key in another place must do what the usual key does.
+  if (first.credentials !== undefined && first.credentials !== 'basic') return undefined;
   if (isPlain(first) && others.every(({ call }) => call !== roles.create)) return undefined;
   const plain = stepOf('plain-create', roles.create, { send: setup.always, expect: { http: 200 } }, resource);
   return { id: 'shared/a-plain-create', premise: true, steps: [plain] } as const satisfies SharedSetup;

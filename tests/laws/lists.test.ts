@@ -113,6 +113,8 @@ describe('of a parameter that a list refuses, only rows that ask for it complain
         'list/created-gte-and-lte-together',
         'list/created-gte-excludes-the-second-before',
         'list/created-gte-includes-its-second',
+        'list/created-holds-after-a-cursor',
+        'list/created-holds-before-a-cursor',
         'list/created-lt-excludes-its-second',
         'list/created-lt-includes-the-second-before',
         'list/created-lte-excludes-the-next-second',

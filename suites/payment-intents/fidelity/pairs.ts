@@ -32,7 +32,8 @@ const made = (name: Name, status: Status, send: object): StoryStep => ({
   call: CREATE,
   mayMake: { [`${name}-customer`]: { a: 'customer' } },
   send: { ...both[name], currency: 'usd', customer: ifMade(`${name}-customer.id`), ...send },
-  expect: { http: 200, status },
+  // What a create loses is no matter of the retrieve.
+  expect: { http: 200, status, body: both[name] as Shown },
 });
 
 const readOf = (name: Name, status: Status, body: object = {}): StoryStep => ({

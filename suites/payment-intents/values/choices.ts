@@ -1,5 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { paid, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, paid, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 
@@ -88,8 +88,8 @@ export const choices = acrossOperations([
         title: 'confirmation_method=automatic is returned on the intent',
         // Later the automatic payment methods, which exclude it, are always there.
         until: TYPES_GONE,
-        sendRaw: `${required}&confirmation_method=automatic`,
-        expect: { http: 200, body: { confirmation_method: 'automatic' } },
+        send: { ...cardPayment, confirmation_method: 'automatic' },
+        expect: { http: 200, body: { confirmation_method: 'automatic', amount: fake.amount } },
       },
       {
         operation: CREATE,

@@ -131,7 +131,7 @@ describe('a run by a profile file', () => {
     expect(ended.stderr).toBe('');
     expect(ended.code).toBe(0);
     expect(seen.slice(0, 3)).toEqual(['GET /health Basic', 'GET /health Basic', 'DELETE /_config/data Basic']);
-    expect(seen.at(-1)).toBe('GET /v1/payment_intents?limit=1 Basic');
+    expect(seen.at(-1)).toBe('GET /v1/payment_intents Basic');
   });
 
   test.each([
