@@ -23,11 +23,13 @@ function userOf(credentials: Credentials, quote: (text: string) => string): read
   return [`-H ${quote(`${header}: ${prefix}`)}"$STRIPE_CONFORMANCE_API_KEY"`];
 }
 
-/** The words with which curl sends a form: pair by pair, or as it stands where it is malformed on purpose. */
-function dataOf(form: string, quote: (text: string) => string): readonly string[] {
+const FORM = 'application/x-www-form-urlencoded';
+
+/** The words with which curl sends a body: a form pair by pair, or as it stands where it is malformed on purpose. */
+function dataOf(form: string, quote: (text: string) => string, isForm: boolean): readonly string[] {
   const pairs = form.split('&');
   // curl reads a file in place of a value that begins so.
-  const plain = pairs.every((pair) => pair !== '' && !pair.startsWith('@'));
+  const plain = isForm && pairs.every((pair) => pair !== '' && !pair.startsWith('@'));
   return plain ? pairs.map((pair) => `-d ${quote(pair)}`) : [`--data-raw ${quote(form)}`];
 }
 
@@ -41,11 +43,20 @@ export function curlArguments(
   credentials: Credentials,
   quote: (text: string) => string = shellQuote,
 ): readonly string[] {
-  const [route = '', ...rest] = path.split('?');
+  const [, before = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
+  // What a POST sends in its address stays there; of a GET curl puts it back.
+  const route = method === 'GET' ? before : path;
   // Of brackets in an address, curl would make several addresses.
   const literally = /[[\]{}]/.test(route) ? ['-g'] : [];
-  const form = body ?? (rest.length === 0 ? '' : rest.join('?'));
-  const named = { 'Stripe-Version': headers['stripe-version'], 'Idempotency-Key': headers['idempotency-key'] };
+  const form = method === 'GET' ? query : (body ?? '');
+  const type = headers['content-type'];
+  // A form is what curl sends by itself.
+  const isForm = method === 'GET' || type === undefined || type === FORM;
+  const named = {
+    'Stripe-Version': headers['stripe-version'],
+    'Idempotency-Key': headers['idempotency-key'],
+    'Content-Type': isForm ? undefined : type,
+  };
   return [
     ...literally,
     `${method === 'GET' ? '-G' : '-X POST'} ${quote(`${baseUrl}${route}`)}`,
@@ -54,6 +65,6 @@ export function curlArguments(
       value === undefined ? [] : [`-H ${quote(`${name}: ${value}`)}`],
     ),
     // Without any data, curl would say nothing of the length of the body, and some servers insist on it.
-    ...(form !== '' ? dataOf(form, quote) : method === 'POST' ? ["-d ''"] : []),
+    ...(form !== '' ? dataOf(form, quote, isForm) : method === 'POST' ? ["-d ''"] : []),
   ];
 }
