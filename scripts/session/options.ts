@@ -67,7 +67,7 @@ export interface SessionOptions extends TargetOptions, VersionOptions, Connectio
   readonly seed: number;
   /** Objects bear the id of the run even where the target keeps nothing, because another target is asked beside it. */
   readonly tagged?: boolean;
-  /** Left out: endpoints of rows are listened to. Their addresses are of one run alone, so that nothing is compared there. */
+  /** Left out: addresses that rows register are listened to. They are of one run alone, so that nothing is compared there. */
   readonly ownHooks?: false;
   /** Walks beside the table; left out: none. */
   readonly walks?: number;
