@@ -1,7 +1,7 @@
 import type { Counterpart } from '../report/events.ts';
 import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
-import type { Json } from '../vocabulary/values.ts';
+import { type Json, mapTexts } from '../vocabulary/values.ts';
 import { type Bond, bonded, compareValues } from './pairing.ts';
 import { type Known, knowing, type Reading, readBody } from './references.ts';
 
@@ -28,15 +28,7 @@ function pairsOf(ours: Known, theirs: Known, { toRight }: Bond): readonly (reado
 /** A body with each id of the reference replaced, the longest first: one may be the beginning of another. */
 function inOurIds(body: Json, pairs: readonly (readonly [string, string])[]): Json {
   const sorted = pairs.toSorted(([a], [b]) => b.length - a.length);
-  const within = (value: Json): Json =>
-    typeof value === 'string'
-      ? sorted.reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), value)
-      : Array.isArray(value)
-        ? value.map(within)
-        : typeof value === 'object' && value !== null
-          ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, within(each)]))
-          : value;
-  return within(body);
+  return mapTexts(body, (text) => sorted.reduce((changed, [theirs, ours]) => changed.replaceAll(theirs, ours), text));
 }
 
 function ofOneScenario(
@@ -62,7 +54,6 @@ export function whatShouldCome(
   counterparts: readonly Counterpart[],
   marks: Reading['marks'],
 ): Readonly<Record<string, ShouldCome>> {
-  if (counterparts.length === 0) return {};
   const others = new Map(counterparts.map((each) => [each.id, each]));
   const grouped = groupBy(exchanges, ({ id }) => scenarioOf(id));
   return Object.fromEntries([...grouped.values()].flatMap((own) => ofOneScenario(own, others, { marks, kinds: {} })));

@@ -4,10 +4,12 @@ import { type Evidence, type Reply, scenarioOf, stepOf } from '../vocabulary/exc
 import { groupBy } from '../vocabulary/group.ts';
 import type { RaceRule, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject, own } from '../vocabulary/values.ts';
-import { isPage, type Known, knowing, type Reading, readBody, readText, takeNote } from './references.ts';
+import { isPage, type Known, knowing, nameObject, type Reading, readBody, readText, takeNote } from './references.ts';
 import type { Said, Side, SideHead, Unit } from './side.ts';
 import { type Listening, lasting, listeningIn, withTold } from './told.ts';
 
+/** Headers whose value is the id of a request, whatever form that has. */
+const NAMING: readonly string[] = ['request-id', 'original-request'];
 /** Headers that the API itself sends; those of servers and proxies between are nobody's difference. */
 const HEADERS = [
   ...['content-type', 'request-id', 'stripe-version', 'stripe-account', 'stripe-should-retry', 'www-authenticate'],
@@ -71,6 +73,7 @@ function readReply(
     const value = headers[name];
     if (value === undefined) return [];
     const plain = name === 'content-type' ? (value.split(';')[0] ?? '') : value;
+    if (NAMING.includes(name)) nameObject(plain, 'req', known);
     return [[name, readText(plain, 'came', known, reading)]];
   });
   return {

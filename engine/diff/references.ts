@@ -27,13 +27,8 @@ const SHORTEST = 8;
 const isMixed = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text);
 const turns = (text: string): number => text.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0;
 
-/** What the id of a request begins with. */
-const REQUEST = 'req_';
-
 /** Whether it is made by chance and no word: digits among letters, or letters of both cases where no word has them. */
 const isOpaque = (chunk: string, prefix: string): boolean => {
-  // No word begins so, and of small letters alone an id may be by chance.
-  if (prefix === REQUEST && chunk.length >= LONG) return true;
   if (/\d/.test(chunk)) return /[A-Za-z]/.test(chunk);
   if (chunk.length < LONG || !isMixed(chunk)) return false;
   return /^[a-z]{2,7}_$/.test(prefix) || turns(chunk) > 4;
@@ -92,8 +87,8 @@ function nameOf(text: string, kind: string, { names, counts }: Known): string {
   return name;
 }
 
-/** Names an object by its id, whatever form that has. */
-function nameObject(made: string, kind: string, known: Known): void {
+/** Names an object, or a request, by its id, whatever form that has. */
+export function nameObject(made: string, kind: string, known: Known): void {
   const isNew = !known.names.has(made);
   nameOf(made, kind, known);
   if (!isNew || made.length < SHORTEST || WORDS.test(made) || isPlain(made)) return;

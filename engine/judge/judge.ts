@@ -299,10 +299,10 @@ function inDoubt(result: Result, { shared = [], observations }: Trace): Result {
 
 /** What only some versions do is not asked of a target whose answers name another one: that is a fault of its own. */
 function inAnotherVersion(result: Result, scenario: Scenario, trace: Trace, judgement: Judgement): Result {
+  if (result.verdict !== 'fail') return result;
   const check = judgement.checks.find(({ about }) => about === 'version')?.id;
-  if (result.verdict !== 'fail' || check === undefined) return result;
   const isOutside = (seen: Answered): boolean => !isWithin(versionAnswered(seen, judgement), scenario);
-  if (!trace.observations.filter(isAnswered).some(isOutside)) return result;
+  if (check === undefined || !trace.observations.filter(isAnswered).some(isOutside)) return result;
   const why = { kind: 'found-elsewhere', check, fields: ['header stripe-version'] } as const;
   return inconclusive(result.evidence, why, result.mismatches);
 }

@@ -1,6 +1,6 @@
 import type { ChannelOf } from '../prepare/setup.ts';
 import type { Answered } from '../vocabulary/observation.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
+import { type Json, type JsonObject, mapTexts, valueAt } from '../vocabulary/values.ts';
 import type { WireRequest } from '../wire/http.ts';
 
 /** Sends a request that is no operation of the API. */
@@ -13,12 +13,8 @@ const filled = (template: string, object: Json | undefined, written: (text: stri
     return value === undefined || typeof value === 'object' ? whole : written(String(value));
   });
 
-const filledIn = (value: Json, object: Json | undefined): Json => {
-  if (typeof value === 'string') return filled(value, object, (text) => text);
-  if (Array.isArray(value)) return value.map((each) => filledIn(each, object));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, filledIn(each, object)]));
-};
+const filledIn = (value: Json, object: Json | undefined): Json =>
+  mapTexts(value, (template) => filled(template, object, (text) => text));
 
 /** Moves an object along a channel of the target's own. What that came to is read back: an answer may say anything. */
 export async function alongChannel(

@@ -143,6 +143,14 @@ export function replace(value: Json, kind: '$fake' | '$ref' | '$hook', find: (na
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, kind, find)]));
 }
 
+/** Rebuilds a value with every text in it replaced by what `change` makes of it; keys stay. */
+export function mapTexts(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
+}
+
 /** The parts of a reference. */
 export function readRef(written: string): {
   readonly step: string;

@@ -1,6 +1,7 @@
 import type { Credentials, OwnCredentials } from '../vocabulary/scenario.ts';
 import { MALFORMED_KEY, UNKNOWN_KEY } from './credentials.ts';
 import type { WireRequest } from './http.ts';
+import { FORM } from './request.ts';
 
 /** Text as one word of a POSIX shell. */
 export const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -22,8 +23,6 @@ function userOf(credentials: Credentials, quote: (text: string) => string): read
   const [, header = '', prefix = ''] = /^header:([^:]*):([\s\S]*)$/.exec(credentials) ?? [];
   return [`-H ${quote(`${header}: ${prefix}`)}"$STRIPE_CONFORMANCE_API_KEY"`];
 }
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** The words with which curl sends a body: a form pair by pair, or as it stands where it is malformed on purpose. */
 function dataOf(form: string, quote: (text: string) => string, isForm: boolean): readonly string[] {

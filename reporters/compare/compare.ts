@@ -115,8 +115,11 @@ export const explained: Readonly<Record<Kind, string>> = {
   gone: 'only in the first report',
 };
 
-const lineOf = ({ check, level, before, after }: Change): string =>
-  `    ${check}  ${level}${before !== undefined && after !== undefined ? `, ${before} → ${after}` : `, ${after ?? before}`}`;
+/** How it stood, and how it stands. */
+export const stood = ({ before, after }: Change): string =>
+  before !== undefined && after !== undefined ? `${before} → ${after}` : `${after ?? before}`;
+
+const lineOf = (change: Change): string => `    ${change.check}  ${change.level}, ${stood(change)}`;
 
 /** A comparison for a person: each kind of change, by operation; what was not there before is only counted. */
 export function renderComparison(comparison: Comparison, report: ConformanceReport): string {

@@ -2,13 +2,13 @@ import type { ConformanceReport } from '../../engine/report/report.ts';
 import { plain } from '../shared/markdown-text.ts';
 import { routeOf } from '../shared/plain.ts';
 import { plural } from '../shared/words.ts';
-import { type Change, type Comparison, changedSince, explained, kinds } from './compare.ts';
+import { type Change, type Comparison, changedSince, explained, kinds, stood } from './compare.ts';
 
 // An issue may hold 64 KiB.
 const SHOWN = 60;
 
-const lineOf = ({ check, level, before, after, title }: Change): string =>
-  `- \`${check}\` (${level}, ${before !== undefined && after !== undefined ? `${before} → ${after}` : (after ?? before)}): ${plain(title)}`;
+const lineOf = (change: Change): string =>
+  `- \`${change.check}\` (${change.level}, ${stood(change)}): ${plain(change.title)}`;
 
 /** A comparison as Markdown, for an issue or the summary of a job: what is new or gone is only counted. */
 export function renderComparisonMarkdown(comparison: Comparison, report: ConformanceReport): string {

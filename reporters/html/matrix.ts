@@ -1,7 +1,7 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { eventsOf, type ToldEvent, toldWords } from '../picture/events.ts';
-import { cellWords, gravest, inWords, type Mark } from '../shared/cell-words.ts';
+import { cellWords, gravestOf, inWords, type Mark } from '../shared/cell-words.ts';
 import { aNoun, kindOfVerdict, plural } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
@@ -35,12 +35,11 @@ export function tableOf(
     action,
     cells: statuses.map((from): TableCell => {
       const own = transitions.filter((each) => each.from === from && each.action === action);
-      const worst = gravest.find((verdict) => own.some((each) => kindOfVerdict(each) === verdict));
       return {
         id: `${object}/${from}/${action}`,
         from,
         action,
-        mark: own.every(({ notRun }) => notRun) ? 'not-run' : (worst ?? 'not-run'),
+        mark: own.every(({ notRun }) => notRun) ? 'not-run' : gravestOf(own.map(kindOfVerdict)),
         transitions: own,
       };
     }),

@@ -24,6 +24,9 @@ const fieldOf = (value: Json | undefined, key: string): Json | undefined =>
     ? (value as Readonly<Record<string, Json>>)[key]
     : undefined;
 
+/** Milliseconds; not a number where the log has no times. */
+const momentOf = ({ sent, received }: Evidence): number => Date.parse(received ?? sent ?? '');
+
 /** The status of the object in an answer: of itself, or of the one that an error carries. */
 function statusIn(body: Json | undefined): string | undefined {
   const error = fieldOf(body, 'error');
@@ -32,12 +35,13 @@ function statusIn(body: Json | undefined): string | undefined {
   return typeof found === 'string' ? cutCounting(found, LONGEST) : undefined;
 }
 
-function beatOf({ id, request, response, failure, duration, sent, received }: Evidence, start: number): Beat {
+function beatOf(exchange: Evidence, start: number): Beat {
+  const { id, request, response, failure, duration, received } = exchange;
   const status = received === undefined ? statusIn(response?.body) : undefined;
   return {
     step: id.slice(id.lastIndexOf('/') + 1),
     line: cutCounting(`${request.method} ${request.path.split('?', 1)[0]}`, LONGEST),
-    at: Math.round(Date.parse(received ?? sent ?? '') - start),
+    at: Math.round(momentOf(exchange) - start),
     duration: Math.round(duration),
     came: received === undefined ? String(response?.status ?? failure?.reason ?? '') : 'delivered',
     ...(status === undefined ? {} : { status }),
@@ -56,8 +60,8 @@ export function sequencesOf({ report, findings }: View): Readonly<Record<string,
   }
   return Object.fromEntries(
     [...grouped].map(([scenario, own]) => {
-      const starts = own.map(({ sent, received }) => Date.parse(received ?? sent ?? ''));
-      const beats = own.slice(0, MOST_BEATS).map((each) => beatOf(each, Math.min(...starts)));
+      const start = Math.min(...own.map(momentOf));
+      const beats = own.slice(0, MOST_BEATS).map((each) => beatOf(each, start));
       return [scenario, beats.toSorted((a, b) => a.at - b.at)];
     }),
   );

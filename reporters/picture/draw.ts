@@ -1,25 +1,17 @@
 import { html, type Markup } from '../html/markup.ts';
 import { type Curve, curvesOf, NODE } from './curves.ts';
-import type { Course, Edge, Machine, MachineNode } from './machine.ts';
+import { courseSigns, type Edge, type Machine, type MachineNode, widthOf } from './machine.ts';
 
 const MARGIN = 14;
 /** The width of a letter on an edge. */
 const LETTER = 6.4;
-const NARROWEST = 1.5;
-const WIDEST = 7;
-
-const signs: Readonly<Record<Course, string>> = { pass: '✓', fail: '✗', advice: '~', inconclusive: '?', idle: '–' };
-
-/** Wider by one step for each doubling of what was seen. */
-const widthOf = ({ exchanges }: Edge): number =>
-  Math.round(10 * Math.min(WIDEST, NARROWEST + Math.log2(1 + exchanges) * 0.6)) / 10;
 
 const classOf = ({ course, astray }: Edge): string => `edge ${course}${astray ? ' astray' : ''}`;
 
 function inside({ edge, line, head, label }: Curve): Markup {
-  const words = `${signs[edge.course]} ${edge.label}`;
+  const words = `${courseSigns[edge.course]} ${edge.label}`;
   const length = Math.round(words.length * LETTER) + 8;
-  return html`<title>${edge.words}</title><path class="reach" d="${line}"/><path class="line" d="${line}" stroke-width="${widthOf(edge)}"/><path class="head" d="${head}"/>
+  return html`<title>${edge.words}</title><path class="reach" d="${line}"/><path class="line" d="${line}" stroke-width="${Math.round(10 * widthOf(edge)) / 10}"/><path class="head" d="${head}"/>
 <rect class="ground" x="${label.x - length / 2}" y="${label.y - 8}" width="${length}" height="16" rx="4"/><text x="${label.x}" y="${label.y}" dy="4">${words}</text>`;
 }
 

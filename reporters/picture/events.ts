@@ -1,5 +1,5 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { gravest, type Mark } from '../shared/cell-words.ts';
+import { gravestOf, type Mark } from '../shared/cell-words.ts';
 import { kindOfVerdict } from '../shared/words.ts';
 
 /** An event of an action, and how the check on it went. */
@@ -21,7 +21,7 @@ export function eventsOf(
 ): readonly ToldEvent[] {
   if (target.events?.asked !== true) return [];
   return (picture?.events ?? []).map(({ action, to, event, check }) => {
-    const own = checks.filter((each) => each.check === check).map(kindOfVerdict);
-    return { action, to, event, mark: gravest.find((each) => own.some((kind) => kind === each)) ?? 'not-run' };
+    const own = checks.filter((each) => each.check === check);
+    return { action, to, event, mark: gravestOf(own.map(kindOfVerdict)) };
   });
 }

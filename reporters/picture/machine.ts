@@ -1,6 +1,6 @@
 import type { Transition } from '../../engine/report/events.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
-import { cellWords, gravest, inWords, type Mark } from '../shared/cell-words.ts';
+import { cellWords, gravestOf, inWords, type Mark } from '../shared/cell-words.ts';
 import { kindOfVerdict, plural } from '../shared/words.ts';
 import { eventsOf, type ToldEvent, toldWords } from './events.ts';
 
@@ -8,6 +8,21 @@ type Kind = ConformanceReport['resources'][number];
 
 /** How an edge went. `advice`: not as recommended; `idle`: not claimed, or open. */
 export type Course = 'pass' | 'fail' | 'advice' | 'inconclusive' | 'idle';
+
+/** What an edge bears beside its colour. */
+export const courseSigns: Readonly<Record<Course, string>> = {
+  pass: '✓',
+  fail: '✗',
+  advice: '~',
+  inconclusive: '?',
+  idle: '–',
+};
+
+const NARROWEST = 1.5;
+const WIDEST = 7;
+/** The width of an edge in pixels: wider by one step for each doubling of what was seen. */
+export const widthOf = ({ exchanges }: Pick<Edge, 'exchanges'>): number =>
+  Math.min(WIDEST, NARROWEST + Math.log2(1 + exchanges) * 0.6);
 
 /** A change of status in the picture: one that is allowed, or one that happened in its place. */
 export interface Edge {
@@ -73,9 +88,8 @@ function groundsOf(
       return { from, to: expected, action, mark: cellMark(cell), ...(went === undefined ? {} : { went }) };
     });
   const ofRows = (picture?.moves ?? []).flatMap(({ from, to, action, checks: names }) => {
-    const own = checks.filter(({ check }) => names.includes(check)).map(kindOfVerdict);
-    const mark = gravest.find((each) => own.some((kind) => kind === each)) ?? 'not-run';
-    return [{ from, to, action, mark }];
+    const own = checks.filter(({ check }) => names.includes(check));
+    return [{ from, to, action, mark: gravestOf(own.map(kindOfVerdict)) }];
   });
   return [...ofCells, ...ofRows];
 }
@@ -100,14 +114,11 @@ const courses: readonly (readonly [Course, readonly Mark[]])[] = [
   ['inconclusive', ['inconclusive', 'not-run']],
 ];
 
-interface Told {
+interface Whole extends Pick<Edge, 'astray' | 'exchanges'>, Pick<Kind, 'object'> {
   readonly events: readonly ToldEvent[];
 }
 
-function edgeOf(
-  grounds: readonly Ground[],
-  { astray, exchanges, object, events }: Pick<Edge, 'astray' | 'exchanges'> & Pick<Kind, 'object'> & Told,
-): Edge | undefined {
+function edgeOf(grounds: readonly Ground[], { astray, exchanges, object, events }: Whole): Edge | undefined {
   const [course, marks] = courses.find(([, own]) => grounds.some(({ mark }) => own.includes(mark))) ?? [
     'idle' as const,
     [],

@@ -1,6 +1,5 @@
-import type { Course, Edge, Machine } from './machine.ts';
+import { type Course, courseSigns, type Edge, type Machine, widthOf } from './machine.ts';
 
-const signs: Readonly<Record<Course, string>> = { pass: '✓', fail: '✗', advice: '~', inconclusive: '?', idle: '–' };
 const colors: Readonly<Record<Course, string>> = {
   pass: '#1f8a43',
   fail: '#cb322b',
@@ -8,9 +7,6 @@ const colors: Readonly<Record<Course, string>> = {
   inconclusive: '#b07a00',
   idle: '#8b949e',
 };
-
-/** Wider by one step for each doubling, as in the picture of the page. */
-const widthOf = ({ exchanges }: Edge): number => Math.min(7, Math.round(1.5 + Math.log2(1 + exchanges) * 0.6));
 
 const isDashed = ({ course, astray }: Edge): boolean => astray || course === 'inconclusive';
 
@@ -28,9 +24,11 @@ export function mermaidOf({ nodes, edges }: Machine): string {
     ...nodes.map(({ status }) => `  ${name(status)}["${status}"]`),
     ...shown.map((edge) => {
       const line = isDashed(edge) ? '-.->' : '-->';
-      return `  ${name(edge.from)} ${line}|"${signs[edge.course]} ${edge.label}"| ${name(edge.to)}`;
+      return `  ${name(edge.from)} ${line}|"${courseSigns[edge.course]} ${edge.label}"| ${name(edge.to)}`;
     }),
-    ...shown.map((edge, at) => `  linkStyle ${at} stroke:${colors[edge.course]},stroke-width:${widthOf(edge)}px`),
+    ...shown.map(
+      (edge, at) => `  linkStyle ${at} stroke:${colors[edge.course]},stroke-width:${Math.round(widthOf(edge))}px`,
+    ),
     '```',
   ].join('\n');
 }

@@ -18,6 +18,7 @@ export const cellWords: Readonly<Record<Mark, string>> = {
 };
 
 /** Of several marks in one place the first of these is shown. */
-export const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'advice', 'pass', 'not-applicable', 'open'];
+const gravest: readonly Mark[] = ['error', 'fail', 'inconclusive', 'advice', 'pass', 'not-applicable', 'open'];
+export const gravestOf = (marks: readonly Mark[]): Mark => gravest.find((each) => marks.includes(each)) ?? 'not-run';
 
 export const inWords = (name: string): string => name.replaceAll('-', ' ');

@@ -1,6 +1,6 @@
 import { testable } from '../../engine/prepare/applicability.ts';
 import { type Tag, tagged } from '../../engine/prepare/run-tag.ts';
-import type { Selection } from '../../engine/prepare/select.ts';
+import { isWhole, type Selection } from '../../engine/prepare/select.ts';
 import { type Decision, decide } from '../../engine/probe/diagnosis.ts';
 import { prober } from '../../engine/probe/prober.ts';
 import { redactor } from '../../engine/redact/redact.ts';
@@ -13,7 +13,6 @@ import { cancelAll, keepTrack } from '../../engine/wire/cleanup.ts';
 import { endingOf } from '../../engine/wire/ending.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { openCells } from '../../suites/index.ts';
-
 import { withCounterparts } from '../side-by-side/counterparts.ts';
 import { openEar } from './events/ear.ts';
 import { findTelling } from './events/telling.ts';
@@ -28,8 +27,8 @@ import { suiteVersion } from './version.ts';
 /** What names the run that an object was made by: a key of its metadata, or the first word of its description. */
 export const RUN_KEY = 'stripe_conformance_run';
 
-const isPart = ({ only, exclude, shard, smoke }: Selection): boolean =>
-  only.length > 0 || exclude !== undefined || shard !== undefined || smoke !== undefined;
+/** Whether scenarios are left out by name or number; a level leaves out none that decides. */
+const isPart = (selection: Selection): boolean => !isWhole({ ...selection, level: 'may' });
 
 /** The flags that leave something out, as they were given. */
 const partsOf = ({ only, exclude, shard, level, smoke }: Selection): readonly string[] => [

@@ -5,7 +5,7 @@ import type { RunHeader, Unseen } from '../../../engine/report/events.ts';
 import type { Prober } from '../../../engine/vocabulary/probing.ts';
 import type { Target } from '../../../engine/vocabulary/profile.ts';
 import { cameOf } from '../../../engine/vocabulary/unplayable.ts';
-import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { type Json, type JsonObject, mapTexts } from '../../../engine/vocabulary/values.ts';
 import type { Wire } from '../../../engine/wire/http.ts';
 import { otherRequest } from '../../../engine/wire/request.ts';
 import { eventCapabilities, hooksPath } from '../../../suites/index.ts';
@@ -37,13 +37,8 @@ async function look(claimed: readonly string[], ask: Prober) {
   return { found, unseen };
 }
 
-const filled = (value: Json, { url, secret }: OpenEar['hook']): Json => {
-  if (typeof value === 'string') return value.replaceAll('{url}', url).replaceAll('{secret}', secret);
-  if (Array.isArray(value)) return value.map((each) => filled(each, { url, secret }));
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, { url, secret })]))
-    : value;
-};
+const filled = (value: Json, { url, secret }: OpenEar['hook']): Json =>
+  mapTexts(value, (text) => text.replaceAll('{url}', url).replaceAll('{secret}', secret));
 
 /** How a target was told where to deliver. */
 type ToldBy = NonNullable<RunHeader['target']['events']>['delivered'];

@@ -7,6 +7,11 @@ import { onOpen } from '../values/setups.ts';
 type Body = NonNullable<Expect<'GetPaymentIntentsIntent'>['body']>;
 const error = (attributes: object): Body => ({ error: attributes }) as unknown as Body;
 
+/** What keeps caches from keeping an answer. */
+export const uncached = { 'cache-control': matching(/no-store|no-cache/) } as const;
+/** What names the scheme of the key that is missing. */
+export const challenged = { 'www-authenticate': matching(/^Bearer\b/) } as const;
+
 /** What stands around an answer: headers, and attributes of errors that say where to read on. */
 export const headers = acrossOperations([
   {
@@ -38,14 +43,14 @@ export const headers = acrossOperations([
         id: 'retrieve/responses-are-not-cached',
         title: 'a retrieve forbids caches to keep it',
         ...onOpen,
-        expect: { http: 200, headers: { 'cache-control': matching(/no-store|no-cache/) } },
+        expect: { http: 200, headers: uncached },
       },
       {
         operation: LIST,
         id: 'list/missing-key-is-challenged',
         title: 'a list without an API key names the scheme of the key in WWW-Authenticate',
         credentials: 'none',
-        expect: { http: 401, headers: { 'www-authenticate': matching(/^Bearer\b/) } },
+        expect: { http: 401, headers: challenged },
       },
       {
         operation: CREATE,

@@ -4,6 +4,7 @@ import { cardPayment, conflict, keyedCreate, paid, refused } from '../common.ts'
 import { CAPTURE, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { onAuthorized, onOpen } from '../values/setups.ts';
+import { manyKeys } from './odd.ts';
 
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
@@ -29,7 +30,7 @@ const VALUES = {
   address: 'https://a.b/?c=d&e=f#g',
 } as const;
 const WIDE = '中'.repeat(LONGEST_VALUE);
-const most = Object.fromEntries(Array.from({ length: MOST - 1 }, (_, place) => [`key_${place + 1}`, `${place + 1}`]));
+const most = manyKeys(MOST - 1);
 const rejected = { http: 400, error: { type: 'invalid_request_error' } } as const;
 
 /** Keys and values of metadata, on every operation that takes metadata. */

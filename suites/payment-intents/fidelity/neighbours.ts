@@ -1,39 +1,17 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
 import { plainPayment } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE } from '../operation-ids.ts';
-import { acrossOperations, type Expect, type StoryStep } from '../terms.ts';
+import { acrossOperations, type StoryStep } from '../terms.ts';
+import { both, type Name, type Shown } from './two.ts';
 
-type Shown = NonNullable<Expect<'PostPaymentIntents'>['body']>;
-
-/** Two intents that differ in everything that may differ. */
-const one = {
-  amount: 3_100,
-  currency: 'usd',
-  description: 'The first of two',
-  receipt_email: 'first@example.com',
-  metadata: { first: 'yes' },
-  shipping: { name: 'First', address: { line1: '1 First Road' } },
-  setup_future_usage: 'on_session',
-  statement_descriptor_suffix: 'FIRST',
-} as const;
-const other = {
-  amount: 4_700,
-  currency: 'eur',
-  description: 'The second of two',
-  receipt_email: 'second@example.com',
-  metadata: { second: 'yes' },
-  shipping: { name: 'Second', address: { line1: '2 Second Road' } },
-  setup_future_usage: 'off_session',
-  statement_descriptor_suffix: 'SECOND',
-} as const;
-const both = { one, other } as const;
-type Name = keyof typeof both;
+/** The two in currencies of their own, too. */
+const own = { one: { ...both.one, currency: 'usd' }, other: { ...both.other, currency: 'eur' } } as const;
 
 const made = (name: Name): StoryStep => ({
   name,
   call: CREATE,
-  send: { ...both[name], payment_method_types: ['card'], capture_method: 'manual', payment_method: 'pm_card_visa' },
-  expect: { http: 200, status: 'requires_confirmation', body: both[name] as Shown },
+  send: { ...own[name], payment_method_types: ['card'], capture_method: 'manual', payment_method: 'pm_card_visa' },
+  expect: { http: 200, status: 'requires_confirmation', body: own[name] as Shown },
 });
 
 /** A change of one of them. What the steps before the last one show is left to the checks on every answer. */
@@ -46,7 +24,7 @@ const changed = (
   name: `${name}-${status}`,
   call,
   on: ref(`${name}.id`),
-  expect: { http: 200, status, ...(body === undefined ? {} : { body: { ...both[name], ...body } as Shown }) },
+  expect: { http: 200, status, ...(body === undefined ? {} : { body: { ...own[name], ...body } as Shown }) },
 });
 
 /** Two intents in turn: what is asked of one is answered with that one. */
@@ -69,7 +47,7 @@ export const neighbours = acrossOperations([
           changed('one', CONFIRM, 'requires_capture'),
           changed('other', CONFIRM, 'requires_capture'),
           changed('one', CAPTURE, 'succeeded'),
-          changed('other', CAPTURE, 'succeeded', { amount_received: other.amount }),
+          changed('other', CAPTURE, 'succeeded', { amount_received: own.other.amount }),
         ],
       },
       {

@@ -19,9 +19,13 @@ export const oddShipping = {
 /** References of an order, as odd. */
 export const oddReferences = { customer_reference: 'Kunde-É %41', order_reference: 'Order-Ä %42' } as const;
 
+/** So many keys of metadata, each with its number. */
+export const manyKeys = (count: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from({ length: count }, (_, place) => [`key_${place + 1}`, `${place + 1}`]));
+
 /** As much metadata as there may be: the most keys, among them the longest and the shortest, and the longest value. */
-export const fullMetadata: Readonly<Record<string, string>> = Object.fromEntries([
-  ...Array.from({ length: limits.metadata.max - 2 }, (_, place) => [`key_${place + 1}`, `${place + 1}`]),
-  ['k'.repeat(limits['metadata-key'].max), 'v'.repeat(limits['metadata-value'].max)],
-  ['a', '1'],
-]);
+export const fullMetadata: Readonly<Record<string, string>> = {
+  ...manyKeys(limits.metadata.max - 2),
+  ['k'.repeat(limits['metadata-key'].max)]: 'v'.repeat(limits['metadata-value'].max),
+  a: '1',
+};

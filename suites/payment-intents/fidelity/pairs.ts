@@ -1,30 +1,8 @@
 import { ifMade, ref } from '../../../engine/vocabulary/values.ts';
 import { plainPaymentAtOnce } from '../common.ts';
 import { CANCEL, CREATE, RETRIEVE } from '../operation-ids.ts';
-import { acrossOperations, type Expect, type Status, type StoryStep, type WrittenAnywhere } from '../terms.ts';
-
-type Shown = NonNullable<Expect<'PostPaymentIntents'>['body']>;
-
-const one = {
-  amount: 3_100,
-  description: 'The first of a pair',
-  receipt_email: 'first@example.com',
-  metadata: { first: 'yes' },
-  shipping: { name: 'First', address: { line1: '1 First Road' } },
-  setup_future_usage: 'on_session',
-  statement_descriptor_suffix: 'FIRST',
-} as const;
-const other = {
-  amount: 4_700,
-  description: 'The second of a pair',
-  receipt_email: 'second@example.com',
-  metadata: { second: 'yes' },
-  shipping: { name: 'Second', address: { line1: '2 Second Road' } },
-  setup_future_usage: 'off_session',
-  statement_descriptor_suffix: 'SECOND',
-} as const;
-const both = { one, other } as const;
-type Name = keyof typeof both;
+import { acrossOperations, type Status, type StoryStep, type WrittenAnywhere } from '../terms.ts';
+import { both, type Name, type Shown } from './two.ts';
 
 /** One of the pair, of a customer of its own where there are customers. */
 const made = (name: Name, status: Status, send: object): StoryStep => ({
@@ -36,28 +14,25 @@ const made = (name: Name, status: Status, send: object): StoryStep => ({
   expect: { http: 200, status, body: both[name] as Shown },
 });
 
-const readOf = (name: Name, status: Status, body: object = {}): StoryStep => ({
-  name: `${name}-read`,
-  call: RETRIEVE,
-  on: ref(`${name}.id`),
-  expect: {
-    http: 200,
-    status,
-    body: { ...both[name], customer: ifMade(`${name}-customer.id`), ...body } as Shown,
-  },
-});
-
 const pair = (
   status: Status,
   send: object,
-  body: object = {},
   more: { readonly needs?: readonly ['three-d-secure']; readonly shared?: typeof plainPaymentAtOnce } = {},
 ): WrittenAnywhere => ({
   operation: RETRIEVE,
   ...more,
   id: `retrieve/pair-in-${status.replaceAll('_', '-')}-is-kept-apart`,
   title: `of two intents in ${status} a retrieve of the first shows the first`,
-  steps: [made('one', status, send), made('other', status, send), readOf('one', status, body)],
+  steps: [
+    made('one', status, send),
+    made('other', status, send),
+    {
+      name: 'one-read',
+      call: RETRIEVE,
+      on: ref('one.id'),
+      expect: { http: 200, status, body: { ...both.one, customer: ifMade('one-customer.id') } as Shown },
+    },
+  ],
 });
 
 const TYPES = { payment_method_types: ['card'] } as const;
@@ -82,15 +57,9 @@ export const pairs = acrossOperations([
         'requires_action',
         { ...TYPES, payment_method: 'pm_card_threeDSecure2Required', confirm: true },
         // Its action is compared by the check on reads.
-        {},
         { shared: plainPaymentAtOnce, needs: ['three-d-secure'] },
       ),
-      pair(
-        'succeeded',
-        { ...TYPES, payment_method: 'pm_card_visa', confirm: true },
-        {},
-        { shared: plainPaymentAtOnce },
-      ),
+      pair('succeeded', { ...TYPES, payment_method: 'pm_card_visa', confirm: true }, { shared: plainPaymentAtOnce }),
       {
         operation: RETRIEVE,
         id: 'retrieve/pair-of-declines-is-kept-apart',

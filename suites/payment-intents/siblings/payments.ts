@@ -1,10 +1,23 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, ofOwner, owner, paid, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE } from '../operation-ids.ts';
-import { acrossOperations, type Shared, type WrittenAnywhere } from '../terms.ts';
+import { acrossOperations, type Shared, type StoryStep, type WrittenAnywhere } from '../terms.ts';
 
 const withRedirects = { amount: fake.amount, currency: 'usd', automatic_payment_methods: { enabled: true } } as const;
 const BACK = 'https://example.com/back';
+
+const confirmedWith = (
+  send: { readonly off_session: true } | { readonly return_url: string },
+): readonly [StoryStep, StoryStep] => [
+  { name: 'made', call: CREATE, send: withRedirects, expect: { http: 200 } },
+  {
+    name: 'confirmed',
+    call: CONFIRM,
+    on: ref('made.id'),
+    send: { payment_method: 'pm_card_visa', ...send },
+    expect: paid({ amount_received: fake.amount }),
+  },
+];
 
 /** A card that one customer has saved, and another customer. */
 const savedCard = {
@@ -101,32 +114,14 @@ export const siblingPayments = acrossOperations([
         id: 'confirm/off-session-needs-no-return-url',
         shared: plainPayment,
         title: 'an off-session confirmation of methods that may redirect needs no return_url',
-        steps: [
-          { name: 'made', call: CREATE, send: withRedirects, expect: { http: 200 } },
-          {
-            name: 'confirmed',
-            call: CONFIRM,
-            on: ref('made.id'),
-            send: { payment_method: 'pm_card_visa', off_session: true },
-            expect: paid({ amount_received: fake.amount }),
-          },
-        ],
+        steps: confirmedWith({ off_session: true }),
       },
       {
         operation: CONFIRM,
         id: 'confirm/return-url-is-enough-for-redirects',
         shared: plainPayment,
         title: 'a confirmation of methods that may redirect succeeds with return_url',
-        steps: [
-          { name: 'made', call: CREATE, send: withRedirects, expect: { http: 200 } },
-          {
-            name: 'confirmed',
-            call: CONFIRM,
-            on: ref('made.id'),
-            send: { payment_method: 'pm_card_visa', return_url: BACK },
-            expect: paid({ amount_received: fake.amount }),
-          },
-        ],
+        steps: confirmedWith({ return_url: BACK }),
       },
     ],
   },

@@ -1,8 +1,10 @@
 import { limits } from '../../../specs/limits.ts';
-import { cardPayment, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { refused, TYPES_GONE } from '../common.ts';
+import { manyKeys } from '../fidelity/odd.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type Shared, type WrittenAnywhere } from '../terms.ts';
-import { onAuthorized, onOpen } from '../values/setups.ts';
+import { allowed, knowsAllowed } from '../themes/allowed-types.ts';
+import { onAuthorized, onOpen, onPayable } from '../values/setups.ts';
 
 const required = 'amount=2000&currency=usd';
 const LINE = 'shipping[name]=A&shipping[address][line1]=B';
@@ -20,24 +22,12 @@ const reserved = (reason: string): WrittenAnywhere => ({
   expect: refused(),
 });
 
-// Where such a card pays for nothing, it may be the card that is refused.
-const onPayable = { shared: plainPayment, given: { status: 'requires_payment_method' } } as const;
 const manual = { needs: ['manual-capture'] } as const;
-const keys = (count: number): Readonly<Record<string, string>> =>
-  Object.fromEntries(Array.from({ length: count }, (_, place) => [`key_${place + 1}`, `${place + 1}`]));
 
 const knowsAllowedTypes = {
   name: 'knows-allowed-types',
-  steps: [
-    {
-      name: 'known',
-      call: CREATE,
-      send: { ...cardPayment, allowed_payment_method_types: ['card'] },
-      expect: { http: 200, body: { allowed_payment_method_types: ['card'] } },
-    },
-  ],
+  steps: [knowsAllowed],
 } as const satisfies Shared;
-const allowed = { ...cardPayment, allowed_payment_method_types: ['card'] } as const;
 
 /** What one operation refuses, asked of the others that have the parameter. */
 export const siblingRefusals = acrossOperations([
@@ -173,7 +163,7 @@ export const siblingRefusals = acrossOperations([
         id: 'capture/more-than-fifty-keys-are-refused',
         title: 'a capture with more than 50 metadata keys is refused',
         ...onAuthorized,
-        send: { metadata: keys(limits.metadata.max + 1) },
+        send: { metadata: manyKeys(limits.metadata.max + 1) },
         expect: refused(),
       },
       {
@@ -189,7 +179,7 @@ export const siblingRefusals = acrossOperations([
         id: 'update/more-than-fifty-keys-are-refused',
         title: 'an update with more than 50 metadata keys is refused',
         ...onOpen,
-        send: { metadata: keys(limits.metadata.max + 1) },
+        send: { metadata: manyKeys(limits.metadata.max + 1) },
         expect: refused(),
       },
     ],

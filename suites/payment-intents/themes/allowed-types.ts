@@ -1,12 +1,21 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
-import { acrossOperations } from '../terms.ts';
+import { acrossOperations, type StoryStep } from '../terms.ts';
 
 /** The versions that brought them. */
 const EXCLUDED = '2025-08-27.basil';
 const EXCLUDED_LATER = '2026-02-25.clover';
 const ALLOWED = '2026-08-26.dahlia';
+
+export const allowed = { ...cardPayment, allowed_payment_method_types: ['card'] } as const;
+/** Whether a target knows the parameter at all. */
+export const knowsAllowed = {
+  name: 'known',
+  call: CREATE,
+  send: allowed,
+  expect: { http: 200, body: { allowed_payment_method_types: ['card'] } },
+} as const satisfies StoryStep;
 
 /** Types of payment methods that a request allows or excludes, in versions that know such parameters. */
 export const allowedTypes = acrossOperations([
@@ -160,20 +169,11 @@ export const allowedTypes = acrossOperations([
         id: 'create/allowed-types-with-automatic-methods-are-refused',
         title: 'allowed_payment_method_types together with automatic_payment_methods is refused',
         steps: [
-          {
-            name: 'known',
-            call: CREATE,
-            send: { ...cardPayment, allowed_payment_method_types: ['card'] },
-            expect: { http: 200, body: { allowed_payment_method_types: ['card'] } },
-          },
+          knowsAllowed,
           {
             name: 'both',
             call: CREATE,
-            send: {
-              ...cardPayment,
-              allowed_payment_method_types: ['card'],
-              automatic_payment_methods: { enabled: true },
-            },
+            send: { ...allowed, automatic_payment_methods: { enabled: true } },
             expect: refused(),
           },
         ],

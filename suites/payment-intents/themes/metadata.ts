@@ -1,6 +1,7 @@
 import { fake } from '../../../engine/vocabulary/values.ts';
 import { limits } from '../../../specs/limits.ts';
 import { cardPayment, paid, plainPayment, refused } from '../common.ts';
+import { manyKeys } from '../fidelity/odd.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen } from '../values/setups.ts';
@@ -9,8 +10,6 @@ const { max: MOST } = limits.metadata;
 const { max: LONGEST_KEY } = limits['metadata-key'];
 const { max: LONGEST_VALUE } = limits['metadata-value'];
 
-const keys = (count: number): Readonly<Record<string, string>> =>
-  Object.fromEntries(Array.from({ length: count }, (_, place) => [`key_${place + 1}`, `${place + 1}`]));
 const longKey = (length: number): Readonly<Record<string, string>> => ({ ['k'.repeat(length)]: 'short' });
 const longValue = (length: number): Readonly<Record<string, string>> => ({ note: 'v'.repeat(length) });
 
@@ -34,8 +33,8 @@ export const metadata = acrossOperations([
         operation: CREATE,
         id: 'metadata/fifty-keys-are-accepted',
         title: `an intent accepts ${MOST} metadata keys`,
-        send: { ...cardPayment, metadata: keys(MOST) },
-        expect: { http: 200, body: { metadata: keys(MOST) } },
+        send: { ...cardPayment, metadata: manyKeys(MOST) },
+        expect: { http: 200, body: { metadata: manyKeys(MOST) } },
       },
       {
         operation: CREATE,
@@ -47,7 +46,7 @@ export const metadata = acrossOperations([
           {
             name: 'beyond',
             call: CREATE,
-            send: { ...cardPayment, metadata: keys(MOST + 1) },
+            send: { ...cardPayment, metadata: manyKeys(MOST + 1) },
             expect: refused({ message: /^Metadata can have up to 50 keys/ }),
           },
         ],
@@ -100,7 +99,7 @@ export const metadata = acrossOperations([
         title: `an update that raises metadata above ${MOST} keys is refused`,
         // Recorded are 51 keys sent at once.
         cites: ['docs:metadata'],
-        given: { status: 'requires_payment_method', metadata: keys(MOST) },
+        given: { status: 'requires_payment_method', metadata: manyKeys(MOST) },
         send: { metadata: { one_more: 'x' } },
         expect: refused(),
       },

@@ -2,10 +2,9 @@ import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid, plainPayment, plainPaymentAtOnce, refused, TYPES_GONE } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
+import { onPayable } from './setups.ts';
 
 const required = 'amount=2000&currency=usd';
-// Where such a card pays for nothing, it may be the card that is refused.
-const onPayable = { shared: plainPayment, given: { status: 'requires_payment_method' } } as const;
 
 const always = { enabled: true, allow_redirects: 'always' } as const;
 

@@ -1,4 +1,5 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { plainPayment } from '../common.ts';
 import type { Params, Shared, Status, StoryStep } from '../terms.ts';
 
 const card = { amount: fake.amount, currency: 'usd', payment_method_types: ['card'] } as const;
@@ -21,6 +22,9 @@ const paying = { ...card, payment_method: 'pm_card_visa', confirm: true } as con
 export const openIntent = make('open-intent', 'requires_payment_method', card);
 export const authorizedIntent = make('authorized-intent', 'requires_capture', { ...paying, capture_method: 'manual' });
 export const paidIntent = make('paid-intent', 'succeeded', paying);
+
+// Where such a card pays for nothing, it may be the card that is refused.
+export const onPayable = { shared: plainPayment, given: { status: 'requires_payment_method' } } as const;
 
 const on = (shared: Shared) => ({ shared, on: ref('made.id') }) as const;
 /** What a row asks of such an intent. */
