@@ -1,7 +1,7 @@
 import { fake, inAnyOrder, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
 import { operation } from '../terms.ts';
-import { four, newestFirst, payments, theirs } from './population.ts';
+import { exactly, four, newestFirst, payments, theirs } from './population.ts';
 
 const create = (name: string) =>
   ({ name, call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } }) as const;
@@ -47,6 +47,15 @@ export const list = operation('GetPaymentIntents', [
         shared: four,
         send: { limit: 1 },
         expect: { http: 200, body: { data: [item], has_more: true } },
+      },
+      {
+        id: 'list/largest-limit-is-accepted',
+        title: 'limit=100, the largest there is, returns the whole list of four',
+        cites: ['recorded:customer-pages', 'docs:pagination'],
+        needs: ['customers'],
+        shared: four,
+        send: { customer: ref('owner.id'), limit: 100 },
+        expect: { http: 200, body: { data: exactly(...payments) } },
       },
       {
         id: 'list/default-limit-is-ten',
