@@ -141,7 +141,7 @@ export const search = operation('GetPaymentIntentsSearch', [
       },
       {
         id: 'search/or-joins',
-        title: 'OR joins two clauses',
+        title: 'two clauses may be joined by OR',
         cites: ['docs:search-language'],
         shared: twoPaid,
         steps: [
