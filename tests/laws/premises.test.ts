@@ -157,6 +157,7 @@ test('where replays have no headers of their own, only rows that ask for the hea
   };
   const rows = musts.filter(({ steps }) => steps.some(({ idempotencyKey }) => idempotencyKey !== undefined));
   expect(await accused(bare, profiles.reference, rows)).toEqual([
+    'create/challenge-is-returned',
     'idempotency/key-is-echoed',
     'idempotency/replay-has-idempotent-replayed-header',
     'idempotency/replay-names-the-original-request',

@@ -1,7 +1,7 @@
 import { fake, inAnyOrder, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
 import { operation } from '../terms.ts';
-import { exactly, four, newestFirst, payments, theirs } from './population.ts';
+import { four, newestFirst, payments, theirs } from './population.ts';
 
 const create = (name: string) =>
   ({ name, call: 'PostPaymentIntents', send: cardPayment, expect: { http: 200 } }) as const;
@@ -50,12 +50,22 @@ export const list = operation('GetPaymentIntents', [
       },
       {
         id: 'list/largest-limit-is-accepted',
-        title: 'limit=100, the largest there is, returns the whole list of four',
-        cites: ['recorded:customer-pages', 'docs:pagination'],
-        needs: ['customers'],
+        title: 'limit=100, the largest there is, is accepted where limit=2 is',
         shared: four,
-        send: { customer: ref('owner.id'), limit: 100 },
-        expect: { http: 200, body: { data: exactly(...payments) } },
+        steps: [
+          {
+            name: 'two',
+            call: 'GetPaymentIntents',
+            send: { limit: 2 },
+            expect: { http: 200, body: { data: [item, item], has_more: true } },
+          },
+          {
+            name: 'hundred',
+            call: 'GetPaymentIntents',
+            send: { limit: 100 },
+            expect: { http: 200, body: { object: 'list', data: present } },
+          },
+        ],
       },
       {
         id: 'list/default-limit-is-ten',
