@@ -157,7 +157,6 @@ test('where replays have no headers of their own, only rows that ask for the hea
   };
   const rows = musts.filter(({ steps }) => steps.some(({ idempotencyKey }) => idempotencyKey !== undefined));
   expect(await accused(bare, profiles.reference, rows)).toEqual([
-    'create/challenge-is-returned',
     'idempotency/key-is-echoed',
     'idempotency/replay-has-idempotent-replayed-header',
     'idempotency/replay-names-the-original-request',
@@ -168,6 +167,7 @@ test('an option that no intent shows is asked for where it is sent, and nowhere 
   const bare = patchIntent(({ payment_method_options: _, ...intent }) => intent);
   const rows = musts.filter((row) => JSON.stringify(row).includes('payment_method_options'));
   expect(await accused(bare, profiles.reference, rows)).toEqual([
+    'create/challenge-is-returned',
     'create/parameters-are-kept-together',
     'create/request-three-d-secure-is-returned',
     'update/parameters-are-kept-together',
