@@ -1,13 +1,15 @@
-import type { ConformanceReport } from '../engine/report/report.ts';
+import type { ConformanceReport, OperationReport } from '../engine/report/report.ts';
 import { headlineVerdict, verdictTitle } from './shared/not-asked.ts';
-import { executed, suiteTitle } from './shared/words.ts';
+import { executed, suiteTitle, verdictWords } from './shared/words.ts';
 
-const colors: Readonly<Record<ConformanceReport['verdict'], string>> = {
+const colors: Readonly<Record<OperationReport['verdict'], string>> = {
   pass: 'brightgreen',
   fail: 'red',
   inconclusive: 'yellow',
   error: 'lightgrey',
   'not-applicable': 'lightgrey',
+  uncovered: 'lightgrey',
+  unsupported: 'orange',
 };
 
 /**
@@ -35,3 +37,17 @@ export function renderBadge(report: ConformanceReport): string {
   };
   return `${JSON.stringify(badge, null, 2)}\n`;
 }
+
+/** The verdict on each operation as a badge, by its id. */
+export const renderOperationBadges = ({ operations, run }: ConformanceReport): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    operations.map(({ operationId, method, path, verdict, must }) => {
+      const badge = {
+        schemaVersion: 1,
+        label: `${method} ${path}`,
+        message: `${verdictWords[verdict]} ${must.pass}/${executed(must)}`,
+        color: run.stopped === undefined ? colors[verdict] : 'lightgrey',
+      };
+      return [operationId, `${JSON.stringify(badge, null, 2)}\n`];
+    }),
+  );

@@ -9,7 +9,7 @@ import { type AuditFlags, addAuditFlags, settleAudit } from './recordings/flags.
 import { suiteVersion } from './session/version.ts';
 import { addExamples } from './settings/examples.ts';
 import { type ExitCode, exitCodes, TargetError, UsageError } from './settings/exit-codes.ts';
-import { commaList, listable, nonEmpty, wholeNumber } from './settings/options.ts';
+import { commaList, listable, nonEmpty, reporters, wholeNumber } from './settings/options.ts';
 import {
   addSettings,
   checkOptions,
@@ -192,10 +192,12 @@ function addServers(cli: Command, { terminal, stderr, finish }: Shell): void {
     .command('scoreboard')
     .description('judge the mocks that are installed here, and write the page that compares them')
     .argument('[name...]', 'mocks to judge (default: all)')
-    .option('--out <folder>', 'where scoreboard.html, .md and .json go', nonEmpty, 'docs')
-    .action(async (names: readonly string[], { out }: { out: string }) => {
+    .option('--out <folder>', 'where scoreboard.html, .md and .json go', nonEmpty, 'conformance-scoreboard')
+    .option('--reporter <list>', 'reports of each mock beside it (default: html, markdown and badge)', reporters)
+    .action(async (names: readonly string[], { out, reporter }: { out: string; reporter?: readonly string[] }) => {
       const { scoreboardCommand } = await import('./scoreboard/command.ts');
-      finish(await scoreboardCommand(names, out, terminal));
+      const options = { out, reporters: reporter ?? ['html', 'markdown', 'badge'] };
+      finish(await scoreboardCommand(names, options, terminal));
     });
 }
 

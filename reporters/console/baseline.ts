@@ -18,6 +18,23 @@ function groupsOf({ entries }: BaselineReport): readonly { line: number; matched
   return [...groups.values()];
 }
 
+const NAMED = 12;
+
+/** The must checks that did not pass and are not known: what turned a gate red stands last, where its log is read first. */
+export function renderNew({ baseline, findings }: ConformanceReport, width: number): readonly string[] {
+  if (baseline === undefined) return [];
+  const ids = new Set(
+    findings.flatMap(({ check, level, verdict, baselined, flaky, scored }) =>
+      level === 'must' && scored && !baselined && !flaky && (verdict === 'fail' || verdict === 'inconclusive')
+        ? [check]
+        : [],
+    ),
+  );
+  if (ids.size === 0) return [];
+  const rest = ids.size > NAMED ? `, and ${ids.size - NAMED} more` : '';
+  return wrap(`not known: ${[...ids].slice(0, NAMED).join(', ')}${rest}`, width);
+}
+
 /** The list of known failures: what each reason matched, and which entries are at fault. */
 export function renderBaseline({ baseline }: ConformanceReport, paint: Paint, width: number): readonly string[] {
   if (baseline === undefined) return [];

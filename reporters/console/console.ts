@@ -11,7 +11,7 @@ import {
   verdictCounts,
   walksSentence,
 } from '../shared/words.ts';
-import { renderBaseline } from './baseline.ts';
+import { renderBaseline, renderNew } from './baseline.ts';
 import { renderCauses } from './causes.ts';
 import { renderFailures } from './failures.ts';
 import { renderInconclusive } from './finding.ts';
@@ -140,6 +140,7 @@ export function renderConsole(report: ConformanceReport, options: ConsoleOptions
     ...(detail === 'verdict' ? [] : [...renderTraces(report, width), '']),
     renderVerdict(report, paint),
     ...baselineSentence(report).flatMap((text) => wrap(text, width)),
+    ...renderNew(report, width),
     `report: ${linked(`${reportDir}/${whole}`, options.href)}`,
     ...(detail === 'verdict' ? [] : ['']),
   ];

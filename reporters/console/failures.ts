@@ -36,13 +36,13 @@ function foldRepeated(
 }
 
 /** The findings printed in full: the first of each cause and all without one, up to a limit. */
-function choose(findings: readonly ReportedFinding[]): readonly Told[] {
+function choose(findings: readonly ReportedFinding[], limit: number): readonly Told[] {
   const told = new Map<string, number>();
   let inAll = 0;
   return foldRepeated(findings).map(({ finding, elsewhere }) => {
     const { cause } = finding;
     const ofCause = cause === undefined ? 0 : (told.get(cause) ?? 0);
-    const inWhole = ofCause < TOLD_OF_A_CAUSE && inAll < TOLD_IN_ALL;
+    const inWhole = ofCause < TOLD_OF_A_CAUSE && inAll < limit;
     if (inWhole) inAll += 1;
     if (inWhole && cause !== undefined) told.set(cause, ofCause + 1);
     return { finding, elsewhere, inWhole };
@@ -63,21 +63,30 @@ function renderNamed(
   return [`  ${paint('red', '✗')} ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
-/** The must-level failures that are not known, by operation; on a page the first of those without a cause. */
+/**
+ * The must-level failures that are not known, by operation; on a page the first of those without a cause, or, beside a
+ * baseline, of those that are new.
+ */
 export function renderFailures(
   report: ConformanceReport,
   paint: Paint,
   { width, whole, reportDir, detail }: Pick<ConsoleOptions, 'width' | 'whole' | 'reportDir' | 'detail'>,
 ): readonly string[] {
-  const all = choose(
+  const isPage = detail === 'page';
+  // On a page what has a cause is told by it; beside a baseline the causes of what is known stand there, too.
+  const byCause = isPage && report.baseline === undefined;
+  const chosen = choose(
     report.findings.filter(
-      ({ level, verdict, baselined, flaky }) =>
-        level === 'must' && !baselined && !flaky && (verdict === 'fail' || verdict === 'error'),
+      ({ level, verdict, baselined, flaky, cause }) =>
+        level === 'must' &&
+        !baselined &&
+        !flaky &&
+        (verdict === 'fail' || verdict === 'error') &&
+        !(byCause && cause !== undefined),
     ),
+    isPage ? TOLD_ON_A_PAGE : TOLD_IN_ALL,
   );
-  // On a page what has a cause is told by it.
-  const told =
-    detail === 'page' ? all.filter(({ finding }) => finding.cause === undefined).slice(0, TOLD_ON_A_PAGE) : all;
+  const told = byCause ? chosen.filter(({ inWhole }) => inWhole) : chosen;
   return report.operations.flatMap(({ operationId, method, path }) => {
     const own = told.filter(({ finding }) => finding.operationId === operationId);
     if (own.length === 0) return [];

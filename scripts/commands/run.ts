@@ -56,14 +56,14 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   const signals = listenForSignals();
   let output: Output | undefined;
   const { baseline, updateBaseline, record, configuration } = command;
-  const open = (): Promise<Session> =>
+  const open = (showReference: boolean): Promise<Session> =>
     openSession({
       ...command,
       interrupted: signals.first,
-      showReference: true,
+      showReference,
       made: (each) => output?.folder.made(each),
     });
-  const session = await open();
+  const session = await open(!command.withoutReference);
   const update = updateBaseline
     ? (await import('../baseline/update.ts')).openUpdate(baseline, command.selection, scopeOf(session))
     : undefined;
@@ -78,7 +78,8 @@ export async function runCommand(command: Settled, terminal: Terminal): Promise<
   signals.listen();
   const seen: RunEvent[] = [];
   try {
-    const earlier = await playBefore(open, (command.repeat ?? 1) - 1, terminal);
+    // What should have come is shown of the run that is reported, the last one.
+    const earlier = await playBefore(() => open(false), (command.repeat ?? 1) - 1, terminal);
     for await (const event of conduct(session)) {
       // A target that is of no use leaves the report of an earlier run as it is.
       if (event.kind === 'header')

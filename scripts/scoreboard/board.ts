@@ -11,6 +11,13 @@ export interface Judged {
   /** Whether it claims to be stateful. */
   readonly stateful: boolean;
   readonly report: ConformanceReport;
+  /** Its own pages, as addresses from the board: that of the browser, and one in Markdown. */
+  readonly pages?: Pages;
+}
+
+export interface Pages {
+  readonly html?: string;
+  readonly markdown?: string;
 }
 
 export interface Score {
@@ -40,6 +47,16 @@ export interface BoardTarget extends Omit<Judged, 'report'> {
   readonly archetype?: string;
 }
 
+/** How a target stood on a day. */
+export interface Standing {
+  readonly date: string;
+  readonly version: string;
+  readonly suite: string;
+  readonly apiVersion: string;
+  readonly must: Score;
+  readonly transitions: Score;
+}
+
 /** The data of the scoreboard's three formats. */
 export interface Board {
   readonly schemaVersion: 1;
@@ -48,7 +65,12 @@ export interface Board {
   readonly operations: readonly Pick<OperationReport, 'operationId' | 'method' | 'path'>[];
   /** The one that passed most must-level checks first. */
   readonly targets: readonly BoardTarget[];
+  /** How each target stood on every day on which the board was written, the oldest first. */
+  readonly history: Readonly<Record<string, readonly Standing[]>>;
 }
+
+/** What an earlier board is read for; one that was written before there was a history has none. */
+export type EarlierBoard = Omit<Board, 'history'> & Partial<Pick<Board, 'history'>>;
 
 const TOP = 3;
 
@@ -85,17 +107,48 @@ function targetOf({ report, ...named }: Judged): BoardTarget {
   };
 }
 
-/** Puts the reports of several targets on one board. All of them are of one suite and one API version. */
-export function boardOf(judged: readonly [Judged, ...Judged[]]): Board {
+const standingsOf = ({ suite, apiVersion, targets }: Omit<Board, 'history'>): Board['history'] =>
+  Object.fromEntries(
+    targets.map(({ name, date, version, must, transitions }) => [
+      name,
+      [{ date, version, suite: suite.version, apiVersion, must, transitions }],
+    ]),
+  );
+
+/** The history of a board with that of the one before it; of one day, version, suite and API version the last holds. */
+function historyWith(now: Board['history'], before: Board['history']): Board['history'] {
+  const keyOf = ({ date, version, suite, apiVersion }: Standing): string =>
+    [date, version, suite, apiVersion].join(' ');
+  return Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(now)])].map((name) => {
+      const told = new Map([...(before[name] ?? []), ...(now[name] ?? [])].map((each) => [keyOf(each), each]));
+      return [name, [...told.values()].toSorted((a, b) => a.date.localeCompare(b.date))];
+    }),
+  );
+}
+
+/**
+ * Puts the reports of several targets on one board, and goes on with the history of the one before it. All of them are of
+ * one suite and one API version.
+ */
+export function boardOf(judged: readonly [Judged, ...Judged[]], before?: EarlierBoard): Board {
   const { suite, target, operations } = judged[0].report;
-  return {
-    schemaVersion: 1,
+  const board = {
+    schemaVersion: 1 as const,
     suite,
     apiVersion: target.apiVersion,
     operations: operations.map(({ operationId, method, path }) => ({ operationId, method, path })),
     targets: judged.map(targetOf).toSorted((a, b) => b.must.passed - a.must.passed || a.name.localeCompare(b.name)),
   };
+  const earlier = before === undefined ? {} : historyWith(before.history ?? {}, standingsOf(before));
+  return { ...board, history: historyWith(standingsOf(board), earlier) };
 }
+
+/** The history in rows, the newest day first. */
+export const rowsOfHistory = ({ history }: Board): readonly (Standing & { readonly name: string })[] =>
+  Object.entries(history)
+    .flatMap(([name, standings]) => standings.map((standing) => ({ name, ...standing })))
+    .toSorted((a, b) => b.date.localeCompare(a.date) || a.name.localeCompare(b.name));
 
 /** The counts of passed and of not applicable checks. */
 export const scoreText = ({ passed, asked, notApplicable }: Score): string => {

@@ -8,7 +8,9 @@ import {
   countText,
   LONGEST_CAUSE,
   legend,
+  type Pages,
   provenance,
+  rowsOfHistory,
   type Score,
   scoreText,
   shareOf,
@@ -22,8 +24,16 @@ const percent = (score: Score): string => `${Math.round(shareOf(score) * 100)}%`
 const meter = (score: Score): Markup =>
   html`<span class="meter" style="--share:${percent(score)}">${scoreText(score)}</span>`;
 
+/** Links say whose report they lead to: read out alone, "report" would be any. */
+const reportLinks = (name: string, { html: page, markdown }: Pages): Markup =>
+  html`<p class="reports">${
+    page === undefined ? '' : html`<a href="${page}">Report on ${name}</a>`
+  }${page !== undefined && markdown !== undefined ? ', ' : ''}${
+    markdown === undefined ? '' : html`<a href="${markdown}">the report on ${name} in Markdown</a>`
+  }</p>`;
+
 const card = (
-  { name, version, title, stateful, date, must, transitions, should, causes, archetype }: BoardTarget,
+  { name, version, title, stateful, date, must, transitions, should, causes, archetype, pages }: BoardTarget,
   place: number,
 ): Markup => html`
 <article>
@@ -35,6 +45,7 @@ const card = (
 <div><dt>should passed</dt><dd>${meter(should)}</dd></div>
 <div><dt>judged on</dt><dd><time datetime="${date}">${date}</time></dd></div>
 </dl>
+${pages === undefined ? '' : reportLinks(name, pages)}
 ${archetype === undefined ? '' : html`<p class="kind">Kind of server: ${archetype}.</p>`}
 ${
   causes.length === 0
@@ -65,6 +76,18 @@ const table = ({ operations, targets }: Board): Markup => html`
 </table>
 </section>`;
 
+const history = (board: Board): Markup => html`
+<section class="wide" aria-labelledby="history">
+<table>
+<thead><tr>${['judged on', 'target', 'version', 'suite', 'API version', 'must passed', 'transitions right'].map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
+<tbody>${rowsOfHistory(board).map(
+  ({ date, name, version, suite, apiVersion, must, transitions }) => html`
+<tr><th scope="row"><time datetime="${date}">${date}</time></th><td>${name}</td><td>${version}</td><td>${suite}</td><td>${apiVersion}</td><td>${scoreText(must)}</td><td>${scoreText(transitions)}</td></tr>`,
+)}
+</tbody>
+</table>
+</section>`;
+
 /** The scoreboard as one page that needs nothing besides itself. */
 export const renderScoreboardHtml = (board: Board): string =>
   String(html`<!doctype html>
@@ -87,6 +110,9 @@ export const renderScoreboardHtml = (board: Board): string =>
 ${table(board)}
 <h2>How to read it</h2>
 <ul>${legend.map((line) => html`<li>${line}</li>`)}</ul>
+<h2 id="history">History</h2>
+<p>Each day on which this board was written. A suite that asks more makes scores of different releases hard to compare.</p>
+${history(board)}
 </main>
 </body>
 </html>

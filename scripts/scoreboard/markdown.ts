@@ -6,21 +6,29 @@ import {
   countText,
   LONGEST_CAUSE,
   legend,
+  type Pages,
   provenance,
+  rowsOfHistory,
   scoreText,
 } from './board.ts';
 
 /** Text that Markdown takes for text, also inside of a table. */
 const plain = (text: string): string => harmless(text).replace(/[\\`*_[\]<>|#~]/g, (mark) => `\\${mark}`);
 
+/** A name that leads to the page of its target, where there is one. */
+const linked = (name: string, pages: Pages | undefined): string => {
+  const page = pages?.markdown ?? pages?.html;
+  return page === undefined ? plain(name) : `[${plain(name)}](${page})`;
+};
+
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const ranking = (targets: readonly BoardTarget[]): readonly string[] => [
   row(['target', 'version', 'keeps state', 'must passed', 'transitions right', 'should passed', 'judged on']),
   row(['---', '---', '---', '--:', '--:', '--:', '---']),
-  ...targets.map(({ name, version, title, stateful, must, transitions, should, date }) =>
+  ...targets.map(({ name, version, title, stateful, must, transitions, should, date, pages }) =>
     row([
-      `**${plain(name)}** (${plain(title)})`,
+      `**${linked(name, pages)}** (${plain(title)})`,
       plain(version),
       stateful ? 'yes' : 'no',
       scoreText(must),
@@ -51,6 +59,14 @@ const causes = ({ name, causes: top, archetype }: BoardTarget): readonly string[
       )),
 ];
 
+const historyOf = (board: Board): readonly string[] => [
+  row(['judged on', 'target', 'version', 'suite', 'API version', 'must passed', 'transitions right']),
+  row(['---', '---', '---', '---', '---', '--:', '--:']),
+  ...rowsOfHistory(board).map(({ date, name, version, suite, apiVersion, must, transitions }) =>
+    row([date, plain(name), plain(version), plain(suite), apiVersion, scoreText(must), scoreText(transitions)]),
+  ),
+];
+
 /** The scoreboard as a page of Markdown. */
 export function renderScoreboardMarkdown(board: Board): string {
   return [
@@ -70,6 +86,12 @@ export function renderScoreboardMarkdown(board: Board): string {
     '',
     'The three causes that explain most, with the number of must checks that each explains.',
     ...board.targets.flatMap(causes),
+    '',
+    '## History',
+    '',
+    'Each day on which this board was written. A suite that asks more makes scores of different releases hard to compare.',
+    '',
+    ...historyOf(board),
     '',
   ].join('\n');
 }

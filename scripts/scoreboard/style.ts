@@ -21,7 +21,8 @@ dl div { display: grid; grid-template-columns: 9rem 1fr; align-items: center; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
 .meter { display: inline-block; min-width: 9rem; padding: 0 .5rem; border: 1px solid var(--line); border-radius: .25rem; background: linear-gradient(to right, var(--good) var(--share), transparent var(--share)); font-variant-numeric: tabular-nums; }
-.kind { margin-top: .75rem; }
+.kind, .reports { margin-top: .75rem; }
+a { color: inherit; }
 ol { margin: .25rem 0 0; padding-left: 1.25rem; font-size: .9rem; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }

@@ -100,6 +100,8 @@ export interface Options {
   readonly webhookSecret?: string;
   /** The port on loopback that the run listens to for deliveries. */
   readonly webhookPort?: number;
+  /** The embedded reference is not asked what should have come where something fails. */
+  readonly withoutReference?: boolean;
   /** Tell what would be asked, and send nothing. */
   readonly dryRun?: boolean;
 }
@@ -282,6 +284,11 @@ const settings = {
       'signing secret of what forwards to that port by itself, such as stripe listen (default: STRIPE_CONFORMANCE_WEBHOOK_SECRET)',
   },
   bail: { flag: '--bail', about: 'stop at the first must-level failure', fallback: false },
+  withoutReference: {
+    flag: '--without-reference',
+    about: 'after failures, do not ask the embedded reference what should have come',
+    fallback: false,
+  },
   dryRun: {
     flag: '--dry-run',
     about: 'show which requests would be sent and how long they take; send nothing',
@@ -327,6 +334,7 @@ export interface Settled extends Omit<SessionOptions, 'interrupted' | 'made'>, P
   readonly record?: string;
   readonly updateBaseline: boolean;
   readonly repeat?: number;
+  readonly withoutReference: boolean;
   readonly dryRun: boolean;
   readonly open: boolean;
   readonly watch?: string;

@@ -90,6 +90,14 @@ describe('the reference with a fault', () => {
     ]);
   });
 
+  test.each([[], ['--quiet']])('what is new is named last, and told on a page %j', async (...flags) => {
+    const file = written(`new-${flags.length}.yaml`, 'known: []\n');
+    const red = await run('--only', 'update/metadata-is-merged', '--baseline', file, ...flags);
+    expect(red.code).toBe(1);
+    expect(red.stdout).toMatch(/\nbaseline does not hold: [^:]+\nnot known: update\/metadata-is-merged\nreport: /);
+    expect(/\n {2}✗ update\/metadata-is-merged/.test(red.stdout)).toBe(flags.length === 0);
+  });
+
   test('what moves between repeats is flaky, and turns nothing red', async () => {
     const [pure, faulty] = [openWire(), openWire(fault)];
     let asked = 0;
