@@ -108,7 +108,12 @@ export const partChecks = onAnswers([
       (intent, seen) => {
         const [own, charge] = [asIds(intent), asIds(wholeCharge(intent) ?? {})];
         return CARRIED.filter(
-          (key) => own[key] !== undefined && charge[key] !== undefined && !isNamedLater(seen, intent, key),
+          (key) =>
+            own[key] !== undefined &&
+            charge[key] !== undefined &&
+            // Metadata of another type is the fault of the intent.
+            (key !== 'metadata' || isObject(own[key])) &&
+            !isNamedLater(seen, intent, key),
         ).flatMap((key) => difference(own[key], charge[key], `/latest_charge/${key}`));
       },
     ),
