@@ -1,4 +1,5 @@
 import { accountSettings } from '../../specs/account-settings.ts';
+import { type SourceWords, wordsOf } from '../../specs/source-words.ts';
 import { answersRecorded, periodsRecorded, versionsRecorded } from '../audit/roll-up.ts';
 import { type ShouldCome, whatShouldCome } from '../diff/counterparts.ts';
 import type { Finding } from '../judge/judge.ts';
@@ -106,6 +107,8 @@ export interface ConformanceReport {
   readonly transitions: readonly Transition[];
   /** The changes of status that answers showed. */
   readonly moves: readonly Move[];
+  /** What findings rest on, by address: its short name, and what it says in words of ours. */
+  readonly sources: Readonly<Record<string, SourceWords>>;
   readonly coverage: Coverage;
   /** Of an audit: how much of the traffic was recorded, with which hosts, and what each recording was. */
   readonly audit?: NonNullable<RunHeader['audit']> & {
@@ -314,6 +317,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     operations,
     transitions,
     moves: movesIn(exchanges, facts),
+    sources: wordsOf(merged.flatMap((finding) => finding.sources)),
     coverage: coverageOf(exchanges, { judgedOperations, transitions, facts, inventory }),
     ...(audit === undefined ? {} : { audit: { ...audit, periods: periodsRecorded(recordings), recordings } }),
     checks: outcomesOf(findings, isScored),

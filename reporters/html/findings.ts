@@ -57,6 +57,12 @@ function sourceName(source: string): string {
   return cutCounting([owner, ...rest.slice(-1)].join(' › ') + hash, 120);
 }
 
+/** A source that is named tells what it says; one of a log that an earlier suite wrote may be an address alone. */
+function sourceOf({ report }: View, source: string): Markup {
+  const { name, says } = report.sources[source] ?? { name: sourceName(source), says: undefined };
+  return html`<li>${isAddress(source) ? html`<a href="${source}">${name}</a>` : name}${says === undefined ? '' : `: ${says}`}</li>`;
+}
+
 function whereOf({ finding: { kind, scenario, also } }: PlacedFinding): Markup | undefined {
   if (kind === 'row' && also.length === 0) return undefined;
   const scenarios = [scenario, ...also];
@@ -77,7 +83,7 @@ ${differencesOf(placed)}
 <dl>
 ${fix === undefined ? undefined : html`<dt>Fix</dt><dd>${fix}</dd>`}
 ${why === undefined ? undefined : html`<dt>Reason</dt><dd>${cutCounting(whyWords(why), 1000)}</dd>`}
-<dt>Source</dt><dd><ul class="plain">${sources.map((source) => html`<li>${isAddress(source) ? html`<a href="${source}" target="_blank">${sourceName(source)}</a>` : source}</li>`)}</ul></dd>
+<dt>Source</dt><dd><ul class="plain">${sources.map((source) => sourceOf(view, source))}</ul></dd>
 ${whereOf(placed)}
 <dt>Repeat</dt><dd>${commandLine(repeatCommand(view.report, finding))}${
     tooLong === undefined

@@ -1,5 +1,5 @@
 import type { OperationReport } from '../../engine/report/report.ts';
-import { causeWords, gainWords } from '../shared/causes.ts';
+import { causeWords } from '../shared/causes.ts';
 import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
@@ -107,8 +107,8 @@ ${
 }
 <ol class="first">${[
     ...causes.map(
-      (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 100)}</a>
-<span class="weight">${gainWords(cause)}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * gainOf(cause)) / most).toFixed(1)}" height="6"/></svg></span></li>`,
+      (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 180)}</a>
+<span class="weight">${plural(cause.checks, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * gainOf(cause)) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(
       ({ finding, slug }) =>

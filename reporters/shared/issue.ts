@@ -41,6 +41,13 @@ function differencesIn({ mismatches }: ReportedFinding): readonly string[] {
   ];
 }
 
+function sourceLine({ sources }: ConformanceReport, source: string): string {
+  const words = sources[source];
+  return words === undefined
+    ? `- ${harmless(source)}`
+    : `- ${lightly(words.name)}: ${lightly(words.says)}, ${harmless(source)}`;
+}
+
 function aboutExample(report: ConformanceReport, finding: ReportedFinding): readonly string[] {
   const exchange = shownBy(report, finding);
   const { title, why, sources, fix } = finding;
@@ -53,7 +60,7 @@ function aboutExample(report: ConformanceReport, finding: ReportedFinding): read
       ...(why === undefined ? [] : ['', `Not judged to its end: ${lightly(cut(whyWords(why), 500))}.`]),
       ...differencesIn(finding),
     ),
-    ...paragraph('Where that is known', ...sources.map((source) => `- ${harmless(source)}`)),
+    ...paragraph('Where that is known', ...sources.map((source) => sourceLine(report, source))),
     ...(fix === undefined ? [] : paragraph('How to fix it', lightly(fix))),
     ...paragraph('How to see it again', fenced(repeatCommand(report, finding), 'sh')),
   ];

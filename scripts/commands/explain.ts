@@ -7,6 +7,7 @@ import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { causeWords } from '../../reporters/shared/causes.ts';
 import { issueText } from '../../reporters/shared/issue.ts';
 import { accountSettings } from '../../specs/account-settings.ts';
+import { wordsOf } from '../../specs/source-words.ts';
 import { gradeOf, type Source, type SourceId, sources } from '../../specs/sources.ts';
 import { auditChecks, eventChecks, questionsOf } from '../../suites/index.ts';
 import { readReport } from '../output/read-report.ts';
@@ -37,6 +38,12 @@ interface Page {
   /** The setting of an account that it depends on. */
   readonly account?: string;
 }
+
+/** What a source says, before its address. */
+const nameOf = (address: string): string => {
+  const words = wordsOf([address])[address];
+  return words === undefined ? '' : `${words.name}: ${words.says}, `;
+};
 
 const addresses = (cites: readonly SourceId[]): readonly Source[] => cites.map((id) => sources[id]);
 
@@ -137,7 +144,7 @@ function render({ id, statement, level, grade, versions, sources, asked, again, 
     ...block('versions', [versions]),
     ...block(
       'sources',
-      sources.map(({ address, dated }) => `${address}${dated === undefined ? '' : ` (${dated})`}`),
+      sources.map(({ address, dated }) => `${nameOf(address)}${address}${dated === undefined ? '' : ` (${dated})`}`),
     ),
     ...block('asked', asked),
     ...block('not judged', some(more.reason)),
