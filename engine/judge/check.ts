@@ -126,6 +126,14 @@ export function anySubjectOf({ observation, response, resource }: Seen): JsonObj
   return subjectOf(observation) ?? (isOne(resource, carried) ? carried : undefined);
 }
 
+/** The item of a list that a mismatch is in; undefined where it is in none. */
+export function itemAt(body: Json | undefined, { at }: Mismatch): JsonObject | undefined {
+  const index = /^\/data\/(\d+)(?=\/|$)/.exec(at)?.[1];
+  const data = isObject(body) ? body.data : undefined;
+  const item = index === undefined || !Array.isArray(data) ? undefined : data[Number(index)];
+  return isObject(item) ? item : undefined;
+}
+
 /** The mismatches of the statements that do not hold. */
 export const failing = (...statements: readonly (Mismatch | undefined)[]): readonly Mismatch[] =>
   statements.filter((mismatch) => mismatch !== undefined);

@@ -15,6 +15,7 @@ import {
   type DeliveryCheck,
   expectsRefusal,
   isSuccess,
+  itemAt,
   type Seen,
   type UniversalCheck,
 } from './check.ts';
@@ -23,7 +24,7 @@ import { createFound, type Found } from './found.ts';
 import { certain, doubtAbout, isInfrastructure, isUnreadable } from './inconclusive.ts';
 import { type Mismatch, matchPattern } from './match.ts';
 import { type Misfits, misfitsBy } from './misfits.ts';
-import { earlierThan, judgeRace } from './race.ts';
+import { earlierThan, isRacing, judgeRace } from './race.ts';
 
 /** One check on one scenario: the verdict and all that led to it. */
 export interface Finding {
@@ -169,10 +170,22 @@ export function heldBy(
   // Other levels are about forms that a value may have, and such a value is a measure all the same.
   if (check.level === 'must' && mismatches !== undefined)
     found.note(check.blames?.(seen) ?? seen.observation, mismatches);
+  if (check.ofObject !== true) return mismatches;
   const subject = anySubjectOf(seen);
-  if (check.ofObject !== true || typeof subject?.id !== 'string') return mismatches;
-  return found.firstShown(check.id, seen.observation, subject, mismatches);
+  if (typeof subject?.id === 'string') return found.firstShown(check.id, seen.observation, subject, mismatches);
+  const unseen = mismatches?.filter((mismatch) => {
+    const item = itemAt(seen.response.json, mismatch);
+    return typeof item?.id !== 'string' || found.firstShown(check.id, seen.observation, item, [mismatch]) !== undefined;
+  });
+  return unseen?.length === 0 && mismatches?.length !== 0 ? undefined : unseen;
 }
+
+/** A refusal beside the request that wins shows the object as that one left it, before or after its own answer. */
+const isCarriedInRace = ({ race, steps }: Scenario, seen: Seen): boolean =>
+  race !== undefined &&
+  isRacing(seen.observation.step, steps) &&
+  !isSuccess(seen.response) &&
+  anySubjectOf(seen) !== undefined;
 
 /** What a step's own expectation finds wrong in the object that a success shows. */
 const wrongByRow = (
@@ -238,9 +251,13 @@ export function judgeAnswers(
       saidByRow: isDecisive(scenario, observation) ? byRow : [],
     };
     // An answer that says nothing is one fault, whatever else it lacks.
+    const carried = isCarriedInRace(scenario, seen);
     const checks = isUnreadable(answer)
       ? all.filter(({ about }) => about === 'readability')
-      : all.filter(({ anyKey }) => anyKey === true || observation.credentials !== 'publishable');
+      : all.filter(
+          ({ anyKey, ofObject }) =>
+            (anyKey === true || observation.credentials !== 'publishable') && !(carried && ofObject === true),
+        );
     return checks.flatMap((check) => {
       const said = check.judge(seen);
       // What is wrong is the type of a value, and the check on forms says so.

@@ -30,7 +30,8 @@ export function earlierThan(
   return first >= 0 && position >= first ? [] : observations.slice(0, position);
 }
 
-const isRacing = (name: string, steps: Scenario['steps']): boolean =>
+/** Whether a step is one of those that start together. */
+export const isRacing = (name: string, steps: Scenario['steps']): boolean =>
   steps.some((step) => step.together === true && step.name === name);
 
 const isWinner = (runner: Runner): readonly Winner[] => {

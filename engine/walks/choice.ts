@@ -7,7 +7,7 @@ import type { Resource } from '../vocabulary/resource.ts';
 import type { Scenario } from '../vocabulary/scenario.ts';
 import type { Stride, Walkable } from '../vocabulary/walks/walkable.ts';
 import { PLACES } from './ground.ts';
-import { act, again, change, create, list, type Move, together } from './moves.ts';
+import { act, again, change, create, list, listen, type Move, together } from './moves.ts';
 import { brokenOf, isOfKind, mayBeAsked, questionsOf } from './odd.ts';
 import { broken, question } from './odd-moves.ts';
 
@@ -62,6 +62,9 @@ function usual(resource: Resource, walkable: Walkable, permitted: Permitted): re
   const changing = withAny(changes, (one) =>
     fc.tuple(place, one, fc.option(one, { nil: undefined, freq: 3 }), isKeyed).map((all) => change(...all)),
   );
+  // Of the parameters of what tells of events no document is kept.
+  const hears = (walkable.told?.ask.needs ?? []).every((need) => permitted.claims.includes(need));
+  const told = hears ? walkable.told : undefined;
   const misusing = withAny(creates, (one) => fc.tuple(fc.nat(9), one).map(([nth, { params }]) => again(nth, params)));
   return [
     ...withAny(creates, (one) => fc.tuple(place, one, isKeyed).map((all) => create(...all))),
@@ -72,6 +75,7 @@ function usual(resource: Resource, walkable: Walkable, permitted: Permitted): re
     ...withAny(pairs, (one) =>
       fc.tuple(place, one).map(([where, { pair, strides }]) => together(where, pair, strides)),
     ),
+    ...withAny(told === undefined ? [] : [told], (one) => fc.tuple(place, one).map((all) => listen(...all))),
     ...(takesKeys ? [fc.nat(9).map((nth) => again(nth, undefined)), ...misusing] : []),
   ];
 }

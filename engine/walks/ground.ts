@@ -43,6 +43,8 @@ export interface Ground {
   readonly worked: Set<string>;
   /** Nothing more can be asked, or needs to be. */
   ended: boolean;
+  /** An event has not come: none is waited for any more. */
+  deaf: boolean;
   /** The places that are walked, and the most steps. */
   readonly within: { readonly places: readonly Place[]; readonly steps: number };
 }
@@ -58,6 +60,7 @@ export const newGround = (within: Ground['within']): Ground => ({
   placeOf: new Map(),
   worked: new Set(),
   ended: false,
+  deaf: false,
   within,
 });
 

@@ -1,4 +1,5 @@
 import { subjectOf } from '../judge/check.ts';
+import { answerTo } from '../judge/collected.ts';
 import { isMissingKey, mismatchesOf, type Result } from '../judge/expectation.ts';
 import { isInfrastructure } from '../judge/inconclusive.ts';
 import { type Finding, finding, type Judgement, judgeAnswers, misfitsOf } from '../judge/judge.ts';
@@ -57,19 +58,27 @@ function historyOf({ ground, observations }: Played, spoiled: ReadonlySet<string
   };
 }
 
+const heardBy = (page: Answered, { steps }: Ground, observations: readonly Answered[]): Answered => {
+  const step = steps.find(({ name }) => name === page.step);
+  return (step && answerTo(step, observations)?.seen) ?? page;
+};
+
 /** The rows that steps were held to. */
 function judgeSteps({ id, ground, observations }: Played, misfits: Misfits): readonly Finding[] {
-  return observations.flatMap((seen, position): readonly Finding[] => {
-    const row = ground.rows.get(seen.step);
-    const { answer, expect } = seen;
-    if (row === undefined || answer.kind === 'failure') return [];
+  const last = new Map(observations.map(({ step }, position) => [step, position]));
+  return observations.flatMap((each, position): readonly Finding[] => {
+    const row = ground.rows.get(each.step);
+    // All pages that were read for what is awaited are one answer.
+    const seen = each.awaited === undefined ? each : heardBy(each, ground, observations);
+    const { answer, expect, awaited } = seen;
+    if (row === undefined || answer.kind === 'failure' || last.get(each.step) !== position) return [];
     const evidence = observations.slice(0, position + 1).map((each) => each.id);
     const of = (result: Result): readonly Finding[] => [
       finding('row', row, { id, ...(row.theme === undefined ? {} : { theme: row.theme }) }, row.operationId, result),
     ];
     const why = isInfrastructure(answer);
     if (why !== undefined) return of({ verdict: 'inconclusive', mismatches: [], evidence, why });
-    const all = mismatchesOf(expect, answer, observations);
+    const all = mismatchesOf(expect, answer, observations, awaited);
     const own = misfits.beyond(
       seen,
       all.filter((mismatch) => !isMissingKey(mismatch, seen)),
@@ -112,6 +121,15 @@ const spoils = (each: Finding, shows: Answered, restsOn: readonly string[]): boo
       at === 'status' || (actual !== ABSENT && restsOn.includes(keyAt(insideOne(at, shows.resource)))),
   );
 
+/** What led to a finding; of an event that was waited for, what was asked of its object. */
+function evidenceAt(at: number, { ground: { placeOf }, observations }: Played): readonly Answered[] {
+  const before = observations.slice(0, at + 1);
+  const shows = observations[at];
+  return shows?.awaited === undefined
+    ? before
+    : before.filter((seen) => seen === shows || (!seen.awaited && placeOf.get(seen.step) === placeOf.get(shows.step)));
+}
+
 /** All findings of a walk; pure. */
 export function judgeWalk(played: Played, judgement: Judgement): readonly Finding[] {
   const { id, scenario, observations } = played;
@@ -137,6 +155,6 @@ export function judgeWalk(played: Played, judgement: Judgement): readonly Findin
       if (spoils(each, shows, shows.resource.walkable?.restsOn ?? [])) left.set(about, at);
       return true;
     })
-    .map(({ each, at }) => ({ ...each, evidence: observations.slice(0, at + 1).map((seen) => seen.id) }));
+    .map(({ each, at }) => ({ ...each, evidence: evidenceAt(at, played).map((seen) => seen.id) }));
   return once(kept);
 }

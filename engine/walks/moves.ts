@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { answerTo } from '../judge/collected.ts';
 import { mismatchesOf } from '../judge/expectation.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
 import type { Answered } from '../vocabulary/observation.ts';
@@ -49,7 +50,8 @@ export async function take(
     ground.ended = true;
     return undefined;
   }
-  if (mismatchesOf(step.expect, seen.answer, walker.seen()).length > 0) {
+  const { answer } = answerTo(step, walker.seen())?.seen ?? seen;
+  if (answer.kind === 'failure' || mismatchesOf(step.expect, answer, walker.seen(), seen.awaited).length > 0) {
     if (place !== undefined) ground.places.delete(place);
     return undefined;
   }
@@ -159,6 +161,26 @@ export const again = (nth: number, other: JsonObject | undefined): Move => {
     toString: () => (other === undefined ? `replay ${nth}` : `misuse ${nth}`),
   };
 };
+
+/** Waits for the event that tells of an object as it stands; where one has not come, no other is waited for. */
+export const listen = (place: Place, { ask: { name, call, params }, of }: NonNullable<Walkable['told']>): Move => ({
+  check: (ground) =>
+    isOpen(ground as Ground, place) && !(ground as Ground).deaf && (ground as Ground).places.has(place),
+  run: async (ground, walker) => {
+    const standing = ground.places.get(place);
+    const telling = standing && of(standing.was);
+    const row = walker.rules.row(telling?.row ?? '');
+    if (standing === undefined || telling === undefined || row === undefined) return;
+    const step: ScenarioStep = {
+      ...{ name: nameOf(ground, name), call, params },
+      await: { event: telling.event, of: standing.id },
+    };
+    const expect = { http: 200, told: { like: { data: { object: telling.shows } } } };
+    const seen = await take(ground, walker, place, step, { row, expect });
+    if (seen === undefined) ground.deaf = true;
+  },
+  toString: () => `${name}(${place})`,
+});
 
 /** Two acts at the same time, where each rules the other out, and a look at what they have left. */
 export const together = (

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { awaitEvents } from '../play/awaiting.ts';
 import { ask, courseOf, type Stage } from '../play/course.ts';
 import { race } from '../play/play.ts';
 import { resourceOf } from '../vocabulary/api.ts';
@@ -54,6 +55,7 @@ export async function playMoves(
     seen: () => course.observations,
     ask: async (step) => {
       try {
+        if (step.await !== undefined) return await awaitEvents(course, step);
         const seen = await ask(course, step, step.name);
         course.observations.push(seen);
         return seen;

@@ -32,11 +32,12 @@ function expectOf({ expect }: ScenarioStep): JsonObject {
 }
 
 function stepText(step: ScenarioStep, keys: ReadonlyMap<string, string>): string {
-  const { name, call, params, on, idempotencyKey: key, together } = step;
+  const { name, call, params, on, idempotencyKey: key, together, await: awaited } = step;
   const fields: JsonObject = {
     ...{ name, call },
     ...(on === undefined ? {} : { on: plain({ on }).on ?? null }),
     ...(Object.keys(params).length === 0 ? {} : { send: params }),
+    ...(awaited === undefined ? {} : { await: plain(awaited) }),
     ...expectOf(step),
   };
   const fake = typeof key === 'string' ? `, idempotencyKey: ${keys.get(key) ?? 'fake.idempotencyKey'}` : '';

@@ -128,6 +128,10 @@ async function shorten(
   return best === undefined ? undefined : { ...best, asked };
 }
 
+/** Whether it took the whole patience of a run to see it: once will do. */
+const waits = ({ evidence }: Finding, { observations }: Played): boolean =>
+  observations.find(({ id }) => id === evidence.at(-1))?.awaited !== undefined;
+
 /** Walks, and shortens what is found: the same finding once in a run, whichever walk meets it first. */
 export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Taken> {
   const { judgement } = walking;
@@ -154,7 +158,7 @@ export function walker(walking: Walking): (scenario: WalkScenario) => Promise<Ta
     for (const found of judgeWalk(whole, judgement)) {
       const key = keyOf(found);
       const before = known.get(key);
-      const isNew = found.verdict === 'fail' && before === undefined && known.size < FINDINGS;
+      const isNew = found.verdict === 'fail' && before === undefined && known.size < FINDINGS && !waits(found, whole);
       const id = `${scenario.id}/${shortened.length + 1}`;
       const shortening = isNew ? shorten(found, taken, id, { check, play, judgement }) : before;
       if (shortening !== undefined) known.set(key, shortening);

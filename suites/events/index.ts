@@ -1,5 +1,6 @@
 import type { Seen, UniversalCheck } from '../../engine/judge/check.ts';
 import type { Api } from '../../engine/vocabulary/api.ts';
+import type { Resource } from '../../engine/vocabulary/resource.ts';
 import type { Section } from '../../engine/vocabulary/section.ts';
 import { eventCapabilities } from './capabilities.ts';
 import { deliveryChecks } from './checks/deliveries.ts';
@@ -12,6 +13,7 @@ import { endpoints, events } from './resources.ts';
 import { silence } from './silence.ts';
 import { snapshots } from './snapshots.ts';
 import { unasked } from './unasked.ts';
+import { told } from './walks.ts';
 
 /** Every requirement on what a target tells of payments by itself. */
 export const eventSections: readonly Section[] = [
@@ -43,14 +45,23 @@ const withinItsKind = (check: UniversalCheck): UniversalCheck =>
 /** Every statement about what is told, whatever row has asked for it. */
 export const allEventChecks: readonly UniversalCheck[] = [...eventChecks, ...deliveryChecks];
 
+const walkedWithEvents = (each: Resource): Resource =>
+  each.walkable === undefined ? each : { ...each, walkable: { ...each.walkable, told } };
+
 /** What is asked and judged of a target whose events are asked for, from what is asked of any. */
-export const withEvents = (api: Api, checks: readonly UniversalCheck[]) => ({
-  api: {
-    ...api,
-    resources: [...api.resources, events, endpoints],
-    capabilities: { ...api.capabilities, ...eventCapabilities },
-  } as Api,
-  checks: [...checks.map(withinItsKind), ...allEventChecks],
-});
+export function withEvents(
+  api: Api,
+  checks: readonly UniversalCheck[],
+): { readonly api: Api; readonly checks: readonly UniversalCheck[] } {
+  const [first, ...others] = api.resources;
+  return {
+    api: {
+      ...api,
+      resources: [walkedWithEvents(first), ...others.map(walkedWithEvents), events, endpoints],
+      capabilities: { ...api.capabilities, ...eventCapabilities },
+    },
+    checks: [...checks.map(withinItsKind), ...allEventChecks],
+  };
+}
 
 export { eventCapabilities };

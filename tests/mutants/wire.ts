@@ -48,17 +48,21 @@ export const parse = (text: string): Json => {
   }
 };
 
-function callOf(request: WireRequest, shown: ReadonlyMap<string, JsonObject>): Call {
+/** What a request says by itself. */
+export function readRequest(request: WireRequest): Omit<Call, 'before'> {
   const { pathname, search } = new URL(`${BASE_URL}${request.path}`);
   const route = routes.find(({ method, fits }) => method === request.method && fits.test(pathname));
-  const intent = route?.fits.exec(pathname)?.groups?.intent;
   return {
     request,
     operation: route?.id,
-    intent,
+    intent: route?.fits.exec(pathname)?.groups?.intent,
     form: new URLSearchParams(request.body ?? search),
-    before: shown.get(intent ?? ''),
   };
+}
+
+function callOf(request: WireRequest, shown: ReadonlyMap<string, JsonObject>): Call {
+  const read = readRequest(request);
+  return { ...read, before: shown.get(read.intent ?? '') };
 }
 
 const intentsIn = (body: Json): readonly JsonObject[] =>

@@ -1,6 +1,6 @@
 import { completeProfile, type Profile, type ProfileFile } from '../../engine/vocabulary/profile.ts';
 import { profiles } from '../../targets/profiles.ts';
-import type { Answer, Ask, Call, Fault } from '../mutants/wire.ts';
+import { type Answer, type Ask, type Call, type Fault, readRequest } from '../mutants/wire.ts';
 
 /** A server as somebody writes one: the reference with several faults at once. */
 export interface Persona {
@@ -37,8 +37,7 @@ export const layered = (faults: readonly Fault[]): Fault => ({
       (request) => {
         const fault = faults[depth];
         if (fault === undefined) return ask(request);
-        const form = new URLSearchParams(request.body ?? request.path.split('?')[1] ?? '');
-        return pass(fault, { ...call, request, form }, reach(depth + 1));
+        return pass(fault, { ...readRequest(request), before: call.before }, reach(depth + 1));
       };
     return reach(0)(call.request);
   },

@@ -43,4 +43,14 @@ export interface Walkable {
   /** The rows, by operation, that say what a request under a used key is answered: sent again, or with other parameters. */
   readonly replayed: Readonly<Record<string, string>>;
   readonly misused: Readonly<Record<string, string>>;
+  /** What is told of an object as it stands, where a run asks for events: the request that reads them, and what it finds. */
+  readonly told?: { readonly ask: Stride; readonly of: (was: JsonObject) => Telling | undefined };
+}
+
+/** An event that tells of an object as it stands, and the row that says so. */
+export interface Telling {
+  readonly event: string;
+  readonly row: string;
+  /** What the object in the event shows. */
+  readonly shows: JsonObject;
 }

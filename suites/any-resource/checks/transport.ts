@@ -1,17 +1,20 @@
-import { type AnswerCheck, bodyOf, isSuccess, onAnswers, type Seen } from '../../../engine/judge/check.ts';
-import { ABSENT } from '../../../engine/judge/match.ts';
+import { type AnswerCheck, bodyOf, isSuccess, itemAt, onAnswers, type Seen } from '../../../engine/judge/check.ts';
+import { ABSENT, type Mismatch } from '../../../engine/judge/match.ts';
 import { operationOf } from '../../../engine/vocabulary/api.ts';
-import { isObject, type Json, type JsonObject } from '../../../engine/vocabulary/values.ts';
+import { isObject } from '../../../engine/vocabulary/values.ts';
 import { versionIn } from '../../../specs/versions.ts';
 
 /** Objects in a list that this scenario did not make are judged where they were made. */
-function withoutForeignItems(seen: Seen, body: JsonObject): JsonObject {
+function isForeign(seen: Seen): (mismatch: Mismatch) => boolean {
   const { response } = operationOf(seen.resource, seen.observation.call);
-  if (response === seen.resource.object || !Array.isArray(body.data)) return body;
+  if (response === seen.resource.object) return () => false;
   const own = new Set(
     seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json.id : undefined)),
   );
-  return { ...body, data: body.data.filter((item: Json) => isObject(item) && own.has(item.id)) };
+  return (mismatch) => {
+    const item = itemAt(seen.response.json, mismatch);
+    return item !== undefined && !own.has(item.id);
+  };
 }
 
 const bySchema =
@@ -21,9 +24,11 @@ const bySchema =
     if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
     const call = isSuccess(seen.response) ? seen.observation.call : 'error';
     // Of type and message of an error another check tells.
+    const foreign = isForeign(seen);
     return seen
-      .validate(call, withoutForeignItems(seen, body))
-      [level].filter(({ at }) => call !== 'error' || (at !== '/error/type' && at !== '/error/message'));
+      .validate(call, body)
+      [level].filter(({ at }) => call !== 'error' || (at !== '/error/type' && at !== '/error/message'))
+      .filter((mismatch) => !foreign(mismatch));
   };
 
 const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): AnswerCheck['judge'] => {

@@ -148,7 +148,12 @@ export const PAGE = {
   starting_after: text,
 } as const satisfies Rules;
 
-export const LIST = { ...PAGE, created: open, customer: text, customer_account: text } as const satisfies Rules;
+export const LIST = {
+  ...PAGE,
+  created: { ...open, scalar: true },
+  customer: text,
+  customer_account: text,
+} as const satisfies Rules;
 
 export const SEARCH = { expand: list, limit: integer, page: text, query: text } as const satisfies Rules;
 

@@ -16,7 +16,8 @@ export type Rule =
       readonly required?: readonly string[];
       readonly clearable?: boolean;
     }
-  | { readonly kind: 'open'; readonly clearable?: boolean };
+  /** An object whose fields are not read here; `scalar`: one value will do as well. */
+  | { readonly kind: 'open'; readonly clearable?: boolean; readonly scalar?: true };
 
 export interface Rules {
   readonly [param: string]: Rule;
@@ -92,6 +93,7 @@ function decodeValue(value: Value, rule: Rule, param: string): unknown {
       if (typeof value === 'string') throw refuse('Invalid object', { param });
       return decodeFields({ ...value } as Params, rule.fields, rule.required ?? [], param);
     case 'open':
+      if (typeof value === 'string' && rule.scalar !== true) throw refuse('Invalid object', { param });
       return value;
     default:
       return rule satisfies never;

@@ -4,6 +4,7 @@ import { type RunOptions, run } from '../../../engine/run.ts';
 import { rulebooksOf } from '../../../engine/schema/rulebook.ts';
 import type { Profile } from '../../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../../engine/vocabulary/scenario.ts';
+import { walksOf } from '../../../engine/walks/plan.ts';
 import type { Wire } from '../../../engine/wire/http.ts';
 import { AUTHORING_VERSION, listVersions, loadDocument } from '../../../specs/documents.ts';
 import { isWithin } from '../../../specs/versions.ts';
@@ -13,7 +14,7 @@ import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
 import { BASE_URL } from '../wire.ts';
 
 const SEED = 1;
-const { api, checks } = questionsOf(true);
+const { api, catalogue, checks } = questionsOf(true);
 const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
 
 /** The reference, which tells of payments as Stripe does. */
@@ -27,6 +28,11 @@ const profileOf = ({ ear }: NonNullable<RunOptions['telling']>): Profile =>
   ear === undefined ? listed : { ...listed, features: [...(listed.features ?? []), 'deliveries', 'own-hooks'] };
 
 const everyRow = expand(eventCatalogue, api, SEED);
+const judging = expand(catalogue, api, SEED);
+
+/** Walks in which events are waited for, too. */
+export const walksWithEvents = (walks: number, length: number, seed: number): readonly Scenario[] =>
+  walksOf(api, { walks, length, seed, odd: 0, nonce: `-${seed}` });
 
 /** The scenarios on events that apply in a version. */
 export const eventScenarios = (apiVersion = AUTHORING_VERSION): readonly Scenario[] =>
@@ -57,6 +63,7 @@ export async function playedEvents(
     concurrency,
     now: Date.now,
     bail: false,
+    rows: judging.filter((scenario) => isWithin(apiVersion, scenario)),
     telling,
   });
   for await (const event of stream) events.push(event);

@@ -26,7 +26,7 @@ type Patch = (event: JsonObject) => JsonObject;
 const each = (change: Patch): Fault => telling((events) => events.map(change));
 const named = (name: string, change: Patch): Fault =>
   each((event) => (String(event.type).startsWith(name) ? change(event) : event));
-const without = (...names: readonly string[]): Fault =>
+export const without = (...names: readonly string[]): Fault =>
   telling((events) => events.filter(({ type }) => !names.includes(String(type))));
 const renamed = (from: string, to: string): Fault => named(from, (event) => ({ ...event, type: to }));
 const setting =
