@@ -124,6 +124,40 @@ export const search = operation('GetPaymentIntentsSearch', [
         ],
       },
       {
+        id: 'search/minus-excludes',
+        title: 'a clause with a minus excludes what it names',
+        // Neither status nor currency of a payment changes any more, however late the index is.
+        cites: ['docs:search-language'],
+        shared: twoPaid,
+        steps: [
+          some,
+          {
+            name: 'others',
+            call: SEARCH,
+            send: { query: `${SUCCEEDED} AND -currency:'usd'` },
+            expect: { http: 200, body: { object: 'search_result', data: not(containing({ currency: 'usd' })) } },
+          },
+        ],
+      },
+      {
+        id: 'search/or-joins',
+        title: 'two clauses may be joined by OR',
+        cites: ['docs:search-language'],
+        shared: twoPaid,
+        steps: [
+          some,
+          {
+            name: 'either',
+            call: SEARCH,
+            send: { query: `${SUCCEEDED} OR status:'canceled'` },
+            expect: {
+              http: 200,
+              body: { object: 'search_result', data: not(containing({ status: not(oneOf('succeeded', 'canceled')) })) },
+            },
+          },
+        ],
+      },
+      {
         id: 'search/next-page-is-returned',
         title: 'a search with page returns a page of results',
         cites: ['recorded:aat', 'docs:search-pages'],

@@ -167,6 +167,7 @@ test('an option that no intent shows is asked for where it is sent, and nowhere 
   const bare = patchIntent(({ payment_method_options: _, ...intent }) => intent);
   const rows = musts.filter((row) => JSON.stringify(row).includes('payment_method_options'));
   expect(await accused(bare, profiles.reference, rows)).toEqual([
+    'create/challenge-is-returned',
     'create/parameters-are-kept-together',
     'create/request-three-d-secure-is-returned',
     'update/parameters-are-kept-together',

@@ -159,8 +159,34 @@ export const again = acrossOperations([
         title: 'a declined intent can be canceled',
         cites: ['docs:intents/cancel', 'docs:lifecycle'],
         steps: [
+          { ...declined, expect: { http: 402, body: carrying({ latest_charge: matching(/./) }) } },
+          {
+            name: 'canceled',
+            call: CANCEL,
+            expect: {
+              http: 200,
+              status: 'canceled',
+              body: { amount_capturable: 0, latest_charge: ref('declined.error.payment_intent.latest_charge') },
+            },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/after-a-decline-a-challenge-clears-the-error',
+        title: 'after a decline a confirmation that needs authentication has no last_payment_error',
+        // Documented for the field, and no recording shows a challenge after a decline.
+        level: 'should',
+        cites: ['docs:intents/object', 'docs:intents/confirm'],
+        needs: ['three-d-secure'],
+        steps: [
           declined,
-          { name: 'canceled', call: CANCEL, expect: { http: 200, status: 'canceled', body: { amount_capturable: 0 } } },
+          {
+            name: 'asked',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_threeDSecure2Required' },
+            expect: { http: 200, status: 'requires_action', body: { last_payment_error: null } },
+          },
         ],
       },
     ],

@@ -1,7 +1,9 @@
-import { onAnswers, type Seen } from '../../../engine/judge/check.ts';
+import { onAnswers, type Seen, subjectOf } from '../../../engine/judge/check.ts';
+import { asIds } from '../../../engine/judge/history.ts';
 import { ABSENT, difference, type Mismatch } from '../../../engine/judge/match.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../engine/vocabulary/values.ts';
-import { aboutIntents } from './about.ts';
+import { CAPTURE, UPDATE } from '../operation-ids.ts';
+import { aboutIntents, namesIn } from './about.ts';
 import { isCapturedInParts, isFundedInParts, mayMoveItsAmount } from './money.ts';
 import { isAsSent } from './related.ts';
 
@@ -29,6 +31,28 @@ function ofIntent(seen: Seen, intent: JsonObject, { at, actual: expected }: Mism
   if (key === undefined || actual === undefined || expected === ABSENT || isAsSent(seen, intent, key)) return [];
   return [{ at: `/${key}`, expected, actual }];
 }
+
+// 2,502 recorded charges of paid intents repeat these; what an intent is given after its charge need not go there.
+const CARRIED = [
+  'application_fee_amount',
+  'customer',
+  'description',
+  'metadata',
+  'on_behalf_of',
+  'payment_method',
+  'receipt_email',
+  'statement_descriptor_suffix',
+  'transfer_group',
+] as const;
+
+/** Whether a request after the payment has named the field. */
+const isNamedLater = ({ before, observation }: Seen, intent: JsonObject, key: string): boolean =>
+  [...before, observation].some((asked) => {
+    if (asked.call === CAPTURE) return namesIn(asked.params).includes(key);
+    return asked.call === UPDATE && asked.on === intent.id && subjectOf(asked)?.latest_charge !== null
+      ? namesIn(asked.params).includes(key)
+      : false;
+  });
 
 const inside = (mismatches: readonly Mismatch[], at: string): readonly Mismatch[] =>
   mismatches.map((mismatch) => ({ ...mismatch, at: `${at}${mismatch.at}` }));
@@ -69,6 +93,28 @@ export const partChecks = onAnswers([
           ...inside([mismatch], '/latest_charge'),
           ...ofIntent(seen, intent, mismatch),
         ]);
+      },
+    ),
+  },
+  {
+    id: 'charge-carries-its-intent',
+    runsOnly: true,
+    title: 'an expanded latest_charge carries description, metadata, customer and the like of its intent',
+    fix: 'copy the fields of the order from the intent to its charge when the charge is made',
+    level: 'must',
+    cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+    ...aboutIntents(
+      (intent) => wholeCharge(intent) !== undefined && CHARGE_IN[String(intent.status)] !== undefined,
+      (intent, seen) => {
+        const [own, charge] = [asIds(intent), asIds(wholeCharge(intent) ?? {})];
+        return CARRIED.filter(
+          (key) =>
+            own[key] !== undefined &&
+            charge[key] !== undefined &&
+            // Metadata of another type is the fault of the intent.
+            (key !== 'metadata' || isObject(own[key])) &&
+            !isNamedLater(seen, intent, key),
+        ).flatMap((key) => difference(own[key], charge[key], `/latest_charge/${key}`));
       },
     ),
   },

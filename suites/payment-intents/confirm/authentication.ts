@@ -3,6 +3,8 @@ import { paid, plainPayment } from '../common.ts';
 import { operation } from '../terms.ts';
 
 const succeeds = paid({ amount_received: fake.amount });
+// A shop finds its order again by the query.
+const BACK = 'https://example.com/back?order=7&step=2';
 
 /** Cards that need their customer, and parameters for the case that nobody is there. */
 export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm', [
@@ -32,12 +34,12 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         until: '2026-09-30.endive',
         title: 'with return_url the next action is a redirect that leads back to it',
         cites: ['recorded:activemerchant', 'recorded:openfoodnetwork'],
-        send: { payment_method: 'pm_card_threeDSecure2Required', return_url: 'https://example.com/back' },
+        send: { payment_method: 'pm_card_threeDSecure2Required', return_url: BACK },
         expect: {
           http: 200,
           status: 'requires_action',
           body: {
-            next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: 'https://example.com/back' } },
+            next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: BACK } },
           },
         },
       },
@@ -115,6 +117,15 @@ export const confirmAuthentication = operation('PostPaymentIntentsIntentConfirm'
         id: 'confirm/off-session-payment-succeeds',
         title: 'an off-session payment with a valid card succeeds',
         send: { off_session: true },
+        expect: succeeds,
+      },
+      {
+        id: 'confirm/off-session-recurring-succeeds',
+        title: 'a payment with off_session=recurring, the other form of it, succeeds with a valid card',
+        // Documented beside true and false, and recorded nowhere.
+        level: 'should',
+        cites: ['docs:intents/confirm'],
+        send: { off_session: 'recurring' },
         expect: succeeds,
       },
       {

@@ -62,9 +62,9 @@ export const setByActions = acrossOperations([
           {
             name: 'updated',
             call: UPDATE,
-            send: { description: 'After the capture' },
+            send: { description: 'After the capture', metadata: { a: '2' } },
             // What it shows of the rest is compared by the check on updates.
-            expect: paid({ description: 'After the capture' }),
+            expect: paid({ description: 'After the capture', metadata: { ...fullMetadata, a: '2' } }),
           },
         ],
       },

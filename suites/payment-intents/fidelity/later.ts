@@ -1,12 +1,13 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { owner, paid, plainPayment } from '../common.ts';
-import { CANCEL, CAPTURE, CONFIRM, RETRIEVE, UPDATE } from '../operation-ids.ts';
+import { cardPayment, owner, paid, plainPayment } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type Expect, type StoryStep } from '../terms.ts';
 import { oddReferences, oddShipping } from './odd.ts';
 
 type Shown = NonNullable<Expect<'PostPaymentIntents'>['body']>;
 
 const LATER = 'Changed afterwards';
+const NEVER = { enabled: true, allow_redirects: 'never' } as const;
 const CARD = { card: { request_three_d_secure: 'any' } } as const;
 const details = {
   amount_details: { tax: { total_tax_amount: 5 }, shipping: { amount: 10 }, discount_amount: 15 },
@@ -63,6 +64,21 @@ export const keptLater = acrossOperations([
           payment_method_options: { card: { capture_method: 'manual' } },
         },
         steps: [then({ payment_method_options: { card: { capture_method: 'manual' } } })],
+      },
+      {
+        operation: UPDATE,
+        id: 'update/leaves-redirects-of-a-create',
+        title: 'automatic payment methods without redirects outlive the next update',
+        cites: ['docs:intents/create', 'docs:intents/update'],
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: { ...cardPayment, automatic_payment_methods: NEVER },
+            expect: { http: 200, body: { automatic_payment_methods: NEVER } },
+          },
+          { ...then({ automatic_payment_methods: NEVER }), on: ref('made.id') },
+        ],
       },
       {
         operation: UPDATE,

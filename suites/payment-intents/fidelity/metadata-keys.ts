@@ -25,6 +25,8 @@ const VALUES = {
   null: 'null',
   number: '1e3',
   zero: '007',
+  nought: '0',
+  no: 'false',
   json: '{"a":[1]}',
   list: 'a,b',
   address: 'https://a.b/?c=d&e=f#g',

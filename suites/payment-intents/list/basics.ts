@@ -49,6 +49,25 @@ export const list = operation('GetPaymentIntents', [
         expect: { http: 200, body: { data: [item], has_more: true } },
       },
       {
+        id: 'list/largest-limit-is-accepted',
+        title: 'limit=100, the largest there is, is accepted where limit=2 is',
+        shared: four,
+        steps: [
+          {
+            name: 'two',
+            call: 'GetPaymentIntents',
+            send: { limit: 2 },
+            expect: { http: 200, body: { data: [item, item], has_more: true } },
+          },
+          {
+            name: 'hundred',
+            call: 'GetPaymentIntents',
+            send: { limit: 100 },
+            expect: { http: 200, body: { object: 'list', data: present } },
+          },
+        ],
+      },
+      {
         id: 'list/default-limit-is-ten',
         title: 'a list without limit returns ten of eleven or more items, with has_more true',
         shared: four,

@@ -1,4 +1,5 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
+import { refused } from '../common.ts';
 import { LIST } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { onOpen, openIntent } from '../values/setups.ts';
@@ -280,14 +281,14 @@ export const paginationSuites = acrossOperations([
         id: 'list/unknown-cursor-is-refused',
         title: 'a starting_after that names no intent is refused with HTTP 400',
         send: { starting_after: fake.unknownId },
-        expect: { http: 400, error: { type: 'invalid_request_error' } },
+        expect: refused({ code: 'resource_missing', param: 'starting_after' }),
       },
       {
         operation: LIST,
         id: 'pagination/unknown-ending-before-is-refused',
         title: 'an ending_before that names no intent is refused',
         send: { ending_before: fake.unknownId },
-        expect: { http: 400, error: { type: 'invalid_request_error' } },
+        expect: refused({ code: 'resource_missing', param: 'ending_before' }),
       },
       {
         operation: LIST,
@@ -295,10 +296,7 @@ export const paginationSuites = acrossOperations([
         title: 'starting_after together with ending_before is refused',
         shared: openIntent,
         send: { starting_after: ref('made.id'), ending_before: ref('made.id') },
-        expect: {
-          http: 400,
-          error: { type: 'invalid_request_error', message: /^Received both starting_after and ending_before/ },
-        },
+        expect: refused({ code: null, param: null, message: /^Received both starting_after and ending_before/ }),
       },
       {
         operation: 'GetPaymentIntentsIntentAmountDetailsLineItems',

@@ -128,6 +128,21 @@ export const siblingRefusals = acrossOperations([
     ],
   },
   {
+    id: 'siblings:required-members',
+    requires: 'automatic_payment_methods has the member enabled, which is required',
+    fix: 'refuse with HTTP 400, parameter_missing and the full name of what is missing',
+    cites: ['docs:intents/create', 'docs:error-codes'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/automatic-payment-methods-need-enabled',
+        title: 'automatic_payment_methods without enabled is refused',
+        sendRaw: `${required}&automatic_payment_methods[allow_redirects]=never`,
+        expect: missing('automatic_payment_methods[enabled]'),
+      },
+    ],
+  },
+  {
     id: 'siblings:addresses-of-e-mail-elsewhere',
     requires: 'an address of e-mail holds no blank, and has an ending on every operation',
     fix: 'check addresses in one place, for every operation, without trimming them',

@@ -26,6 +26,16 @@ export const charges = operation('GetPaymentIntentsIntent', [
           provided: theCharge,
         },
       },
+      {
+        id: 'expansion/charge-carries-address-and-suffix',
+        title: 'the charge of a paid intent has its receipt_email and its statement_descriptor_suffix',
+        given: { status: 'succeeded', receipt_email: fake.email, statement_descriptor_suffix: 'ORDER 7' },
+        send: { expand: ['latest_charge'] },
+        expect: {
+          ...paid({ latest_charge: { receipt_email: fake.email, statement_descriptor_suffix: 'ORDER 7' } }),
+          provided: theCharge,
+        },
+      },
     ],
   },
   {
@@ -95,6 +105,21 @@ export const charges = operation('GetPaymentIntentsIntent', [
         send: { expand: ['latest_charge'] },
         expect: {
           ...paid({ latest_charge: { refunded: false, amount_refunded: fake.smallerAmount } }),
+          provided: theCharge,
+        },
+      },
+      {
+        id: 'retrieve/refunds-add-up',
+        title: 'the charge of an intent that was refunded in two parts shows their sum',
+        cites: ['recorded:gumroad', 'recorded:aat'],
+        given: { status: 'succeeded', amount: 2_000 },
+        makes: {
+          first: { a: 'refund', with: { payment_intent: ref('given.id'), amount: 500 } },
+          second: { a: 'refund', with: { payment_intent: ref('given.id'), amount: 700 } },
+        },
+        send: { expand: ['latest_charge'] },
+        expect: {
+          ...paid({ amount_received: 2_000, latest_charge: { refunded: false, amount_refunded: 1_200 } }),
           provided: theCharge,
         },
       },

@@ -4,6 +4,10 @@ import { cardPayment, conflict, keyedCreate, made, refused, unpaid } from '../co
 import { CANCEL, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
+const keyedDecline = {
+  ...keyedCreate,
+  send: { ...cardPayment, payment_method: 'pm_card_visa_chargeDeclined', confirm: true },
+} as const;
 const LONGEST_KEY = limits['idempotency-key'].max;
 
 /** Creates that are sent again under one idempotency key. */
@@ -55,6 +59,19 @@ export const idempotencyOfCreates = acrossOperations([
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
           { ...keyedCreate, name: 'replay', expect: { http: 200, headers: { 'idempotent-replayed': 'true' } } },
+        ],
+      },
+      {
+        operation: CREATE,
+        id: 'idempotency/replayed-decline-says-so',
+        title: 'a replayed decline has Idempotent-Replayed: true',
+        // Recorded of successes and of a refusal with 400.
+        level: 'should',
+        cites: ['docs:error-low-level'],
+        theme: 'idempotency',
+        steps: [
+          { ...keyedDecline, name: 'first', expect: { http: 402 } },
+          { ...keyedDecline, name: 'replay', expect: { http: 402, headers: { 'idempotent-replayed': 'true' } } },
         ],
       },
       {

@@ -92,6 +92,16 @@ export const choices = acrossOperations([
       },
       {
         operation: CREATE,
+        id: 'create/challenge-is-returned',
+        title: 'request_three_d_secure=challenge among the options of cards is returned on the intent',
+        send: { ...cardPayment, payment_method_options: { card: { request_three_d_secure: 'challenge' } } },
+        expect: {
+          http: 200,
+          body: { amount: fake.amount, payment_method_options: { card: { request_three_d_secure: 'challenge' } } },
+        },
+      },
+      {
+        operation: CREATE,
         id: 'create/redirects-always-are-returned',
         title: 'automatic_payment_methods with allow_redirects=always is returned as sent, after an update, too',
         steps: [

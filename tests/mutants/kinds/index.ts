@@ -5,6 +5,7 @@ import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
 import { laterMutants } from './later.ts';
 import { otherMutants } from './others.ts';
+import { sequenceMutants } from './sequences.ts';
 import { siblingMutants } from './siblings.ts';
 import { kindsOfValues } from './values.ts';
 
@@ -18,4 +19,5 @@ export const kindMutants: readonly Mutant[] = [
   ...addressMutants,
   ...otherMutants,
   ...laterMutants,
+  ...sequenceMutants,
 ];

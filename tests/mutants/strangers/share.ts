@@ -5,6 +5,7 @@ import { gather, ownPart, partOf, tell } from '../hunt/parts.ts';
 import { takenNow } from '../hunt/taken.ts';
 import { strangersFaults } from './index.ts';
 import { measure, type Seen, summariseShare } from './measure.ts';
+import { secondFaults } from './second/index.ts';
 
 interface Told {
   readonly id: string;
@@ -17,11 +18,18 @@ async function prove(): Promise<void> {
   const started = performance.now();
   const seen = new Map<string, Seen>();
   await gather<Told>(import.meta.filename, (told) => seen.set(told.id, told.seen));
-  const results = strangersFaults.map((fault) => ({ fault, seen: seen.get(fault.id) ?? 'untouched' }));
-  const share = summariseShare(results, takenNow('npm run proof:strangers', performance.now() - started));
-  writeFileSync(path.join(import.meta.dirname, 'after.json'), `${JSON.stringify(share, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(share.counts)}\n`);
+  for (const [faults, folder] of [
+    [strangersFaults, '.'],
+    [secondFaults, 'second'],
+  ] as const) {
+    const results = faults.map((fault) => ({ fault, seen: seen.get(fault.id) ?? 'untouched' }));
+    const share = summariseShare(results, takenNow('npm run proof:strangers', performance.now() - started));
+    writeFileSync(path.join(import.meta.dirname, folder, 'after.json'), `${JSON.stringify(share, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(share.counts)}\n`);
+  }
 }
 
 if (own === undefined) await prove();
-else for (const fault of partOf(strangersFaults, own)) tell({ id: fault.id, seen: await measure(fault) });
+else
+  for (const fault of partOf([...strangersFaults, ...secondFaults], own))
+    tell({ id: fault.id, seen: await measure(fault) });

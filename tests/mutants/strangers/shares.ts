@@ -21,10 +21,18 @@ export function sharesOf(
   table: (head: readonly string[], rows: readonly (readonly (string | number)[])[]) => string,
 ): string {
   const [before, after] = [read('before.json'), read('after.json')];
-  const kinds = Object.entries(before.byArea).map(([kind, was]) => {
-    const now = after.byArea[kind] ?? was;
-    return [kind, was.total, percent(was.must, was.total), percent(now.must, now.total), now['should only']];
-  });
+  const [second, since] = [read('second/before.json'), read('second/after.json')];
+  const rows = (was: Share, now: Share) =>
+    Object.entries(was.byArea).map(([kind, counts]) => {
+      const then = now.byArea[kind] ?? counts;
+      return [
+        kind,
+        counts.total,
+        percent(counts.must, counts.total),
+        percent(then.must, then.total),
+        then['should only'],
+      ];
+    });
   return `## Faults by somebody else
 
 Somebody who read only the facts about Stripe, and no check, wrote ${before.counts.total} single faults. Before anything was mended for
@@ -32,5 +40,8 @@ them a must failed for ${shareOf(before.counts)} (${before.measured}); that is t
 were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more: ${percent(after.counts.must + after.counts['should only'], after.counts.total)} in all. What is left is worded
 otherwise only, settled by no source, or part of another resource.${after.taken === undefined ? '' : ` ${tellTaken(after.taken)}`}
 
-${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], kinds)}`;
+A second reading of the same facts gave ${second.counts.total} more, of sequences, pairs and neighbours: a must failed for ${shareOf(second.counts)}
+before (${second.measured}), and fails for ${shareOf(since.counts)} since.
+
+${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], [...rows(before, after), ...rows(second, since)])}`;
 }
