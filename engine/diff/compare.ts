@@ -102,6 +102,7 @@ function commonItems(left: JsonObject, right: JsonObject, { toRight }: Bond): re
   const shown = ({ [OTHERS]: _, ...page }: JsonObject, isBoth: (id: string) => boolean): JsonObject => ({
     ...page,
     ...(bothTell ? { has_more: DEPENDS } : {}),
+    ...(left.next_page === undefined || right.next_page === undefined ? {} : { next_page: DEPENDS }),
     ...(Array.isArray(page.data) ? { data: page.data.filter((item) => isBoth(idOf(item))) } : {}),
   });
   return [shown(left, (id) => theirs.has(toRight.get(id) ?? '')), shown(right, (id) => ours.has(id))];

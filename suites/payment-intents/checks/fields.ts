@@ -260,7 +260,7 @@ export const intentChecks = onAnswers([
     title: 'last_payment_error is set only when the status is requires_payment_method or canceled',
     fix: 'clear last_payment_error when an attempt succeeds',
     level: 'must',
-    cites: ['recorded:gumroad'],
+    cites: ['recorded:gumroad', 'docs:intents/object'],
     ...aboutIntents(
       (intent) => intent.last_payment_error !== undefined && !inStatus('requires_payment_method', 'canceled')(intent),
       (intent, seen) => fitting(seen, intent, ['last_payment_error', isNull, null]),

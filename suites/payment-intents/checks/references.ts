@@ -109,7 +109,8 @@ export const partChecks = onAnswers([
         const [own, charge] = [asIds(intent), asIds(wholeCharge(intent) ?? {})];
         return CARRIED.filter(
           (key) =>
-            own[key] !== undefined &&
+            // Where the intent has none, Stripe may make up one for the charge, such as a group for a transfer.
+            own[key] != null &&
             charge[key] !== undefined &&
             // Metadata of another type is the fault of the intent.
             (key !== 'metadata' || isObject(own[key])) &&
