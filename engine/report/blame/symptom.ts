@@ -139,7 +139,13 @@ function ofPart(operationId: string, mismatch: Mismatch, shows: Evidence | undef
     ['data', 'has_more', 'url', 'next_page', 'object'].includes(place) &&
     Array.isArray((shows?.response?.body as { data?: Json } | null)?.data)
   )
-    return { ...about, kind: 'list', place, mark: '' };
+    // Words are about the list as a whole, such as its order: its items may be right in a wrong order, and wrong in a right one.
+    return {
+      ...about,
+      kind: 'list',
+      place,
+      mark: typeof mismatch.expected === 'string' && at === '/data' ? 'whole' : '',
+    };
   if (place === 'status') return { ...about, kind: 'field', place, mark: String(actual), ...never('field') };
   if (isWithoutEffect(mismatch, place, shows)) return { ...about, kind: 'no-effect', place, mark: '' };
   return { ...about, kind: 'field', place, mark: '', ...never('field') };
