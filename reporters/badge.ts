@@ -12,6 +12,9 @@ const colors: Readonly<Record<OperationReport['verdict'], string>> = {
   unsupported: 'orange',
 };
 
+const badge = (label: string, message: string, color: string): string =>
+  `${JSON.stringify({ schemaVersion: 1, label, message, color }, null, 2)}\n`;
+
 /**
  * The verdict as a badge for a readme.
  * @see https://shields.io/badges/endpoint-badge
@@ -28,26 +31,22 @@ export function renderBadge(report: ConformanceReport): string {
   const [only, second, ...more] = report.notAsked.map(({ capability }) => capability);
   const without =
     more.length > 0 ? [`${report.notAsked.length} capabilities`] : [only, second].filter((each) => each !== undefined);
-  const badge = {
-    schemaVersion: 1,
-    label: suiteTitle(report),
-    message: `${words} ${share}${without.length === 0 ? '' : `, without ${without.join(' and ')}`}`,
+  return badge(
+    suiteTitle(report),
+    `${words} ${share}${without.length === 0 ? '' : `, without ${without.join(' and ')}`}`,
     // Green is for the whole alone.
-    color: run.stopped === undefined && !(part !== undefined && verdict === 'pass') ? colors[verdict] : 'lightgrey',
-  };
-  return `${JSON.stringify(badge, null, 2)}\n`;
+    run.stopped === undefined && !(part !== undefined && verdict === 'pass') ? colors[verdict] : 'lightgrey',
+  );
 }
 
 /** The verdict on each operation as a badge, by its id. */
 export const renderOperationBadges = ({ operations, run }: ConformanceReport): Readonly<Record<string, string>> =>
   Object.fromEntries(
     operations.map(({ operationId, method, path, verdict, must }) => {
-      const badge = {
-        schemaVersion: 1,
-        label: `${method} ${path}`,
-        message: `${verdictWords[verdict]} ${must.pass}/${executed(must)}`,
-        color: run.stopped === undefined ? colors[verdict] : 'lightgrey',
-      };
-      return [operationId, `${JSON.stringify(badge, null, 2)}\n`];
+      const words = `${verdictWords[verdict]} ${must.pass}/${executed(must)}`;
+      return [
+        operationId,
+        badge(`${method} ${path}`, words, run.stopped === undefined ? colors[verdict] : 'lightgrey'),
+      ];
     }),
   );

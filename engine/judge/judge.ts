@@ -173,11 +173,12 @@ export function heldBy(
   if (check.ofObject !== true) return mismatches;
   const subject = anySubjectOf(seen);
   if (typeof subject?.id === 'string') return found.firstShown(check.id, seen.observation, subject, mismatches);
-  const unseen = mismatches?.filter((mismatch) => {
+  if (mismatches === undefined || mismatches.length === 0) return mismatches;
+  const unseen = mismatches.filter((mismatch) => {
     const item = itemAt(seen.response.json, mismatch);
     return typeof item?.id !== 'string' || found.firstShown(check.id, seen.observation, item, [mismatch]) !== undefined;
   });
-  return unseen?.length === 0 && mismatches?.length !== 0 ? undefined : unseen;
+  return unseen.length === 0 ? undefined : unseen;
 }
 
 /** A refusal beside the request that wins shows the object as that one left it, before or after its own answer. */
@@ -250,8 +251,8 @@ export function judgeAnswers(
       wrongIn: found.wrongIn,
       saidByRow: isDecisive(scenario, observation) ? byRow : [],
     };
-    // An answer that says nothing is one fault, whatever else it lacks.
     const carried = isCarriedInRace(scenario, seen);
+    // An answer that says nothing is one fault, whatever else it lacks.
     const checks = isUnreadable(answer)
       ? all.filter(({ about }) => about === 'readability')
       : all.filter(

@@ -1,5 +1,4 @@
 import type fc from 'fast-check';
-import { answerTo } from '../judge/collected.ts';
 import { mismatchesOf } from '../judge/expectation.ts';
 import { isInfrastructure, isUnreadable } from '../judge/inconclusive.ts';
 import type { Answered } from '../vocabulary/observation.ts';
@@ -50,8 +49,7 @@ export async function take(
     ground.ended = true;
     return undefined;
   }
-  const { answer } = answerTo(step, walker.seen())?.seen ?? seen;
-  if (answer.kind === 'failure' || mismatchesOf(step.expect, answer, walker.seen(), seen.awaited).length > 0) {
+  if (mismatchesOf(step.expect, seen.answer, walker.seen(), seen.awaited).length > 0) {
     if (place !== undefined) ground.places.delete(place);
     return undefined;
   }

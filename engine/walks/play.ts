@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answerTo } from '../judge/collected.ts';
 import { awaitEvents } from '../play/awaiting.ts';
 import { ask, courseOf, type Stage } from '../play/course.ts';
 import { race } from '../play/play.ts';
@@ -55,7 +56,10 @@ export async function playMoves(
     seen: () => course.observations,
     ask: async (step) => {
       try {
-        if (step.await !== undefined) return await awaitEvents(course, step);
+        if (step.await !== undefined) {
+          await awaitEvents(course, step);
+          return answerTo(step, course.observations)?.seen;
+        }
         const seen = await ask(course, step, step.name);
         course.observations.push(seen);
         return seen;

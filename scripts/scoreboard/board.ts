@@ -144,6 +144,19 @@ export function boardOf(judged: readonly [Judged, ...Judged[]], before?: Earlier
   return { ...board, history: historyWith(standingsOf(board), earlier) };
 }
 
+/** The head of the history, and what is said of it. */
+export const historyColumns: readonly string[] = [
+  'judged on',
+  'target',
+  'version',
+  'suite',
+  'API version',
+  'must passed',
+  'transitions right',
+];
+export const aboutHistory =
+  'Each day on which this board was written. A suite that asks more makes scores of different releases hard to compare.';
+
 /** The history in rows, the newest day first. */
 export const rowsOfHistory = ({ history }: Board): readonly (Standing & { readonly name: string })[] =>
   Object.entries(history)

@@ -1,11 +1,13 @@
 import { html, raw } from 'hono/html';
 import { cut } from '../../reporters/shared/text.ts';
 import {
+  aboutHistory,
   type Board,
   type BoardOperation,
   type BoardTarget,
   cellText,
   countText,
+  historyColumns,
   LONGEST_CAUSE,
   legend,
   type Pages,
@@ -79,7 +81,7 @@ const table = ({ operations, targets }: Board): Markup => html`
 const history = (board: Board): Markup => html`
 <section class="wide" aria-labelledby="history">
 <table>
-<thead><tr>${['judged on', 'target', 'version', 'suite', 'API version', 'must passed', 'transitions right'].map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
+<thead><tr>${historyColumns.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
 <tbody>${rowsOfHistory(board).map(
   ({ date, name, version, suite, apiVersion, must, transitions }) => html`
 <tr><th scope="row"><time datetime="${date}">${date}</time></th><td>${name}</td><td>${version}</td><td>${suite}</td><td>${apiVersion}</td><td>${scoreText(must)}</td><td>${scoreText(transitions)}</td></tr>`,
@@ -111,7 +113,7 @@ ${table(board)}
 <h2>How to read it</h2>
 <ul>${legend.map((line) => html`<li>${line}</li>`)}</ul>
 <h2 id="history">History</h2>
-<p>Each day on which this board was written. A suite that asks more makes scores of different releases hard to compare.</p>
+<p>${aboutHistory}</p>
 ${history(board)}
 </main>
 </body>

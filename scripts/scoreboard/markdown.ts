@@ -1,9 +1,11 @@
 import { cut, harmless } from '../../reporters/shared/text.ts';
 import {
+  aboutHistory,
   type Board,
   type BoardTarget,
   cellText,
   countText,
+  historyColumns,
   LONGEST_CAUSE,
   legend,
   type Pages,
@@ -60,7 +62,7 @@ const causes = ({ name, causes: top, archetype }: BoardTarget): readonly string[
 ];
 
 const historyOf = (board: Board): readonly string[] => [
-  row(['judged on', 'target', 'version', 'suite', 'API version', 'must passed', 'transitions right']),
+  row(historyColumns),
   row(['---', '---', '---', '---', '---', '--:', '--:']),
   ...rowsOfHistory(board).map(({ date, name, version, suite, apiVersion, must, transitions }) =>
     row([date, plain(name), plain(version), plain(suite), apiVersion, scoreText(must), scoreText(transitions)]),
@@ -89,7 +91,7 @@ export function renderScoreboardMarkdown(board: Board): string {
     '',
     '## History',
     '',
-    'Each day on which this board was written. A suite that asks more makes scores of different releases hard to compare.',
+    aboutHistory,
     '',
     ...historyOf(board),
     '',

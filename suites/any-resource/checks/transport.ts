@@ -1,20 +1,15 @@
 import { type AnswerCheck, bodyOf, isSuccess, itemAt, onAnswers, type Seen } from '../../../engine/judge/check.ts';
 import { ABSENT, type Mismatch } from '../../../engine/judge/match.ts';
-import { operationOf } from '../../../engine/vocabulary/api.ts';
+import type { Answered } from '../../../engine/vocabulary/observation.ts';
 import { isObject } from '../../../engine/vocabulary/values.ts';
 import { versionIn } from '../../../specs/versions.ts';
 
-/** Objects in a list that this scenario did not make are judged where they were made. */
-function isForeign(seen: Seen): (mismatch: Mismatch) => boolean {
-  const { response } = operationOf(seen.resource, seen.observation.call);
-  if (response === seen.resource.object) return () => false;
-  const own = new Set(
-    seen.before.map(({ answer }) => (answer.kind === 'response' && isObject(answer.json) ? answer.json.id : undefined)),
-  );
-  return (mismatch) => {
-    const item = itemAt(seen.response.json, mismatch);
-    return item !== undefined && !own.has(item.id);
-  };
+/** Whether it is in an object of a list that this scenario did not make: such a one is judged where it was made. */
+function isForeign({ response, before }: Seen, mismatch: Mismatch): boolean {
+  const item = itemAt(response.json, mismatch);
+  const isIt = ({ answer }: Answered): boolean =>
+    answer.kind === 'response' && isObject(answer.json) && answer.json.id === item?.id;
+  return item !== undefined && !before.some(isIt);
 }
 
 const bySchema =
@@ -24,11 +19,10 @@ const bySchema =
     if (body === undefined || (!isSuccess(seen.response) && !isObject(body.error))) return undefined;
     const call = isSuccess(seen.response) ? seen.observation.call : 'error';
     // Of type and message of an error another check tells.
-    const foreign = isForeign(seen);
     return seen
       .validate(call, body)
       [level].filter(({ at }) => call !== 'error' || (at !== '/error/type' && at !== '/error/message'))
-      .filter((mismatch) => !foreign(mismatch));
+      .filter((mismatch) => !isForeign(seen, mismatch));
   };
 
 const header = (name: string, expected: (seen: Seen) => string | RegExp | undefined): AnswerCheck['judge'] => {

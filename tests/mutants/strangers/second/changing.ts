@@ -9,6 +9,7 @@ import {
   patchSuccess,
   RETRIEVE,
   sends,
+  setting,
   UPDATE,
   type Where,
   where,
@@ -115,7 +116,7 @@ export const changingFaults = area('changing', {
   'charge-in-old-currency': {
     ...{ operation: UPDATE, field: 'latest_charge.currency', source: 'O8' },
     wrong: 'every charge is in usd',
-    fault: patchEvery('charge', (charge) => ({ ...charge, currency: 'usd' })),
+    fault: patchEvery('charge', setting({ currency: 'usd' })),
   },
   'description-becomes-empty-text': {
     ...{ operation: UPDATE, field: 'description', condition: 'description=', source: 'V12 null' },

@@ -9,6 +9,7 @@ import {
   RETRIEVE,
   reading,
   sends,
+  setting,
   UPDATE,
   where,
 } from '../../faults.ts';
@@ -21,27 +22,27 @@ export const makingFaults = area('making', {
   'suffix-not-on-charge': {
     ...{ operation: CREATE, field: 'latest_charge.statement_descriptor_suffix', source: 'REF charge' },
     wrong: 'the charge does not carry the statement_descriptor_suffix of the intent',
-    fault: patchEvery('charge', (charge) => ({ ...charge, statement_descriptor_suffix: null })),
+    fault: patchEvery('charge', setting({ statement_descriptor_suffix: null })),
   },
   'email-not-on-charge': {
     ...{ operation: CREATE, field: 'latest_charge.receipt_email', source: 'REF charge' },
     wrong: 'the charge does not carry receipt_email',
-    fault: patchEvery('charge', (charge) => ({ ...charge, receipt_email: null })),
+    fault: patchEvery('charge', setting({ receipt_email: null })),
   },
   'description-not-on-charge': {
     ...{ operation: CREATE, field: 'latest_charge.description', source: 'REC charges' },
     wrong: 'the charge has no description',
-    fault: patchEvery('charge', (charge) => ({ ...charge, description: null })),
+    fault: patchEvery('charge', setting({ description: null })),
   },
   'shipping-not-on-charge': {
     ...{ operation: CREATE, field: 'latest_charge.shipping', source: 'REC charges' },
     wrong: 'the charge has no shipping',
-    fault: patchEvery('charge', (charge) => ({ ...charge, shipping: null })),
+    fault: patchEvery('charge', setting({ shipping: null })),
   },
   'group-not-on-charge': {
     ...{ operation: CREATE, field: 'latest_charge.transfer_group', source: 'REC charges' },
     wrong: 'the charge has no transfer_group',
-    fault: patchEvery('charge', (charge) => ({ ...charge, transfer_group: null })),
+    fault: patchEvery('charge', setting({ transfer_group: null })),
   },
   'on-session-kept-as-off': {
     ...{ operation: CREATE, field: 'setup_future_usage', source: 'REF enum' },
