@@ -11,7 +11,7 @@ import { api, catalogue } from '../../suites/index.ts';
 import { played, scenarios } from '../mutants/judged.ts';
 import { type Fault, openWire } from '../mutants/wire.ts';
 import { layered } from '../personas/persona.ts';
-import { styled, takesArraysAs } from '../personas/traits.ts';
+import { numbered, styled, takesArraysAs } from '../personas/traits.ts';
 import { crowded, randomFrom, shuffled } from './crowd.ts';
 
 /** A server that a verdict is reached on. */
@@ -58,7 +58,7 @@ export const conditions: readonly Condition[] = [
   { name: 'ids of another style', fault: layered(STYLES.map((name) => styled(`${name}_`, `${name}ZQ-`))) },
   {
     name: 'arrays as name[]',
-    fault: takesArraysAs('empty'),
+    fault: layered([takesArraysAs('empty'), numbered]),
     profile: { arrays: 'empty' },
     takesAway: 'create/array-with-indexes-is-accepted',
   },

@@ -241,3 +241,20 @@ export const takesArraysAs = (style: 'indexed' | 'empty'): Fault =>
       request.method === 'POST' && [...form.keys()].some((key) => (style === 'empty' ? /\[\d+\]/ : /\[\]/).test(key)),
     () => refusal(400, { message: 'Invalid array.', param: 'payment_method_types' }),
   );
+
+const unnumbered = /^\w+(\[\w*\])*\[\](\[\w+\])*$/;
+
+/** Gives each member of a list its number, so that what is behind sees one form only, whichever was sent. */
+export const numbered: Fault = where(
+  ({ form }) => [...form.keys()].some((key) => unnumbered.test(key)),
+  patchForm((form) => {
+    const all = [...form];
+    for (const key of new Set(form.keys())) form.delete(key);
+    const count = new Map<string, number>();
+    for (const [key, value] of all) {
+      const place = count.get(key) ?? 0;
+      count.set(key, place + 1);
+      form.append(key.replace('[]', `[${place}]`), value);
+    }
+  }),
+);

@@ -1,5 +1,6 @@
-import { fake, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, ifMade, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce } from '../common.ts';
+import { theirs } from '../list/population.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen, onPaid, paidIntent } from '../values/setups.ts';
 
@@ -234,20 +235,26 @@ export const expansionSuites = acrossOperations([
         title: 'a list expands fields of its items with a path that begins with data',
         cites: ['docs:expand', 'docs:intents/list'],
         steps: [
-          { name: 'made', call: 'PostPaymentIntents', send: paid, expect: { http: 200, body: { payment_method: id } } },
+          {
+            name: 'made',
+            call: 'PostPaymentIntents',
+            mayMake: owner,
+            send: { ...paid, customer: ifMade('owner.id') },
+            expect: { http: 200, body: { payment_method: id } },
+          },
           // If an unexpanded list lacks it too, its expansion cannot be judged.
           {
             name: 'plain',
             call: 'GetPaymentIntents',
             collect: ['made'],
-            send: { limit: 100 },
+            send: theirs,
             expect: { http: 200, body: { data: [{ id: ref('made.id') }] } },
           },
           {
             name: 'page',
             call: 'GetPaymentIntents',
             collect: ['made'],
-            send: { limit: 100, expand: ['data.payment_method'] },
+            send: { ...theirs, expand: ['data.payment_method'] },
             expect: {
               http: 200,
               body: {
