@@ -54,6 +54,7 @@ import { search } from './payment-intents/search.ts';
 import { aroundAnswers } from './payment-intents/siblings/around.ts';
 import { siblingPayments } from './payment-intents/siblings/payments.ts';
 import { siblingRefusals } from './payment-intents/siblings/refusals.ts';
+import { requiredMembers } from './payment-intents/siblings/required.ts';
 import { allowedTypes } from './payment-intents/themes/allowed-types.ts';
 import { authenticationSuites } from './payment-intents/themes/authentication.ts';
 import { bankDebits } from './payment-intents/themes/bank-debits.ts';
@@ -150,6 +151,7 @@ export const sections: readonly Section[] = [
   ...debitStates,
   ...headers,
   ...siblingRefusals,
+  ...requiredMembers,
   ...siblingPayments,
   ...aroundAnswers,
 ];

@@ -216,6 +216,15 @@ export const search = operation('GetPaymentIntentsSearch', [
         expect: refused(withoutCode),
       },
       {
+        id: 'search/query-without-an-operator-is-refused',
+        title: 'a search for words without a field and an operator is refused',
+        // The grammar is documented, its refusal was recorded of an unsupported field.
+        level: 'should',
+        cites: ['docs:search-language', 'recorded:aat'],
+        send: { query: 'surprise' },
+        expect: refused(),
+      },
+      {
         id: 'search/non-integer-limit-is-refused',
         title: 'a search with a limit that is not an integer is refused',
         cites: ['docs:intents/search', 'docs:error-codes'],

@@ -119,6 +119,39 @@ export const keptLater = acrossOperations([
     ],
   },
   {
+    id: 'metadata:after-money-has-moved',
+    requires: 'metadata can be changed after a capture and after a refund',
+    fix: 'refuse nothing but what the status forbids: metadata stays open when the money has moved',
+    cites: ['recorded:money-path', 'docs:metadata'],
+    rows: [
+      {
+        operation: UPDATE,
+        id: 'update/metadata-after-a-capture-is-merged',
+        title: 'an update adds a metadata key to an intent that was authorized first and then captured',
+        needs: ['manual-capture'],
+        given: { status: 'requires_capture', metadata: { kept: 'before' } },
+        steps: [
+          { name: 'captured', call: CAPTURE, expect: paid() },
+          {
+            name: 'updated',
+            call: UPDATE,
+            send: { metadata: { added: 'after' } },
+            expect: paid({ metadata: { kept: 'before', added: 'after' } }),
+          },
+        ],
+      },
+      {
+        operation: UPDATE,
+        id: 'update/metadata-after-a-refund-is-merged',
+        title: 'an update adds a metadata key to an intent whose payment was refunded',
+        given: { status: 'succeeded', metadata: { kept: 'before' } },
+        makes: { refund: { a: 'refund', with: { payment_intent: ref('given.id') } } },
+        send: { metadata: { added: 'after' } },
+        expect: paid({ metadata: { kept: 'before', added: 'after' } }),
+      },
+    ],
+  },
+  {
     id: 'details:outlive-the-next-change',
     requires: 'details of amount and payment are still there after the next update of something else',
     fix: 'store amount_details and payment_details with the intent, and change them only where they are named',

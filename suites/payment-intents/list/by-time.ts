@@ -1,4 +1,5 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
+import { refused } from '../common.ts';
 import { operation } from '../terms.ts';
 import { exactly, four, payments, theirs } from './population.ts';
 
@@ -166,6 +167,21 @@ export const listsByTime = operation('GetPaymentIntents', [
         title: 'a created filter that is not an integer is refused',
         sendRaw: 'created[gte]=yesterday',
         expect: { http: 400, error: { type: 'invalid_request_error' } },
+      },
+    ],
+  },
+  {
+    id: 'list:bounds-that-do-not-exist',
+    requires: 'a bound of created that does not exist is refused',
+    fix: 'refuse with HTTP 400, parameter_unknown and the full name of the bound in param',
+    cites: ['recorded:sandbox-errors', 'docs:error-codes'],
+    theme: 'unknown-parameters',
+    rows: [
+      {
+        id: 'list/unknown-bound-of-created-is-refused',
+        title: 'a bound of created that does not exist is refused, with its full name in param',
+        sendRaw: 'created[surprise]=1',
+        expect: refused({ code: 'parameter_unknown', param: 'created[surprise]' }),
       },
     ],
   },

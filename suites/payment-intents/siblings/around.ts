@@ -223,7 +223,6 @@ export const aroundAnswers = acrossOperations([
         operation: SEARCH,
         id: 'search/unknown-parameter-is-refused',
         title: 'a search with an unknown parameter is refused, with the parameter in param',
-        level: 'should',
         cites: ['recorded:sandbox-errors', 'docs:error-codes'],
         theme: 'unknown-parameters',
         send: { query: FOUND },

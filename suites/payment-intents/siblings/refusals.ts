@@ -8,7 +8,6 @@ import { onAuthorized, onOpen, onPayable } from '../values/setups.ts';
 
 const required = 'amount=2000&currency=usd';
 const LINE = 'shipping[name]=A&shipping[address][line1]=B';
-const missing = (param: string) => refused({ code: 'parameter_missing', param });
 const empty = (param: string) => refused({ code: 'parameter_invalid_empty', param });
 const unknown = (param: string) => refused({ code: 'parameter_unknown', param });
 
@@ -92,53 +91,6 @@ export const siblingRefusals = acrossOperations([
         ...onPayable,
         sendRaw: `payment_method=pm_card_visa&${LINE}&shipping[address][surprise]=1`,
         expect: unknown('shipping[address][surprise]'),
-      },
-    ],
-  },
-  {
-    id: 'siblings:shipping',
-    requires: 'shipping has a name and an address on every operation that takes it',
-    fix: 'refuse with HTTP 400, parameter_missing and the full name of what is missing',
-    cites: ['docs:intents/update', 'docs:intents/confirm', 'docs:error-codes'],
-    rows: [
-      {
-        operation: UPDATE,
-        id: 'update/shipping-needs-a-name',
-        title: 'an update to a shipping without a name is refused',
-        ...onOpen,
-        sendRaw: 'shipping[address][line1]=B',
-        expect: missing('shipping[name]'),
-      },
-      {
-        operation: UPDATE,
-        id: 'update/shipping-needs-an-address',
-        title: 'an update to a shipping without an address is refused',
-        ...onOpen,
-        sendRaw: 'shipping[name]=A',
-        expect: missing('shipping[address]'),
-      },
-      {
-        operation: CONFIRM,
-        id: 'confirm/shipping-needs-a-name',
-        title: 'a confirmation with a shipping without a name is refused',
-        ...onPayable,
-        sendRaw: 'payment_method=pm_card_visa&shipping[address][line1]=B',
-        expect: missing('shipping[name]'),
-      },
-    ],
-  },
-  {
-    id: 'siblings:required-members',
-    requires: 'automatic_payment_methods has the member enabled, which is required',
-    fix: 'refuse with HTTP 400, parameter_missing and the full name of what is missing',
-    cites: ['docs:intents/create', 'docs:error-codes'],
-    rows: [
-      {
-        operation: CREATE,
-        id: 'create/automatic-payment-methods-need-enabled',
-        title: 'automatic_payment_methods without enabled is refused',
-        sendRaw: `${required}&automatic_payment_methods[allow_redirects]=never`,
-        expect: missing('automatic_payment_methods[enabled]'),
       },
     ],
   },

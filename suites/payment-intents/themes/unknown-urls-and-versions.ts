@@ -22,6 +22,16 @@ export const errorSuites = acrossOperations([
     rows: [
       { operation: 'PostPaymentIntents', ...inNoVersion('create'), send: cardPayment },
       { operation: 'GetPaymentIntents', ...inNoVersion('list'), send: {} },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'errors/unknown-api-version-is-echoed',
+        title: 'the refusal of an unknown Stripe-Version echoes it in the header',
+        // Recorded, and documented only of versions that exist.
+        level: 'should',
+        given: { status: 'requires_payment_method' },
+        apiVersion: 'yesterday',
+        expect: { http: 400, headers: { 'stripe-version': 'yesterday' } },
+      },
     ],
   },
   {

@@ -110,4 +110,22 @@ export const booleans = acrossOperations([
       },
     ],
   },
+  {
+    id: 'flags:refusals-have-no-code',
+    requires: 'the refusal of a flag that is neither true nor false names the parameter and has no code',
+    fix: 'refuse with param and message alone',
+    // One report shows that there is none; another names the parameter.
+    level: 'should',
+    cites: ['recorded:invalid-boolean'],
+    theme: 'booleans',
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/non-boolean-is-refused-without-a-code',
+        title: 'the refusal of a confirm that is neither true nor false has no code',
+        sendRaw: 'amount=2000&currency=usd&confirm=maybe',
+        expect: refused({ code: null, param: 'confirm' }),
+      },
+    ],
+  },
 ]);

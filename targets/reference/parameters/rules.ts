@@ -125,7 +125,7 @@ export const amountDetails = {
   fields: {
     discount_amount: { kind: 'integer', clearable: true },
     enforce_arithmetic_validation: flag,
-    line_items: openClearable,
+    line_items: { ...openClearable, each: ['product_name', 'quantity', 'unit_cost'] },
     shipping: {
       kind: 'hash',
       fields: { amount: { kind: 'integer', clearable: true }, from_postal_code: note, to_postal_code: note },

@@ -16,8 +16,8 @@ export type Rule =
       readonly required?: readonly string[];
       readonly clearable?: boolean;
     }
-  /** An object whose fields are not read here; `scalar`: one value will do as well. */
-  | { readonly kind: 'open'; readonly clearable?: boolean; readonly scalar?: true };
+  /** An object whose fields are not read here; `scalar`: one value will do as well; `each`: what its items must have. */
+  | { readonly kind: 'open'; readonly clearable?: boolean; readonly scalar?: true; readonly each?: readonly string[] };
 
 export interface Rules {
   readonly [param: string]: Rule;
@@ -94,9 +94,17 @@ function decodeValue(value: Value, rule: Rule, param: string): unknown {
       return decodeFields({ ...value } as Params, rule.fields, rule.required ?? [], param);
     case 'open':
       if (typeof value === 'string' && rule.scalar !== true) throw refuse('Invalid object', { param });
+      if (rule.each !== undefined) requireMembers(value, rule.each, param);
       return value;
     default:
       return rule satisfies never;
+  }
+}
+
+function requireMembers(list: Value, required: readonly string[], param: string): void {
+  for (const [place, item] of Object.entries(list)) {
+    const missing = required.find((name) => typeof item === 'string' || !Object.hasOwn(item, name));
+    if (missing !== undefined) throw missingParameter(join(join(param, place), missing));
   }
 }
 

@@ -1,7 +1,16 @@
 import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { patchForm, type Where, where } from '../faults.ts';
+import type { Mutant } from '../mutant.ts';
 import { forgiving, refusing } from '../strangers/fault.ts';
+import { secondFaults } from '../strangers/second/index.ts';
 import type { Fault } from '../wire.ts';
+
+/** A fault that strangers wrote, by its id. */
+export function faultOf(id: string): Mutant['fault'] {
+  const found = secondFaults.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no fault of the second set has the id ${id}`);
+  return found.fault;
+}
 
 /** Takes a parameter away. */
 export const hiding =

@@ -4,6 +4,7 @@ import { attemptMutants } from './attempts.ts';
 import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
 import { laterMutants } from './later.ts';
+import { memberMutants } from './members.ts';
 import { otherMutants } from './others.ts';
 import { sequenceMutants } from './sequences.ts';
 import { siblingMutants } from './siblings.ts';
@@ -20,4 +21,5 @@ export const kindMutants: readonly Mutant[] = [
   ...otherMutants,
   ...laterMutants,
   ...sequenceMutants,
+  ...memberMutants,
 ];

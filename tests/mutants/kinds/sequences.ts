@@ -1,12 +1,5 @@
-import { family, type Mutant } from '../mutant.ts';
-import { secondFaults } from '../strangers/second/index.ts';
-
-/** A fault that strangers wrote, by its id. */
-function faultOf(id: string): Mutant['fault'] {
-  const found = secondFaults.find((each) => each.id === id);
-  if (found === undefined) throw new Error(`no fault of the second set has the id ${id}`);
-  return found.fault;
-}
+import { family } from '../mutant.ts';
+import { faultOf } from './fault.ts';
 
 /** Faults that a sequence of requests or a neighbouring object brings to light. */
 export const sequenceMutants = family('sequences', {
