@@ -91,14 +91,13 @@ ${whereOf(placed)}
       : html`<p class="note">The request as a curl command is ${tooLong.toLocaleString('en')} characters long: see log.jsonl.</p>`
   }</dd>
 </dl>
-${evidence.length === 0 ? undefined : html`<div class="exchanges" data-exchanges></div>`}
 </div>`;
 }
 
 function findingOf(placed: PlacedFinding, view: View): Markup {
   const { finding, slug, cause } = placed;
-  const { verdict, level, check, grade, operationId, baselined, flaky, scored } = finding;
-  return html`<li class="finding ${kindOfVerdict(finding)}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-operation="${operationId}" data-cause="${finding.cause ?? ''}"><details>
+  const { verdict, level, check, grade, baselined, flaky, scored } = finding;
+  return html`<li class="finding ${kindOfVerdict(finding)}" data-finding="${slug}" data-verdict="${verdict}" data-level="${level}" data-cause="${finding.cause ?? ''}"><details>
 <summary>${mark(kindOfVerdict(finding))}<span class="title">${finding.title}<span class="unseen">, ${findingWords[verdict]}</span></span>
 <span class="about"><code>${breakable(check)}</code><span class="tag ${level}">${level}</span><span class="tag">${grade}</span>${
     cause === undefined ? undefined : html`<span class="tag">cause #${cause}</span>`
@@ -190,11 +189,15 @@ function groupsOf({ findings, report }: View): readonly Group[] {
 function groupMarkup({ name, own }: Group, view: View, open: boolean): Markup {
   const operations = view.report.operations.flatMap(({ operationId }) => {
     const here = own.filter(({ finding }) => finding.operationId === operationId);
-    return here.length === 0 ? [] : [{ route: routeOf(view, operationId), here }];
+    return here.length === 0 ? [] : [{ operationId, route: routeOf(view, operationId), here }];
   });
   return html`<details class="group"${open ? raw(' open') : undefined}><summary><h3>${softly(name)}</h3> <span class="tag">${plural(own.length, 'finding')}</span></summary>
 ${operations.map(
-  ({ route, here }) => html`<div class="of-operation"><h4><code>${breakable(route)}</code></h4>
+  ({
+    operationId,
+    route,
+    here,
+  }) => html`<div class="of-operation" data-operation="${operationId}"><h4><code>${breakable(route)}</code></h4>
 <ol class="findings" role="list">${here.map((placed) => findingOf(placed, view))}</ol></div>`,
 )}</details>`;
 }

@@ -9,14 +9,14 @@ import { breakable, html, type Markup } from './markup.ts';
 import { ratio } from './overview.ts';
 import { addressOf, routeOf, type View } from './view.ts';
 
-/** The text to file about a cause, with a button that copies it. */
+/** The text to file about a cause. */
 const issueBox = ({ report }: View, cause: View['report']['causes'][number]): Markup =>
   html`<details class="issue"><summary>A text to file</summary><div class="command"><code>${issueText(report, cause)
     .split('\n')
     .map(
       (line) => html`${line}
 `,
-    )}</code><button type="button" data-copy>Copy</button></div></details>`;
+    )}</code></div></details>`;
 
 /** Every cause, with the operations that it hits. */
 export function causesOf(view: View): Markup {

@@ -50,12 +50,22 @@ export const shownBy = (
 const placeOf = ({ scenario }: ReportedFinding, exchange: Evidence | undefined): string =>
   exchange?.place === undefined ? '' : ` in ${scenario} (${exchange.place})`;
 
+/** What to do about a cause; what a route that is not there must do, the checks of its answers tell. */
+function fixesOf(cause: Cause): readonly string[] {
+  if (cause.kind !== 'not-served') return cause.fixes;
+  if (cause.takenForId === true) return ['match this path before the one that ends in an id'];
+  const [first] = cause.asked;
+  return first === undefined
+    ? []
+    : [`answer these requests; what one must do is told by: stripe-conformance explain ${first.operationId}`];
+}
+
 /** What to do about a cause, and what was sent and came where it shows best, each with its name. */
 export function causeDetails(report: ConformanceReport, cause: Cause): readonly (readonly [string, string])[] {
   const finding = exampleOf(report, cause);
   const exchange = shownBy(report, finding);
   return [
-    ...cause.fixes.map((fix) => ['fix', harmless(fix)] as const),
+    ...fixesOf(cause).map((fix) => ['fix', harmless(fix)] as const),
     // A delivery was not asked for.
     ...(exchange === undefined || exchange.received !== undefined ? [] : [['sent', sentWords(exchange)] as const]),
     ...(exchange === undefined ? [] : [['came', cameWords(exchange)] as const]),

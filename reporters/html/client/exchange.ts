@@ -1,6 +1,7 @@
 import type { Mismatch } from '../../../engine/judge/match.ts';
 import type { PageData, Pairs, ShownExchange } from '../data.ts';
 import { diffBody, diffHead, type Line, markBody } from '../diff.ts';
+import { copyButton } from './copy.ts';
 import { make } from './dom.ts';
 import { sequenceBox } from './sequence.ts';
 
@@ -84,15 +85,12 @@ function shouldComeSide({ status, body, apart }: Come): HTMLElement {
 }
 
 function command(...lines: readonly string[]): HTMLElement {
-  const button = make('button', '', 'Copy');
-  button.type = 'button';
-  button.dataset.copy = '';
   // A break between lines is ours; one within what a target sent would be shown by its code.
   const parts = lines.flatMap((line, place) => (place === 0 ? [line] : [document.createTextNode('\n'), line]));
   const code = make('code', '', ...parts);
   // A scrollable element must be reachable by keyboard.
   if (lines.length > 1) code.tabIndex = 0;
-  return make('div', 'command', code, button);
+  return make('div', 'command', code, copyButton());
 }
 
 /** All requests of the scenario, to be run by a shell. */
@@ -137,6 +135,8 @@ function exchangeOf(
 export function fillExchanges(place: HTMLElement, slug: string, data: PageData): void {
   const { exchanges, findings, scripts, sequences, shouldCome } = data;
   const { scenario = '', evidence, mismatches } = findings[slug] ?? { evidence: [], mismatches: [] };
+  // Of what was not asked there is nothing to show.
+  if (evidence.length === 0) return;
   const script = scripts[scenario];
   const known = evidence.flatMap((id) => (exchanges[id] === undefined ? [] : [[id, exchanges[id]] as const]));
   const beats = sequences[scenario] ?? [];

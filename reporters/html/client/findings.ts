@@ -1,5 +1,5 @@
 import type { PageData } from '../data.ts';
-import { all } from './dom.ts';
+import { all, make } from './dom.ts';
 import { fillExchanges } from './exchange.ts';
 import { FILTERS, replaceState, type State } from './state.ts';
 
@@ -54,6 +54,10 @@ function tellCount({ bar, items }: Page, count: number, filtered: boolean): void
   if (nothing !== null) nothing.hidden = count > 0 || items.length === 0;
 }
 
+/** What a finding is filtered by; the operation is told once, of all that stand under it. */
+const tagOf = (item: HTMLElement, name: string): string | undefined =>
+  (name === 'operation' ? item.closest<HTMLElement>('[data-operation]') : item)?.dataset[name];
+
 /** Hides what the filters do not let through. */
 function apply(page: Page): void {
   const { q = '', ...exact } = filtersOf(page);
@@ -65,7 +69,7 @@ function apply(page: Page): void {
   let count = 0;
   for (const item of page.items) {
     const fits =
-      wanted.every(([name, value]) => item.dataset[name] === value) &&
+      wanted.every(([name, value]) => tagOf(item, name) === value) &&
       (words.length === 0 || words.every((word) => textOf(page, item).includes(word)));
     item.hidden = !fits;
     if (fits) count += 1;
@@ -88,9 +92,9 @@ function set(page: Page, values: State): void {
 }
 
 function fill({ data }: Page, item: HTMLElement): void {
-  const place = item.querySelector<HTMLElement>('[data-exchanges]');
-  if (place === null || place.dataset.exchanges === 'asked') return;
-  place.dataset.exchanges = 'asked';
+  if (item.querySelector('.exchanges') !== null) return;
+  const place = make('div', 'exchanges');
+  item.querySelector('.detail')?.append(place);
   void data().then((all) => fillExchanges(place, item.dataset.finding ?? '', all));
 }
 

@@ -42,6 +42,13 @@ export const list = operation('GetPaymentIntents', [
         },
       },
       {
+        id: 'list/url-is-without-the-query',
+        title: 'the url of a list is its path, also where the request has a query',
+        cites: ['recorded:money-path', 'docs:intents/list'],
+        send: { limit: 1 },
+        expect: { http: 200, body: { object: 'list', url: '/v1/payment_intents' } },
+      },
+      {
         id: 'list/limit-is-respected',
         title: 'limit=1 returns one item, and has_more is true',
         shared: four,

@@ -1,4 +1,4 @@
-import { UPDATE } from '../faults.ts';
+import { LIST, on, patchSuccess, UPDATE } from '../faults.ts';
 import { family } from '../mutant.ts';
 import { calls, drop, forgiving, is, refusing } from '../strangers/fault.ts';
 import type { Fault } from '../wire.ts';
@@ -59,6 +59,13 @@ export const memberMutants = family('members', {
   'bounds of other names are passed over': {
     kills: ['list/unknown-bound-of-created-is-refused'],
     fault: faultOf('listing/unknown-bound'),
+  },
+  'the url of a list repeats the query': {
+    kills: ['list/url-is-without-the-query'],
+    fault: on(
+      LIST,
+      patchSuccess((body, { request }) => ({ ...body, url: request.path })),
+    ),
   },
   'words find nothing': {
     kills: ['search/query-without-an-operator-is-refused'],
