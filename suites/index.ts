@@ -13,6 +13,7 @@ import { addresses } from './payment-intents/addresses/ids.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { actions } from './payment-intents/attempts/actions.ts';
 import { again } from './payment-intents/attempts/again.ts';
+import { chains } from './payment-intents/attempts/chains.ts';
 import { changedBefore } from './payment-intents/attempts/changed.ts';
 import { chargeStates } from './payment-intents/attempts/charges.ts';
 import { debitStates } from './payment-intents/attempts/debits.ts';
@@ -142,6 +143,7 @@ export const sections: readonly Section[] = [
   ...keptLater,
   ...pairs,
   ...again,
+  ...chains,
   ...changedBefore,
   ...actions,
   ...chargeStates,

@@ -41,7 +41,10 @@ function* draw(seed: number, { id, nonce, prefix }: Origin): Generator<readonly 
   yield ['idempotencyKey', key()];
   yield ['otherIdempotencyKey', key()];
   // As long as a key may be.
-  yield ['longestIdempotencyKey', key().padEnd(LONGEST_KEY, 'k')];
+  const longest = key().padEnd(LONGEST_KEY, 'k');
+  yield ['longestIdempotencyKey', longest];
+  // Different in the last character alone.
+  yield ['otherLongestIdempotencyKey', `${longest.slice(0, -1)}z`];
   yield ['tooLongKey', `${key()}-`.padEnd(LONGEST_KEY + 1, 'k')];
 }
 

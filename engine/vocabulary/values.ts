@@ -22,6 +22,7 @@ const fakeNames = [
   'idempotencyKey',
   'otherIdempotencyKey',
   'longestIdempotencyKey',
+  'otherLongestIdempotencyKey',
   'tooLongKey',
 ] as const;
 /** The kinds of made-up data. */

@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
-import { conflict, idempotencyKey, keyedCreate, made, refused, unpaid } from '../common.ts';
-import { CANCEL, CAPTURE, CONFIRM, RETRIEVE, UPDATE } from '../operation-ids.ts';
+import { cardPayment, conflict, idempotencyKey, keyedCreate, made, refused, unpaid } from '../common.ts';
+import { CANCEL, CAPTURE, CONFIRM, CREATE, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
 /** Reads and changes that are sent again under one idempotency key. */
@@ -219,6 +219,24 @@ export const idempotencyOfChanges = acrossOperations([
             },
           },
           { name: 'after', call: RETRIEVE, on: ref('first.id'), expect: unpaid },
+        ],
+      },
+      {
+        operation: CANCEL,
+        id: 'idempotency/key-of-another-intent-is-refused',
+        title: 'a cancellation with the key of the cancellation of another intent is refused and changes nothing',
+        steps: [
+          { name: 'one', call: CREATE, send: cardPayment, expect: made },
+          { name: 'two', call: CREATE, send: cardPayment, expect: made },
+          {
+            name: 'first',
+            call: CANCEL,
+            on: ref('one.id'),
+            idempotencyKey,
+            expect: { http: 200, status: 'canceled' },
+          },
+          { name: 'other', call: CANCEL, on: ref('two.id'), idempotencyKey, expect: { http: 400, error: conflict } },
+          { name: 'after', call: RETRIEVE, on: ref('two.id'), expect: unpaid },
         ],
       },
     ],

@@ -231,6 +231,20 @@ export const idempotencyOfCreates = acrossOperations([
           { ...keyedCreate, name: 'longer', idempotencyKey: fake.tooLongKey, expect: refused() },
         ],
       },
+      {
+        operation: CREATE,
+        id: 'idempotency/keys-differ-by-their-last-character',
+        title: `two keys of ${LONGEST_KEY} characters that differ in the last one make two intents`,
+        steps: [
+          { ...keyedCreate, name: 'first', idempotencyKey: fake.longestIdempotencyKey, expect: made },
+          {
+            ...keyedCreate,
+            name: 'other',
+            idempotencyKey: fake.otherLongestIdempotencyKey,
+            expect: { http: 200, body: { id: not(ref('first.id')) } },
+          },
+        ],
+      },
     ],
   },
   {

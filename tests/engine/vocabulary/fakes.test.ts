@@ -46,6 +46,7 @@ describe('made-up data', () => {
       'idempotencyKey',
       'otherIdempotencyKey',
       'longestIdempotencyKey',
+      'otherLongestIdempotencyKey',
       'tooLongKey',
     ] as const;
     for (const name of remembered) expect(run('-a1')(name)).not.toBe(run('-b2')(name));

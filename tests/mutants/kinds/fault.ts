@@ -2,13 +2,13 @@ import type { JsonObject } from '../../../engine/vocabulary/values.ts';
 import { patchForm, type Where, where } from '../faults.ts';
 import type { Mutant } from '../mutant.ts';
 import { forgiving, refusing } from '../strangers/fault.ts';
-import { secondFaults } from '../strangers/second/index.ts';
+import { sets } from '../strangers/sets.ts';
 import type { Fault } from '../wire.ts';
 
 /** A fault that strangers wrote, by its id. */
 export function faultOf(id: string): Mutant['fault'] {
-  const found = secondFaults.find((each) => each.id === id);
-  if (found === undefined) throw new Error(`no fault of the second set has the id ${id}`);
+  const found = sets.flatMap(({ faults }) => faults).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no fault by somebody else has the id ${id}`);
   return found.fault;
 }
 

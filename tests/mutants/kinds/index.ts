@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { addressMutants } from './addresses.ts';
 import { attemptMutants } from './attempts.ts';
+import { chainMutants } from './chains.ts';
 import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
 import { laterMutants } from './later.ts';
@@ -22,4 +23,5 @@ export const kindMutants: readonly Mutant[] = [
   ...laterMutants,
   ...sequenceMutants,
   ...memberMutants,
+  ...chainMutants,
 ];

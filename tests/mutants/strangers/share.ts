@@ -3,9 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gather, ownPart, partOf, tell } from '../hunt/parts.ts';
 import { takenNow } from '../hunt/taken.ts';
-import { strangersFaults } from './index.ts';
 import { measure, type Seen, summariseShare } from './measure.ts';
-import { secondFaults } from './second/index.ts';
+import { sets } from './sets.ts';
 
 interface Told {
   readonly id: string;
@@ -18,10 +17,7 @@ async function prove(): Promise<void> {
   const started = performance.now();
   const seen = new Map<string, Seen>();
   await gather<Told>(import.meta.filename, (told) => seen.set(told.id, told.seen));
-  for (const [faults, folder] of [
-    [strangersFaults, '.'],
-    [secondFaults, 'second'],
-  ] as const) {
+  for (const { faults, folder } of sets) {
     const results = faults.map((fault) => ({ fault, seen: seen.get(fault.id) ?? 'untouched' }));
     const share = summariseShare(results, takenNow('npm run proof:strangers', performance.now() - started));
     writeFileSync(path.join(import.meta.dirname, folder, 'after.json'), `${JSON.stringify(share, null, 2)}\n`);
@@ -31,5 +27,8 @@ async function prove(): Promise<void> {
 
 if (own === undefined) await prove();
 else
-  for (const fault of partOf([...strangersFaults, ...secondFaults], own))
+  for (const fault of partOf(
+    sets.flatMap(({ faults }) => faults),
+    own,
+  ))
     tell({ id: fault.id, seen: await measure(fault) });

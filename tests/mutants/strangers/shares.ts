@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Taken, tellTaken } from '../hunt/taken.ts';
+import { sets } from './sets.ts';
 
 type Level = 'must' | 'not seen' | 'should only' | 'untouched';
 type Counts = { readonly total: number } & Readonly<Record<Level, number>>;
@@ -20,8 +21,13 @@ const shareOf = ({ total, must }: Counts): string => `${must} of ${total}, ${per
 export function sharesOf(
   table: (head: readonly string[], rows: readonly (readonly (string | number)[])[]) => string,
 ): string {
-  const [before, after] = [read('before.json'), read('after.json')];
-  const [second, since] = [read('second/before.json'), read('second/after.json')];
+  const [first, ...later] = sets.map(({ name, folder }) => ({
+    name,
+    before: read(`${folder}/before.json`),
+    after: read(`${folder}/after.json`),
+  }));
+  if (first === undefined) throw new Error('there is no set of faults by somebody else');
+  const { before, after } = first;
   const rows = (was: Share, now: Share) =>
     Object.entries(was.byArea).map(([kind, counts]) => {
       const then = now.byArea[kind] ?? counts;
@@ -40,8 +46,15 @@ them a must failed for ${shareOf(before.counts)} (${before.measured}); that is t
 were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more: ${percent(after.counts.must + after.counts['should only'], after.counts.total)} in all. What is left is worded
 otherwise only, settled by no source, or part of another resource.${after.taken === undefined ? '' : ` ${tellTaken(after.taken)}`}
 
-A second reading of the same facts gave ${second.counts.total} more, of sequences, pairs and neighbours: a must failed for ${shareOf(second.counts)}
-before (${second.measured}), and fails for ${shareOf(since.counts)} since.
-
-${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], [...rows(before, after), ...rows(second, since)])}`;
+${later
+  .map(
+    (set) =>
+      `A ${set.name} reading of the same facts gave ${set.before.counts.total} more: a must failed for ${shareOf(set.before.counts)} before (${set.before.measured}), and
+fails for ${shareOf(set.after.counts)} since (${set.after.measured}).\n`,
+  )
+  .join('\n')}
+${table(
+  ['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'],
+  [first, ...later].flatMap((set) => rows(set.before, set.after)),
+)}`;
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { takenNow } from '../hunt/taken.ts';
-import { strangersFaults } from './index.ts';
 import { measure, type Seen, summariseShare } from './measure.ts';
-import { secondFaults } from './second/index.ts';
+import { sets } from './sets.ts';
 
 // A server that stands for one account may take any key for its own: a should since.
 const LOWERED = ['keys/any-test-key'];
@@ -11,11 +10,12 @@ const SEED = 16;
 const SAMPLE = 10;
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
-/** Both readings of the facts, each with what was seen before its kinds were mended and since. */
-const sets = [
-  { name: 'first', faults: strangersFaults, before: read('before.json'), after: read('after.json') },
-  { name: 'second', faults: secondFaults, before: read('second/before.json'), after: read('second/after.json') },
-];
+/** The readings of the facts, each with what was seen before its kinds were mended and since. */
+const measured = sets.map((each) => ({
+  ...each,
+  before: read(`${each.folder}/before.json`),
+  after: read(`${each.folder}/after.json`),
+}));
 
 /** Picks by a seed, so that each run of the tests plays the same. */
 function sampleOf<T>(items: readonly T[], size: number): readonly T[] {
@@ -27,7 +27,7 @@ function sampleOf<T>(items: readonly T[], size: number): readonly T[] {
   });
 }
 
-describe.each(sets)('the faults of the $name set', ({ faults, before, after }) => {
+describe.each(measured)('the faults of the $name set', ({ faults, before, after }) => {
   test('have ids of their own', () => {
     const ids = faults.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);

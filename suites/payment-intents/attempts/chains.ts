@@ -1,0 +1,197 @@
+import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
+import { carrying } from '../combinations/outcome.ts';
+import { cardPayment, owner, paid, refused, theCharge, unpaid } from '../common.ts';
+import { CONFIRM, CREATE, LIST, RETRIEVE, UPDATE } from '../operation-ids.ts';
+import { acrossOperations } from '../terms.ts';
+
+const order = {
+  description: fake.description,
+  metadata: { order: fake.metadataValue },
+  receipt_email: fake.email,
+  statement_descriptor_suffix: 'ORDER 7',
+} as const;
+
+const changed = {
+  amount: fake.largerAmount,
+  description: fake.otherDescription,
+  metadata: { order: fake.otherMetadataValue },
+} as const;
+
+const declining = { payment_method: 'pm_card_visa_chargeDeclined', confirm: true } as const;
+
+/** What one request leaves behind for the next: of an order after a decline, and of nothing else. */
+export const chains = acrossOperations([
+  {
+    id: 'attempts:keep-the-order',
+    requires: 'a declined attempt keeps what was ordered, and the next one charges the order as it is by then',
+    fix: 'store what a request sets before the attempt, and make each charge from the intent as it stands',
+    cites: ['recorded:money-path', 'recorded:aat'],
+    rows: [
+      {
+        operation: RETRIEVE,
+        id: 'retrieve/declined-create-keeps-its-parameters',
+        title: 'description, metadata, address of e-mail and suffix of a declined create are still there afterwards',
+        steps: [
+          {
+            name: 'declined',
+            call: CREATE,
+            send: { ...cardPayment, ...order, ...declining },
+            expect: { http: 402, body: carrying({ id: matching(/./) }) },
+          },
+          {
+            name: 'read',
+            call: RETRIEVE,
+            on: ref('declined.error.payment_intent.id'),
+            expect: { ...unpaid, body: { ...unpaid.body, ...order } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/after-a-decline-charges-the-changed-order',
+        title: 'after a decline and an update the charge has the new amount, description and metadata',
+        cites: ['recorded:money-path', 'recorded:gumroad'],
+        given: { status: 'requires_payment_method', description: fake.description },
+        steps: [
+          {
+            name: 'declined',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            expect: { http: 402 },
+          },
+          { name: 'updated', call: UPDATE, send: changed, expect: { http: 200, body: changed } },
+          {
+            name: 'confirmed',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa', expand: ['latest_charge'] },
+            expect: { ...paid({ amount_received: fake.largerAmount, latest_charge: changed }), provided: theCharge },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/needs-the-payment-method-that-was-unset',
+        title: 'a confirmation without a payment method is refused once that of the intent was unset',
+        cites: ['recorded:money-path'],
+        given: { status: 'requires_confirmation' },
+        steps: [
+          // Whether it can be unset is asked elsewhere.
+          {
+            name: 'unset',
+            call: UPDATE,
+            send: { payment_method: '' },
+            expect: { http: 200, status: 'requires_payment_method', body: { payment_method: null } },
+          },
+          { name: 'bare', call: CONFIRM, expect: refused({ code: 'payment_intent_unexpected_state' }) },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'requests:leave-nothing-behind',
+    requires: 'what one request asks of the form of its answer says nothing of the next answer',
+    fix: 'expand in a copy that is made for the answer, and store ids',
+    cites: ['recorded:gumroad', 'docs:expand'],
+    rows: [
+      {
+        operation: RETRIEVE,
+        id: 'expansion/ends-with-its-request',
+        title: 'after a retrieve that expands the charge, one without expand shows its id',
+        given: { status: 'succeeded' },
+        steps: [
+          { name: 'plain', call: RETRIEVE, expect: paid({ latest_charge: matching(/./) }) },
+          { name: 'expanded', call: RETRIEVE, send: { expand: ['latest_charge'] }, expect: paid() },
+          { name: 'again', call: RETRIEVE, expect: paid({ latest_charge: ref('plain.latest_charge') }) },
+        ],
+      },
+      {
+        operation: RETRIEVE,
+        id: 'expansion/declined-charge-is-expanded',
+        title: 'an expanded latest_charge of a declined attempt is the charge, not its id',
+        given: { status: 'requires_payment_method' },
+        cites: ['recorded:gumroad', 'docs:expand'],
+        steps: [
+          {
+            name: 'declined',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa_chargeDeclined' },
+            expect: { http: 402, body: carrying({ latest_charge: matching(/./) }) },
+          },
+          {
+            name: 'read',
+            call: RETRIEVE,
+            send: { expand: ['latest_charge'] },
+            expect: {
+              http: 200,
+              body: { latest_charge: { object: 'charge', id: ref('declined.error.payment_intent.latest_charge') } },
+            },
+          },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'list:after-updates',
+    requires: 'a list is sorted by created and filtered by what an intent is now, whatever was updated when',
+    fix: 'sort by created alone, and filter by the stored intent',
+    cites: ['docs:intents/list', 'recorded:money-path'],
+    needs: ['customers'],
+    rows: [
+      {
+        operation: LIST,
+        id: 'list/an-update-moves-nothing',
+        title: 'an intent that is updated keeps its place in the list',
+        steps: [
+          {
+            name: 'older',
+            call: CREATE,
+            makes: owner,
+            send: { ...cardPayment, customer: ref('owner.id') },
+            expect: { http: 200 },
+          },
+          {
+            name: 'newer',
+            call: CREATE,
+            send: { ...cardPayment, customer: ref('owner.id') },
+            expect: { http: 200 },
+          },
+          {
+            name: 'updated',
+            call: UPDATE,
+            on: ref('older.id'),
+            send: { description: fake.otherDescription },
+            expect: { http: 200, body: { created: ref('older.created') } },
+          },
+          {
+            name: 'page',
+            call: LIST,
+            send: { customer: ref('owner.id') },
+            expect: { http: 200, body: { data: [{ id: ref('newer.id') }, { id: ref('older.id') }] } },
+          },
+        ],
+      },
+      {
+        operation: LIST,
+        id: 'list/customer-of-an-update-is-found',
+        title: 'an intent that gets its customer by an update is in the list of that customer',
+        steps: [
+          { name: 'made', call: CREATE, send: cardPayment, expect: { http: 200, body: { customer: null } } },
+          {
+            name: 'updated',
+            call: UPDATE,
+            on: ref('made.id'),
+            makes: owner,
+            send: { customer: ref('owner.id') },
+            expect: { http: 200, body: { customer: ref('owner.id') } },
+          },
+          {
+            name: 'page',
+            call: LIST,
+            send: { customer: ref('owner.id') },
+            expect: { http: 200, body: { data: [{ id: ref('made.id') }] } },
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,15 @@
+import type { StrangersFault } from './fault.ts';
+import { strangersFaults } from './index.ts';
+import { secondFaults } from './second/index.ts';
+import { thirdFaults } from './third/index.ts';
+
+/** The readings of the facts, each with the folder of what was measured of it. */
+export const sets: readonly {
+  readonly name: string;
+  readonly folder: string;
+  readonly faults: readonly StrangersFault[];
+}[] = [
+  { name: 'first', folder: '.', faults: strangersFaults },
+  { name: 'second', folder: 'second', faults: secondFaults },
+  { name: 'third', folder: 'third', faults: thirdFaults },
+];
