@@ -71,6 +71,14 @@ export const bankDebits = acrossOperations([
         expect: refused({ code: null, param: null }),
       },
       {
+        operation: CREATE,
+        id: 'create/bank-debit-with-mandate-is-processing',
+        title: 'a create that confirms a bank debit with a mandate leads to processing',
+        cites: ['docs:intents/create', 'docs:testing'],
+        send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_processing', mandate_data: mandate },
+        expect: { http: 200, status: 'processing', body: { latest_charge: present, amount_received: 0 } },
+      },
+      {
         operation: CONFIRM,
         id: 'confirm/bank-debit-with-mandate-is-processing',
         title: 'a bank debit with a mandate leads to processing',

@@ -51,6 +51,10 @@ export const bankDebitMutants = family('bank-debits', {
     kills: ['confirm/bank-debit-with-mandate-is-processing'],
     fault: on(CONFIRM, ignoring('mandate_data')),
   },
+  'a create ignores its mandate': {
+    kills: ['create/bank-debit-with-mandate-is-processing'],
+    fault: on(CREATE, ignoring('mandate_data')),
+  },
   'no code is right': {
     kills: ['microdeposits/descriptor-code-starts-the-debit'],
     fault: on(VERIFY, reading('descriptor_code', 'SM0000')),

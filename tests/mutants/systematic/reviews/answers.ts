@@ -103,7 +103,7 @@ export const answerReviews: readonly Review[] = [
     note: 'the refusal is documented, its code is not',
   },
   {
-    of: /^fields\/(?:last_payment_error in canceled|latest_charge in (?:requires_confirmation|canceled)): .*$/,
+    of: /^fields\/(?:last_payment_error in canceled|latest_charge in (?:requires_confirmation|requires_action|canceled)): .*$/,
     reason: 'no source settles it',
     note: 'whether a decline leaves its trace on an intent that goes on was never recorded',
   },

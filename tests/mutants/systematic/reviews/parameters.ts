@@ -23,7 +23,7 @@ export const parameterReviews: readonly Review[] = [
     note: 'several paths were recorded on retrieves, creates and actions',
   },
   {
-    of: /^lost on read-back\/create\/amount_details\[line_items\].*: .*$/,
+    of: /^(?:lost on read-back|texts)\/\w+\/amount_details\[line_items\].*: .*$/,
     reason: 'no source settles it',
     note: 'line items stand in a list of their own; whether the intent shows them was never recorded',
   },

@@ -56,6 +56,10 @@ export const valueReviews: readonly Review[] = [
     /^numbers\/(?:update|confirm|capture)\/amount_details\[.*$/,
     'asked of a create; that a malformed part is refused elsewhere was never recorded',
   ),
+  unsettled(
+    /^numbers\/create\/amount_details\[(?:line_items\]\[(?:quantity|unit_cost)\]: .*|(?:shipping\]\[amount|tax\]\[total_tax_amount)\]: rounded down)$/,
+    'that the parts of a line item must be there is documented; how their numbers are read was never recorded',
+  ),
   unseen(
     /^(?:numbers|ignored|limits)\/line-items\/limit.*$/,
     'no account has line items that every other one could make, so the list is empty',
