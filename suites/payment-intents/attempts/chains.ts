@@ -17,6 +17,8 @@ const changed = {
   metadata: { order: fake.otherMetadataValue },
 } as const;
 
+const inOrder = { data: [{ id: ref('newer.id') }, { id: ref('older.id') }] } as const;
+
 const declining = { payment_method: 'pm_card_visa_chargeDeclined', confirm: true } as const;
 
 /** What one request leaves behind for the next: of an order after a decline, and of nothing else. */
@@ -155,6 +157,8 @@ export const chains = acrossOperations([
             send: { ...cardPayment, customer: ref('owner.id') },
             expect: { http: 200 },
           },
+          // The order itself is the question of another row.
+          { name: 'before', call: LIST, send: { customer: ref('owner.id') }, expect: { http: 200, body: inOrder } },
           {
             name: 'updated',
             call: UPDATE,
@@ -166,7 +170,7 @@ export const chains = acrossOperations([
             name: 'page',
             call: LIST,
             send: { customer: ref('owner.id') },
-            expect: { http: 200, body: { data: [{ id: ref('newer.id') }, { id: ref('older.id') }] } },
+            expect: { http: 200, body: inOrder },
           },
         ],
       },

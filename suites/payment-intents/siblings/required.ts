@@ -1,4 +1,4 @@
-import { refused } from '../common.ts';
+import { plainPaymentAtOnce, refused } from '../common.ts';
 import { CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { onAuthorized, onOpen, onPayable } from '../values/setups.ts';
@@ -85,13 +85,17 @@ export const requiredMembers = acrossOperations([
       withoutType('create'),
       withoutType('update'),
       withoutType('confirm'),
-      without(
-        'create',
-        'mandate_data[customer_acceptance][type]',
-        'payment_method=pm_card_visa&confirm=true&mandate_data[customer_acceptance][online][ip_address]=127.0.0.1&mandate_data[customer_acceptance][online][user_agent]=A',
-        'mandate-data-needs-a-type',
-        'with an acceptance of a mandate without a type',
-      ),
+      {
+        // Behind a payment that is taken without a mandate.
+        shared: plainPaymentAtOnce,
+        ...without(
+          'create',
+          'mandate_data[customer_acceptance][type]',
+          'payment_method=pm_card_visa&confirm=true&mandate_data[customer_acceptance][online][ip_address]=127.0.0.1&mandate_data[customer_acceptance][online][user_agent]=A',
+          'mandate-data-needs-a-type',
+          'with an acceptance of a mandate without a type',
+        ),
+      },
       {
         ...without(
           'create',
