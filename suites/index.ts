@@ -13,10 +13,12 @@ import { addresses } from './payment-intents/addresses/ids.ts';
 import { applyCustomerBalance } from './payment-intents/apply-customer-balance.ts';
 import { actions } from './payment-intents/attempts/actions.ts';
 import { again } from './payment-intents/attempts/again.ts';
+import { besideOthers } from './payment-intents/attempts/beside.ts';
 import { chains } from './payment-intents/attempts/chains.ts';
 import { changedBefore } from './payment-intents/attempts/changed.ts';
 import { chargeStates } from './payment-intents/attempts/charges.ts';
 import { debitStates } from './payment-intents/attempts/debits.ts';
+import { told } from './payment-intents/attempts/told.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
 import { paymentIntentChecks, paymentIntentRecordedChecks } from './payment-intents/checks/index.ts';
@@ -144,6 +146,8 @@ export const sections: readonly Section[] = [
   ...pairs,
   ...again,
   ...chains,
+  ...told,
+  ...besideOthers,
   ...changedBefore,
   ...actions,
   ...chargeStates,

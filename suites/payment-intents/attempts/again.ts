@@ -166,7 +166,11 @@ export const again = acrossOperations([
             expect: {
               http: 200,
               status: 'canceled',
-              body: { amount_capturable: 0, latest_charge: ref('declined.error.payment_intent.latest_charge') },
+              body: {
+                amount_capturable: 0,
+                payment_method: null,
+                latest_charge: ref('declined.error.payment_intent.latest_charge'),
+              },
             },
           },
         ],

@@ -100,6 +100,27 @@ export const debitStates = acrossOperations([
       },
       {
         operation: CONFIRM,
+        id: 'confirm/mandate-can-follow-a-refusal',
+        title: 'a bank debit that was refused for want of a mandate is confirmed with one',
+        cites: ['recorded:aat', 'docs:intents/confirm'],
+        steps: [
+          {
+            name: 'refused',
+            call: CREATE,
+            send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_processing' },
+            expect: { ...refused(), body: carrying({ id: matching(/./), status: 'requires_confirmation' }) },
+          },
+          {
+            name: 'confirmed',
+            call: CONFIRM,
+            on: ref('refused.error.payment_intent.id'),
+            send: { mandate_data: acceptance },
+            expect: { http: 200, status: 'processing', body: { amount_received: 0 } },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
         id: 'confirm/debit-for-a-card-payment-is-refused',
         title: 'a bank account is refused for an intent that takes cards only',
         until: TYPES_GONE,

@@ -1,4 +1,5 @@
 import type { StrangersFault } from './fault.ts';
+import { fourthFaults } from './fourth/index.ts';
 import { strangersFaults } from './index.ts';
 import { secondFaults } from './second/index.ts';
 import { thirdFaults } from './third/index.ts';
@@ -12,4 +13,5 @@ export const sets: readonly {
   { name: 'first', folder: '.', faults: strangersFaults },
   { name: 'second', folder: 'second', faults: secondFaults },
   { name: 'third', folder: 'third', faults: thirdFaults },
+  { name: 'fourth', folder: 'fourth', faults: fourthFaults },
 ];
