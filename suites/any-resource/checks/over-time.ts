@@ -8,6 +8,8 @@ const isRefused = ({ answer }: Answered): boolean => answer.kind === 'response' 
 /** Whether a refusal leaves the object as it was; of some operations it does not. */
 const isInert = ({ call, resource }: Answered): boolean => !resource.refusalsThatAct.includes(call);
 
+const keyOf = ({ request }: Answered): string | undefined => request.headers['idempotency-key'];
+
 /** Statements about one object over several answers. */
 export const overTimeChecks = onAnswers([
   {
@@ -22,6 +24,25 @@ export const overTimeChecks = onAnswers([
       return subject.id === observation.on
         ? []
         : [{ at: '/id', expected: observation.on, actual: subject.id ?? ABSENT }];
+    },
+  },
+  {
+    id: 'create-makes-a-new-object',
+    // Recordings leave keys out.
+    runsOnly: true,
+    title: 'a create makes a new object: only the same idempotency key gives an earlier one',
+    fix: 'make an object of its own for each create, however alike the parameters are',
+    level: 'must',
+    cites: ['recorded:gumroad', 'docs:idempotency'],
+    judge: ({ observation, resource, before }) => {
+      const id = subjectOf(observation)?.id;
+      if (id === undefined || observation.call !== resource.roles.create) return undefined;
+      const key = keyOf(observation);
+      const known = before.some(
+        (seen) =>
+          seen.call === observation.call && subjectOf(seen)?.id === id && (key === undefined || keyOf(seen) !== key),
+      );
+      return known ? [{ at: '/id', expected: 'an id of its own', actual: id }] : [];
     },
   },
   {

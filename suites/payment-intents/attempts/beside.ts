@@ -9,6 +9,10 @@ const keyedPayment = {
   send: { ...cardPayment, payment_method: 'pm_card_visa', confirm: true, expand: ['latest_charge'] },
 } as const;
 
+/** Whether there is a filter at all is the question of another row. */
+const theirs = { name: 'theirs', call: LIST, send: { customer: ref('owner.id') }, expect: { http: 200 } } as const;
+const onlyNewer = { data: [{ id: ref('newer.id') }] } as const;
+
 /** Two intents beside each other, and one that is made twice under a key: each is one of its own. */
 export const besideOthers = acrossOperations([
   {
@@ -90,6 +94,7 @@ export const besideOthers = acrossOperations([
         steps: [
           { ...keyedCreate, name: 'first', makes: owner, send: ofOwner, expect: made },
           { ...keyedCreate, name: 'replay', send: ofOwner, expect: { http: 200, body: { id: ref('first.id') } } },
+          theirs,
           {
             name: 'page',
             call: LIST,
@@ -177,11 +182,24 @@ export const besideOthers = acrossOperations([
         steps: [
           { name: 'older', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           { name: 'newer', call: CREATE, later: true, send: ofOwner, expect: { http: 200 } },
+          // Whether there are such bounds is the question of other rows, and so is the limit.
+          {
+            name: 'bounded',
+            call: LIST,
+            send: { customer: ref('owner.id'), created: { gte: ref('newer.created') } },
+            expect: { http: 200, body: onlyNewer },
+          },
+          {
+            name: 'limited',
+            call: LIST,
+            send: { customer: ref('owner.id'), limit: 1 },
+            expect: { http: 200, body: onlyNewer },
+          },
           {
             name: 'page',
             call: LIST,
             send: { customer: ref('owner.id'), limit: 1, created: { gte: ref('newer.created') } },
-            expect: { http: 200, body: { data: [{ id: ref('newer.id') }], has_more: false } },
+            expect: { http: 200, body: { ...onlyNewer, has_more: false } },
           },
         ],
       },

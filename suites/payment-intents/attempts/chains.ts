@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { cardPayment, owner, paid, refused, theCharge, unpaid } from '../common.ts';
+import { cardPayment, owner, paid, plainPayment, refused, theCharge, unpaid } from '../common.ts';
 import { CONFIRM, CREATE, LIST, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -34,6 +34,8 @@ export const chains = acrossOperations([
         id: 'retrieve/declined-create-keeps-its-parameters',
         title: 'description, metadata, address of e-mail and suffix of a declined create are still there afterwards',
         steps: [
+          // What a create that is not declined keeps is asked elsewhere.
+          { name: 'plain', call: CREATE, send: { ...cardPayment, ...order }, expect: { http: 200, body: order } },
           {
             name: 'declined',
             call: CREATE,
@@ -51,6 +53,7 @@ export const chains = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/after-a-decline-charges-the-changed-order',
+        shared: plainPayment,
         title: 'after a decline and an update the charge has the new amount, description and metadata',
         cites: ['recorded:money-path', 'recorded:gumroad'],
         given: { status: 'requires_payment_method', description: fake.description },
@@ -188,6 +191,8 @@ export const chains = acrossOperations([
             send: { customer: ref('owner.id') },
             expect: { http: 200, body: { customer: ref('owner.id') } },
           },
+          // Whether there is a filter at all is the question of another row.
+          { name: 'theirs', call: LIST, send: { customer: ref('owner.id') }, expect: { http: 200 } },
           {
             name: 'page',
             call: LIST,

@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { refused, TYPES_GONE, theCharge } from '../common.ts';
+import { plainPayment, refused, TYPES_GONE, theCharge } from '../common.ts';
 import { CANCEL, CONFIRM, CREATE, RETRIEVE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -101,6 +101,7 @@ export const debitStates = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/mandate-can-follow-a-refusal',
+        shared: plainPayment,
         title: 'a bank debit that was refused for want of a mandate is confirmed with one',
         cites: ['recorded:aat', 'docs:intents/confirm'],
         steps: [

@@ -36,12 +36,14 @@ export const told = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/off-session-ends-with-its-attempt',
+        shared: plainPayment,
         title: 'after an attempt with off_session=true the next one, without it, lets the card ask',
         steps: [alone('off_session'), present],
       },
       {
         operation: CONFIRM,
         id: 'confirm/error-on-requires-action-ends-with-its-attempt',
+        shared: plainPayment,
         title: 'after an attempt with error_on_requires_action=true the next one, without it, lets the card ask',
         steps: [alone('error_on_requires_action'), present],
       },

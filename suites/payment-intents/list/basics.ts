@@ -1,5 +1,6 @@
 import { fake, inAnyOrder, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, noKey } from '../common.ts';
+import { LIST } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 import { four, newestFirst, payments, theirs } from './population.ts';
 
@@ -45,8 +46,16 @@ export const list = operation('GetPaymentIntents', [
         id: 'list/url-is-without-the-query',
         title: 'the url of a list is its path, also where the request has a query',
         cites: ['recorded:money-path', 'docs:intents/list'],
-        send: { limit: 1 },
-        expect: { http: 200, body: { object: 'list', url: '/v1/payment_intents' } },
+        steps: [
+          // Whether there is a limit at all is the question of the next row.
+          { name: 'limited', call: LIST, send: { limit: 1 }, expect: { http: 200 } },
+          {
+            name: 'page',
+            call: LIST,
+            send: { limit: 1 },
+            expect: { http: 200, body: { object: 'list', url: '/v1/payment_intents' } },
+          },
+        ],
       },
       {
         id: 'list/limit-is-respected',

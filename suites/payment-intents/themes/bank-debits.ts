@@ -1,5 +1,5 @@
 import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
-import { refused } from '../common.ts';
+import { plainPaymentAtOnce, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -73,6 +73,7 @@ export const bankDebits = acrossOperations([
       {
         operation: CREATE,
         id: 'create/bank-debit-with-mandate-is-processing',
+        shared: plainPaymentAtOnce,
         title: 'a create that confirms a bank debit with a mandate leads to processing',
         cites: ['docs:intents/create', 'docs:testing'],
         send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_processing', mandate_data: mandate },

@@ -153,4 +153,9 @@ export const chainMutants = family('chains', {
     kills: ['cancel/declined-intent-is-canceled'],
     fault: faultOf('paths/canceled-shows-declined-card'),
   },
+  'an equal order of a customer is the intent that is still unpaid': {
+    kills: ['create-makes-a-new-object'],
+    shownBy: ['list/an-update-moves-nothing'],
+    fault: faultOf('pairs/same-order-same-intent'),
+  },
 });
