@@ -169,7 +169,7 @@ export const wantsTypes: Fault = answering(
 
 export const ignoresExpand: Fault = ignoring('expand');
 
-/** Ids that look otherwise, everywhere; the name of a test card is none. */
+/** Ids that look otherwise, everywhere; the names of a test card and of a parameter are none. */
 export const styled = (from: string, to: string): Fault => {
   const read = (text: string): string => text.replaceAll(to, from);
   return {
@@ -178,7 +178,10 @@ export const styled = (from: string, to: string): Fault => {
       path: read(request.path),
       ...(request.body === undefined ? {} : { body: read(request.body) }),
     }),
-    response: (answer) => ({ ...answer, text: answer.text.replaceAll(new RegExp(`(?<=")${from}(?!card_)`, 'g'), to) }),
+    response: (answer) => ({
+      ...answer,
+      text: answer.text.replaceAll(new RegExp(`(?<=")${from}(?!card_|data)`, 'g'), to),
+    }),
   };
 };
 

@@ -23,6 +23,15 @@ export const besideOthers = acrossOperations([
     needs: ['customers'],
     rows: [
       {
+        operation: CREATE,
+        id: 'create/equal-orders-are-two-intents',
+        title: 'two equal creates for one customer make two intents, also while the first is unpaid',
+        steps: [
+          { name: 'first', call: CREATE, makes: owner, send: ofOwner, expect: made },
+          { name: 'second', call: CREATE, send: ofOwner, expect: { http: 200, body: { id: not(ref('first.id')) } } },
+        ],
+      },
+      {
         operation: RETRIEVE,
         id: 'retrieve/error-is-of-its-own-intent',
         title: 'the decline of one intent is not shown on another one of the same customer',

@@ -1,9 +1,10 @@
+import { type OneOf, oneOf } from '../../../engine/vocabulary/values.ts';
 import { plainPaymentAtOnce, refused } from '../common.ts';
 import { CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type WrittenAnywhere } from '../terms.ts';
 import { onAuthorized, onOpen, onPayable } from '../values/setups.ts';
 
-const missing = (param: string) => refused({ code: 'parameter_missing', param });
+const missing = (param: string | OneOf) => refused({ code: 'parameter_missing', param });
 
 /** What an operation needs for itself, before the object that lacks a member. */
 const CALLS = {
@@ -51,14 +52,21 @@ const withoutType = (group: Group): WrittenAnywhere =>
     'payment-method-data-needs-a-type',
     'with payment_method_data without a type',
   );
-const withoutCost = (group: Group): WrittenAnywhere =>
-  without(
-    group,
-    'amount_details[line_items][0][unit_cost]',
-    'amount_details[line_items][0][product_name]=A&amount_details[line_items][0][quantity]=1',
-    'line-items-need-a-cost',
-    'with a line item without unit_cost',
-  );
+/** A line item without its cost; in which form arrays are sent is a matter of the profile. */
+function withoutCost(group: Group): WrittenAnywhere {
+  const { needed, ...call } = CALLS[group];
+  return {
+    ...call,
+    id: `${group}/line-items-need-a-cost`,
+    title: `${group === 'update' ? 'an' : 'a'} ${group} with a line item without unit_cost is refused, with its full name in param`,
+    malformed: true,
+    send: {
+      ...Object.fromEntries(new URLSearchParams(needed)),
+      amount_details: { line_items: [{ product_name: 'A', quantity: 1 }] },
+    },
+    expect: missing(oneOf('amount_details[line_items][0][unit_cost]', 'amount_details[line_items][][unit_cost]')),
+  };
+}
 
 /** Objects among the parameters that lack a member which the document requires, on every operation that takes them. */
 export const requiredMembers = acrossOperations([

@@ -154,8 +154,7 @@ export const chainMutants = family('chains', {
     fault: faultOf('paths/canceled-shows-declined-card'),
   },
   'an equal order of a customer is the intent that is still unpaid': {
-    kills: ['create-makes-a-new-object'],
-    shownBy: ['list/an-update-moves-nothing'],
+    kills: ['create-makes-a-new-object', 'create/equal-orders-are-two-intents'],
     fault: faultOf('pairs/same-order-same-intent'),
   },
 });
