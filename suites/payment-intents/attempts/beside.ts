@@ -155,6 +155,8 @@ export const besideOthers = acrossOperations([
         title: 'a replayed payment shows the charge as an object where the first response did',
         steps: [
           { ...keyedPayment, name: 'first', expect: { ...paid(), provided: theCharge } },
+          // Whether a key is known at all is the question of another row.
+          { ...keyedPayment, name: 'known', expect: { http: 200, body: { id: ref('first.id') } } },
           { ...keyedPayment, name: 'replay', expect: { http: 200, sameBodyAs: 'first' } },
         ],
       },

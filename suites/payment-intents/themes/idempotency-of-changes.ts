@@ -235,6 +235,8 @@ export const idempotencyOfChanges = acrossOperations([
             idempotencyKey,
             expect: { http: 200, status: 'canceled' },
           },
+          // Where keys are not known, a second cancellation is refused: that is the question of another row.
+          { name: 'known', call: CANCEL, on: ref('one.id'), idempotencyKey, expect: { http: 200, status: 'canceled' } },
           { name: 'other', call: CANCEL, on: ref('two.id'), idempotencyKey, expect: { http: 400, error: conflict } },
           { name: 'after', call: RETRIEVE, on: ref('two.id'), expect: unpaid },
         ],
