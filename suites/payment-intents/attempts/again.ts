@@ -159,7 +159,10 @@ export const again = acrossOperations([
         title: 'a declined intent can be canceled',
         cites: ['docs:intents/cancel', 'docs:lifecycle'],
         steps: [
-          { ...declined, expect: { http: 402, body: carrying({ latest_charge: matching(/./) }) } },
+          {
+            ...declined,
+            expect: { http: 402, body: carrying({ latest_charge: matching(/./), payment_method: null }) },
+          },
           {
             name: 'canceled',
             call: CANCEL,

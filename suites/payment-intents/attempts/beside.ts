@@ -1,5 +1,5 @@
 import { matching, not, present, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, keyedCreate, made, ofOwner, owner, paid, theCharge } from '../common.ts';
+import { cardPayment, keyedCreate, made, ofOwner, owner, paid, plainPayment, theCharge } from '../common.ts';
 import { CONFIRM, CREATE, LIST, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -9,8 +9,8 @@ const keyedPayment = {
   send: { ...cardPayment, payment_method: 'pm_card_visa', confirm: true, expand: ['latest_charge'] },
 } as const;
 
-/** Whether there is a filter at all is the question of another row. */
-const theirs = { name: 'theirs', call: LIST, send: { customer: ref('owner.id') }, expect: { http: 200 } } as const;
+const behind = { customer: ref('owner.id'), starting_after: ref('newer.id') } as const;
+const rest = { data: [{ id: ref('older.id') }], has_more: false } as const;
 const onlyNewer = { data: [{ id: ref('newer.id') }] } as const;
 
 /** Two intents beside each other, and one that is made twice under a key: each is one of its own. */
@@ -75,6 +75,7 @@ export const besideOthers = acrossOperations([
       {
         operation: CONFIRM,
         id: 'confirm/is-not-held-up-by-a-waiting-intent',
+        shared: plainPayment,
         title: 'an intent is paid while another one of the same customer waits for authentication',
         needs: ['customers', 'three-d-secure'],
         steps: [
@@ -103,7 +104,14 @@ export const besideOthers = acrossOperations([
         steps: [
           { ...keyedCreate, name: 'first', makes: owner, send: ofOwner, expect: made },
           { ...keyedCreate, name: 'replay', send: ofOwner, expect: { http: 200, body: { id: ref('first.id') } } },
-          theirs,
+          // Whether the filter is looked at is the question of another row.
+          {
+            name: 'theirs',
+            call: LIST,
+            makes: { nobody: { a: 'customer' } },
+            send: { customer: ref('nobody.id') },
+            expect: { http: 200, body: { data: [] } },
+          },
           {
             name: 'page',
             call: LIST,
@@ -189,7 +197,7 @@ export const besideOthers = acrossOperations([
       {
         operation: LIST,
         id: 'list/has-more-looks-at-the-bounds',
-        title: 'a page with the only intent between two seconds has has_more false',
+        title: 'a page with the only intent since a second has has_more false',
         steps: [
           { name: 'older', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           { name: 'newer', call: CREATE, later: true, send: ofOwner, expect: { http: 200 } },
@@ -222,12 +230,6 @@ export const besideOthers = acrossOperations([
         steps: [
           { name: 'older', call: CREATE, makes: owner, send: ofOwner, expect: { http: 200 } },
           { name: 'newer', call: CREATE, later: true, send: ofOwner, expect: { http: 200 } },
-          {
-            name: 'canceled',
-            call: 'PostPaymentIntentsIntentCancel',
-            on: ref('newer.id'),
-            expect: { http: 200, status: 'canceled' },
-          },
           // The order is the question of another row.
           {
             name: 'whole',
@@ -235,11 +237,19 @@ export const besideOthers = acrossOperations([
             send: { customer: ref('owner.id') },
             expect: { http: 200, body: { data: [{ id: ref('newer.id') }, { id: ref('older.id') }] } },
           },
+          // Whether a page follows a cursor is the question of other rows.
+          { name: 'behind', call: LIST, send: behind, expect: { http: 200, body: rest } },
+          {
+            name: 'canceled',
+            call: 'PostPaymentIntentsIntentCancel',
+            on: ref('newer.id'),
+            expect: { http: 200, status: 'canceled' },
+          },
           {
             name: 'page',
             call: LIST,
-            send: { customer: ref('owner.id'), starting_after: ref('newer.id') },
-            expect: { http: 200, body: { data: [{ id: ref('older.id') }], has_more: false } },
+            send: behind,
+            expect: { http: 200, body: rest },
           },
         ],
       },

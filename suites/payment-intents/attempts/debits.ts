@@ -109,7 +109,10 @@ export const debitStates = acrossOperations([
             name: 'refused',
             call: CREATE,
             send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_processing' },
-            expect: { ...refused(), body: carrying({ id: matching(/./), status: 'requires_confirmation' }) },
+            expect: {
+              ...refused(),
+              body: carrying({ id: matching(/./), status: 'requires_confirmation', payment_method: matching(/./) }),
+            },
           },
           {
             name: 'confirmed',

@@ -44,14 +44,17 @@ const withoutAddress = (group: Group): WrittenAnywhere =>
     'shipping-needs-an-address',
     'with shipping without an address',
   );
-const withoutType = (group: Group): WrittenAnywhere =>
-  without(
+const withoutType = (group: Group): WrittenAnywhere => ({
+  ...without(
     group,
     'payment_method_data[type]',
     'payment_method_data[billing_details][name]=A',
     'payment-method-data-needs-a-type',
     'with payment_method_data without a type',
-  );
+  ),
+  // Beside a payment_method it would be refused for that, too.
+  ...(group === 'confirm' ? { sendRaw: 'payment_method_data[billing_details][name]=A' } : {}),
+});
 /** A line item without its cost; in which form arrays are sent is a matter of the profile. */
 function withoutCost(group: Group): WrittenAnywhere {
   const { needed, ...call } = CALLS[group];
@@ -94,7 +97,8 @@ export const requiredMembers = acrossOperations([
       withoutType('update'),
       withoutType('confirm'),
       {
-        // Behind a payment that is taken without a mandate.
+        // Behind a payment that is taken without a mandate; its refusal stands in the document alone.
+        level: 'should',
         shared: plainPaymentAtOnce,
         ...without(
           'create',
@@ -120,7 +124,10 @@ export const requiredMembers = acrossOperations([
     id: 'siblings:required-members-of-line-items',
     requires: 'a line item has a unit_cost on every operation that takes line items',
     fix: 'refuse with HTTP 400, parameter_missing and the full name of what is missing',
+    // How the name of what an item lacks is spelt was never recorded.
+    level: 'should',
     cites: ['docs:intents/create', 'docs:error-codes'],
+    needs: ['line-items'],
     since: '2026-02-25.clover',
     rows: [withoutCost('create'), withoutCost('update'), withoutCost('confirm'), withoutCost('capture')],
   },
