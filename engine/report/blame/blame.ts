@@ -118,16 +118,18 @@ export function findCauses(
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
-  const causes = blamed.map(
-    ({ id, fault, explained, proven }): Cause => ({
+  const causes = blamed.map(({ id, fault, explained, proven }): Cause => {
+    const lesson = lessonOf(fault, explained, proven, scene);
+    return {
       ...fault,
       id,
-      operations: [...new Set(explained.map(({ operationId }) => operationId))],
+      // The one that shows the fault comes first, whatever else it keeps from being judged.
+      operations: [...new Set([lesson.example, ...explained].map(({ operationId }) => operationId))],
       checks: new Set(explained.map(unitOf)).size,
-      ...lessonOf(fault, explained, proven, scene),
+      ...lesson,
       ...gainOf(id, explained, proven, units),
-    }),
-  );
+    };
+  });
   const gain = ({ passes, judgeable }: Cause): number => passes + judgeable;
   return {
     causes: causes.toSorted((a, b) => gain(b) - gain(a) || b.checks - a.checks || a.id.localeCompare(b.id)),
