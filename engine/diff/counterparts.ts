@@ -1,5 +1,5 @@
 import type { Counterpart } from '../report/events.ts';
-import { type Evidence, scenarioOf } from '../vocabulary/exchange.ts';
+import { type Evidence, LOG_OF_REQUEST, scenarioOf } from '../vocabulary/exchange.ts';
 import { groupBy } from '../vocabulary/group.ts';
 import { type Json, mapTexts } from '../vocabulary/values.ts';
 import { type Bond, bonded, compareValues } from './pairing.ts';
@@ -12,9 +12,6 @@ export interface ShouldCome {
   /** JSON pointers to what differs, `*` for a place in an array; `status` alone where the statuses do. */
   readonly apart: readonly string[];
 }
-
-/** Names a page of Stripe's dashboard: of another server it says nothing. */
-const LOG = '/error/request_log_url';
 
 /** Shorter ones may stand in any word. */
 const SHORTEST_ID = 8;
@@ -44,7 +41,9 @@ function ofOneScenario(
     const other = others.get(id)?.response;
     if (response === undefined || other === undefined) return [];
     const [left, right] = [readBody(response.body, ours, reading), readBody(other.body, theirs, reading)];
-    const differing = compareValues(left, right, bond).flatMap(({ at }) => (at === LOG ? [] : [at]));
+    const differing = compareValues(left, right, bond)
+      .map(({ at }) => at)
+      .filter((at) => at !== LOG_OF_REQUEST);
     const apart = response.status === other.status ? differing : ['status'];
     const body = inOurIds(other.body, pairsOf(ours, theirs, bond));
     return [[id, { status: other.status, body, apart }] as const];

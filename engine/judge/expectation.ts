@@ -1,5 +1,5 @@
 import type { Trace } from '../play/course.ts';
-import type { Response } from '../vocabulary/exchange.ts';
+import { LOG_OF_REQUEST, type Response } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
@@ -46,8 +46,8 @@ export function lookAt(
 function repeats(step: string | undefined, { json }: Response, observations: readonly Answered[]): readonly Mismatch[] {
   const first = observations.find((seen) => seen.step === step)?.answer;
   if (first?.kind !== 'response') return [];
-  // It names the request, and a replay is a request of its own.
-  return difference(first.json, json).filter(({ at }) => at !== '/error/request_log_url');
+  // A replay is a request of its own.
+  return difference(first.json, json).filter(({ at }) => at !== LOG_OF_REQUEST);
 }
 
 /**

@@ -152,3 +152,6 @@ export function repliesUpTo(most = MOST_BODIES): typeof replyOf {
     return replyOf(answer, longest);
   };
 }
+
+/** Where an error names a page about its own request: no two answers show the same one, and no other server has it. */
+export const LOG_OF_REQUEST = '/error/request_log_url';

@@ -11,22 +11,27 @@ const CALLS = {
   create: { operation: CREATE, needed: 'amount=2000&currency=usd&' },
   update: { operation: UPDATE, ...onOpen, needed: '' },
   confirm: { operation: CONFIRM, ...onPayable, needed: 'payment_method=pm_card_visa&' },
-  capture: { operation: CAPTURE, ...onAuthorized, needed: '', needs: ['manual-capture'] },
+  capture: { operation: CAPTURE, ...onAuthorized, needed: '', needs: ['manual-capture', 'line-items'] },
 } as const;
 
 type Group = keyof typeof CALLS;
 
-/** An object without one of its required members. */
-function without(group: Group, member: string, sent: string, name: string, title: string): WrittenAnywhere {
-  const { needed, ...call } = CALLS[group];
+/** The refusal of an object that lacks a member, without the request that sends it. */
+function refusal(group: Group, member: string | OneOf, name: string, title: string) {
+  const { needed: _needed, ...call } = CALLS[group];
   return {
     ...call,
     id: `${group}/${name}`,
     title: `${group === 'update' ? 'an' : 'a'} ${group} ${title} is refused, with its full name in param`,
-    sendRaw: `${needed}${sent}`,
     expect: missing(member),
   };
 }
+
+/** An object without one of its required members. */
+const without = (group: Group, member: string, sent: string, name: string, title: string): WrittenAnywhere => ({
+  ...refusal(group, member, name, title),
+  sendRaw: `${CALLS[group].needed}${sent}`,
+});
 
 const withoutName = (group: Group): WrittenAnywhere =>
   without(
@@ -56,20 +61,19 @@ const withoutType = (group: Group): WrittenAnywhere => ({
   ...(group === 'confirm' ? { sendRaw: 'payment_method_data[billing_details][name]=A' } : {}),
 });
 /** A line item without its cost; in which form arrays are sent is a matter of the profile. */
-function withoutCost(group: Group): WrittenAnywhere {
-  const { needed, ...call } = CALLS[group];
-  return {
-    ...call,
-    id: `${group}/line-items-need-a-cost`,
-    title: `${group === 'update' ? 'an' : 'a'} ${group} with a line item without unit_cost is refused, with its full name in param`,
-    malformed: true,
-    send: {
-      ...Object.fromEntries(new URLSearchParams(needed)),
-      amount_details: { line_items: [{ product_name: 'A', quantity: 1 }] },
-    },
-    expect: missing(oneOf('amount_details[line_items][0][unit_cost]', 'amount_details[line_items][][unit_cost]')),
-  };
-}
+const withoutCost = (group: Group): WrittenAnywhere => ({
+  ...refusal(
+    group,
+    oneOf('amount_details[line_items][0][unit_cost]', 'amount_details[line_items][][unit_cost]'),
+    'line-items-need-a-cost',
+    'with a line item without unit_cost',
+  ),
+  malformed: true,
+  send: {
+    ...Object.fromEntries(new URLSearchParams(CALLS[group].needed)),
+    amount_details: { line_items: [{ product_name: 'A', quantity: 1 }] },
+  },
+});
 
 /** Objects among the parameters that lack a member which the document requires, on every operation that takes them. */
 export const requiredMembers = acrossOperations([

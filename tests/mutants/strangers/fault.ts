@@ -61,6 +61,13 @@ export const errorOf = ({ text }: Answer): JsonObject | undefined => {
   return isObject(body) && isObject(body.error) ? body.error : undefined;
 };
 
+/** The intent of an answer, also that inside an error. */
+export const intentOf = (answer: Answer): JsonObject | undefined => {
+  const body = parse(answer.text);
+  const inner = errorOf(answer)?.payment_intent ?? body;
+  return isObject(inner) && inner.object === 'payment_intent' ? inner : undefined;
+};
+
 const withForm = (request: WireRequest, form: URLSearchParams): WireRequest =>
   request.method === 'GET'
     ? { ...request, path: `${request.path.split('?')[0]}?${form}` }

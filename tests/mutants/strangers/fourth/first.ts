@@ -16,7 +16,7 @@ import {
   where,
   withBody,
 } from '../../faults.ts';
-import { type Answer, type Call, type Fault, parse } from '../../wire.ts';
+import { type Call, type Fault, parse } from '../../wire.ts';
 import {
   allowing,
   area,
@@ -25,6 +25,7 @@ import {
   dropUnknown,
   errorOf,
   forgiving,
+  intentOf,
   is,
   marking,
   names,
@@ -44,13 +45,6 @@ const LOCKED = {
 const SPENT = {
   message:
     'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
-};
-
-/** The intent of an answer, also that inside an error. */
-const intentOf = (answer: Answer): JsonObject | undefined => {
-  const body = parse(answer.text);
-  const inner = errorOf(answer)?.payment_intent ?? body;
-  return isObject(inner) && inner.object === 'payment_intent' ? inner : undefined;
 };
 
 const noSuchMethod = (id: string | null) => ({

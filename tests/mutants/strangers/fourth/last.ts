@@ -23,6 +23,7 @@ import {
   area,
   errorOf,
   hasPublishableKey,
+  intentOf,
   is,
   marking,
   names,
@@ -45,8 +46,8 @@ const isIntent = (value: Json | undefined): value is JsonObject => isObject(valu
 const noting = (note: (intent: JsonObject, call: Call, answer: Answer) => void, then: Fault): Fault => ({
   ...then,
   response: (answer, call) => {
-    const body = errorOf(answer)?.payment_intent ?? parse(answer.text);
-    if (isIntent(body)) note(body, call, answer);
+    const intent = intentOf(answer);
+    if (intent !== undefined) note(intent, call, answer);
     return then.response?.(answer, call) ?? answer;
   },
 });
