@@ -12,7 +12,7 @@ const other = {
   expect: { http: 200 },
 } as const;
 
-const HIDDEN = ['customer', 'latest_charge', 'amount_received', 'metadata'] as const;
+const HIDDEN = ['customer', 'latest_charge', 'metadata'] as const;
 
 const refusal = {
   http: 403,
@@ -123,7 +123,7 @@ export const publishableKeySuites = acrossOperations([
         operation: 'PostPaymentIntentsIntentConfirm',
         id: 'confirm/publishable-key-hides-customer-and-charge',
         shared: plainPayment,
-        title: 'the response to a confirmation with a publishable key has no customer and no charge',
+        title: 'the response to a confirmation with a publishable key has no customer, charge or metadata',
         given,
         ...ofTheIntent,
         send: { payment_method: 'pm_card_visa' },

@@ -32,8 +32,8 @@ export const booleans = acrossOperations([
         id: 'create/capitalized-false-is-false',
         shared: plainPaymentAtOnce,
         until: TYPES_GONE,
-        title: 'a create with off_session=False and error_on_requires_action=FALSE lets a card ask for authentication',
-        sendRaw: `${raw}&off_session=False&error_on_requires_action=FALSE`,
+        title: 'a create with off_session=False lets a card ask for authentication',
+        sendRaw: `${raw}&off_session=False`,
         expect: { http: 200, status: 'requires_action' },
       },
       {
