@@ -42,7 +42,9 @@ export type About =
   /** Whether a response is in the version that was asked for. */
   | 'version'
   /** Whether a create does what a flag of it asks for, where another operation does the same. */
-  | 'shortcut';
+  | 'shortcut'
+  /** Whether a request that is refused leaves the object as it is. */
+  | 'refused';
 
 /** One delivery with what was seen before it. */
 export interface SeenDelivery {

@@ -36,20 +36,23 @@ const credentialWords: Readonly<Record<string, string>> = {
 };
 
 /** What the requests had in common, with a space before it. */
-function whenWords({ parameters, status, credentials, repeated }: Condition): string {
+function whenWords({ parameters, status, credentials, repeated, refused }: Condition): string {
   return [
     ...(parameters.length === 0 ? [] : [` with ${some(parameters.map(parameterWords), SHOWN_PARTS, 'parameter')}`]),
     ...(status === undefined ? [] : [` in status ${status}`]),
     ...(credentials === undefined ? [] : [` ${credentialWords[credentials] ?? credentials}`]),
+    ...(refused === undefined ? [] : [', though it is refused']),
     ...(repeated === undefined ? [] : [' under an Idempotency-Key that was sent before']),
   ].join('');
 }
 
-function partWords({ at, expected, actual, always }: Part): string {
+function partWords({ at, such, expected, actual, always }: Part): string {
   if (actual === ABSENT && always) return `${at} is missing`;
   if (at === 'http') return `HTTP ${actual} in place of HTTP ${expected}`;
   const instead = `${value(actual)} in place of ${value(expected)}`;
-  return always ? `${at} is ${instead}` : `${at} is wrong, such as ${instead}`;
+  return always
+    ? `${at} is ${instead}`
+    : `${at} is wrong, such as ${such === undefined || such === at ? '' : `${such}: `}${instead}`;
 }
 
 function partsWords(parts: readonly Part[]): string {

@@ -7,7 +7,9 @@ import { choose } from './choose.ts';
 import { type Example, lessonOf } from './example.ts';
 import type { Fault } from './fault.ts';
 import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
-import { faultOf, isOneFault } from './place.ts';
+import { joinAlike } from './join.ts';
+import { asSeenBy, faultOf, isOneFault } from './place.ts';
+import { withIdle, withRefusals } from './refusals.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { spectrumOf } from './spectrum.ts';
 import { type Observed, observe } from './symptom.ts';
@@ -32,6 +34,8 @@ interface Blamed {
   readonly explained: readonly Finding[];
   /** Of these, those that show all that is wrong. */
   readonly proven: readonly Finding[];
+  /** What was seen of those that it explains. */
+  readonly observed?: readonly Observed[];
 }
 
 const decides = ({ level, verdict }: Finding): boolean =>
@@ -93,11 +97,13 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
   const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
   const own = unservedIn(scene, deciding, missing);
-  const chosen = choose(candidatesFor(others, scene)).map((choice) => ({
+  const choices = joinAlike(choose(candidatesFor(withIdle(withRefusals(others), scene.facts), scene)), spectrum);
+  const chosen = choices.map((choice) => ({
     id: choice.candidate.id,
     fault: faultOf(choice, spectrum),
     explained: choice.explains.map(({ finding }) => finding),
     proven: isOneFault(choice, spectrum) ? provenBy(choice) : [],
+    observed: choice.explains,
   }));
   return [...own, ...unpreparedIn(observed), ...chosen].filter(({ explained }) => explained.length > 0);
 }
@@ -118,10 +124,10 @@ export function findCauses(
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
-  const causes = blamed.map(({ id, fault, explained, proven }): Cause => {
-    const lesson = lessonOf(fault, explained, proven, scene);
+  const causes = blamed.map(({ id, fault, explained, proven, observed = [] }): Cause => {
+    const { best, ...lesson } = lessonOf(fault, explained, proven, scene);
     return {
-      ...fault,
+      ...asSeenBy(fault, observed.find(({ finding }) => finding === best)?.symptoms ?? []),
       id,
       // The one that shows the fault comes first, whatever else it keeps from being judged.
       operations: [...new Set([lesson.example, ...explained].map(({ operationId }) => operationId))],

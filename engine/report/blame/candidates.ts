@@ -1,7 +1,8 @@
+import type { Finding } from '../../judge/judge.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { type Json, valueAt } from '../../vocabulary/values.ts';
 import type { Scene } from './scene.ts';
-import type { Observed, Symptom } from './symptom.ts';
+import { ANY, type Observed, type Symptom } from './symptom.ts';
 
 /** What may be at fault: symptoms that are alike. */
 export interface Candidate {
@@ -15,9 +16,22 @@ export interface Placed {
   readonly symptom: Symptom;
 }
 
+/** What must be refused as a bad request, with nothing said of why, has only its subject in common. */
+const subjectOf = ({ kind, wants, mark }: Symptom, { theme, check }: Finding): string =>
+  kind === 'accepted' && mark.startsWith('400') && Object.keys(wants ?? {}).length === 0 ? (theme ?? check) : '';
+
 // A field without effect and a wrong field are one fault.
-const idOf = (where: string, { kind, place, mark }: Symptom): string =>
-  [kind === 'no-effect' ? 'field' : kind, where, place, mark.trim()].filter((part) => part !== '').join('/');
+const idOf = (where: string, { symptom, observed }: Placed): string => {
+  const { kind, place, mark } = symptom;
+  const parts = [
+    kind === 'no-effect' ? 'field' : kind,
+    where,
+    place,
+    mark.trim(),
+    subjectOf(symptom, observed.finding),
+  ];
+  return parts.filter((part) => part !== '').join('/');
+};
 
 const candidate = (id: string, all: readonly Placed[]): Candidate => ({
   id,
@@ -33,8 +47,10 @@ function isHardlyRefused(mark: string, accepted: number, { asked }: Scene): bool
   const [http, code] = mark.split(' ');
   const refused = [...asked.values()]
     .flat()
-    .filter(({ response }) => String(response?.status) === http)
-    .filter(({ response }) => code === undefined || valueAt(response?.body as Json, 'error.code') === code);
+    .filter(({ response }) => (mark === ANY ? (response?.status ?? 0) >= 400 : String(response?.status) === http))
+    .filter(
+      ({ response }) => mark === ANY || code === undefined || valueAt(response?.body as Json, 'error.code') === code,
+    );
   return accepted > refused.length;
 }
 
@@ -54,12 +70,18 @@ function broadOnes(placed: readonly Placed[], scene: Scene): readonly (readonly 
  */
 export function candidatesFor(all: readonly Observed[], scene: Scene): readonly Candidate[] {
   const placed = placesIn(all);
+  const themes = groupBy(
+    placed.filter(({ symptom, observed }) => symptom.kind === 'accepted' && observed.finding.theme !== undefined),
+    ({ observed }) => `accepted/*/http/${observed.finding.theme}`,
+  );
   const never = groupBy(
     placed.filter(({ symptom }) => symptom.never !== undefined),
     ({ symptom }) => `missing/${symptom.never}`,
   );
-  const own = groupBy(placed, ({ symptom }) => idOf(symptom.operationId, symptom));
-  const general = groupBy(placed, ({ symptom }) => idOf('*', symptom));
+  const own = groupBy(placed, (each) => idOf(each.symptom.operationId, each));
+  const general = groupBy(placed, (each) => idOf('*', each));
   const several = [...general].filter(([, group]) => new Set(group.map(({ symptom }) => symptom.operationId)).size > 1);
-  return [...own, ...several, ...never, ...broadOnes(placed, scene)].map(([id, group]) => candidate(id, group));
+  return [...own, ...several, ...themes, ...never, ...broadOnes(placed, scene)].map(([id, group]) =>
+    candidate(id, group),
+  );
 }

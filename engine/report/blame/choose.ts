@@ -1,10 +1,12 @@
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Placed } from './candidates.ts';
 import type { Observed } from './symptom.ts';
 
 /** A chosen candidate with the findings that it explains. */
 export interface Choice {
   readonly candidate: Candidate;
   readonly explains: readonly Observed[];
+  /** What is wrong beside it in the same answers. */
+  readonly beside?: readonly Placed[];
 }
 
 const left = ({ covers }: Candidate, open: ReadonlySet<Observed>): number =>

@@ -62,7 +62,7 @@ export function lessonOf(
   explained: readonly Finding[],
   proven: readonly Finding[],
   scene: Scene,
-): { readonly example: Example; readonly fixes: readonly string[] } {
+): { readonly best: Finding | undefined; readonly example: Example; readonly fixes: readonly string[] } {
   const [route] = fault.kind === 'not-served' ? fault.asked : [];
   const own = explained.filter(({ operationId }) => route === undefined || operationId === route.operationId);
   const best = bestOf(fault, own.length > 0 ? own : explained, proven, scene);
@@ -79,6 +79,7 @@ export function lessonOf(
   // What such a route must do, checks of its answers tell.
   const isAbsent = route !== undefined || fault.kind === 'object-not-made' || fault.kind === 'payment-method-not-made';
   return {
+    best,
     example: { check, operationId, scenario },
     fixes: isAbsent ? [] : [...new Set(fixes)].slice(0, SHOWN_FIXES),
   };

@@ -12,6 +12,8 @@ export interface Condition {
   readonly credentials?: string;
   /** They were sent under a key that had been used before. */
   readonly repeated?: true;
+  /** They were refused, and took effect all the same. */
+  readonly refused?: true;
 }
 
 /** A place of an answer, and what was wrong there, seen once. */
@@ -19,6 +21,8 @@ export interface Part {
   readonly at: string;
   readonly expected: Json;
   readonly actual: Json;
+  /** Where inside that place `expected` and `actual` are, where several places inside it are wrong. */
+  readonly such?: string;
   /** All that was seen at this place is alike. */
   readonly always: boolean;
 }

@@ -36,9 +36,12 @@ export function unitsByCause(
 /** Findings of a choice that show all that is wrong with their answers, and nothing that the choice does not explain. */
 export function provenBy({ candidate: { placed }, explains }: Choice): readonly Finding[] {
   const own = new Set(placed.map(({ symptom }) => symptom));
+  // One place may be two symptoms.
+  const known = new Set([...own].map(({ mismatch }) => mismatch));
+  const isOwn = (symptom: Symptom): boolean => (own.has(symptom) ? isWhole(symptom) : known.has(symptom.mismatch));
   return explains
     .filter(({ finding }) => finding.verdict === 'fail')
-    .filter(({ symptoms }) => symptoms.every((symptom) => own.has(symptom) && isWhole(symptom)))
+    .filter(({ symptoms }) => symptoms.every(isOwn))
     .map(({ finding }) => finding);
 }
 

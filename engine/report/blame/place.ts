@@ -27,25 +27,49 @@ const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 const isTold = ({ parameters, status, credentials }: Condition): boolean =>
   parameters.length > 0 || status !== undefined || credentials !== undefined;
 
+/** The route as it was asked for, where no request had the path of the operation: with a slash at its end, say. */
+function routeAsked(operationId: string, shows: readonly Evidence[], { facts }: Scene): Route {
+  const route = routeIn(facts, operationId);
+  const names = route.path.split('/');
+  const fits = (asked: string): boolean => {
+    const parts = asked.split('/');
+    return parts.length === names.length && parts.every((part, at) => part !== '' || names[at] === '');
+  };
+  const own = shows.filter(
+    (exchange) => exchange.operationId === operationId && exchange.request.method === route.method,
+  );
+  const paths = unique(own.map(({ request }) => request.path.split('?')[0] ?? ''));
+  const [path, ...others] = unique(paths.map((each) => each.replaceAll(/\/[a-z]+_\w*\d\w*/g, '/{id}')));
+  return path === undefined || others.length > 0 || paths.some(fits) ? route : { ...route, path };
+}
+
 /** Where a fault sits, and under which condition. */
-function placeFor({ candidate: { placed } }: Choice, spectrum: Spectrum): Place {
+function placeFor(choice: Choice, spectrum: Spectrum): Place {
+  const place = placeOfShown(choice, spectrum);
+  const isRefused = choice.candidate.placed.every(({ observed }) => observed.finding.about === 'refused');
+  return isRefused ? { ...place, when: { ...place.when, refused: true } } : place;
+}
+
+function placeOfShown({ candidate: { placed } }: Choice, spectrum: Spectrum): Place {
   const { scene } = spectrum;
   const symptoms = placed.map(({ symptom }) => symptom);
   const operations = unique(symptoms.map(({ operationId }) => operationId));
-  const route = (id: string): Route => routeIn(scene.facts, id);
-  const when = conditionOf(unique(symptoms.flatMap((each) => each.shows ?? [])), scene);
+  const shows = unique(symptoms.flatMap((each) => each.shows ?? []));
+  const route = (id: string): Route => routeAsked(id, shows, scene);
+  const when = conditionOf(shows, scene);
   const here = { asked: operations.map(route), shownIn: [], when };
   // The request that a server broke down at is where it sits, whatever was asked before.
   const isSettled = symptoms[0]?.kind === 'server-error' || (operations.length === 1 && isTold(when));
   const suspect = isSettled ? undefined : suspectOf(placed, spectrum);
+  const others = (id: string): readonly Route[] => operations.filter((each) => each !== id).map(route);
+  const [reader, ...readers] = unique(shows.map(({ operationId }) => operationId));
+  // What rows of several operations read in answers of one is wrong there, unless a request before all of it is behind it.
+  if (reader !== undefined && readers.length === 0 && operations.length > 1 && (suspect?.score ?? 0) < CERTAIN)
+    return { asked: [route(reader)], shownIn: others(reader), when };
   if (suspect === undefined || suspect.score < SURE) return here;
   const { operationId } = suspect.item;
   if (operations.length === 1 && operations[0] !== operationId) return here;
-  return {
-    asked: [route(operationId)],
-    shownIn: operations.filter((id) => id !== operationId).map(route),
-    when: conditionOfItem(suspect.item),
-  };
+  return { asked: [route(operationId)], shownIn: others(operationId), when: conditionOfItem(suspect.item) };
 }
 
 /**
@@ -74,7 +98,8 @@ const isTyped = ({ expected, actual }: Mismatch): boolean =>
   actual === ABSENT && String(expected).startsWith('present:');
 
 /** What was wrong at each place; places that are wrong in all that a choice explains belong to it. */
-function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
+function partsOf({ candidate, explains, beside = [] }: Choice): readonly Part[] {
+  const placed = [...candidate.placed, ...beside];
   const own = new Set(placed.map(({ symptom }) => symptom.place));
   const kind = placed[0]?.symptom.kind;
   const others = explains[0]?.symptoms.filter(
@@ -88,7 +113,8 @@ function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
     const seen = all.filter((each) => each.place === place);
     const [first] = seen;
     if (first === undefined) return [];
-    const { expected, actual } = (seen.find(({ mismatch }) => isTyped(mismatch)) ?? first).mismatch;
+    const shown = seen.find(({ mismatch }) => isTyped(mismatch)) ?? first;
+    const { expected, actual } = shown.mismatch;
     const ways = new Set(
       seen.map(({ mismatch }) =>
         mismatch.actual === ABSENT ? ABSENT : JSON.stringify([mismatch.expected, mismatch.actual]),
@@ -98,6 +124,7 @@ function partsOf({ candidate: { placed }, explains }: Choice): readonly Part[] {
     return [
       {
         at: depths.length === 1 ? (depths[0] ?? place) : place,
+        ...(depths.length === 1 ? {} : { such: deepPlace(shown) }),
         expected,
         actual,
         always: ways.size === 1 && depths.length === 1,
@@ -190,4 +217,16 @@ export function faultOf(choice: Choice, spectrum: Spectrum): Fault {
     default:
       return { kind: first.kind, parts: partsOf(choice), ...seen };
   }
+}
+
+/** The same fault with what the finding that shows it best has seen at each place. */
+export function asSeenBy(fault: Fault, symptoms: readonly Symptom[]): Fault {
+  if (!('parts' in fault)) return fault;
+  const parts = fault.parts.map((part) => {
+    const own = symptoms.find(({ place }) => part.at === place || part.at.startsWith(`${place}.`));
+    if (own === undefined || part.always) return part;
+    const { expected, actual } = own.mismatch;
+    return { ...part, expected, actual, ...(part.such === undefined ? {} : { such: deepPlace(own) }) };
+  });
+  return { ...fault, parts } as Fault;
 }

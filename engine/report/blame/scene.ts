@@ -15,10 +15,14 @@ export interface Scene {
   readonly played: ReadonlyMap<string, readonly Evidence[]>;
   readonly unserved: ReadonlyMap<string, Unserved>;
   readonly failed: readonly Finding[];
+  /** Ids of the answers that show a failure. */
+  readonly wrong: ReadonlySet<string>;
   /** Findings that passed too. */
   readonly all: readonly Finding[];
   /** The keys that any answer has shown: of each kind of object, and of `error`. */
   readonly shown: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Parameters that mostly have a value of their own in each request: a single value of theirs tells nothing. */
+  readonly generated: ReadonlySet<string>;
 }
 
 /** An answer, the items of a list, and what an error carries. */
@@ -39,6 +43,22 @@ function shownIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySe
   return shown;
 }
 
+const ENOUGH = 10;
+const MOSTLY = 0.5;
+
+function generatedIn(exchanges: readonly Evidence[]): ReadonlySet<string> {
+  const sent = groupBy(
+    exchanges.flatMap((exchange) => [...parametersOf(exchange)]),
+    ([name]) => name,
+  );
+  const isGenerated = (pairs: readonly (readonly [string, string])[]): boolean => {
+    const counts = groupBy(pairs, ([, value]) => value);
+    const once = [...counts.values()].filter(({ length }) => length === 1);
+    return pairs.length >= ENOUGH && once.length >= MOSTLY * pairs.length;
+  };
+  return new Set([...sent].filter(([, pairs]) => isGenerated(pairs)).map(([name]) => name));
+}
+
 /** Looks at a run; `all` has the findings that passed too. */
 export function sceneOf(
   findings: readonly Finding[],
@@ -46,16 +66,28 @@ export function sceneOf(
   exchanges: readonly Evidence[],
   facts: Facts,
 ): Scene {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
   return {
     facts,
     exchanges: new Map(exchanges.map((exchange) => [exchange.id, exchange])),
     asked: groupBy(exchanges, ({ operationId }) => operationId),
     played: groupBy(exchanges, ({ id }) => scenarioOf(id)),
     unserved: unservedOperations(exchanges, facts),
-    failed: findings.filter(({ verdict }) => verdict === 'fail'),
+    failed,
+    wrong: new Set(failed.filter(({ level }) => level === 'must').flatMap(({ evidence }) => evidence.slice(-1))),
     all,
     shown: shownIn(exchanges),
+    generated: generatedIn(exchanges),
   };
+}
+
+const ID = /^([a-z]{2,6})_[A-Za-z\d]{12,80}$/;
+
+/** What of a value may tell: all of it, of a generated one its form, of an id what it is an id of. */
+export function tellingPart(name: string, value: string, { generated }: Scene): string {
+  const prefix = ID.exec(value)?.[1];
+  if (prefix !== undefined && /\d/.test(value)) return `${prefix}_`;
+  return generated.has(name) ? value.replaceAll(/\d+/g, '0').replaceAll(/\p{L}+/gu, 'a') : value;
 }
 
 /** The parameters of a request by their names, as they were sent. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../judge/judge.ts';
 import { type Evidence, playedFor, scenarioOf } from '../../vocabulary/exchange.ts';
 import type { Condition } from './fault.ts';
-import { parametersOf, repeatsKey, rootOf, type Scene, statusBefore } from './scene.ts';
+import { parametersOf, repeatsKey, rootOf, type Scene, statusBefore, tellingPart } from './scene.ts';
 import type { Observed, Symptom } from './symptom.ts';
 
 /** One thing about a request that may be what a fault goes by. */
@@ -32,7 +32,7 @@ function itemsOf(exchange: Evidence, scene: Scene): readonly Item[] {
     { operationId },
     ...names.map((parameter) => ({ operationId, parameter })),
     ...parameters
-      .filter(([, value]) => value.length <= LONGEST_VALUE)
+      .filter(([name, value]) => value.length <= LONGEST_VALUE && tellingPart(name, value, scene) === value)
       .map(([name, value]) => ({ operationId, parameter: name, value })),
     ...(status === undefined ? [] : [{ operationId, status }]),
     ...(status === undefined ? [] : names.map((parameter) => ({ operationId, parameter, status }))),
@@ -83,7 +83,8 @@ export function spectrumOf(scene: Scene): Spectrum {
   return { scene, items, byKey, scenarios };
 }
 
-const scenariosOf = (finding: Finding): readonly string[] => [
+/** The scenarios in which a finding was seen. */
+export const scenariosOf = (finding: Finding): readonly string[] => [
   finding.scenario,
   ...((finding as { readonly also?: readonly string[] }).also ?? []),
 ];

@@ -50,6 +50,9 @@ export interface Observed {
   readonly unprepared?: Exclude<Unprepared, { readonly kind: 'status-not-reached' }>;
 }
 
+/** The mark of any refusal. */
+export const ANY = '4xx';
+
 /** The place of what happened between several requests. */
 export const RACE = 'race';
 
@@ -87,6 +90,16 @@ const errorOf = (exchange: Evidence | undefined, key: string): Json | undefined 
   return typeof body?.error === 'object' && body.error !== null ? body.error[key] : undefined;
 };
 
+/** The refusal that came, by its status code and its error. */
+function refusalOf(operationId: string, mismatch: Mismatch, shows: Evidence | undefined): Symptom {
+  const [code, param] = [errorOf(shows, 'code'), errorOf(shows, 'param')];
+  return {
+    ...{ kind: 'refused', operationId, mismatch, place: 'http' },
+    mark: `${mismatch.actual} ${code ?? ''} ${code === 'parameter_unknown' ? '' : (param ?? '')}`,
+    ...(shows === undefined ? {} : { shows }),
+  };
+}
+
 /** The symptom of an answer whose status code is of another class than the wanted one; it hides all others. */
 function ofStatus(
   operationId: string,
@@ -99,18 +112,14 @@ function ofStatus(
   if (numberOf(actual) >= 500) return { ...about, kind: 'server-error', mark: String(actual) };
   if (isRefusal(expected) && numberOf(actual) < 300) {
     const wants = defined({ code: wantedInError(all, 'code'), parameter: wantedInError(all, 'param') });
-    const broader = [...(wants.code === undefined ? [] : [`${expected} ${wants.code}`]), String(expected)];
-    const mark = [expected, ...Object.values(wants)].join(' ');
+    const broader = [...(wants.code === undefined ? [] : [`${expected} ${wants.code}`]), String(expected), ANY];
+    // The name that nobody knows is another one in each row.
+    const mark = (
+      wants.code === 'parameter_unknown' ? [expected, wants.code] : [expected, ...Object.values(wants)]
+    ).join(' ');
     return { ...about, kind: 'accepted', mark, broader: broader.filter((each) => each !== mark), wants };
   }
-  if (!isRefusal(expected) && isRefusal(actual)) {
-    const [code, param] = [errorOf(shows, 'code'), errorOf(shows, 'param')];
-    return {
-      ...about,
-      kind: 'refused',
-      mark: `${actual} ${code ?? ''} ${code === 'parameter_unknown' ? '' : (param ?? '')}`,
-    };
-  }
+  if (!isRefusal(expected) && isRefusal(actual)) return refusalOf(operationId, mismatch, shows);
   if (!isRefusal(expected) && numberOf(actual) < 300) return { ...about, kind: 'success-status', mark: '' };
   return undefined;
 }
@@ -166,7 +175,10 @@ function symptomsIn(
     return [{ ...about, kind: 'repeated-key', mismatch: first, place, mark: '' }];
   }
   const decisive = status && ofStatus(operationId, status, mismatches, shows);
-  return decisive === undefined ? mismatches.map((each) => ofPart(operationId, each, shows, scene)) : [decisive];
+  if (decisive !== undefined) return [decisive];
+  // A refusal in place of another may be one that comes in place of successes, too.
+  const other = status === undefined ? [] : [refusalOf(operationId, status, shows)];
+  return [...mismatches.map((each) => ofPart(operationId, each, shows, scene)), ...other];
 }
 
 /** What an inconclusive finding was stopped by. */
@@ -200,6 +212,12 @@ function symptomsOfStop({ why, mismatches, evidence, operationId }: Finding, sce
       const source = named[0] ?? shows;
       const at = `/${why.path.replaceAll('.', '/')}`;
       return [ofPart(source?.operationId ?? where, { at, expected: 'present', actual: ABSENT }, source, scene)];
+    }
+    case 'not-kept':
+    case 'found-elsewhere': {
+      const own = mismatches.filter(({ at }) => why.fields.includes(at));
+      const told = own.length > 0 ? own : why.fields.map((at) => ({ at, expected: 'present', actual: ABSENT }));
+      return told.map((each) => ofPart(where, each, shows, scene));
     }
     case 'not-json':
       return symptomsIn(where, [{ at: 'body', expected: 'a JSON object', actual: 'none' }], shows, scene);

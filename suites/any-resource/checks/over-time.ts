@@ -62,6 +62,7 @@ export const overTimeChecks = onAnswers([
   },
   {
     id: 'refused-request-changes-nothing',
+    about: 'refused',
     title: 'a refused request leaves the object unchanged',
     fix: 'validate everything before the first write',
     level: 'must',

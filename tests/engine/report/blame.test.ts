@@ -52,7 +52,7 @@ describe('an answer of another class', () => {
       asked('create/c/request', CREATE, 200, 'amount=3'),
     ];
     expect(causesOf(findings, exchanges)).toMatchObject([
-      { kind: 'server-error', http: 500, when: { parameters: [{ name: 'shipping', values: ['a', 'b'] }] } },
+      { kind: 'server-error', http: 500, when: { parameters: [{ name: 'shipping[name]', values: ['a', 'b'] }] } },
     ]);
   });
 

@@ -29,9 +29,9 @@ const strangers: readonly OneFault[] = strangersFaults.map(
 
 /** Faults that tables make, many of a kind. */
 const tabled = async (): Promise<readonly OneFault[]> =>
-  systematicFaults(await record(AUTHORING_VERSION)).map(({ id, fault }) => ({
+  systematicFaults(await record(AUTHORING_VERSION)).map(({ id, fault, operation }) => ({
     ...{ id, apiVersion: AUTHORING_VERSION, fault },
-    operations: [],
+    operations: operation === undefined ? [] : [operation],
   }));
 
 /** So many faults by a seed: half of them of hand, the others of tables. */

@@ -10,7 +10,9 @@ export interface Named {
 const rootOf = (name: string): string => name.split('[')[0] ?? name;
 
 const whatOf = (cause: Cause): Named => {
-  const asked = 'asked' in cause ? [cause.asked].flat().map(({ operationId }) => operationId) : cause.operations;
+  // A flag is of the operation that shows that it is ignored: the create.
+  const shown = cause.kind === 'flag-ignored' ? cause.operations.slice(0, 1) : cause.operations;
+  const asked = 'asked' in cause ? [cause.asked].flat().map(({ operationId }) => operationId) : shown;
   const given =
     'when' in cause
       ? [

@@ -23,10 +23,14 @@ function sentOtherwise(was: WireRequest, is: WireRequest): readonly string[] {
   const names = [...new Set([...from.keys(), ...into.keys()])];
   if (into.has(REFUSAL)) return ['http'];
   const params = names.filter((name) => `${from.getAll(name)}` !== `${into.getAll(name)}`).map(rootOf);
+  // Who expands what nobody asked for changes that field.
+  const expanded = names
+    .filter((name) => rootOf(name) === 'expand' && !from.has(name))
+    .flatMap((name) => into.getAll(name));
   const headers = [...new Set([...Object.keys(was.headers), ...Object.keys(is.headers)])].filter(
     (name) => was.headers[name] !== is.headers[name],
   );
-  return [...params, ...headers];
+  return [...params, ...expanded.map((value) => value.replace(/^data\./, '')), ...headers];
 }
 
 const parsed = (text: string): Json => {
@@ -61,7 +65,9 @@ function itemFields(was: Json | undefined, is: Json | undefined): readonly strin
 }
 
 function partsOf({ line, request, answer }: Touch): readonly string[] {
-  if (request !== undefined) return sentOtherwise(line.call.request, request);
+  // What is refused without the fault is asked otherwise to be let through.
+  const refusal = line.answer.status >= 400 ? ['http'] : [];
+  if (request !== undefined) return [...sentOtherwise(line.call.request, request), ...refusal];
   if (answer === undefined) return [];
   const { headers: was } = line.answer;
   const heads = [...new Set([...Object.keys(was), ...Object.keys(answer.headers)])].filter(

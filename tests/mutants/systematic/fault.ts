@@ -6,17 +6,20 @@ import type { Fault } from '../wire.ts';
 export interface SystematicFault {
   readonly id: string;
   readonly family: string;
+  /** The operation that it is made for, where what it rewrites may be the answers of others. */
+  readonly operation?: OperationId;
   /** Made anew for each run, since some faults remember. */
   readonly fault: () => Fault;
 }
 
-type Line = readonly [string, Fault | (() => Fault)];
+type Line = readonly [string, Fault | (() => Fault), OperationId?];
 
 /** The faults of one family, by name. */
 export const faults = (family: string, lines: Iterable<Line>): readonly SystematicFault[] =>
-  [...lines].map(([id, fault]) => ({
+  [...lines].map(([id, fault, operation]) => ({
     id: `${family}/${id}`,
     family,
+    ...(operation === undefined ? {} : { operation }),
     fault: typeof fault === 'function' ? fault : () => fault,
   }));
 

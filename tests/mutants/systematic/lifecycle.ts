@@ -119,7 +119,9 @@ export const lifecycleFaults: readonly SystematicFault[] = faults(
       const outcome = lifecycle[action][from] as Outcome;
       if (outcome.kind === 'open') return [];
       const cells = outcome.kind === 'allowed' ? allowedCell(action, from, outcome) : refusedCell(action, from);
-      return Object.entries(cells).map(([wrong, fault]) => [`${action} in ${from}: ${wrong}`, fault] as const);
+      return Object.entries(cells).map(
+        ([wrong, fault]) => [`${action} in ${from}: ${wrong}`, fault, requests[action].call] as const,
+      );
     }),
   ),
 );

@@ -24,8 +24,16 @@ export function parameterFaults(parameters: readonly Parameter[]): readonly Syst
     ...faults(
       'lost on read-back',
       shown.flatMap((parameter) => [
-        [`${parameter.id}: by reads`, forgets(calls(parameter), pathOf(parameter.name), isRead)] as const,
-        [`${parameter.id}: by the next change`, forgets(calls(parameter), pathOf(parameter.name), isWrite)] as const,
+        [
+          `${parameter.id}: by reads`,
+          forgets(calls(parameter), pathOf(parameter.name), isRead),
+          parameter.operation,
+        ] as const,
+        [
+          `${parameter.id}: by the next change`,
+          forgets(calls(parameter), pathOf(parameter.name), isWrite),
+          parameter.operation,
+        ] as const,
       ]),
     ),
     ...faults(

@@ -1,0 +1,121 @@
+import { groupBy } from '../../vocabulary/group.ts';
+import type { Choice } from './choose.ts';
+import { faultOf } from './place.ts';
+import { rootOf } from './scene.ts';
+import { type Spectrum, scenariosOf } from './spectrum.ts';
+
+/** What makes choices the same fault; undefined where one stands by itself. */
+function sameAs(choice: Choice, spectrum: Spectrum): string | undefined {
+  const fault = faultOf(choice, spectrum);
+  if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
+  const { asked, shownIn, when } = fault;
+  const routes = asked.map(({ operationId }) => operationId);
+  if (when.parameters.length > 0) {
+    // What is wrong with a parameter is so in all operations that take it.
+    const names = [...new Set(when.parameters.map(({ name }) => rootOf(name)))].toSorted();
+    if (fault.kind === 'accepted') return JSON.stringify([fault.kind, names, when.credentials]);
+    const told = when.parameters.map(({ name, values }) => [name, values]);
+    return JSON.stringify([fault.kind, routes, told, when.status, when.credentials]);
+  }
+  // A status alone says little of a part of an object, but for a request that is known to be behind it.
+  const isTold = when.status !== undefined && (fault.kind === 'accepted' || shownIn.length > 0);
+  return isTold ? JSON.stringify([fault.kind, routes, when.status, when.credentials]) : undefined;
+}
+
+const joined = ([first, ...others]: readonly Choice[]): readonly Choice[] =>
+  first === undefined
+    ? []
+    : [
+        {
+          candidate: {
+            id: first.candidate.id,
+            placed: [first, ...others].flatMap(({ candidate }) => candidate.placed),
+            covers: new Set([first, ...others].flatMap(({ candidate }) => [...candidate.covers])),
+          },
+          explains: [first, ...others].flatMap(({ explains }) => explains),
+        },
+      ];
+
+/** Of one operation, and of one parameter: what goes wrong wherever it is sent. */
+function unreadIn(choice: Choice, spectrum: Spectrum): readonly [string, string] | undefined {
+  const fault = faultOf(choice, spectrum);
+  if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
+  const [route, ...routes] = fault.asked;
+  const wanted = fault.kind === 'accepted' ? fault.parameter : undefined;
+  const told = fault.when.parameters.map(({ name }) => rootOf(name));
+  const [name, ...names] = new Set([...(typeof wanted === 'string' ? [rootOf(wanted)] : told)]);
+  return route === undefined || name === undefined || routes.length + names.length > 0
+    ? undefined
+    : [route.operationId, name];
+}
+
+/** Whether a choice shows that what an operation was sent as this parameter has no effect, or another one. */
+function shows(choice: Choice, [operationId, name]: readonly [string, string], spectrum: Spectrum): boolean {
+  const fault = faultOf(choice, spectrum);
+  if (fault.kind !== 'field' && fault.kind !== 'no-effect' && fault.kind !== 'list') return false;
+  const places = fault.kind === 'no-effect' ? fault.names : fault.parts.map(({ at }) => at.split('.')[0]);
+  const told = fault.kind === 'list' ? fault.when.parameters.map((each) => rootOf(each.name)) : [];
+  return fault.asked.some((each) => each.operationId === operationId) && [...places, ...told].includes(name);
+}
+
+/** A parameter that is not looked at has no effect: wrong values of it are accepted, and nothing comes of right ones. */
+function joinUnread(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
+  const groups = groupBy(choices, (choice) => {
+    const unread = unreadIn(choice, spectrum);
+    return (unread && choices.find((each) => shows(each, unread, spectrum))) ?? choice;
+  });
+  return [...groups].map(([head, all]) => ({
+    // What has no effect is the fault; what is accepted for that reason is only explained by it.
+    candidate: head.candidate,
+    explains: [head, ...all.filter((each) => each !== head)].flatMap(({ explains }) => explains),
+  }));
+}
+
+const PART = ['field', 'no-effect', 'list'];
+// What shows in many more scenarios is something else; one scenario is chance.
+const MOST = 4;
+const FEWEST = 2;
+
+/** Operations that a choice is about, and the scenarios that show it; nothing for what is no part of an object. */
+function scopeOf(choice: Choice, spectrum: Spectrum) {
+  const fault = faultOf(choice, spectrum);
+  if (!PART.includes(fault.kind) || !('asked' in fault) || !('shownIn' in fault)) return undefined;
+  return {
+    choice,
+    operations: [...fault.asked, ...fault.shownIn].map(({ operationId }) => operationId),
+    scenarios: new Set(choice.explains.flatMap(({ finding }) => scenariosOf(finding))),
+  };
+}
+type Scope = NonNullable<ReturnType<typeof scopeOf>>;
+
+const isWithin = (part: Scope, whole: Scope): boolean =>
+  whole.choice.explains.length > part.choice.explains.length &&
+  part.scenarios.size >= FEWEST &&
+  whole.scenarios.size <= MOST * part.scenarios.size &&
+  [...part.scenarios].every((each) => whole.scenarios.has(each)) &&
+  part.operations.some((each) => whole.operations.includes(each));
+
+/** Parts of an object that are wrong only where a greater fault is seen, and nearly wherever it is, belong to it. */
+function joinWithin(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
+  const scopes = choices.flatMap((choice) => scopeOf(choice, spectrum) ?? []);
+  const wholeOf = (choice: Choice): Choice => {
+    const own = scopes.find((each) => each.choice === choice);
+    const whole = own && scopes.find((each) => isWithin(own, each));
+    return whole === undefined ? choice : wholeOf(whole.choice);
+  };
+  return [...groupBy(choices, wholeOf)].map(([whole, all]) => {
+    const parts = all.filter((each) => each !== whole);
+    if (parts.length === 0) return whole;
+    const beside = [...(whole.beside ?? []), ...parts.flatMap(({ candidate }) => candidate.placed)];
+    return { ...whole, beside, explains: [whole, ...parts].flatMap(({ explains }) => explains) };
+  });
+}
+
+/**
+ * What one operation accepts under one condition is one fault, whichever refusals rows ask for, and so are the parts of
+ * an object that are wrong after the same request.
+ */
+export function joinAlike(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
+  const groups = groupBy(choices, (choice) => sameAs(choice, spectrum) ?? choice);
+  return joinWithin(joinUnread([...groups.values()].flatMap(joined), spectrum), spectrum);
+}

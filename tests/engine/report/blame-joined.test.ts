@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../engine/judge/judge.ts';
+import { findCauses } from '../../../engine/report/blame/blame.ts';
+import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
+import type { Json } from '../../../engine/vocabulary/values.ts';
+import { causeWords } from '../../../reporters/shared/causes.ts';
+import { evidenceOf, facts, findingOf } from '../builders.ts';
+
+const CANCEL = 'PostPaymentIntentsIntentCancel';
+const CONFIRM = 'PostPaymentIntentsIntentConfirm';
+const CREATE = 'PostPaymentIntents';
+const LIST = 'GetPaymentIntents';
+const RETRIEVE = 'GetPaymentIntentsIntent';
+const UPDATE = 'PostPaymentIntentsIntent';
+
+const status = (expected: Json, actual: Json) => ({ at: 'status', expected, actual });
+const asked = (id: string, operationId: string, http: number, body = '', shows: Json = {}): Evidence =>
+  evidenceOf({
+    ...{ id, operationId },
+    request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body },
+    response: { status: http, headers: {}, body: shows },
+  });
+const failed = (
+  scenario: string,
+  operationId: string,
+  mismatches: Finding['mismatches'],
+  more: Partial<Finding> = {},
+): Finding =>
+  findingOf({ scenario, operationId, check: scenario, mismatches, evidence: [`${scenario}/request`], ...more });
+
+const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = []) =>
+  findCauses(findings, exchanges, facts).causes;
+
+describe('parts of one refusal that do not fit', () => {
+  const type = { at: '/error/type', expected: 'card_error', actual: 'invalid_request_error' };
+  const answer = asked('confirm/a/request', CONFIRM, 402, '', { error: { type: 'invalid_request_error' } });
+
+  test('are the status code that a row requires to be another, not what it makes of the type', () => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [type], { check: 'type-fits', kind: 'universal' }),
+      failed('confirm/a', CONFIRM, [status(400, 402)]),
+    ];
+    expect(causesOf(findings, [answer])).toMatchObject([{ kind: 'refusal', parts: [{ at: 'http' }], checks: 2 }]);
+  });
+
+  test('are the type, where a row requires that and any answer is held against its status code', () => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [status(402, 400)], { check: 'status-fits', kind: 'universal' }),
+      failed('confirm/a', CONFIRM, [type]),
+    ];
+    expect(causesOf(findings, [answer])).toMatchObject([{ kind: 'refusal', parts: [{ at: 'error.type' }], checks: 2 }]);
+  });
+
+  test('are two faults in two answers', () => {
+    const findings = [failed('confirm/a', CONFIRM, [type]), failed('confirm/b', CONFIRM, [status(400, 402)])];
+    expect(causesOf(findings, [answer, { ...answer, id: 'confirm/b/request' }])).toHaveLength(2);
+  });
+});
+
+describe('what could not be judged is under the fault that kept it from being', () => {
+  const wrong = { at: '/amount', expected: 1, actual: null };
+  const read = (name: string) => asked(`${name}/request`, RETRIEVE, 200);
+  const stopped = (why: Finding['why'], mismatches: Finding['mismatches'], operationId = RETRIEVE) =>
+    failed('stopped', operationId, mismatches, { verdict: 'inconclusive', ...(why === undefined ? {} : { why }) });
+
+  test.each<[string, Finding['why']]>([
+    ['the object does not show what was set up', { kind: 'not-kept', noun: 'intent', fields: ['/amount'] }],
+    ['another check says so', { kind: 'found-elsewhere', check: 'retrieve/a', fields: ['/amount'] }],
+  ])('%s', (_, why) => {
+    const findings = [failed('retrieve/a', RETRIEVE, [wrong]), stopped(why, [wrong])];
+    const [cause, ...others] = causesOf(findings, [read('retrieve/a'), read('stopped')]);
+    expect([cause?.checks, cause?.judgeable, others]).toEqual([2, 1, []]);
+  });
+
+  test('its operation never worked', () => {
+    const findings = [failed('cancel/a', CANCEL, [status(200, 400)]), stopped({ kind: 'uncredited' }, [], CANCEL)];
+    expect(causesOf(findings, [asked('cancel/a/request', CANCEL, 400)])).toMatchObject([
+      { kind: 'refused', checks: 2 },
+    ]);
+  });
+});
+
+describe('one fault', () => {
+  test('is what an operation accepts under one condition, whichever refusals are asked for', () => {
+    const findings = ['a', 'b'].map((name, place) =>
+      failed(`confirm/${name}`, CONFIRM, [
+        status(402, 200),
+        ...(place === 0 ? [] : [{ at: '/error/code', expected: 'processing_error', actual: '(absent)' }]),
+      ]),
+    );
+    const exchanges = [
+      ...findings.map(({ scenario }) => asked(`${scenario}/request`, CONFIRM, 200, 'payment_method=pm_card_bad')),
+      asked('confirm/c/request', CONFIRM, 200, 'payment_method=pm_card_visa'),
+      ...['d', 'e', 'f'].map((name) => asked(`confirm/${name}/request`, CONFIRM, 402, 'payment_method=pm_card_none')),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([
+      { kind: 'accepted', checks: 2, when: { parameters: [{ name: 'payment_method', values: ['pm_card_bad'] }] } },
+    ]);
+  });
+
+  test('is a parameter that is not looked at: it has no effect, and wrong values of it are accepted', () => {
+    const lost = { at: '/cancellation_reason', expected: 'duplicate', actual: null };
+    const refusal = [status(400, 200), { at: '/error/param', expected: 'cancellation_reason', actual: '(absent)' }];
+    const findings = [failed('cancel/a', CANCEL, [lost]), failed('cancel/b', CANCEL, refusal)];
+    const exchanges = [
+      asked('cancel/a/request', CANCEL, 200, 'cancellation_reason=duplicate'),
+      asked('cancel/b/request', CANCEL, 200, 'cancellation_reason=bored'),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([{ kind: 'no-effect', checks: 2 }]);
+  });
+
+  test('is not what rows of different subjects require, because both only ask for a refusal', () => {
+    const findings = ['a', 'b'].map((name) => failed(`update/${name}`, UPDATE, [status(400, 200)]));
+    const exchanges = [
+      asked('update/a/request', UPDATE, 200, 'receipt_email=no'),
+      asked('update/b/request', UPDATE, 200, 'mandate_data=1'),
+      ...['c', 'd', 'e'].map((name) => asked(`update/${name}/request`, UPDATE, 400)),
+    ];
+    expect(causesOf(findings, exchanges)).toHaveLength(2);
+  });
+
+  test('is a value that all operations accept which take the parameter', () => {
+    const findings = [failed('create/a', CREATE, [status(400, 200)]), failed('update/a', UPDATE, [status(400, 200)])];
+    const exchanges = [
+      ...findings.map(({ scenario, operationId }) =>
+        asked(`${scenario}/request`, operationId, 200, 'receipt_email=no'),
+      ),
+      ...['b', 'c', 'd'].map((name) => asked(`create/${name}/request`, CREATE, 400, 'receipt_email=0')),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([{ kind: 'accepted', checks: 2 }]);
+  });
+
+  test('is that nothing is ever refused', () => {
+    const findings = [400, 401, 404].map((http) => failed(`create/${http}`, CREATE, [status(http, 200)]));
+    const exchanges = findings.map(({ scenario }) => asked(`${scenario}/request`, CREATE, 200));
+    expect(causesOf(findings, exchanges)).toMatchObject([{ kind: 'accepted', checks: 3 }]);
+  });
+
+  test.each([
+    [1, 2],
+    [2, 1],
+  ])('is what is wrong beside it in the same %i scenarios: %i causes', (count, causes) => {
+    const names = ['a', 'b', 'c'];
+    const wrong = (key: string) => ({ at: `/${key}`, expected: 1, actual: 2 });
+    const findings = names.flatMap((name, place) => [
+      failed(`confirm/${name}`, CONFIRM, [wrong('amount_received')]),
+      ...(place < count ? [failed(`confirm/${name}`, CONFIRM, [wrong('amount_capturable')], { check: name })] : []),
+    ]);
+    const exchanges = names.map((name) => asked(`confirm/${name}/request`, CONFIRM, 200));
+    expect(causesOf(findings, exchanges)).toHaveLength(causes);
+  });
+
+  test('sits in the answer that is read, where rows of several operations read it', () => {
+    const nothing = { at: '/shipping', expected: 'present', actual: null };
+    const findings = [failed('update/a', UPDATE, [nothing]), failed('cancel/a', CANCEL, [nothing])];
+    const exchanges = findings.flatMap(({ scenario, operationId }) => [
+      asked(`${scenario}/before`, operationId, 200),
+      asked(`${scenario}/request`, RETRIEVE, 200),
+    ]);
+    const passed = [1, 2, 3, 4, 5, 6, 7, 8].map((place) =>
+      findingOf({ scenario: `passed/${place}`, operationId: RETRIEVE, verdict: 'pass' }),
+    );
+    const others = passed.map(({ scenario, operationId }) => asked(`${scenario}/request`, operationId, 200));
+    const { causes } = findCauses(findings, [...exchanges, ...others], facts, [...findings, ...passed]);
+    expect(causes).toMatchObject([{ asked: [{ operationId: RETRIEVE }], checks: 2 }]);
+  });
+});
+
+describe('a condition', () => {
+  const body = (name: string, more: string) => `amount=${name.length}&currency=usd&${more}`;
+
+  test('is no value that each request has for itself', () => {
+    const good = Array.from({ length: 12 }, (_, place) =>
+      asked(`create/good-${place}/request`, CREATE, 200, `amount=${1000 + place}&capture_method=manual`),
+    );
+    const bad = asked('create/a/request', CREATE, 200, 'amount=4711&capture_method=sometimes');
+    const [cause] = causesOf([failed('create/a', CREATE, [status(400, 200)])], [...good, bad]);
+    expect(cause).toMatchObject({ when: { parameters: [{ name: 'capture_method', values: ['sometimes'] }] } });
+  });
+
+  test('is the value that no good request has beside a name that none has', () => {
+    const exchanges = [
+      asked('create/a/request', CREATE, 400, body('a', 'confirm=True&off_session=True')),
+      asked('create/b/request', CREATE, 200, body('b', 'confirm=true')),
+    ];
+    const [cause] = causesOf([failed('create/a', CREATE, [status(200, 400)])], exchanges);
+    expect(cause).toMatchObject({ when: { parameters: [{ name: 'off_session' }, { name: 'confirm' }] } });
+  });
+
+  test('is the whole name of what stands inside a parameter', () => {
+    const exchanges = [
+      asked('create/a/request', CREATE, 400, body('a', 'shipping[name]=A')),
+      asked('create/b/request', CREATE, 200, body('b', 'description=A')),
+    ];
+    const [cause] = causesOf([failed('create/a', CREATE, [status(200, 400)])], exchanges);
+    expect(cause).toMatchObject({ when: { parameters: [{ name: 'shipping[name]', values: ['A'] }] } });
+  });
+});
+
+describe('the sentence of a cause', () => {
+  const sentenceOf = (findings: readonly Finding[], exchanges: readonly Evidence[]) =>
+    causesOf(findings, exchanges).map(causeWords);
+
+  test('names the path that was asked for, where it is not that of the operation', () => {
+    const list = evidenceOf({
+      ...{ id: 'list/a/request', operationId: LIST },
+      request: { method: 'GET', path: '/v1/payment_intents/?limit=1', headers: {}, body: '' },
+      response: { status: 200, headers: {}, body: { data: [] } },
+    });
+    expect(sentenceOf([failed('list/a', LIST, [status(404, 200)])], [list])).toEqual([
+      expect.stringContaining('GET /v1/payment_intents/:'),
+    ]);
+  });
+
+  test('says that a request was refused that changed something', () => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [{ at: '/description', expected: null, actual: 'x' }], { about: 'refused' }),
+    ];
+    const exchanges = [asked('confirm/a/request', RETRIEVE, 200, '')];
+    expect(sentenceOf(findings, exchanges)).toEqual([expect.stringContaining(', though it is refused: description')]);
+  });
+
+  test('says where inside a part its example is, and takes both from what shows it best', () => {
+    const inside = (key: string, actual: Json) => ({ at: `/latest_charge/${key}`, expected: 0, actual });
+    const findings = [
+      failed('confirm/a', CONFIRM, [inside('amount', 1)], { race: true }),
+      failed('confirm/b', CONFIRM, [inside('amount_refunded', 2)]),
+    ];
+    const exchanges = findings.map(({ scenario }) => asked(`${scenario}/request`, CONFIRM, 200));
+    expect(sentenceOf(findings, exchanges)).toEqual([
+      expect.stringContaining('latest_charge is wrong, such as latest_charge.amount_refunded: 2 in place of 0'),
+    ]);
+  });
+});
