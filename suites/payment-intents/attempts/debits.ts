@@ -125,6 +125,25 @@ export const debitStates = acrossOperations([
       },
       {
         operation: CONFIRM,
+        id: 'confirm/second-try-without-a-mandate-is-refused',
+        title: 'a bank debit that was refused for want of a mandate is refused again without one',
+        steps: [
+          {
+            name: 'refused',
+            call: CREATE,
+            send: { ...debit, confirm: true, payment_method: 'pm_usBankAccount_processing' },
+            expect: { ...refused(), body: carrying({ id: matching(/./), status: 'requires_confirmation' }) },
+          },
+          {
+            name: 'again',
+            call: CONFIRM,
+            on: ref('refused.error.payment_intent.id'),
+            expect: refused({ code: null, param: null }),
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
         id: 'confirm/debit-for-a-card-payment-is-refused',
         title: 'a bank account is refused for an intent that takes cards only',
         until: TYPES_GONE,

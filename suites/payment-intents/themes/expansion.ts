@@ -145,6 +145,32 @@ export const expansionSuites = acrossOperations([
       },
       {
         operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/unexpandable-field-of-an-object-is-refused',
+        title: 'expanding a field that cannot be expanded, of an object that can, is refused',
+        cites: ['recorded:expand-refused', 'docs:expand'],
+        shared: paidIntent,
+        steps: [
+          {
+            name: 'expanded',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            send: { expand: ['latest_charge'] },
+            expect: { http: 200, body: { latest_charge: { object: 'charge' } } },
+          },
+          {
+            name: 'refused',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            send: { expand: ['latest_charge.surprise'] },
+            expect: {
+              http: 400,
+              error: { ...refused, message: /^This property cannot be expanded \(latest_charge\.surprise\)/ },
+            },
+          },
+        ],
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
         id: 'expansion/fifth-level-is-refused',
         title: 'an expand path of more than four levels is refused',
         cites: ['recorded:expand-depth', 'docs:expand'],
