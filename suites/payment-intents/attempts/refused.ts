@@ -149,6 +149,7 @@ export const refusedInBetween = acrossOperations([
         operation: CONFIRM,
         id: 'confirm/refunded-intent-is-refused',
         title: 'the confirmation of an intent that was refunded in full is refused',
+        shared: plainPayment,
         steps: [
           refunded,
           { name: 'refused', call: CONFIRM, send: { payment_method: 'pm_card_visa' }, expect: refused(state) },

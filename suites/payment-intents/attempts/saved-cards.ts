@@ -1,5 +1,5 @@
 import { ref } from '../../../engine/vocabulary/values.ts';
-import { ofOwner, owner, paid, refused } from '../common.ts';
+import { cardPayment, ofOwner, owner, paid, refused } from '../common.ts';
 import { CONFIRM, CREATE, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations, type Expect, type Shared } from '../terms.ts';
 
@@ -16,20 +16,25 @@ const paying = { ...ofOwner, payment_method: ref('card.id'), confirm: true } as 
 const offSession = { ...paying, off_session: true } as const;
 
 /** A good card that was attached pays: what a row says of another one can only be said of such a target. */
-const aSavedCardPays = {
+const saver = {
+  saver: { a: 'customer' },
+  good: { a: 'saved-card', with: { payment_method: 'pm_card_visa', customer: ref('saver.id') } },
+} as const;
+const ofSaver = { ...cardPayment, customer: ref('saver.id') } as const;
+const withGood = { payment_method: ref('good.id'), off_session: true } as const;
+const paysAtOnce = {
+  name: 'a-saved-card-pays-at-once',
+  premise: true,
+  steps: [
+    { name: 'plain', call: CREATE, makes: saver, send: { ...ofSaver, ...withGood, confirm: true }, expect: paid() },
+  ],
+} as const satisfies Shared;
+const pays = {
   name: 'a-saved-card-pays',
   premise: true,
   steps: [
-    {
-      name: 'plain',
-      call: CREATE,
-      makes: {
-        saver: { a: 'customer' },
-        good: { a: 'saved-card', with: { payment_method: 'pm_card_visa', customer: ref('saver.id') } },
-      },
-      send: { ...offSession, customer: ref('saver.id'), payment_method: ref('good.id') },
-      expect: paid(),
-    },
+    { name: 'plain', call: CREATE, makes: saver, send: ofSaver, expect: { http: 200 } },
+    { name: 'plain-paid', call: CONFIRM, on: ref('plain.id'), send: withGood, expect: paid() },
   ],
 } as const satisfies Shared;
 
@@ -70,21 +75,22 @@ const authenticationRequired = {
 /** Cards that were attached to a customer before anything was paid with them. */
 export const savedCards = acrossOperations([
   {
-    id: 'saved-cards:can-be-tried-again',
+    id: 'cards:can-be-tried-again',
     requires: 'a saved card that declined stays the card of its customer: it is tried and declined again',
     fix: 'count as used up only what was never attached to a customer',
     cites: ['recorded:gumroad', 'docs:testing'],
     needs: ['customers', 'saved-cards'],
-    shared: aSavedCardPays,
     rows: [
       {
         operation: CREATE,
+        shared: paysAtOnce,
         id: 'create/saved-card-is-declined-each-time',
         title: 'a saved card that was declined is declined by the next create, too, and is not used up',
         steps: [declined, { name: 'again', call: CREATE, send: paying, expect: cardDeclined }],
       },
       {
         operation: CONFIRM,
+        shared: pays,
         id: 'confirm/saved-card-is-declined-each-time',
         title: 'a saved card that was declined is declined by the next confirmation, too, and is not used up',
         steps: [
@@ -95,6 +101,7 @@ export const savedCards = acrossOperations([
       },
       {
         operation: CREATE,
+        shared: paysAtOnce,
         id: 'create/decline-of-a-saved-card-names-its-customer',
         title: 'the payment method in the decline of a saved card names its customer',
         cites: ['recorded:gumroad'],
@@ -112,16 +119,16 @@ export const savedCards = acrossOperations([
     ],
   },
   {
-    id: 'saved-cards:ask-as-they-must',
+    id: 'cards:ask-as-they-must',
     requires: 'a saved card that always asks for authentication is declined off session; one that was set up is not',
     fix: 'look at what the card was set up for, not at whether it is attached',
     theme: 'strong-authentication',
     cites: ['docs:testing', 'recorded:gumroad'],
     needs: ['customers', 'saved-cards', 'three-d-secure'],
-    shared: aSavedCardPays,
     rows: [
       {
         operation: CREATE,
+        shared: paysAtOnce,
         id: 'create/saved-card-that-always-asks-is-declined-off-session',
         title: 'an off-session create with a saved card that always asks for authentication is declined',
         steps: [
@@ -130,12 +137,14 @@ export const savedCards = acrossOperations([
       },
       {
         operation: CONFIRM,
+        shared: pays,
         id: 'confirm/saved-card-that-always-asks-is-declined-off-session',
         title: 'an off-session confirmation with a saved card that always asks for authentication is declined',
         steps: [waiting(ASKING), { ...confirming('declined', { off_session: true }), expect: authenticationRequired }],
       },
       {
         operation: CREATE,
+        shared: paysAtOnce,
         id: 'create/saved-card-that-was-set-up-pays-off-session',
         title: 'an off-session create with a saved card that was set up for it succeeds',
         cites: ['docs:testing', 'recorded:activemerchant'],
@@ -143,6 +152,7 @@ export const savedCards = acrossOperations([
       },
       {
         operation: CONFIRM,
+        shared: pays,
         id: 'confirm/saved-card-that-was-set-up-pays-off-session',
         title: 'an off-session confirmation with a saved card that was set up for it succeeds',
         cites: ['docs:testing', 'recorded:activemerchant'],
@@ -150,6 +160,7 @@ export const savedCards = acrossOperations([
       },
       {
         operation: CREATE,
+        shared: paysAtOnce,
         id: 'create/saved-card-that-was-set-up-asks-on-session',
         title: 'an on-session create with a saved card that was set up for off-session use asks for authentication',
         cites: ['docs:testing', 'recorded:activemerchant'],
@@ -166,7 +177,7 @@ export const savedCards = acrossOperations([
     ],
   },
   {
-    id: 'saved-cards:end-when-detached',
+    id: 'cards:end-when-detached',
     requires: 'a card that was detached from its customer pays no more',
     fix: 'refuse a payment method that was detached with HTTP 400',
     cites: ['recorded:gumroad', 'docs:payment-methods/detach'],

@@ -1,5 +1,5 @@
 import { fake, ifMade, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce } from '../common.ts';
+import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { theirs } from '../list/population.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen, onPaid, paidIntent } from '../values/setups.ts';
@@ -155,7 +155,7 @@ export const expansionSuites = acrossOperations([
             call: 'GetPaymentIntentsIntent',
             on: ref('made.id'),
             send: { expand: ['latest_charge'] },
-            expect: { http: 200, body: { latest_charge: { object: 'charge' } } },
+            expect: { http: 200, provided: theCharge },
           },
           {
             name: 'refused',
