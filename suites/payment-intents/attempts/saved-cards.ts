@@ -109,7 +109,7 @@ export const savedCards = acrossOperations([
           {
             ...declined,
             expect: {
-              ...cardDeclined,
+              ...{ http: 402, error: { type: 'card_error' } },
               body: showing({ customer: ref('owner.id') }),
               provided: { body: showing({ object: 'payment_method' }), by: 'decline-embeds-payment-method' },
             },
