@@ -135,7 +135,7 @@ export const debitStates = acrossOperations([
             expect: { http: 200, status: 'requires_confirmation' },
           },
           { name: 'refused', call: CONFIRM, on: ref('made.id'), expect: refused() },
-          { name: 'again', call: CONFIRM, on: ref('made.id'), expect: refused({ code: null, param: null }) },
+          { name: 'again', call: CONFIRM, on: ref('made.id'), expect: refused() },
         ],
       },
       {

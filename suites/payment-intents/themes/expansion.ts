@@ -164,7 +164,11 @@ export const expansionSuites = acrossOperations([
             send: { expand: ['latest_charge.surprise'] },
             expect: {
               http: 400,
-              error: { ...refused, message: /^This property cannot be expanded \(latest_charge\.surprise\)/ },
+              // Which attributes it has was recorded of the first level.
+              error: {
+                type: 'invalid_request_error',
+                message: /^This property cannot be expanded \(latest_charge\.surprise\)/,
+              },
             },
           },
         ],

@@ -80,7 +80,7 @@ export const booleans = acrossOperations([
         title: 'a create with off_session=True declines a card that has to ask for authentication',
         shared: plainPaymentAtOnce,
         until: TYPES_GONE,
-        needs: ['three-d-secure'],
+        needs: ['three-d-secure', 'test-card-names'],
         steps: [
           { name: 'lower', call: CREATE, send: { ...asking, off_session: true }, expect: unasked },
           { name: 'upper', call: CREATE, sendRaw: `${raw}&off_session=True`, expect: unasked },
@@ -91,7 +91,7 @@ export const booleans = acrossOperations([
         id: 'confirm/capitalized-flags-are-on',
         title: 'a confirmation with off_session=True declines a card that has to ask for authentication',
         shared: plainPayment,
-        needs: ['three-d-secure'],
+        needs: ['three-d-secure', 'test-card-names'],
         given,
         steps: [
           { name: 'lower', call: CONFIRM, send: { off_session: true }, expect: unasked },
@@ -107,6 +107,7 @@ export const booleans = acrossOperations([
         operation: CREATE,
         id: 'create/capitalized-confirm-is-on',
         title: 'a create with confirm=True is confirmed',
+        needs: ['test-card-names'],
         shared: plainPaymentAtOnce,
         until: TYPES_GONE,
         sendRaw: 'amount=2000&payment_method=pm_card_visa&confirm=True',
