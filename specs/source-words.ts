@@ -31,6 +31,7 @@ export const sourceWords: Readonly<Record<SourceId, SourceWords>> = {
   'docs:versioning': page('versioning', 'how a request names an API version'),
   'docs:request-ids': page('request ids', 'each answer names the id of its request'),
   'docs:testing': page('testing', 'the test cards and what each of them leads to'),
+  'docs:payment-methods/detach': page('detach a payment method', 'one that was detached can no longer be used'),
   'docs:changelog/automatic-payment-methods': page(
     'changelog',
     'automatic payment methods are the default from then on',

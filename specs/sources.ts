@@ -42,6 +42,7 @@ export const sources = {
   'docs:versioning': docs('api/versioning'),
   'docs:request-ids': docs('api/request_ids'),
   'docs:testing': docs('testing'),
+  'docs:payment-methods/detach': docs('api/payment_methods/detach'),
   'docs:changelog/automatic-payment-methods': docs('upgrades#2023-08-16', '2023-08-16'),
   'docs:changelog/automatic-async': docs('changelog/2024-04-10/automatic-sync-default-paymentintents', '2024-04-10'),
   'docs:changelog/basil': docs('changelog/basil', '2025-03-31'),

@@ -18,6 +18,8 @@ import { chains } from './payment-intents/attempts/chains.ts';
 import { changedBefore } from './payment-intents/attempts/changed.ts';
 import { chargeStates } from './payment-intents/attempts/charges.ts';
 import { debitStates } from './payment-intents/attempts/debits.ts';
+import { refusedInBetween } from './payment-intents/attempts/refused.ts';
+import { savedCards } from './payment-intents/attempts/saved-cards.ts';
 import { told } from './payment-intents/attempts/told.ts';
 import { cancel } from './payment-intents/cancel.ts';
 import { capture } from './payment-intents/capture.ts';
@@ -66,6 +68,7 @@ import { customers } from './payment-intents/themes/customers.ts';
 import { expansionSuites } from './payment-intents/themes/expansion.ts';
 import { formSuites } from './payment-intents/themes/form-encoding.ts';
 import { idempotencyOfCreates } from './payment-intents/themes/idempotency.ts';
+import { idempotencyConflicts } from './payment-intents/themes/idempotency-conflicts.ts';
 import { idempotencyOfChanges } from './payment-intents/themes/idempotency-of-changes.ts';
 import { metadata } from './payment-intents/themes/metadata.ts';
 import { newerParameters } from './payment-intents/themes/newer-parameters.ts';
@@ -127,6 +130,7 @@ export const sections: readonly Section[] = [
   ...versionSuites,
   ...idempotencyOfCreates,
   ...idempotencyOfChanges,
+  ...idempotencyConflicts,
   ...expansionSuites,
   ...charges,
   ...metadata,
@@ -148,6 +152,8 @@ export const sections: readonly Section[] = [
   ...chains,
   ...told,
   ...besideOthers,
+  ...refusedInBetween,
+  ...savedCards,
   ...changedBefore,
   ...actions,
   ...chargeStates,

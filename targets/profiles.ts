@@ -18,6 +18,7 @@ export const profiles = {
       'connect',
       'manual-capture',
       'test-card-names',
+      'saved-cards',
       'three-d-secure',
       'bank-debits',
       'search',

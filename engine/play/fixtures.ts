@@ -23,13 +23,22 @@ export const workshopOf = (
   },
 });
 
+/** The path of a fixture with the parameters that stand in it, and those that are left for the body. */
+function addressed(path: string, params: JsonObject): { readonly path: string; readonly params: JsonObject } {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+  return {
+    path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name]))),
+    params: Object.fromEntries(Object.entries(params).filter(([name]) => !inPath.includes(name))),
+  };
+}
+
 /** Makes an object that a row names. */
 export async function makeObject(
   { fixtures }: Api,
-  { name, kind, params }: { readonly name: string; readonly kind: string; readonly params: JsonObject },
+  { name, kind, params: all }: { readonly name: string; readonly kind: string; readonly params: JsonObject },
   { ask }: Workshop,
 ): Promise<Json> {
-  const path = fixtures[kind]?.path ?? '';
+  const { path, params } = addressed(fixtures[kind]?.path ?? '', all);
   const answer = await ask(name, path, params);
   if (answer.kind === 'response' && answer.json !== undefined && answer.status < 300) return answer.json;
   throw new Unplayable({ kind: 'object-not-made', object: kind, path, came: cameOf(answer) });

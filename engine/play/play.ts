@@ -49,14 +49,17 @@ export async function race(course: Course, steps: readonly ScenarioStep[]): Prom
 }
 
 /** Makes the objects that a step needs; those it may have, only where the target claims to make them. */
-async function makeFor(course: Course, { makes = {}, mayMake = {} }: ScenarioStep): Promise<Premises> {
+async function makeFor(course: Course, { call, makes = {}, mayMake = {} }: ScenarioStep): Promise<Premises> {
   const { target, api } = course.stage;
   const premises: Premises = [];
   const workshop = workshopFor(course, premises);
   const may = Object.entries(mayMake).filter(([, { a: kind }]) => canMake(kind, claimsOf(target.profile, api), api));
   for (const [name, { a: kind, with: params = {} }] of [...Object.entries(makes), ...may]) {
     const sent = replace(params, '$ref', (written) => lookUp(course, written)) as JsonObject;
-    course.made.set(name, await makeObject(api, { name, kind, params: sent }, workshop));
+    // A payment method that is named here needs its substitute as one that is named in a step.
+    const substitute = course.substitutes.get(resourceOf(api, call));
+    const known = (await substitute?.({ name, call, params: sent }, workshop)) ?? { params: sent };
+    course.made.set(name, await makeObject(api, { name, kind, params: known.params }, workshop));
   }
   return premises;
 }

@@ -4,6 +4,7 @@ import type { Theme } from './theme.ts';
 
 /** A kind of object of another part of the API that rows have made, and where. */
 export interface Fixture {
+  /** A name in braces stands for the parameter of that name, which is then sent in the path alone. */
   readonly path: string;
 }
 

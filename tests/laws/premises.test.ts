@@ -78,6 +78,8 @@ test('a create that loses metadata and description is accused of that, and no ot
     'create/percent-signs-are-decoded-once',
     'create/plus-sign-is-decoded-as-space',
     'create/special-characters-are-decoded',
+    'create/text-of-false-is-returned',
+    'create/text-of-zero-is-returned',
     'create/wide-characters-are-returned',
     'metadata/fifty-keys-are-accepted',
     'metadata/keys-of-a-create-are-kept-letter-for-letter',

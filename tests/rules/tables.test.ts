@@ -177,7 +177,7 @@ describe('steps', () => {
       (call === operationOf.create && (params.confirm === true || /(?:^|&)confirm=true/i.test(sendRaw)));
     const payers = (steps: readonly ScenarioStep[]) => steps.filter(pays).map(({ call }) => call);
     const resting = scenarios.filter(({ shared }) => shared?.premise === true);
-    expect(new Set(resting.map(({ shared }) => shared?.id)).size).toBe(3);
+    expect(new Set(resting.map(({ shared }) => shared?.id)).size).toBe(6);
     const isAlike = ({ shared, steps }: Scenario) =>
       payers(shared?.steps ?? []).every((call) => payers(steps).includes(call));
     expect(breaking(resting, isAlike)).toEqual([]);

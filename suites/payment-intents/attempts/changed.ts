@@ -39,6 +39,36 @@ export const changedBefore = acrossOperations([
       },
       {
         operation: CONFIRM,
+        id: 'confirm/charge-has-the-updated-texts',
+        title: 'the charge of a confirmation has the description and the metadata of the update before it',
+        cites: ['recorded:gumroad', 'recorded:openfoodnetwork'],
+        given: {
+          status: 'requires_payment_method',
+          description: fake.description,
+          metadata: { order: '1', kept: 'x' },
+        },
+        steps: [
+          {
+            name: 'changed',
+            call: UPDATE,
+            send: { description: fake.otherDescription, metadata: { order: '2' } },
+            expect: { http: 200, body: { description: fake.otherDescription, metadata: { order: '2', kept: 'x' } } },
+          },
+          {
+            name: 'paid',
+            call: CONFIRM,
+            send: CARD,
+            expect: {
+              ...paid({
+                latest_charge: { description: fake.otherDescription, metadata: { order: '2', kept: 'x' } },
+              }),
+              provided: theCharge,
+            },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
         id: 'confirm/takes-the-updated-capture-method',
         title: 'a confirmation authorizes where the update before it has set capture_method to manual',
         needs: ['manual-capture'],

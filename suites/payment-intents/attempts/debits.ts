@@ -125,6 +125,21 @@ export const debitStates = acrossOperations([
       },
       {
         operation: CONFIRM,
+        id: 'confirm/second-try-without-a-mandate-is-refused',
+        title: 'a bank debit that was refused for want of a mandate is refused again without one',
+        steps: [
+          {
+            name: 'made',
+            call: CREATE,
+            send: { ...debit, payment_method: 'pm_usBankAccount_processing' },
+            expect: { http: 200, status: 'requires_confirmation' },
+          },
+          { name: 'refused', call: CONFIRM, on: ref('made.id'), expect: refused() },
+          { name: 'again', call: CONFIRM, on: ref('made.id'), expect: refused() },
+        ],
+      },
+      {
+        operation: CONFIRM,
         id: 'confirm/debit-for-a-card-payment-is-refused',
         title: 'a bank account is refused for an intent that takes cards only',
         until: TYPES_GONE,

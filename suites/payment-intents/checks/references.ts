@@ -11,6 +11,9 @@ import { isAsSent } from './related.ts';
 const wholeCharge = ({ latest_charge: charge }: JsonObject): JsonObject | undefined =>
   isObject(charge) && charge.object === 'charge' ? charge : undefined;
 
+/** The id of an object that may stand there whole. */
+const idOf = (value: Json | undefined): Json => (isObject(value) ? value.id : value) ?? null;
+
 /** The expected charge, by the status of its intent. */
 const CHARGE_IN: Readonly<Record<string, JsonObject>> = {
   succeeded: { status: 'succeeded', paid: true, captured: true },
@@ -94,6 +97,19 @@ export const partChecks = onAnswers([
           ...ofIntent(seen, intent, mismatch),
         ]);
       },
+    ),
+  },
+  {
+    id: 'charges-begin-with-the-latest',
+    title: 'a list of charges of an intent begins with its latest_charge',
+    fix: 'keep the charge in charges as long as it is the latest_charge, whatever becomes of the intent',
+    level: 'must',
+    cites: ['recorded:openfoodnetwork'],
+    ...aboutIntents(
+      ({ charges, latest_charge: latest }) =>
+        isObject(charges) && Array.isArray(charges.data) && latest !== null && latest !== undefined,
+      ({ charges, latest_charge: latest }) =>
+        difference(idOf(latest), idOf(valueAt(charges, 'data.0')), '/charges/data/0/id'),
     ),
   },
   {

@@ -96,7 +96,8 @@ export const stateErrorChecks = onAnswers([
       const status = seen.before.map(subjectOf).findLast((each) => each?.id === on)?.status;
       if (seen.response.status !== 400 || error === undefined || !isForbidden(call, params, String(status)))
         return undefined;
-      // A parameter may be refused before the status is looked at.
+      // A key that is used again, or a parameter, may be refused before the status is looked at.
+      if (error.type === 'idempotency_error') return undefined;
       const method = params.payment_method;
       if (String(error.code).startsWith('parameter_') || (method !== undefined && !isTestName(method)))
         return undefined;

@@ -7,6 +7,15 @@ const paying = { payment_method: 'pm_card_visa', confirm: true } as const;
 const succeeds = paid({ amount_received: fake.amount });
 const withoutRedirects = { enabled: true, allow_redirects: 'never' } as const;
 
+/** A feature of cards that not every account has: whether it does is told by the confirmation. */
+const featureOf = (feature: 'extended_authorization' | 'incremental_authorization' | 'multicapture' | 'overcapture') =>
+  ({
+    id: `create/${feature.replace('_', '-')}-can-be-requested`,
+    title: `a create without confirm takes request_${feature}, whether the account has it or not`,
+    send: { ...cardPayment, payment_method_options: { card: { [`request_${feature}`]: 'if_available' } } },
+    expect: { http: 200, status: 'requires_payment_method', body: { amount: fake.amount } },
+  }) as const;
+
 /** The payment methods of an intent. */
 export const createPaymentMethods = operation(CREATE, [
   {
@@ -74,6 +83,22 @@ export const createPaymentMethods = operation(CREATE, [
           body: { amount: fake.amount, payment_method_types: ['card'], automatic_payment_methods: null },
         },
       },
+    ],
+  },
+  {
+    id: 'create:card-features',
+    requires:
+      'a feature of cards may be requested by any create: whether the account has it is told by the confirmation',
+    fix: 'take the options of the document, and look at what the account may do when the intent is confirmed',
+    cites: ['recorded:aat', 'docs:intents/create'],
+    // Recorded of incremental authorization; of the others the parameter is documented alone.
+    level: 'should',
+    since: '2023-10-16',
+    rows: [
+      { ...featureOf('incremental_authorization'), level: 'must' },
+      featureOf('extended_authorization'),
+      featureOf('multicapture'),
+      featureOf('overcapture'),
     ],
   },
   {

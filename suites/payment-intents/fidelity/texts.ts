@@ -70,6 +70,28 @@ export const texts = acrossOperations([
           body: { description: `${PERCENT} ${WIDE} ${MARKUP}`, metadata: { percent: PERCENT, wide: WIDE } },
         },
       },
+      ...(['0', 'false'] as const).flatMap((text) => {
+        const name = text === '0' ? 'zero' : text;
+        const set = { description: text, metadata: { note: text } };
+        return [
+          {
+            operation: CREATE,
+            id: `create/text-of-${name}-is-returned`,
+            title: `a description and a metadata value of ${text} are returned as texts`,
+            send: { ...cardPayment, ...set },
+            expect: { http: 200, body: { amount: fake.amount, ...set } },
+          },
+          {
+            operation: UPDATE,
+            id: `update/text-of-${name}-is-returned`,
+            title: `an update returns a description and a metadata value of ${text} as texts`,
+            cites: ['docs:intents/update', 'docs:metadata'],
+            given: { status: 'requires_payment_method' },
+            send: set,
+            expect: { http: 200, body: set },
+          },
+        ] as const;
+      }),
       {
         operation: CREATE,
         id: 'create/encoded-brackets-are-brackets',

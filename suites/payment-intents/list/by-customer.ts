@@ -50,6 +50,22 @@ export const customerLists = operation('GetPaymentIntents', [
         ],
       },
       {
+        id: 'list/url-is-without-the-filter',
+        title: 'the url of a list by customer is its path, without the filter',
+        cites: ['recorded:money-path', 'docs:pagination'],
+        shared: four,
+        steps: [
+          // Whether the filter is looked at is the question of another row.
+          { name: 'theirs', call: LIST, send: { customer: ref('owner.id') }, expect: { http: 200 } },
+          {
+            name: 'page',
+            call: LIST,
+            send: { customer: ref('owner.id') },
+            expect: { http: 200, body: { object: 'list', url: '/v1/payment_intents' } },
+          },
+        ],
+      },
+      {
         id: 'list/includes-the-intent-of-a-declined-create',
         title: 'a declined create leaves an intent in the list of its customer',
         cites: ['recorded:aat'],

@@ -1,4 +1,4 @@
-import { type Capability, type Probe, successOf } from '../../../engine/vocabulary/probing.ts';
+import { type Capability, type Probe, type Probing, successOf } from '../../../engine/vocabulary/probing.ts';
 import { valueAt } from '../../../engine/vocabulary/values.ts';
 import type { OperationId } from '../../../specs/generated/operations.ts';
 
@@ -31,6 +31,15 @@ const reaches =
   async ({ reach, manners: { stateful } }) =>
     stateful ? (await reach(name, status)) !== undefined : undefined;
 
+/** Whether a card can be attached to a customer before anything is paid. */
+async function savesCards({ ask, manners: { stateful } }: Probing): Promise<boolean | undefined> {
+  if (!stateful) return undefined;
+  const customer = valueAt(successOf(await ask.post('a customer with a card', '/v1/customers', {}))?.json, 'id');
+  if (typeof customer !== 'string') return false;
+  const answer = await ask.post('saved card', '/v1/payment_methods/pm_card_visa/attach', { customer });
+  return valueAt(successOf(answer)?.json, 'customer') === customer;
+}
+
 /** Capabilities of payment intents, a line each: what needs it, and how it is probed. */
 export const capabilities = {
   'manual-capture': {
@@ -38,6 +47,11 @@ export const capabilities = {
     probe: reaches('held for a capture', 'requires_capture'),
   },
   'test-card-names': { rests: 'on-names' },
+  'saved-cards': {
+    special: true,
+    neededBy: ({ makes = {} }) => Object.values(makes).some(({ a: kind }) => /^(?:saved|detached)-card$/.test(kind)),
+    probe: savesCards,
+  },
   'three-d-secure': { probe: reaches('held for authentication', 'requires_action') },
   'bank-debits': { special: true, probe: reaches('by bank debit', 'processing') },
   search: {

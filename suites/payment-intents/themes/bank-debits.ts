@@ -1,4 +1,4 @@
-import { fake, matching, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
+import { fake, matching, not, oneOf, present, ref } from '../../../engine/vocabulary/values.ts';
 import { plainPaymentAtOnce, refused } from '../common.ts';
 import { CONFIRM, CREATE, UPDATE, VERIFY } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
@@ -28,6 +28,14 @@ const waiting = {
   expect: { http: 200, status: 'requires_action' },
 } as const;
 
+/** An intent that holds another bank account. */
+const held = {
+  name: 'held',
+  call: CREATE,
+  send: { ...debit, payment_method: 'pm_usBankAccount_success' },
+  expect: { http: 200, status: 'requires_confirmation', body: { payment_method: matching(/./) } },
+} as const;
+
 /** Debits of a US bank account: what they are given, their mandate and their microdeposits. */
 export const bankDebits = acrossOperations([
   {
@@ -52,6 +60,55 @@ export const bankDebits = acrossOperations([
         given: { status: 'requires_payment_method', payment_method_types: ['us_bank_account'] },
         send: { payment_method_data: account },
         expect: { http: 200, status: 'requires_confirmation', body: { payment_method: matching(/./) } },
+      },
+    ],
+  },
+  {
+    id: 'debits:new-account-data',
+    requires: 'payment_method_data take the place of the payment method that the intent had',
+    fix: 'make a payment method of payment_method_data whatever the intent holds, and put its id on the intent',
+    cites: ['docs:intents/confirm', 'docs:intents/update'],
+    needs: ['bank-debits'],
+    rows: [
+      {
+        operation: UPDATE,
+        id: 'update/bank-account-data-replace-the-payment-method',
+        title: 'payment_method_data of an update take the place of the payment method of the intent',
+        steps: [
+          held,
+          {
+            name: 'replaced',
+            call: UPDATE,
+            on: ref('held.id'),
+            send: { payment_method_data: account },
+            expect: {
+              http: 200,
+              status: 'requires_confirmation',
+              body: { payment_method: not(ref('held.payment_method')) },
+            },
+          },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/bank-account-data-replace-the-payment-method',
+        title: 'payment_method_data of a confirmation take the place of the payment method of the intent',
+        steps: [
+          // What such data lead to is the question of other rows.
+          waiting,
+          held,
+          {
+            name: 'replaced',
+            call: CONFIRM,
+            on: ref('held.id'),
+            send: { payment_method_data: account, payment_method_options: byMicrodeposits, mandate_data: mandate },
+            expect: {
+              http: 200,
+              status: 'requires_action',
+              body: { payment_method: not(ref('held.payment_method')) },
+            },
+          },
+        ],
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { fake, ifMade, matching, present, ref } from '../../../engine/vocabulary/values.ts';
-import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce } from '../common.ts';
+import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { theirs } from '../list/population.ts';
 import { acrossOperations } from '../terms.ts';
 import { onOpen, onPaid, paidIntent } from '../values/setups.ts';
@@ -142,6 +142,36 @@ export const expansionSuites = acrossOperations([
         ...onOpen,
         send: { expand: ['surprise'] },
         expect: { http: 400, error: { ...refused, message: /^This property cannot be expanded \(surprise\)\./ } },
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'expansion/unexpandable-field-of-an-object-is-refused',
+        title: 'expanding a field that cannot be expanded, of an object that can, is refused',
+        cites: ['recorded:expand-refused', 'docs:expand'],
+        shared: paidIntent,
+        steps: [
+          {
+            name: 'expanded',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            send: { expand: ['latest_charge'] },
+            expect: { http: 200, provided: theCharge },
+          },
+          {
+            name: 'refused',
+            call: 'GetPaymentIntentsIntent',
+            on: ref('made.id'),
+            send: { expand: ['latest_charge.surprise'] },
+            expect: {
+              http: 400,
+              // Which attributes it has was recorded of the first level.
+              error: {
+                type: 'invalid_request_error',
+                message: /^This property cannot be expanded \(latest_charge\.surprise\)/,
+              },
+            },
+          },
+        ],
       },
       {
         operation: 'GetPaymentIntentsIntent',

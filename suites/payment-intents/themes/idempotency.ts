@@ -152,7 +152,8 @@ export const idempotencyOfCreates = acrossOperations([
         operation: CREATE,
         id: 'idempotency/refused-reuse-leaves-the-stored-response',
         title: 'a key that was refused with other parameters still replays its first response',
-        level: 'should',
+        cites: ['docs:idempotency', 'recorded:money-path'],
+        theme: 'idempotency',
         steps: [
           { ...keyedCreate, name: 'first', expect: made },
           {

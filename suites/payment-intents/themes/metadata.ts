@@ -105,6 +105,41 @@ export const metadata = acrossOperations([
       },
       {
         operation: UPDATE,
+        id: 'metadata/one-of-fifty-keys-is-rewritten',
+        title: `an update rewrites one of ${MOST} metadata keys, which are no more than before`,
+        cites: ['docs:metadata'],
+        given: { status: 'requires_payment_method', metadata: manyKeys(MOST) },
+        send: { metadata: { key_1: 'rewritten' } },
+        expect: { http: 200, body: { metadata: { ...manyKeys(MOST), key_1: 'rewritten' } } },
+      },
+      {
+        operation: CAPTURE,
+        id: 'metadata/capture-rewrites-one-of-fifty-keys',
+        title: `a capture rewrites one of ${MOST} metadata keys, which are no more than before`,
+        cites: ['docs:metadata', 'openapi:dahlia'],
+        since: '2023-10-16',
+        given: { status: 'requires_capture', metadata: manyKeys(MOST) },
+        send: { metadata: { key_1: 'rewritten' } },
+        expect: paid({ metadata: { ...manyKeys(MOST), key_1: 'rewritten' } }),
+      },
+      {
+        operation: CREATE,
+        id: 'metadata/numbered-keys-stay-keys',
+        title: 'metadata whose keys are numbers is returned by those keys',
+        // What may stand in a key is documented, and nobody recorded numbers, which other objects take for places.
+        level: 'should',
+        steps: [
+          known,
+          {
+            name: 'numbered',
+            call: CREATE,
+            send: { ...cardPayment, metadata: { 0: 'first', 1: 'second' } },
+            expect: { http: 200, body: { metadata: { 0: 'first', 1: 'second' } } },
+          },
+        ],
+      },
+      {
+        operation: UPDATE,
         id: 'metadata/too-long-value-of-an-update-is-refused',
         title: `an update with a metadata value of more than ${LONGEST_VALUE} characters is refused`,
         ...onOpen,

@@ -1,6 +1,6 @@
 import { fake, present, ref } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, plainPayment } from '../common.ts';
-import { acrossOperations } from '../terms.ts';
+import { acrossOperations, type Shared, type StoryStep } from '../terms.ts';
 
 const given = { status: 'requires_payment_method', metadata: { order: fake.metadataValue } } as const;
 const ofTheIntent = { credentials: 'publishable', clientSecret: ref('given.client_secret') } as const;
@@ -21,6 +21,49 @@ const refusal = {
     message: /^This API call cannot be made with a publishable API key\./,
   },
 } as const;
+
+const DECLINED = { payment_method: 'pm_card_visa_chargeDeclined' } as const;
+
+/** A page that reads its intent and pays it at once can be asked how it goes on after a decline. */
+const aPageThatPays = {
+  name: 'a-page-that-pays',
+  premise: true,
+  steps: [
+    other,
+    {
+      name: 'other-read',
+      call: 'GetPaymentIntentsIntent',
+      on: ref('other.id'),
+      ...ofAnother,
+      expect: { http: 200 },
+    },
+    {
+      name: 'other-paid',
+      call: 'PostPaymentIntentsIntentConfirm',
+      on: ref('other.id'),
+      ...ofAnother,
+      send: { payment_method: 'pm_card_visa' },
+      expect: { http: 200, status: 'succeeded' },
+    },
+  ],
+} as const satisfies Shared;
+
+/** What a page asks after its customer's card was declined. */
+const afterItsDecline = (asked: StoryStep) =>
+  ({
+    shared: aPageThatPays,
+    given,
+    steps: [
+      {
+        name: 'declined',
+        call: 'PostPaymentIntentsIntentConfirm',
+        ...ofTheIntent,
+        send: DECLINED,
+        expect: { http: 402 },
+      },
+      asked,
+    ],
+  }) as const;
 
 /** Only the account itself may ask for this. */
 const forSecretKeys = (group: string) =>
@@ -128,6 +171,42 @@ export const publishableKeySuites = acrossOperations([
         ...ofTheIntent,
         send: { payment_method: 'pm_card_visa' },
         expect: { http: 200, status: 'succeeded', lacks: HIDDEN },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentConfirm',
+        id: 'confirm/declined-publishable-key-hides-metadata',
+        shared: plainPayment,
+        title: 'the intent in the decline of a confirmation with a publishable key has no metadata',
+        cites: ['docs:metadata', 'recorded:publishable-metadata'],
+        given,
+        ...ofTheIntent,
+        send: DECLINED,
+        expect: { http: 402, error: { type: 'card_error' }, lacks: ['error.payment_intent.metadata.order'] },
+      },
+      {
+        operation: 'PostPaymentIntentsIntentConfirm',
+        id: 'confirm/publishable-key-after-a-decline-succeeds',
+        title: 'a confirmation with a publishable key succeeds after one that was declined',
+        cites: ['recorded:aat', 'docs:lifecycle', 'recorded:publishable-confirm'],
+        ...afterItsDecline({
+          name: 'confirmed',
+          call: 'PostPaymentIntentsIntentConfirm',
+          ...ofTheIntent,
+          send: { payment_method: 'pm_card_visa' },
+          expect: { http: 200, status: 'succeeded', body: { id: ref('given.id') } },
+        }),
+      },
+      {
+        operation: 'GetPaymentIntentsIntent',
+        id: 'retrieve/publishable-key-after-a-decline-returns-the-intent',
+        title: 'a retrieve with a publishable key returns the intent after a declined confirmation',
+        cites: ['docs:intents/retrieve', 'recorded:publishable-retrieve'],
+        ...afterItsDecline({
+          name: 'read',
+          call: 'GetPaymentIntentsIntent',
+          ...ofTheIntent,
+          expect: { http: 200, status: 'requires_payment_method', body: { id: ref('given.id') } },
+        }),
       },
       {
         operation: 'PostPaymentIntentsIntentConfirm',

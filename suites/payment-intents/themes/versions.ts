@@ -152,7 +152,6 @@ export const versionSuites = acrossOperations([
         operation: 'PostPaymentIntentsIntentCapture',
         id: 'versions/partial-capture-refunds-the-rest',
         title: 'a partial capture adds the released amount to amount_refunded of the charge',
-        level: 'should',
         cites: ['recorded:openfoodnetwork', 'docs:changelog/no-refund-on-release'],
         send: { amount_to_capture: fake.smallerAmount, expand: ['latest_charge'] },
         expect: {

@@ -1,9 +1,25 @@
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { refused, TYPES_GONE } from '../common.ts';
+import { UPDATE } from '../operation-ids.ts';
 import { operation } from '../terms.ts';
 import { onOpen } from '../values/setups.ts';
 
+const refusedSomehow = { ...refused(), anyRefusal: true } as const;
 const given = { status: 'requires_payment_method' } as const;
 // A refusal changes nothing, as the rows with an intent of their own show.
+
+/** The refused call that was recorded sent an empty address. */
+const unsetIn = (status: 'canceled' | 'processing', what: string) =>
+  ({
+    id: `update/unsetting-receipt-email-in-${status}-is-refused`,
+    title: `an update that unsets receipt_email of ${what} is refused`,
+    given: { status, receipt_email: fake.email },
+    steps: [
+      // Whether the status is looked at is the question of the lifecycle.
+      { name: 'set', call: UPDATE, send: { receipt_email: 'other@example.com' }, expect: refusedSomehow },
+      { name: 'unset', call: UPDATE, send: { receipt_email: '' }, expect: refusedSomehow },
+    ],
+  }) as const;
 
 /** Parameters and values that an update refuses. */
 export const updateRefusals = operation('PostPaymentIntentsIntent', [
@@ -37,6 +53,16 @@ export const updateRefusals = operation('PostPaymentIntentsIntent', [
         sendRaw: 'amount=',
         expect: refused({ code: 'parameter_invalid_empty', param: 'amount' }),
       },
+    ],
+  },
+  {
+    id: 'update:unsetting-what-is-closed',
+    requires: 'a receipt_email that may no longer be changed may not be unset',
+    fix: 'look at the status before the value, an empty one included',
+    cites: ['recorded:receipt-email-states'],
+    rows: [
+      { ...unsetIn('processing', 'a debit that is in processing'), needs: ['bank-debits'] },
+      unsetIn('canceled', 'a canceled intent'),
     ],
   },
   {

@@ -10,6 +10,8 @@ const asked = { http: 200, status: 'requires_action', body: { amount: fake.amoun
 const given = { status: 'requires_confirmation', payment_method: ASKING } as const;
 const raw = `amount=2000&payment_method=${ASKING}&confirm=true`;
 
+const unasked = { http: 402, error: { type: 'card_error', code: 'authentication_required' } } as const;
+
 /** A flag that is sent as false is not sent as true. */
 export const booleans = acrossOperations([
   {
@@ -63,6 +65,53 @@ export const booleans = acrossOperations([
         given,
         send: { off_session: false, error_on_requires_action: false },
         expect: asked,
+      },
+    ],
+  },
+  {
+    id: 'flags:true-in-any-case',
+    requires: 'a flag that is sent as True or TRUE is on',
+    fix: 'compare the text of a flag with true and false in any case, and never take the one for the other',
+    cites: ['recorded:saleor-python', 'docs:intents/create', 'docs:intents/confirm'],
+    rows: [
+      {
+        operation: CREATE,
+        id: 'create/capitalized-off-session-is-on',
+        title: 'a create with off_session=True declines a card that has to ask for authentication',
+        shared: plainPaymentAtOnce,
+        until: TYPES_GONE,
+        needs: ['three-d-secure', 'test-card-names'],
+        steps: [
+          { name: 'lower', call: CREATE, send: { ...asking, off_session: true }, expect: unasked },
+          { name: 'upper', call: CREATE, sendRaw: `${raw}&off_session=True`, expect: unasked },
+        ],
+      },
+      {
+        operation: CONFIRM,
+        id: 'confirm/capitalized-flags-are-on',
+        title: 'a confirmation with off_session=True declines a card that has to ask for authentication',
+        shared: plainPayment,
+        needs: ['three-d-secure', 'test-card-names'],
+        given,
+        steps: [
+          { name: 'lower', call: CONFIRM, send: { off_session: true }, expect: unasked },
+          {
+            name: 'upper',
+            call: CONFIRM,
+            sendRaw: `payment_method=${ASKING}&off_session=True`,
+            expect: unasked,
+          },
+        ],
+      },
+      {
+        operation: CREATE,
+        id: 'create/capitalized-confirm-is-on',
+        title: 'a create with confirm=True is confirmed',
+        needs: ['test-card-names'],
+        shared: plainPaymentAtOnce,
+        until: TYPES_GONE,
+        sendRaw: 'amount=2000&payment_method=pm_card_visa&confirm=True',
+        expect: { http: 200, status: 'succeeded', body: { amount: 2_000 } },
       },
     ],
   },

@@ -39,6 +39,13 @@ export const edges = acrossOperations([
         expect: { http: 200, body: { amount: LARGEST } },
       },
       {
+        operation: CREATE,
+        id: 'create/largest-amount-of-yen-is-accepted',
+        title: 'an amount of eight digits is accepted in a currency without decimals',
+        send: { ...cardPayment, amount: LARGEST, currency: 'jpy' },
+        expect: { http: 200, body: { amount: LARGEST, currency: 'jpy' } },
+      },
+      {
         operation: UPDATE,
         id: 'update/amount-of-nine-digits-is-refused',
         title: `an update to an amount above ${LARGEST} is refused`,

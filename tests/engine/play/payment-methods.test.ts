@@ -52,6 +52,23 @@ describe('a named payment method', () => {
     ]);
   });
 
+  test.each([
+    ['token', ['/v1/payment_methods/pm_card_visa/attach'], ['customer=cus_1']],
+    ['number', ['/v1/payment_methods', '/v1/payment_methods/pm_1/attach'], ['customer=cus_1']],
+  ] as const)('that is attached first stands in the path alone, by %s', async (paymentMethods, paths, bodies) => {
+    const made = { a: 'saved-card', with: { payment_method: 'pm_card_visa', customer: 'cus_1' } };
+    const wire = fakeWire(({ path }) => answered(path === '/v1/payment_methods' ? { id: 'pm_1' } : intentOf()));
+    await play(
+      scenarioOf({
+        operationId: 'PostPaymentIntents',
+        steps: [create('request', { makes: { card: made }, params: { amount: 1, currency: 'usd' } })],
+      }),
+      stageOf(wire, { ...target, profile: completeProfile({ name: 'small', paymentMethods }) }),
+    );
+    expect(wire.requests.map(({ path }) => path)).toEqual([...paths, '/v1/payment_intents']);
+    expect(wire.requests.map(({ body }) => body).slice(-2, -1)).toEqual(bodies);
+  });
+
   test('that is not among the test cards is left alone', async () => {
     const { bodies } = await playOn({ paymentMethods: 'number' }, [
       create('request', {

@@ -4,9 +4,11 @@ import { attemptMutants } from './attempts.ts';
 import { chainMutants } from './chains.ts';
 import { combinationMutants } from './combinations.ts';
 import { fidelityMutants } from './fidelity.ts';
+import { inBetweenMutants } from './in-between.ts';
 import { laterMutants } from './later.ts';
 import { memberMutants } from './members.ts';
 import { otherMutants } from './others.ts';
+import { savedMutants } from './saved.ts';
 import { sequenceMutants } from './sequences.ts';
 import { siblingMutants } from './siblings.ts';
 import { kindsOfValues } from './values.ts';
@@ -24,4 +26,6 @@ export const kindMutants: readonly Mutant[] = [
   ...sequenceMutants,
   ...memberMutants,
   ...chainMutants,
+  ...inBetweenMutants,
+  ...savedMutants,
 ];

@@ -1,4 +1,5 @@
 import type { StrangersFault } from './fault.ts';
+import { fifthFaults } from './fifth/index.ts';
 import { fourthFaults } from './fourth/index.ts';
 import { strangersFaults } from './index.ts';
 import { secondFaults } from './second/index.ts';
@@ -14,4 +15,5 @@ export const sets: readonly {
   { name: 'second', folder: 'second', faults: secondFaults },
   { name: 'third', folder: 'third', faults: thirdFaults },
   { name: 'fourth', folder: 'fourth', faults: fourthFaults },
+  { name: 'fifth', folder: 'fifth', faults: fifthFaults },
 ];
