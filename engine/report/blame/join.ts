@@ -22,19 +22,15 @@ function sameAs(choice: Choice, spectrum: Spectrum): string | undefined {
   return isTold ? JSON.stringify([fault.kind, routes, when.status, when.credentials]) : undefined;
 }
 
-const joined = ([first, ...others]: readonly Choice[]): readonly Choice[] =>
-  first === undefined
-    ? []
-    : [
-        {
-          candidate: {
-            id: first.candidate.id,
-            placed: [first, ...others].flatMap(({ candidate }) => candidate.placed),
-            covers: new Set([first, ...others].flatMap(({ candidate }) => [...candidate.covers])),
-          },
-          explains: [first, ...others].flatMap(({ explains }) => explains),
-        },
-      ];
+/** Refusals that do not come are asked for together; of parts of an object only the first are sure to be this fault. */
+function joined([first, ...others]: readonly Choice[]): readonly Choice[] {
+  if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
+  const explains = [first, ...others].flatMap((each) => each.explains);
+  const placed = others.flatMap(({ candidate }) => candidate.placed);
+  if (first.candidate.placed[0]?.symptom.kind !== 'accepted') return [{ ...first, explains, beside: placed }];
+  const covers = new Set([first, ...others].flatMap(({ candidate }) => [...candidate.covers]));
+  return [{ candidate: { id: first.candidate.id, placed: [...first.candidate.placed, ...placed], covers }, explains }];
+}
 
 /** Of one operation, and of one parameter: what goes wrong wherever it is sent. */
 function unreadIn(choice: Choice, spectrum: Spectrum): readonly [string, string] | undefined {

@@ -40,14 +40,19 @@ export function withRefusals(all: readonly Observed[]): readonly Observed[] {
 
 const HALTING: readonly Kind[] = ['refused', 'server-error', 'success-status', 'body'];
 
-/** What gets no credit, since its operation never worked, waits for what keeps that operation from working. */
+/**
+ * What gets no credit, since its operation never worked, waits for what keeps that operation from working; what needs
+ * objects of two seconds waits for their `created`, where that is wrong.
+ */
 export function withIdle(all: readonly Observed[], facts: Facts): readonly Observed[] {
   const halting = groupBy(
     all.flatMap(({ symptoms }) => symptoms).filter(({ kind }) => HALTING.includes(kind)),
     ({ operationId }) => operationId,
   );
+  const timeless = all.flatMap(({ symptoms }) => symptoms).filter(({ place }) => place === 'created');
   return all.map((observed) => {
     const { why, operationId } = observed.finding;
+    if (why?.kind === 'same-second') return { ...observed, symptoms: timeless };
     if (why?.kind !== 'uncredited') return observed;
     const own = halting.get(operationId) ?? halting.get(factsAbout(facts, operationId)?.create ?? '') ?? [];
     return { ...observed, symptoms: [...own] };

@@ -72,6 +72,12 @@ describe('what could not be judged is under the fault that kept it from being', 
     expect([cause?.checks, cause?.judgeable, others]).toEqual([2, 1, []]);
   });
 
+  test('objects cannot be told apart by their time', () => {
+    const zero = { at: '/created', expected: 'a time in seconds', actual: 0 };
+    const findings = [failed('retrieve/a', RETRIEVE, [zero]), stopped({ kind: 'same-second', step: 'second' }, [])];
+    expect(causesOf(findings, [read('retrieve/a')])).toMatchObject([{ parts: [{ at: 'created' }], checks: 2 }]);
+  });
+
   test('its operation never worked', () => {
     const findings = [failed('cancel/a', CANCEL, [status(200, 400)]), stopped({ kind: 'uncredited' }, [], CANCEL)];
     expect(causesOf(findings, [asked('cancel/a/request', CANCEL, 400)])).toMatchObject([
