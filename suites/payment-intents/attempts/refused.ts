@@ -85,7 +85,7 @@ export const refusedInBetween = acrossOperations([
   },
   {
     id: 'attempts:have-no-number',
-    requires: 'an intent can be paid after any number of declines, by its account and by its customer',
+    requires: 'an intent can be paid after several declines',
     fix: 'go back to requires_payment_method after each decline, and keep the client_secret',
     cites: ['recorded:aat', 'docs:lifecycle'],
     shared: plainPayment,

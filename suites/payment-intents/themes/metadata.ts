@@ -116,6 +116,8 @@ export const metadata = acrossOperations([
         operation: CAPTURE,
         id: 'metadata/capture-rewrites-one-of-fifty-keys',
         title: `a capture rewrites one of ${MOST} metadata keys, which are no more than before`,
+        // That a capture takes metadata is recorded; that it merges them is documented of metadata in general.
+        level: 'should',
         cites: ['docs:metadata', 'openapi:dahlia'],
         since: '2023-10-16',
         given: { status: 'requires_capture', metadata: manyKeys(MOST) },

@@ -1,4 +1,4 @@
-import { fake, ref } from '../../../engine/vocabulary/values.ts';
+import { fake } from '../../../engine/vocabulary/values.ts';
 import { cardPayment, paid } from '../common.ts';
 import { oddReferences } from '../fidelity/odd.ts';
 import { CAPTURE, CONFIRM, CREATE, UPDATE } from '../operation-ids.ts';
@@ -11,14 +11,6 @@ const AMOUNT_TO_CONFIRM = '2026-06-24.dahlia';
 const amountDetails = { tax: { total_tax_amount: 5 }, shipping: { amount: 10 }, discount_amount: 15 } as const;
 const tooDear = { product_name: 'Postcards', quantity: 1, unit_cost: 5003 } as const;
 const references = oddReferences;
-/** Nothing, or an object of nothing. */
-const NO_REFERENCES = {
-  $oneOf: [
-    null,
-    { customer_reference: null, order_reference: null },
-    { order_reference: null, customer_reference: null },
-  ],
-} as const;
 const shown = { amount_details: amountDetails } as const;
 const details = { amount_details: amountDetails, payment_details: references } as const;
 
@@ -53,26 +45,6 @@ export const newerParameters = acrossOperations([
         given: { status: 'requires_payment_method' },
         send: details,
         expect: { http: 200, body: { ...shown, payment_details: references } },
-      },
-      {
-        operation: UPDATE,
-        id: 'update/empty-payment-details-unset-them',
-        title: 'an empty payment_details in an update unsets the references of the intent',
-        steps: [
-          {
-            name: 'there',
-            call: CREATE,
-            send: { ...cardPayment, payment_details: references },
-            expect: { http: 200, body: { payment_details: references } },
-          },
-          {
-            name: 'unset',
-            call: UPDATE,
-            on: ref('there.id'),
-            send: { payment_details: '' },
-            expect: { http: 200, body: { amount: fake.amount, payment_details: NO_REFERENCES } },
-          },
-        ],
       },
       {
         operation: CONFIRM,

@@ -177,6 +177,8 @@ export const publishableKeySuites = acrossOperations([
         id: 'confirm/declined-publishable-key-hides-metadata',
         shared: plainPayment,
         title: 'the intent in the decline of a confirmation with a publishable key has no metadata',
+        // Documented of publishable keys in general, recorded of successes.
+        level: 'should',
         cites: ['docs:metadata', 'recorded:publishable-metadata'],
         given,
         ...ofTheIntent,

@@ -213,10 +213,6 @@ export const inBetweenMutants = family('in-between', {
     kills: ['expansion/unexpandable-field-of-an-object-is-refused'],
     fault: faultOf('expand/unknown-below-a-known-passes'),
   },
-  'references stay for good': {
-    kills: ['update/empty-payment-details-unset-them'],
-    fault: faultOf('unsetting/references-cannot-be-cleared'),
-  },
   'incremental authorization is refused too early': {
     kills: ['create/incremental-authorization-can-be-requested'],
     fault: faultOf('types-and-options/feature-is-refused-too-early'),
