@@ -1,7 +1,7 @@
 import type { Evidence } from '../../vocabulary/exchange.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import type { Condition } from './fault.ts';
-import { parametersOf, rootOf, type Scene, statusBefore, tellingPart } from './scene.ts';
+import { neverTaken, parametersOf, rootOf, type Scene, statusBefore, tellingPart } from './scene.ts';
 
 const SHOWN_VALUES = 5;
 // A parameter that nearly every good request has too tells nothing.
@@ -86,6 +86,13 @@ function byRoot(names: readonly string[], bad: readonly Evidence[]): readonly st
     const [part, ...others] = parts;
     return part === undefined || others.length > 0 || /\[\d*\]$/.test(part) ? root : part;
   });
+}
+
+/** The fewest parameters of which each request has one that its operation never took, those of most requests first. */
+export function neverTakenIn(bad: readonly Evidence[], scene: Scene): Condition['parameters'] {
+  const sets = bad.map((exchange) => new Map(neverTaken(exchange, scene).map((name) => [name, true])));
+  const names = coverOf([...new Set(sets.flatMap((each) => [...each.keys()]))], sets);
+  return names.map((name) => ({ name, values: [] }));
 }
 
 /** What requests that went wrong have in common, and requests of the same operations that went well do not. */

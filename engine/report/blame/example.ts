@@ -8,6 +8,8 @@ import { parametersOf, rootOf, type Scene } from './scene.ts';
 export type Example = Pick<Finding, 'check' | 'operationId' | 'scenario'>;
 
 const SHOWN_FIXES = 3;
+// What fewer of the checks ask for is not the repair of the fault.
+const FEW = 4;
 
 /** How much of a fault one request shows: its operation, its answer, and the parameters that it is about. */
 function shownOf(fault: Fault, exchange: Evidence | undefined): number {
@@ -74,6 +76,7 @@ export function lessonOf(
   );
   const told = [...groupBy(failed, ({ fix }) => fix)]
     .map(([fix, all]) => ({ fix, checks: new Set(all.map((each) => each.check)).size }))
+    .filter(({ checks }) => FEW * checks >= new Set(failed.map((each) => each.check)).size)
     .toSorted((a, b) => b.checks - a.checks);
   const fixes = [best?.fix, ...told.map(({ fix }) => fix)].filter((fix) => fix !== undefined);
   // What such a route must do, checks of its answers tell.

@@ -5,11 +5,11 @@ import type { Route } from '../../vocabulary/route.ts';
 import { showsInFull, titleOf } from '../../vocabulary/theme.ts';
 import { type Json, valueAt } from '../../vocabulary/values.ts';
 import type { Choice } from './choose.ts';
-import { conditionOf } from './condition.ts';
+import { conditionOf, neverTakenIn } from './condition.ts';
 import type { Condition, Fault, Part } from './fault.ts';
 import type { Scene } from './scene.ts';
 import { conditionOfItem, type Spectrum, suspectOf } from './spectrum.ts';
-import { RACE, type Symptom } from './symptom.ts';
+import { NEVER_TAKEN, RACE, type Symptom } from './symptom.ts';
 
 interface Place {
   readonly asked: readonly Route[];
@@ -46,6 +46,11 @@ function routeAsked(operationId: string, shows: readonly Evidence[], { facts }: 
 /** Where a fault sits, and under which condition. */
 function placeFor(choice: Choice, spectrum: Spectrum): Place {
   const place = placeOfShown(choice, spectrum);
+  const refused = choice.candidate.placed.map(({ symptom }) => symptom);
+  if (place.when.parameters.length === 0 && refused.every(({ mark }) => mark.endsWith(NEVER_TAKEN))) {
+    const parameters = neverTakenIn(unique(refused.flatMap(({ shows }) => shows ?? [])), spectrum.scene);
+    return { ...place, when: { ...place.when, parameters } };
+  }
   const isRefused = choice.candidate.placed.every(({ observed }) => observed.finding.about === 'refused');
   return isRefused ? { ...place, when: { ...place.when, refused: true } } : place;
 }

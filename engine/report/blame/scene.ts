@@ -21,6 +21,8 @@ export interface Scene {
   readonly all: readonly Finding[];
   /** The keys that any answer has shown: of each kind of object, and of `error`. */
   readonly shown: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By operation: the names of parameters in any request that went well. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
   /** Parameters that mostly have a value of their own in each request: a single value of theirs tells nothing. */
   readonly generated: ReadonlySet<string>;
 }
@@ -42,6 +44,20 @@ function shownIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySe
   }
   return shown;
 }
+
+/** The names of parameters, those of an array without the places of its items. */
+export const namesSent = (exchange: Evidence): readonly string[] =>
+  [...parametersOf(exchange).keys()].map((name) => name.replace(/\[\d*\]$/, ''));
+
+function takenIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const well = exchanges.filter(({ response }) => (response?.status ?? 500) < 300);
+  const groups = groupBy(well, ({ operationId }) => operationId);
+  return new Map([...groups].map(([operation, all]) => [operation, new Set(all.flatMap(namesSent))]));
+}
+
+/** The parameters of a request that its operation has never taken. */
+export const neverTaken = (exchange: Evidence, { taken }: Pick<Scene, 'taken'>): readonly string[] =>
+  namesSent(exchange).filter((name) => taken.get(exchange.operationId)?.has(name) !== true);
 
 const ENOUGH = 10;
 const MOSTLY = 0.5;
@@ -77,6 +93,7 @@ export function sceneOf(
     wrong: new Set(failed.filter(({ level }) => level === 'must').flatMap(({ evidence }) => evidence.slice(-1))),
     all,
     shown: shownIn(exchanges),
+    taken: takenIn(exchanges),
     generated: generatedIn(exchanges),
   };
 }

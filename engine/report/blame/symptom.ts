@@ -4,7 +4,7 @@ import { type Evidence, scenarioOf } from '../../vocabulary/exchange.ts';
 import { factsAbout } from '../../vocabulary/facts.ts';
 import { defined, isObject, type Json } from '../../vocabulary/values.ts';
 import type { Unprepared } from '../../vocabulary/why.ts';
-import { parametersOf, repeatsKey, rootOf, type Scene } from './scene.ts';
+import { neverTaken, parametersOf, repeatsKey, rootOf, type Scene } from './scene.ts';
 
 /** The kinds of what can be seen of one answer. */
 export type Kind =
@@ -50,6 +50,9 @@ export interface Observed {
   readonly unprepared?: Exclude<Unprepared, { readonly kind: 'status-not-reached' }>;
 }
 
+/** The mark of a refusal that says nothing, of a request with a parameter that was never taken. */
+export const NEVER_TAKEN = 'never taken';
+
 /** The mark of any refusal. */
 export const ANY = '4xx';
 
@@ -90,12 +93,14 @@ const errorOf = (exchange: Evidence | undefined, key: string): Json | undefined 
   return typeof body?.error === 'object' && body.error !== null ? body.error[key] : undefined;
 };
 
-/** The refusal that came, by its status code and its error. */
-function refusalOf(operationId: string, mismatch: Mismatch, shows: Evidence | undefined): Symptom {
-  const [code, param] = [errorOf(shows, 'code'), errorOf(shows, 'param')];
+/** The refusal that came, by its status code and its error; where that says nothing, by whether a parameter may be why. */
+function refusalOf(operationId: string, mismatch: Mismatch, shows: Evidence | undefined, scene: Scene): Symptom {
+  const [code, param] = [errorOf(shows, 'code') ?? '', errorOf(shows, 'param') ?? ''];
+  const isBare = code === '' && param === '' && shows !== undefined;
+  const says = isBare && neverTaken(shows, scene).length > 0 ? NEVER_TAKEN : param;
   return {
     ...{ kind: 'refused', operationId, mismatch, place: 'http' },
-    mark: `${mismatch.actual} ${code ?? ''} ${code === 'parameter_unknown' ? '' : (param ?? '')}`,
+    mark: `${mismatch.actual} ${code} ${code === 'parameter_unknown' ? '' : says}`,
     ...(shows === undefined ? {} : { shows }),
   };
 }
@@ -106,6 +111,7 @@ function ofStatus(
   mismatch: Mismatch,
   all: readonly Mismatch[],
   shows: Evidence | undefined,
+  scene: Scene,
 ): Symptom | undefined {
   const { expected, actual } = mismatch;
   const about = { operationId, mismatch, place: 'http', ...(shows === undefined ? {} : { shows }) };
@@ -119,7 +125,7 @@ function ofStatus(
     ).join(' ');
     return { ...about, kind: 'accepted', mark, broader: broader.filter((each) => each !== mark), wants };
   }
-  if (!isRefusal(expected) && isRefusal(actual)) return refusalOf(operationId, mismatch, shows);
+  if (!isRefusal(expected) && isRefusal(actual)) return refusalOf(operationId, mismatch, shows, scene);
   if (!isRefusal(expected) && numberOf(actual) < 300) return { ...about, kind: 'success-status', mark: '' };
   return undefined;
 }
@@ -174,10 +180,10 @@ function symptomsIn(
     const place = first === status ? 'http' : placeOf(first.at.replace('header ', '/'), undefined);
     return [{ ...about, kind: 'repeated-key', mismatch: first, place, mark: '' }];
   }
-  const decisive = status && ofStatus(operationId, status, mismatches, shows);
+  const decisive = status && ofStatus(operationId, status, mismatches, shows, scene);
   if (decisive !== undefined) return [decisive];
   // A refusal in place of another may be one that comes in place of successes, too.
-  const other = status === undefined ? [] : [refusalOf(operationId, status, shows)];
+  const other = status === undefined ? [] : [refusalOf(operationId, status, shows, scene)];
   return [...mismatches.map((each) => ofPart(operationId, each, shows, scene)), ...other];
 }
 

@@ -107,16 +107,6 @@ export const booleans = acrossOperations([
           },
         ],
       },
-      {
-        operation: CREATE,
-        id: 'create/capitalized-confirm-is-on',
-        title: 'a create with confirm=True is confirmed',
-        needs: ['test-card-names'],
-        shared: plainPaymentAtOnce,
-        until: TYPES_GONE,
-        sendRaw: 'amount=2000&payment_method=pm_card_visa&confirm=True',
-        expect: { http: 200, status: 'succeeded', body: { amount: 2_000 } },
-      },
     ],
   },
   {

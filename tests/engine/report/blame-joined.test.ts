@@ -238,3 +238,32 @@ describe('the sentence of a cause', () => {
     ]);
   });
 });
+
+describe('what is refused without a word', () => {
+  const silent = { error: { type: 'invalid_request_error', message: 'Bad request' } };
+  const names = ['description', 'receipt_email'];
+  const findings = [...names, 'plain'].map((name) =>
+    failed(`create/${name}`, CREATE, [status(200, 400)], { fix: `take ${name}` }),
+  );
+  const exchanges = [
+    ...names.map((name) => asked(`create/${name}/request`, CREATE, 400, `amount=1&${name}=x`, silent)),
+    asked('create/plain/request', CREATE, 400, 'amount=1', silent),
+    asked('create/well/request', CREATE, 200, 'amount=1'),
+  ];
+
+  test('is told by the parameters that were never taken, apart from what has none', () => {
+    expect(causesOf(findings, exchanges)).toMatchObject([
+      { kind: 'refused', checks: 2, when: { parameters: names.map((name) => ({ name })) } },
+      { kind: 'refused', checks: 1, when: { parameters: [] } },
+    ]);
+  });
+});
+
+test('a repair that few of the checks ask for is left out', () => {
+  const findings = ['a', 'b', 'c', 'd', 'e'].map((name) =>
+    failed(`create/${name}`, CREATE, [{ at: '/amount', expected: 1, actual: 2 }], {
+      fix: name === 'e' ? 'look at the clock' : 'keep the amount',
+    }),
+  );
+  expect(causesOf(findings)).toMatchObject([{ fixes: ['keep the amount'] }]);
+});
