@@ -156,6 +156,10 @@ export const inBetweenMutants = family('in-between', {
     kills: ['create/capitalized-off-session-is-on', 'confirm/capitalized-flags-are-on'],
     fault: faultOf('plain/capital-true-is-false'),
   },
+  'a capital True confirms nothing': {
+    kills: ['create/capitalized-booleans-are-accepted'],
+    fault: rewritten((key, value) => (key === 'confirm' && value === 'True' ? 'false' : value)),
+  },
   'yen are dollars': {
     kills: ['create/largest-amount-of-yen-is-accepted'],
     fault: faultOf('limits-elsewhere/yen-have-six-digits'),
