@@ -1,6 +1,7 @@
 import type { Finding } from '../../judge/judge.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { type Json, valueAt } from '../../vocabulary/values.ts';
+import { conditionOf } from './condition.ts';
 import type { Scene } from './scene.ts';
 import { ANY, type Observed, type Symptom } from './symptom.ts';
 
@@ -64,6 +65,16 @@ function broadOnes(placed: readonly Placed[], scene: Scene): readonly (readonly 
   });
 }
 
+/** The operations that break down under a condition of their own: that is another fault than a server that always does. */
+function conditionalCrashes(own: ReadonlyMap<string, readonly Placed[]>, scene: Scene): ReadonlySet<Symptom> {
+  const groups = [...own.values()].filter(([first]) => first?.symptom.kind === 'server-error');
+  const conditional = groups.filter((group) => {
+    const shows = [...new Set(group.flatMap(({ symptom }) => symptom.shows ?? []))];
+    return conditionOf(shows, scene).parameters.length > 0;
+  });
+  return new Set(conditional.flat().map(({ symptom }) => symptom));
+}
+
 /**
  * Candidates for each operation by itself, for all operations that show the same, for what no answer has ever shown,
  * and for refusals that hardly ever come.
@@ -79,7 +90,9 @@ export function candidatesFor(all: readonly Observed[], scene: Scene): readonly 
     ({ symptom }) => `missing/${symptom.never}`,
   );
   const own = groupBy(placed, (each) => idOf(each.symptom.operationId, each));
-  const general = groupBy(placed, (each) => idOf('*', each));
+  const crashes = conditionalCrashes(own, scene);
+  const common = placed.filter(({ symptom }) => !crashes.has(symptom));
+  const general = groupBy(common, (each) => idOf('*', each));
   const several = [...general].filter(([, group]) => new Set(group.map(({ symptom }) => symptom.operationId)).size > 1);
   return [...own, ...several, ...themes, ...never, ...broadOnes(placed, scene)].map(([id, group]) =>
     candidate(id, group),

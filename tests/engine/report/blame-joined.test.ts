@@ -239,6 +239,16 @@ describe('the sentence of a cause', () => {
   });
 });
 
+test('a server that breaks down in two operations has two faults where one of them does so for a parameter of its own', () => {
+  const findings = [failed('confirm/a', CONFIRM, [status(200, 500)]), failed('cancel/a', CANCEL, [status(200, 500)])];
+  const exchanges = [
+    asked('confirm/a/request', CONFIRM, 500, 'payment_method=pm_card_visa'),
+    asked('confirm/b/request', CONFIRM, 200),
+    asked('cancel/a/request', CANCEL, 500),
+  ];
+  expect(causesOf(findings, exchanges)).toHaveLength(2);
+});
+
 describe('what is refused without a word', () => {
   const silent = { error: { type: 'invalid_request_error', message: 'Bad request' } };
   const names = ['description', 'receipt_email'];
