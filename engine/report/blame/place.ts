@@ -79,12 +79,15 @@ function placeOfShown({ candidate: { placed } }: Choice, spectrum: Spectrum): Pl
 
 /**
  * Whether what a choice explains is one fault for sure. A part that is wrong in several operations may be so by two
- * faults, unless all of it is alike or one operation is behind it.
+ * faults, unless all of it is alike or one request is behind it; so may be
+ * an attribute of the refusals of one operation.
  */
 export function isOneFault({ candidate: { placed } }: Choice, spectrum: Spectrum): boolean {
   const parts = placed.map(({ symptom }) => symptom).filter(({ kind }) => kind !== 'success-status');
   if (parts.every(({ never }) => never !== undefined)) return true;
-  if (new Set(parts.map(({ operationId }) => operationId)).size === 1) return true;
+  const isOneOperation = new Set(parts.map(({ operationId }) => operationId)).size === 1;
+  // What an object holds differs with each request; an attribute of an error does not.
+  if (isOneOperation && parts.every(({ kind }) => kind !== 'refusal')) return true;
   const ways = new Set(parts.map(({ mismatch: { expected, actual } }) => JSON.stringify([expected, actual])));
   return ways.size === 1 || (suspectOf(placed, spectrum)?.score ?? 0) >= CERTAIN;
 }

@@ -249,6 +249,19 @@ test('a server that breaks down in two operations has two faults where one of th
   expect(causesOf(findings, exchanges)).toHaveLength(2);
 });
 
+test.each([
+  ['alike', 'a', 2],
+  ['of two kinds', 'b', 0],
+])('attributes of the refusals of one operation that are %s', (_, second, passes) => {
+  const wrong = (expected: string) => [{ at: '/error/code', expected, actual: '(absent)' }];
+  const findings = [failed('confirm/a', CONFIRM, wrong('a')), failed('confirm/b', CONFIRM, wrong(second))];
+  const exchanges = findings.map(({ scenario }) => asked(`${scenario}/request`, CONFIRM, 400));
+  const others = ['c', 'd', 'e', 'f', 'g', 'h'].map((name) => asked(`confirm/${name}/request`, CONFIRM, 400));
+  const passed = others.map(({ id }) => findingOf({ scenario: id.slice(0, 9), operationId: CONFIRM, verdict: 'pass' }));
+  const { causes } = findCauses(findings, [...exchanges, ...others], facts, [...findings, ...passed]);
+  expect(causes).toMatchObject([{ checks: 2, passes }]);
+});
+
 describe('what is refused without a word', () => {
   const silent = { error: { type: 'invalid_request_error', message: 'Bad request' } };
   const names = ['description', 'receipt_email'];
