@@ -6,7 +6,7 @@ import { errorOf, intentOf, refusing } from '../fault.ts';
 import { isReplay, keyOf, withHeaders } from '../keys.ts';
 
 export const INCREMENT = 'PostPaymentIntentsIntentIncrementAuthorization';
-export const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';
+const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';
 export const STATE = 'payment_intent_unexpected_state';
 export const SPENT = {
   message:
