@@ -6,7 +6,6 @@ import { errorOf, intentOf, refusing } from '../fault.ts';
 import { isReplay, keyOf, withHeaders } from '../keys.ts';
 
 export const INCREMENT = 'PostPaymentIntentsIntentIncrementAuthorization';
-const VERIFY = 'PostPaymentIntentsIntentVerifyMicrodeposits';
 export const STATE = 'payment_intent_unexpected_state';
 export const SPENT = {
   message:
