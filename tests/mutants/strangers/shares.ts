@@ -21,16 +21,16 @@ const shareOf = ({ total, must }: Counts): string => `${must} of ${total}, ${per
 export function sharesOf(
   table: (head: readonly string[], rows: readonly (readonly (string | number)[])[]) => string,
 ): string {
-  const [first, ...later] = sets.map(({ name, folder }) => ({
+  const shares = sets.map(({ name, folder }) => ({
     name,
     before: read(`${folder}/before.json`),
     after: read(`${folder}/after.json`),
   }));
-  if (first === undefined) throw new Error('there is no set of faults by somebody else');
-  const { before, after } = first;
-  const rows = (was: Share, now: Share) =>
-    Object.entries(was.byArea).map(([kind, counts]) => {
-      const then = now.byArea[kind] ?? counts;
+  const newest = shares.at(-1);
+  if (newest === undefined) throw new Error('there is no set of faults by somebody else');
+  const rows = shares.flatMap(({ before, after }) =>
+    Object.entries(before.byArea).map(([kind, counts]) => {
+      const then = after.byArea[kind] ?? counts;
       return [
         kind,
         counts.total,
@@ -38,23 +38,25 @@ export function sharesOf(
         percent(then.must, then.total),
         then['should only'],
       ];
-    });
+    }),
+  );
+  const either = ({ counts }: Share): string => percent(counts.must + counts['should only'], counts.total);
+  const readings = shares.map(({ name, before, after }) => [
+    name,
+    shareOf(before.counts),
+    before.measured,
+    shareOf(after.counts),
+    either(after),
+    after.measured,
+  ]);
   return `## Faults by somebody else
 
-Somebody who read only the facts about Stripe, and no check, wrote ${before.counts.total} single faults. Before anything was mended for
-them a must failed for ${shareOf(before.counts)} (${before.measured}); that is the number to go by. Since then the kinds
-were mended: a must fails for ${shareOf(after.counts)} (${after.measured}), and a should alone for ${after.counts['should only']} more: ${percent(after.counts.must + after.counts['should only'], after.counts.total)} in all. What is left is worded
-otherwise only, settled by no source, or part of another resource.${after.taken === undefined ? '' : ` ${tellTaken(after.taken)}`}
+Somebody who read only the facts about Stripe, and no check, wrote single faults, ${shares.length} times. Each reading was measured
+before anything was mended for it, and the newest is the number to go by: a must failed for ${shareOf(newest.before.counts)}
+(${newest.before.measured}). Then its kinds were mended, and its faults joined the mutants. What is left is worded
+otherwise only, settled by no source, a recommendation, or part of another resource.${newest.after.taken === undefined ? '' : ` ${tellTaken(newest.after.taken)}`}
 
-${later
-  .map(
-    (set) =>
-      `A ${set.name} reading of the same facts gave ${set.before.counts.total} more: a must failed for ${shareOf(set.before.counts)} before (${set.before.measured}), and
-fails for ${shareOf(set.after.counts)} since (${set.after.measured}).\n`,
-  )
-  .join('\n')}
-${table(
-  ['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'],
-  [first, ...later].flatMap((set) => rows(set.before, set.after)),
-)}`;
+${table(['Reading', 'Seen by a must before', 'Measured', 'Since', 'Since, with shoulds', 'Measured'], readings)}
+
+${table(['Kind', 'Faults', 'Seen by a must before', 'Since', 'Since, by a should only'], rows)}`;
 }
