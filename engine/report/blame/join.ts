@@ -1,12 +1,15 @@
 import { groupBy } from '../../vocabulary/group.ts';
 import type { Choice } from './choose.ts';
+import type { Fault } from './fault.ts';
 import { faultOf } from './place.ts';
 import { rootOf } from './scene.ts';
 import { type Spectrum, scenariosOf } from './spectrum.ts';
 
+/** The fault of a choice, looked for once. */
+type FaultFor = (choice: Choice) => Fault;
+
 /** What makes choices the same fault; undefined where one stands by itself. */
-function sameAs(choice: Choice, spectrum: Spectrum): string | undefined {
-  const fault = faultOf(choice, spectrum);
+function sameAs(fault: Fault): string | undefined {
   if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
   const { asked, shownIn, when } = fault;
   const routes = asked.map(({ operationId }) => operationId);
@@ -33,8 +36,7 @@ function joined([first, ...others]: readonly Choice[]): readonly Choice[] {
 }
 
 /** Of one operation, and of one parameter: what goes wrong wherever it is sent. */
-function unreadIn(choice: Choice, spectrum: Spectrum): readonly [string, string] | undefined {
-  const fault = faultOf(choice, spectrum);
+function unreadIn(fault: Fault): readonly [string, string] | undefined {
   if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
   const [route, ...routes] = fault.asked;
   const wanted = fault.kind === 'accepted' ? fault.parameter : undefined;
@@ -46,8 +48,7 @@ function unreadIn(choice: Choice, spectrum: Spectrum): readonly [string, string]
 }
 
 /** Whether a choice shows that what an operation was sent as this parameter has no effect, or another one. */
-function shows(choice: Choice, [operationId, name]: readonly [string, string], spectrum: Spectrum): boolean {
-  const fault = faultOf(choice, spectrum);
+function shows(fault: Fault, [operationId, name]: readonly [string, string]): boolean {
   if (fault.kind !== 'field' && fault.kind !== 'no-effect' && fault.kind !== 'list') return false;
   const places = fault.kind === 'no-effect' ? fault.names : fault.parts.map(({ at }) => at.split('.')[0]);
   const told = fault.kind === 'list' ? fault.when.parameters.map((each) => rootOf(each.name)) : [];
@@ -55,14 +56,18 @@ function shows(choice: Choice, [operationId, name]: readonly [string, string], s
 }
 
 /** A parameter that is not looked at has no effect: wrong values of it are accepted, and nothing comes of right ones. */
-function joinUnread(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
+function joinUnread(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
+  const headOf = (choice: Choice): Choice => {
+    const unread = unreadIn(faultFor(choice));
+    return (unread && choices.find((each) => shows(faultFor(each), unread))) ?? choice;
+  };
   const groups = groupBy(choices, (choice) => {
-    const unread = unreadIn(choice, spectrum);
-    return (unread && choices.find((each) => shows(each, unread, spectrum))) ?? choice;
+    const head = headOf(choice);
+    return headOf(head) === head ? head : choice;
   });
   return [...groups].map(([head, all]) => ({
     // What has no effect is the fault; what is accepted for that reason is only explained by it.
-    candidate: head.candidate,
+    ...head,
     explains: [head, ...all.filter((each) => each !== head)].flatMap(({ explains }) => explains),
   }));
 }
@@ -73,8 +78,8 @@ const MOST = 4;
 const FEWEST = 2;
 
 /** Operations that a choice is about, and the scenarios that show it; nothing for what is no part of an object. */
-function scopeOf(choice: Choice, spectrum: Spectrum) {
-  const fault = faultOf(choice, spectrum);
+function scopeOf(choice: Choice, faultFor: FaultFor) {
+  const fault = faultFor(choice);
   if (!PART.includes(fault.kind) || !('asked' in fault) || !('shownIn' in fault)) return undefined;
   return {
     choice,
@@ -92,8 +97,8 @@ const isWithin = (part: Scope, whole: Scope): boolean =>
   part.operations.some((each) => whole.operations.includes(each));
 
 /** Parts of an object that are wrong only where a greater fault is seen, and nearly wherever it is, belong to it. */
-function joinWithin(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
-  const scopes = choices.flatMap((choice) => scopeOf(choice, spectrum) ?? []);
+function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
+  const scopes = choices.flatMap((choice) => scopeOf(choice, faultFor) ?? []);
   const wholeOf = (choice: Choice): Choice => {
     const own = scopes.find((each) => each.choice === choice);
     const whole = own && scopes.find((each) => isWithin(own, each));
@@ -112,6 +117,12 @@ function joinWithin(choices: readonly Choice[], spectrum: Spectrum): readonly Ch
  * an object that are wrong after the same request.
  */
 export function joinAlike(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
-  const groups = groupBy(choices, (choice) => sameAs(choice, spectrum) ?? choice);
-  return joinWithin(joinUnread([...groups.values()].flatMap(joined), spectrum), spectrum);
+  const known = new Map<Choice, Fault>();
+  const faultFor: FaultFor = (choice) => {
+    const fault = known.get(choice) ?? faultOf(choice, spectrum);
+    known.set(choice, fault);
+    return fault;
+  };
+  const groups = groupBy(choices, (choice) => sameAs(faultFor(choice)) ?? choice);
+  return joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor);
 }
