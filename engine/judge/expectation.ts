@@ -179,6 +179,13 @@ const placesIn = (pattern: Json, at = ''): readonly string[] =>
     ? Object.entries(pattern).flatMap(([key, value]) => placesIn(value, `${at}/${key}`))
     : [at];
 
+/** The names of all that stands in a value. */
+function keysIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
+}
+
 /**
  * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
  * where nothing can: its status is another one, all is lost, or what is lost is what the scenario is about.
@@ -187,15 +194,19 @@ function lostOf(
   { look, expect, resource }: ScenarioStep & Pick<Answered, 'resource'>,
   mismatches: readonly Mismatch[],
   decisive: ScenarioStep | undefined,
+  built: readonly string[],
 ): ReadonlySet<string> | undefined {
   if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
   const lost = mismatches.map(({ at }) => at);
   const isPlain = (place: string): boolean => resource.setup.shown.includes(keyAt(place));
   const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
   const isAsked = (at: string): boolean => decisive.params[keyAt(at)] !== undefined;
+  // What every object is made with matters where the row builds on it: `amount_received` on `amount`.
+  const isNeeded = (at: string): boolean =>
+    resource.setup.always[keyAt(at)] === undefined || built.some((key) => `${key}_`.startsWith(`${keyAt(at)}_`));
   const canGoOn =
     lost.every((at) => isPlain(at) && !isAsked(at)) &&
-    placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
+    (placesIn(expect.body).some((place) => isPlain(place) && isKept(place)) || !lost.some(isNeeded));
   return canGoOn ? new Set(lost.map((at) => keyAt(at))) : undefined;
 }
 
@@ -209,6 +220,7 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
   const all = observations.flatMap(({ id, heard }) => heard ?? [id]);
   const { steps } = scenario;
   const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
+  const built = keysIn(steps.flatMap(({ look, params, expect }) => (look === undefined ? [params, expect] : [])));
   let lost: ReadonlySet<string> = new Set();
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
@@ -231,7 +243,7 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     const evidence = observations.slice(0, until).flatMap(({ id, heard }) => heard ?? [id]);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
     if (step !== decisive && hasDeclined(seen, seen.answer)) continue;
-    const left = lostOf({ ...step, ...seen }, mismatches, decisive);
+    const left = lostOf({ ...step, ...seen }, mismatches, decisive, built);
     if (left !== undefined) {
       lost = left;
       continue;
