@@ -194,13 +194,14 @@ function lostOf(
   { look, expect, resource }: ScenarioStep & Pick<Answered, 'resource'>,
   mismatches: readonly Mismatch[],
   decisive: ScenarioStep | undefined,
-  built: readonly string[],
+  steps: readonly ScenarioStep[],
 ): ReadonlySet<string> | undefined {
   if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
   const lost = mismatches.map(({ at }) => at);
   const isPlain = (place: string): boolean => resource.setup.shown.includes(keyAt(place));
   const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
   const isAsked = (at: string): boolean => decisive.params[keyAt(at)] !== undefined;
+  const built = keysIn(steps.flatMap((step) => (step.look === undefined ? [step.params, step.expect] : [])));
   // What every object is made with matters where the row builds on it: `amount_received` on `amount`.
   const isNeeded = (at: string): boolean =>
     resource.setup.always[keyAt(at)] === undefined || built.some((key) => `${key}_`.startsWith(`${keyAt(at)}_`));
@@ -220,7 +221,6 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
   const all = observations.flatMap(({ id, heard }) => heard ?? [id]);
   const { steps } = scenario;
   const decisive = steps.find(({ asks }) => asks) ?? steps.findLast(({ call }) => call === scenario.operationId);
-  const built = keysIn(steps.flatMap(({ look, params, expect }) => (look === undefined ? [params, expect] : [])));
   let lost: ReadonlySet<string> = new Set();
   for (const step of [...(scenario.shared?.steps ?? []), ...scenario.steps]) {
     const { seen, doubt } = answerTo(step, observations) ?? {};
@@ -243,7 +243,7 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     const evidence = observations.slice(0, until).flatMap(({ id, heard }) => heard ?? [id]);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
     if (step !== decisive && hasDeclined(seen, seen.answer)) continue;
-    const left = lostOf({ ...step, ...seen }, mismatches, decisive, built);
+    const left = lostOf({ ...step, ...seen }, mismatches, decisive, steps);
     if (left !== undefined) {
       lost = left;
       continue;

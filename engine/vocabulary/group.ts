@@ -1,3 +1,6 @@
+/** Each item once, in order of first appearance. */
+export const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
 /** Groups in order of first appearance. `Map.groupBy` needs a newer Node. */
 export function groupBy<Key, Item>(
   items: Iterable<Item>,

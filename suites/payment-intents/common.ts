@@ -11,6 +11,15 @@ export const paidCreate = { ...cardPayment, payment_method: 'pm_card_visa', conf
 export const owner = { owner: { a: 'customer' } } as const;
 export const ofOwner = { ...cardPayment, customer: ref('owner.id') } as const;
 
+/** A list by a customer without payments: whether the filter is looked at is the question of a row of its own. */
+export const filtering = {
+  name: 'theirs',
+  call: 'GetPaymentIntents',
+  makes: { nobody: { a: 'customer' } },
+  send: { customer: ref('nobody.id') },
+  expect: { http: 200, body: { data: [] } },
+} as const;
+
 /** A create under an idempotency key. */
 export const { idempotencyKey } = fake;
 export const keyedCreate = { call: 'PostPaymentIntents', send: cardPayment, idempotencyKey } as const;

@@ -7,9 +7,9 @@ import { choose } from './choose.ts';
 import { type Example, lessonOf } from './example.ts';
 import type { Fault } from './fault.ts';
 import { type Gain, gainOf, provenBy, unitOf, unitsByCause } from './gain.ts';
-import { joinAlike } from './join.ts';
+import { faultsBy, joinAlike } from './join.ts';
 import { asSeenBy } from './parts.ts';
-import { faultOf, isOneFault } from './place.ts';
+import { isOneFault } from './place.ts';
 import { withIdle, withRefusals } from './refusals.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { spectrumOf } from './spectrum.ts';
@@ -98,10 +98,11 @@ function blame(findings: readonly Finding[], scene: Scene): readonly Blamed[] {
   const others = observed.filter((each) => !metMissing(each));
   const spectrum = spectrumOf(scene);
   const own = unservedIn(scene, deciding, missing);
-  const choices = joinAlike(choose(candidatesFor(withIdle(withRefusals(others), scene.facts), scene)), spectrum);
+  const faultFor = faultsBy(spectrum);
+  const choices = joinAlike(choose(candidatesFor(withIdle(withRefusals(others), scene.facts), scene)), faultFor);
   const chosen = choices.map((choice) => ({
     id: choice.candidate.id,
-    fault: faultOf(choice, spectrum),
+    fault: faultFor(choice),
     explained: choice.explains.map(({ finding }) => finding),
     proven: isOneFault(choice, spectrum) ? provenBy(choice) : [],
     observed: choice.explains,

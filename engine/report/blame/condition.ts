@@ -1,7 +1,7 @@
 import type { Evidence } from '../../vocabulary/exchange.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import type { Condition } from './fault.ts';
-import { neverTaken, parametersOf, rootOf, type Scene, statusBefore, tellingPart } from './scene.ts';
+import { neverTaken, parametersOf, rootOf, type Scene, statusBefore, tellingPart, withoutPlace } from './scene.ts';
 
 const SHOWN_VALUES = 5;
 // A parameter that nearly every good request has too tells nothing.
@@ -26,7 +26,7 @@ const valuesOf = (name: string, exchanges: readonly Evidence[]): readonly string
     ...new Set(
       exchanges.flatMap((exchange) =>
         [...parametersOf(exchange)]
-          .filter(([key]) => key.replace(/\[\d*\]$/, '') === name || key === name)
+          .filter(([key]) => withoutPlace(key) === name || key === name)
           .map(([, value]) => value),
       ),
     ),
@@ -84,7 +84,7 @@ function byRoot(names: readonly string[], bad: readonly Evidence[]): readonly st
   return roots.map(([root, own]) => {
     const parts = own.includes(root) ? [...sent].filter((name) => rootOf(name) === root) : own;
     const [part, ...others] = parts;
-    return part === undefined || others.length > 0 || /\[\d*\]$/.test(part) ? root : part;
+    return part === undefined || others.length > 0 || withoutPlace(part) !== part ? root : part;
   });
 }
 

@@ -5,8 +5,17 @@ import { faultOf } from './place.ts';
 import { rootOf } from './scene.ts';
 import { type Spectrum, scenariosOf } from './spectrum.ts';
 
-/** The fault of a choice, looked for once. */
 type FaultFor = (choice: Choice) => Fault;
+
+/** Looks for the fault of each choice once. */
+export function faultsBy(spectrum: Spectrum): FaultFor {
+  const known = new Map<Choice, Fault>();
+  return (choice) => {
+    const fault = known.get(choice) ?? faultOf(choice, spectrum);
+    known.set(choice, fault);
+    return fault;
+  };
+}
 
 /** What makes choices the same fault; undefined where one stands by itself. */
 function sameAs(fault: Fault): string | undefined {
@@ -116,13 +125,7 @@ function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Ch
  * What one operation accepts under one condition is one fault, whichever refusals rows ask for, and so are the parts of
  * an object that are wrong after the same request.
  */
-export function joinAlike(choices: readonly Choice[], spectrum: Spectrum): readonly Choice[] {
-  const known = new Map<Choice, Fault>();
-  const faultFor: FaultFor = (choice) => {
-    const fault = known.get(choice) ?? faultOf(choice, spectrum);
-    known.set(choice, fault);
-    return fault;
-  };
+export function joinAlike(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
   const groups = groupBy(choices, (choice) => sameAs(faultFor(choice)) ?? choice);
   return joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor);
 }

@@ -1,9 +1,8 @@
 import { ABSENT, type Mismatch } from '../../judge/match.ts';
+import { unique } from '../../vocabulary/group.ts';
 import type { Choice } from './choose.ts';
 import type { Fault, Part } from './fault.ts';
 import { RACE, type Symptom } from './symptom.ts';
-
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 /** The place with what is inside it: `metadata.kept`. */
 function deepPlace({ place, mismatch: { at } }: Symptom): string {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../vocabulary/exchange.ts';
 import { factsAbout, routeIn } from '../../vocabulary/facts.ts';
+import { unique } from '../../vocabulary/group.ts';
 import type { Route } from '../../vocabulary/route.ts';
 import { showsInFull, titleOf } from '../../vocabulary/theme.ts';
 import { type Json, valueAt } from '../../vocabulary/values.ts';
@@ -21,8 +22,6 @@ interface Place {
 const SURE = 0.5;
 // From here on nearly all that had it before failed.
 const CERTAIN = 0.9;
-
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 const isTold = ({ parameters, status, credentials }: Condition): boolean =>
   parameters.length > 0 || status !== undefined || credentials !== undefined;

@@ -45,9 +45,10 @@ function shownIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySe
   return shown;
 }
 
-/** The names of parameters, those of an array without the places of its items. */
-export const namesSent = (exchange: Evidence): readonly string[] =>
-  [...parametersOf(exchange).keys()].map((name) => name.replace(/\[\d*\]$/, ''));
+/** The name of an item of an array without its place. */
+export const withoutPlace = (name: string): string => name.replace(/\[\d*\]$/, '');
+
+const namesSent = (exchange: Evidence): readonly string[] => [...parametersOf(exchange).keys()].map(withoutPlace);
 
 function takenIn(exchanges: readonly Evidence[]): ReadonlyMap<string, ReadonlySet<string>> {
   const well = exchanges.filter(({ response }) => (response?.status ?? 500) < 300);

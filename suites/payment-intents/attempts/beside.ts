@@ -1,5 +1,5 @@
 import { matching, not, present, ref } from '../../../engine/vocabulary/values.ts';
-import { cardPayment, keyedCreate, made, ofOwner, owner, paid, plainPayment, theCharge } from '../common.ts';
+import { cardPayment, filtering, keyedCreate, made, ofOwner, owner, paid, plainPayment, theCharge } from '../common.ts';
 import { CONFIRM, CREATE, LIST, RETRIEVE } from '../operation-ids.ts';
 import { acrossOperations } from '../terms.ts';
 
@@ -104,14 +104,7 @@ export const besideOthers = acrossOperations([
         steps: [
           { ...keyedCreate, name: 'first', makes: owner, send: ofOwner, expect: made },
           { ...keyedCreate, name: 'replay', send: ofOwner, expect: { http: 200, body: { id: ref('first.id') } } },
-          // Whether the filter is looked at is the question of another row.
-          {
-            name: 'theirs',
-            call: LIST,
-            makes: { nobody: { a: 'customer' } },
-            send: { customer: ref('nobody.id') },
-            expect: { http: 200, body: { data: [] } },
-          },
+          filtering,
           {
             name: 'page',
             call: LIST,

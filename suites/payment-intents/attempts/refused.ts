@@ -1,6 +1,6 @@
 import { fake, matching, ref } from '../../../engine/vocabulary/values.ts';
 import { carrying } from '../combinations/outcome.ts';
-import { cardPayment, owner, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
+import { cardPayment, filtering, owner, paid, plainPayment, refused, TYPES_GONE } from '../common.ts';
 import { CANCEL, CAPTURE, CONFIRM, CREATE, LIST, RETRIEVE, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type StoryStep, type WrittenAnywhere } from '../terms.ts';
 
@@ -194,20 +194,14 @@ export const refusedInBetween = acrossOperations([
             },
             expect: { ...refused(), body: carrying({ id: matching(/./), customer: ref('owner.id') }) },
           },
-          // Whether it is kept, and whether the filter is looked at, are the questions of other rows.
+          // Whether it is kept is the question of another row.
           {
             name: 'kept',
             call: RETRIEVE,
             on: ref('refused.error.payment_intent.id'),
             expect: { http: 200, body: { customer: ref('owner.id') } },
           },
-          {
-            name: 'theirs',
-            call: LIST,
-            makes: { nobody: { a: 'customer' } },
-            send: { customer: ref('nobody.id') },
-            expect: { http: 200, body: { data: [] } },
-          },
+          filtering,
           {
             name: 'page',
             call: LIST,

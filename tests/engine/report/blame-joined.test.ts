@@ -5,6 +5,7 @@ import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { causeWords } from '../../../reporters/shared/causes.ts';
 import { evidenceOf, facts, findingOf } from '../builders.ts';
+import { asked, causesOf, failed, status } from './blame-builders.ts';
 
 const CANCEL = 'PostPaymentIntentsIntentCancel';
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
@@ -12,24 +13,6 @@ const CREATE = 'PostPaymentIntents';
 const LIST = 'GetPaymentIntents';
 const RETRIEVE = 'GetPaymentIntentsIntent';
 const UPDATE = 'PostPaymentIntentsIntent';
-
-const status = (expected: Json, actual: Json) => ({ at: 'status', expected, actual });
-const asked = (id: string, operationId: string, http: number, body = '', shows: Json = {}): Evidence =>
-  evidenceOf({
-    ...{ id, operationId },
-    request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body },
-    response: { status: http, headers: {}, body: shows },
-  });
-const failed = (
-  scenario: string,
-  operationId: string,
-  mismatches: Finding['mismatches'],
-  more: Partial<Finding> = {},
-): Finding =>
-  findingOf({ scenario, operationId, check: scenario, mismatches, evidence: [`${scenario}/request`], ...more });
-
-const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = []) =>
-  findCauses(findings, exchanges, facts).causes;
 
 describe('parts of one refusal that do not fit', () => {
   const type = { at: '/error/type', expected: 'card_error', actual: 'invalid_request_error' };

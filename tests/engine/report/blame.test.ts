@@ -1,32 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../engine/judge/judge.ts';
-import { findCauses } from '../../../engine/report/blame/blame.ts';
 import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
 import { routeOf } from '../../../engine/vocabulary/route.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { paymentIntents } from '../../../suites/payment-intents/resource.ts';
-import { evidenceOf, facts, findingOf, intentOf } from '../builders.ts';
+import { facts, findingOf, intentOf } from '../builders.ts';
+import { asked, causesOf, failed, status } from './blame-builders.ts';
 
 const CONFIRM = 'PostPaymentIntentsIntentConfirm';
 const CREATE = 'PostPaymentIntents';
 const RETRIEVE = 'GetPaymentIntentsIntent';
-
-const status = (expected: Json, actual: Json) => ({ at: 'status', expected, actual });
-const asked = (id: string, operationId: string, http: number, body = '', shows: Json = {}): Evidence =>
-  evidenceOf({
-    ...{ id, operationId },
-    request: { method: 'POST', path: '/v1/payment_intents', headers: {}, body },
-    response: { status: http, headers: {}, body: shows },
-  });
-const failed = (
-  scenario: string,
-  operationId: string,
-  mismatches: Finding['mismatches'],
-  more: Partial<Finding> = {},
-) => findingOf({ scenario, operationId, mismatches, evidence: [`${scenario}/request`], ...more });
-
-const causesOf = (findings: readonly Finding[], exchanges: readonly Evidence[] = [], all = findings) =>
-  findCauses(findings, exchanges, facts, all).causes;
 
 describe('a route that is not served', () => {
   test('explains its own findings and the premises that met it', () => {
