@@ -3,7 +3,7 @@ import { LOG_OF_REQUEST, type Response } from '../vocabulary/exchange.ts';
 import { type Answered, isAnswered } from '../vocabulary/observation.ts';
 import { routeOf } from '../vocabulary/route.ts';
 import type { Expectation, Scenario, ScenarioStep } from '../vocabulary/scenario.ts';
-import { isObject, type Json, valueAt } from '../vocabulary/values.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../vocabulary/values.ts';
 import type { Inconclusive, NotApplicable, OwnFault } from '../vocabulary/why.ts';
 import { toldMismatches } from './awaited.ts';
 import { subjectOf } from './check.ts';
@@ -91,7 +91,11 @@ export function mismatchesOf(
 }
 
 /** The fields that changed although the lifecycle does not allow it. */
-function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly Answered[]): readonly Mismatch[] {
+function unchangedElsewhere(
+  { cell, steps }: Scenario,
+  observations: readonly Answered[],
+  lost: ReadonlySet<string>,
+): readonly Mismatch[] {
   const [before, after] = (['before', 'after'] as const).map((when) => lookAt(when, steps, observations));
   const [was, is] = [before && subjectOf(before), after && subjectOf(after)];
   if (cell?.changes === undefined || after === undefined || was === undefined || is === undefined) return [];
@@ -100,7 +104,7 @@ function unchangedElsewhere({ cell, steps }: Scenario, observations: readonly An
   return difference(asIds(was), asIds(is)).filter(({ at }) => {
     const key = keyAt(at);
     // Keys that Stripe's objects do not have are not judged.
-    return !changes.has(key) && keys.isProven(key);
+    return !changes.has(key) && !lost.has(key) && keys.isProven(key);
   });
 }
 
@@ -173,11 +177,13 @@ const hasDeclined = ({ expect, resource: { decline } }: Answered, { status, json
 
 const isWithin = (at: string, place: string): boolean => at === place || at.startsWith(`${place}/`);
 
+/** Whether a pattern is an object of its own, not a matcher. */
+const isPlainObject = (pattern: Json): pattern is JsonObject =>
+  isObject(pattern) && Object.keys(pattern).every((key) => !key.startsWith('$')) && Object.keys(pattern).length > 0;
+
 /** The places of a pattern, down to its values. */
 const placesIn = (pattern: Json, at = ''): readonly string[] =>
-  isObject(pattern) && Object.keys(pattern).every((key) => !key.startsWith('$')) && Object.keys(pattern).length > 0
-    ? Object.entries(pattern).flatMap(([key, value]) => placesIn(value, `${at}/${key}`))
-    : [at];
+  isPlainObject(pattern) ? Object.entries(pattern).flatMap(([key, value]) => placesIn(value, `${at}/${key}`)) : [at];
 
 /** The names of all that stands in a value. */
 function keysIn(value: unknown): readonly string[] {
@@ -186,30 +192,46 @@ function keysIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
 }
 
+/** The names that later steps build on: what they send, and what they await beside those very names. */
+const isBuiltOn = (base: string, later: readonly ScenarioStep[]): boolean =>
+  keysIn(later.map(({ params }) => params)).some((key) => `${key}_`.startsWith(`${base}_`)) ||
+  keysIn(later.map(({ expect }) => expect)).some((key) => key.startsWith(`${base}_`));
+
 /**
  * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
  * where nothing can: its status is another one, all is lost, or what is lost is what the scenario is about.
  */
 function lostOf(
-  { look, expect, resource }: ScenarioStep & Pick<Answered, 'resource'>,
+  step: ScenarioStep & Pick<Answered, 'resource'>,
   mismatches: readonly Mismatch[],
   decisive: ScenarioStep | undefined,
   steps: readonly ScenarioStep[],
 ): ReadonlySet<string> | undefined {
-  if (look !== 'before' || expect?.body === undefined || decisive === undefined) return undefined;
+  const { look, expect, resource } = step;
+  if (expect?.body === undefined || decisive === undefined || step.name === decisive.name) return undefined;
   const lost = mismatches.map(({ at }) => at);
+  const hidden = new Set(mismatches.filter(({ actual }) => actual === ABSENT).map(({ at }) => at));
+  const later = steps.slice(steps.findIndex(({ name }) => name === step.name) + 1).filter((each) => !each.look);
   const isPlain = (place: string): boolean => resource.setup.shown.includes(keyAt(place));
   const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
   const isAsked = (at: string): boolean => decisive.params[keyAt(at)] !== undefined;
-  const built = keysIn(steps.flatMap((step) => (step.look === undefined ? [step.params, step.expect] : [])));
-  // What every object is made with matters where the row builds on it: `amount_received` on `amount`.
-  const isNeeded = (at: string): boolean =>
-    resource.setup.always[keyAt(at)] === undefined || built.some((key) => `${key}_`.startsWith(`${keyAt(at)}_`));
-  const canGoOn =
-    lost.every((at) => isPlain(at) && !isAsked(at)) &&
-    (placesIn(expect.body).some((place) => isPlain(place) && isKept(place)) || !lost.some(isNeeded));
+  const isBase = (at: string): boolean => resource.setup.always[keyAt(at)] !== undefined;
+  // What every object is made with and is another one matters where the row builds on it: `amount_received` on `amount`.
+  const isNeeded = (at: string): boolean => !isBase(at) || (!hidden.has(at) && isBuiltOn(keyAt(at), later));
+  const hasOthers = look === 'before' && placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
+  const canGoOn = lost.every((at) => isPlain(at) && !isAsked(at)) && (hasOthers || !lost.some(isNeeded));
   return canGoOn ? new Set(lost.map((at) => keyAt(at))) : undefined;
 }
+
+/** Whether a refusal that a premise asks for came, though its error lacks something: another check says so. */
+const isRefused = ({ expect }: Answered, { status }: Response, mismatches: readonly Mismatch[]): boolean =>
+  expect !== undefined &&
+  expect.http >= 400 &&
+  wantedStatus(expect, status) === undefined &&
+  mismatches.every(
+    ({ at, expected, actual }) =>
+      isWithin(at, '/error') && (actual === ABSENT || (isPlainObject(expected) && typeof actual === 'string')),
+  );
 
 /**
  * The scenario's own check. What counts is the step that asks, or else the last one of its own operation; every other
@@ -242,10 +264,10 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     const until = observations.findLastIndex(({ step: name }) => name === step.name) + 1;
     const evidence = observations.slice(0, until).flatMap(({ id, heard }) => heard ?? [id]);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
-    if (step !== decisive && hasDeclined(seen, seen.answer)) continue;
+    if (step !== decisive && (hasDeclined(seen, seen.answer) || isRefused(seen, seen.answer, mismatches))) continue;
     const left = lostOf({ ...step, ...seen }, mismatches, decisive, steps);
     if (left !== undefined) {
-      lost = left;
+      lost = new Set([...lost, ...left]);
       continue;
     }
     const present = mismatches.filter((mismatch) => !isMissingKey(mismatch, seen));
@@ -264,6 +286,6 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     );
   }
   if (broken !== undefined) return inconclusive(all, broken);
-  const mismatches = unchangedElsewhere(scenario, observations);
+  const mismatches = unchangedElsewhere(scenario, observations, lost);
   return { verdict: mismatches.length === 0 ? 'pass' : 'fail', mismatches, evidence: all };
 }

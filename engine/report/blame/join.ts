@@ -44,8 +44,8 @@ function joined([first, ...others]: readonly Choice[]): readonly Choice[] {
   return [{ candidate: { id: first.candidate.id, placed: [...first.candidate.placed, ...placed], covers }, explains }];
 }
 
-/** Of one operation, and of one parameter: what goes wrong wherever it is sent. */
-function unreadIn(fault: Fault): readonly [string, string] | undefined {
+/** Of one operation, and of one parameter: what goes wrong wherever it is sent, and as which values. */
+function unreadIn(fault: Fault): readonly [string, string, readonly string[]] | undefined {
   if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
   const [route, ...routes] = fault.asked;
   const wanted = fault.kind === 'accepted' ? fault.parameter : undefined;
@@ -53,15 +53,22 @@ function unreadIn(fault: Fault): readonly [string, string] | undefined {
   const [name, ...names] = new Set([...(typeof wanted === 'string' ? [rootOf(wanted)] : told)]);
   return route === undefined || name === undefined || routes.length + names.length > 0
     ? undefined
-    : [route.operationId, name];
+    : [route.operationId, name, fault.when.parameters.flatMap(({ values }) => values)];
 }
 
 /** Whether a choice shows that what an operation was sent as this parameter has no effect, or another one. */
-function shows(fault: Fault, [operationId, name]: readonly [string, string]): boolean {
+function shows(fault: Fault, [operationId, name, values]: NonNullable<ReturnType<typeof unreadIn>>): boolean {
   if (fault.kind !== 'field' && fault.kind !== 'no-effect' && fault.kind !== 'list') return false;
+  if (!fault.asked.some((each) => each.operationId === operationId)) return false;
   const places = fault.kind === 'no-effect' ? fault.names : fault.parts.map(({ at }) => at.split('.')[0]);
-  const told = fault.kind === 'list' ? fault.when.parameters.map((each) => rootOf(each.name)) : [];
-  return fault.asked.some((each) => each.operationId === operationId) && [...places, ...told].includes(name);
+  const told = fault.when.parameters;
+  // Of an object, what the same value of that parameter alone leads to.
+  const isTold =
+    fault.kind === 'list'
+      ? told.some((each) => rootOf(each.name) === name)
+      : told.length === 1 &&
+        told.every((each) => rootOf(each.name) === name && each.values.some((one) => values.includes(one)));
+  return isTold || places.includes(name);
 }
 
 /** A parameter that is not looked at has no effect: wrong values of it are accepted, and nothing comes of right ones. */
@@ -85,6 +92,7 @@ const PART = ['field', 'no-effect', 'list'];
 // What shows in many more scenarios is something else; one scenario is chance.
 const MOST = 4;
 const FEWEST = 2;
+const NEARLY_ALL = 0.75;
 
 /** Operations that a choice is about, and the scenarios that show it; nothing for what is no part of an object. */
 function scopeOf(choice: Choice, faultFor: FaultFor) {
@@ -102,10 +110,10 @@ const isWithin = (part: Scope, whole: Scope): boolean =>
   whole.choice.explains.length > part.choice.explains.length &&
   part.scenarios.size >= FEWEST &&
   whole.scenarios.size <= MOST * part.scenarios.size &&
-  [...part.scenarios].every((each) => whole.scenarios.has(each)) &&
+  [...part.scenarios].filter((each) => whole.scenarios.has(each)).length >= NEARLY_ALL * part.scenarios.size &&
   part.operations.some((each) => whole.operations.includes(each));
 
-/** Parts of an object that are wrong only where a greater fault is seen, and nearly wherever it is, belong to it. */
+/** Parts of an object that are wrong nearly only where a greater fault is seen, and nearly wherever it is, belong to it. */
 function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
   const scopes = choices.flatMap((choice) => scopeOf(choice, faultFor) ?? []);
   const wholeOf = (choice: Choice): Choice => {

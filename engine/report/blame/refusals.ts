@@ -40,9 +40,12 @@ export function withRefusals(all: readonly Observed[]): readonly Observed[] {
 
 const HALTING: readonly Kind[] = ['refused', 'server-error', 'success-status', 'body'];
 
+// Nobody has won a race, or an operation has no success to its credit.
+const WAITING = ['uncredited', 'race-without-winner'];
+
 /**
- * What gets no credit, since its operation never worked, waits for what keeps that operation from working; what needs
- * objects of two seconds waits for their `created`, where that is wrong.
+ * What gets no credit, since its operation never worked, waits for what keeps that operation from working, and so does
+ * a race that nobody has won; what needs objects of two seconds waits for their `created`, where that is wrong.
  */
 export function withIdle(all: readonly Observed[], facts: Facts): readonly Observed[] {
   const halting = groupBy(
@@ -53,7 +56,7 @@ export function withIdle(all: readonly Observed[], facts: Facts): readonly Obser
   return all.map((observed) => {
     const { why, operationId } = observed.finding;
     if (why?.kind === 'same-second') return { ...observed, symptoms: timeless };
-    if (why?.kind !== 'uncredited') return observed;
+    if (!WAITING.includes(why?.kind ?? '')) return observed;
     const own = halting.get(operationId) ?? halting.get(factsAbout(facts, operationId)?.create ?? '') ?? [];
     return { ...observed, symptoms: [...own] };
   });

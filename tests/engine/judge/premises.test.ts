@@ -60,6 +60,83 @@ describe('a key that the object lacks altogether', () => {
   });
 });
 
+describe('an amount that a premise does not show', () => {
+  const { amount: _, ...without } = intentOf() as JsonObject;
+  const row = (call: string, params: JsonObject, body: JsonObject): Scenario =>
+    scenarioOf({
+      operationId: call,
+      steps: [
+        stepOf('made', {
+          call: 'PostPaymentIntents',
+          params: { amount: 2000 },
+          expect: { http: 200, body: { amount: 2000 } },
+        }),
+        stepOf('request', { call, params, expect: { http: 200, body } }),
+      ],
+    });
+
+  test.each<[string, JsonObject, JsonObject, JsonObject, Finding['verdict']]>([
+    ['stops nothing else', without, {}, { description: null }, 'pass'],
+    ['nor what is received of it', without, {}, { amount_received: 0 }, 'pass'],
+    ['stops what asks for another one', without, { amount: 3000 }, { description: null }, 'inconclusive'],
+    [
+      'stops, being another one, what is received of it',
+      intentOf({ amount: 20 }),
+      {},
+      { amount_received: 0 },
+      'inconclusive',
+    ],
+    ['and nothing else', intentOf({ amount: 20 }), {}, { description: null }, 'pass'],
+  ])('%s', (_, made, params, body, verdict) => {
+    expect(own(row(UPDATE, params, body), [[made], [intentOf(params)]])?.verdict).toBe(verdict);
+  });
+
+  test('is no change where it is shown afterwards', () => {
+    const look = { call: 'GetPaymentIntentsIntent', expect: { http: 200, body: { amount: 2000 } } } as const;
+    const cell = { operationId: CONFIRM, status: 'requires_confirmation', changes: ['status'] };
+    const scenario = scenarioOf({
+      operationId: CONFIRM,
+      cell: cell as unknown as NonNullable<Scenario['cell']>,
+      steps: [
+        stepOf('before', { ...look, look: 'before' }),
+        stepOf('request', { call: CONFIRM, expect: { http: 200, body: { description: null } } }),
+        stepOf('after', { ...look, look: 'after' }),
+      ],
+    });
+    expect(own(scenario, [[without], [intentOf()], [intentOf()]])?.verdict).toBe('pass');
+  });
+});
+
+describe('a refusal as a premise', () => {
+  const error = {
+    type: 'invalid_request_error',
+    code: 'parameter_invalid_integer',
+    payment_intent: { status: 'canceled' },
+  };
+  const row = scenarioOf({
+    steps: [
+      stepOf('refused', { call: CONFIRM, expect: { http: 400, error } }),
+      stepOf('request', { expect: { http: 200, body: { amount: 2000 } } }),
+    ],
+  });
+  const { type: _, ...untyped } = error;
+
+  test.each<[string, Json, number, Finding['verdict']]>([
+    ['is one without its type', { error: untyped }, 400, 'pass'],
+    ['is one without its envelope', untyped, 400, 'pass'],
+    [
+      'is one that names the object in place of showing it',
+      { error: { ...error, payment_intent: 'pi_1' } },
+      400,
+      'pass',
+    ],
+    ['is none for another reason', { error: { ...error, code: 'resource_missing' } }, 400, 'inconclusive'],
+    ['is none with another status code', { error: untyped }, 404, 'inconclusive'],
+  ])('%s', (_, body, http, verdict) => {
+    expect(own(row, [[body, http], [intentOf()]])?.verdict).toBe(verdict);
+  });
+});
+
 describe('a decline as a premise', () => {
   const row = scenarioOf({
     steps: [

@@ -61,6 +61,14 @@ describe('what could not be judged is under the fault that kept it from being', 
     expect(causesOf(findings, [read('retrieve/a')])).toMatchObject([{ parts: [{ at: 'created' }], checks: 2 }]);
   });
 
+  test('nobody has won a race, since all were refused', () => {
+    const race = stopped({ kind: 'race-without-winner' }, [], CANCEL);
+    const findings = [failed('cancel/a', CANCEL, [status(200, 400)]), race];
+    expect(causesOf(findings, [asked('cancel/a/request', CANCEL, 400)])).toMatchObject([
+      { kind: 'refused', checks: 2 },
+    ]);
+  });
+
   test('its operation never worked', () => {
     const findings = [failed('cancel/a', CANCEL, [status(200, 400)]), stopped({ kind: 'uncredited' }, [], CANCEL)];
     expect(causesOf(findings, [asked('cancel/a/request', CANCEL, 400)])).toMatchObject([
@@ -98,6 +106,22 @@ describe('one fault', () => {
     expect(causesOf(findings, exchanges)).toMatchObject([{ kind: 'no-effect', checks: 2 }]);
   });
 
+  test.each([
+    ['true', 1],
+    ['false', 2],
+  ])('is what the same value leads to elsewhere: off_session=%s, %i causes', (value, causes) => {
+    const findings = [
+      failed('confirm/a', CONFIRM, [{ at: '/status', expected: 'succeeded', actual: 'requires_action' }]),
+      failed('confirm/b', CONFIRM, [status(402, 200)]),
+    ];
+    const exchanges = [
+      asked('confirm/a/request', CONFIRM, 200, `off_session=${value}`),
+      asked('confirm/b/request', CONFIRM, 200, 'off_session=true'),
+      asked('confirm/c/request', CONFIRM, 402),
+    ];
+    expect(causesOf(findings, exchanges)).toHaveLength(causes);
+  });
+
   test('is not what rows of different subjects require, because both only ask for a refusal', () => {
     const findings = ['a', 'b'].map((name) => failed(`update/${name}`, UPDATE, [status(400, 200)]));
     const exchanges = [
@@ -126,16 +150,22 @@ describe('one fault', () => {
   });
 
   test.each([
-    [1, 2],
-    [2, 1],
-  ])('is what is wrong beside it in the same %i scenarios: %i causes', (count, causes) => {
-    const names = ['a', 'b', 'c'];
+    [1, 0, 2],
+    [2, 0, 1],
+    [3, 1, 1],
+    [2, 1, 2],
+  ])('is what is wrong beside it in %i of the same scenarios and in %i others: %i causes', (within, beyond, causes) => {
+    const [names, others] = [
+      ['a', 'b', 'c', 'd', 'e'],
+      ['f', 'g'],
+    ] as const;
+    const parts = [...names.slice(0, within), ...others.slice(0, beyond)];
     const wrong = (key: string) => ({ at: `/${key}`, expected: 1, actual: 2 });
-    const findings = names.flatMap((name, place) => [
-      failed(`confirm/${name}`, CONFIRM, [wrong('amount_received')]),
-      ...(place < count ? [failed(`confirm/${name}`, CONFIRM, [wrong('amount_capturable')], { check: name })] : []),
-    ]);
-    const exchanges = names.map((name) => asked(`confirm/${name}/request`, CONFIRM, 200));
+    const findings = [
+      ...names.map((name) => failed(`confirm/${name}`, CONFIRM, [wrong('amount_received')])),
+      ...parts.map((name) => failed(`confirm/${name}`, CONFIRM, [wrong('amount_capturable')], { check: name })),
+    ];
+    const exchanges = [...names, ...others].map((name) => asked(`confirm/${name}/request`, CONFIRM, 200));
     expect(causesOf(findings, exchanges)).toHaveLength(causes);
   });
 
