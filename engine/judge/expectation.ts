@@ -227,6 +227,8 @@ function lostOf(
 const isRefused = ({ expect }: Answered, { status }: Response, mismatches: readonly Mismatch[]): boolean =>
   expect !== undefined &&
   expect.http >= 400 &&
+  // Of any refusal, a status code alone may be that of a missing route.
+  expect.anyRefusal !== true &&
   wantedStatus(expect, status) === undefined &&
   mismatches.every(
     ({ at, expected, actual }) =>

@@ -121,6 +121,13 @@ describe('a refusal as a premise', () => {
   });
   const { type: _, ...untyped } = error;
 
+  test('is none by a status code alone, where any would do', () => {
+    const [refused, request] = row.steps;
+    const any = { ...refused, expect: { http: 400, anyRefusal: true, error } } as (typeof row.steps)[number];
+    const scenario = { ...row, steps: [any, ...(request === undefined ? [] : [request])] };
+    expect(own(scenario, [[untyped, 404], [intentOf()]])?.verdict).toBe('inconclusive');
+  });
+
   test.each<[string, Json, number, Finding['verdict']]>([
     ['is one without its type', { error: untyped }, 400, 'pass'],
     ['is one without its envelope', untyped, 400, 'pass'],
