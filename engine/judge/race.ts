@@ -48,6 +48,15 @@ function disturbance({ response }: Runner): Inconclusive | undefined {
   return isInfrastructure(response) ?? (isUnreadable(response) ? { kind: 'not-json' } : undefined);
 }
 
+/** A success that is not known for one of its object, which another check says. */
+function unknownIn({ seen, response: { status, json } }: Runner): Inconclusive | undefined {
+  if (status >= 300 || subjectOf(seen) !== undefined) return undefined;
+  const { noun } = seen.resource;
+  return valueAt(json, 'object') === undefined
+    ? { kind: 'missing-keys', noun, keys: ['object'] }
+    : { kind: 'not-kept', noun, fields: ['/object'] };
+}
+
 const undefinedAnswers = (losers: readonly Runner[]): readonly Mismatch[] =>
   losers
     .filter((loser) => !isDefined(loser))
@@ -123,6 +132,8 @@ export function judgeRace({ steps, race }: Scenario, { observations: all, broken
     };
   const disturbed = runners.map(disturbance).find((each) => each !== undefined);
   if (disturbed !== undefined) return inconclusive(evidence, disturbed);
+  const unknown = runners.map(unknownIn).find((each) => each !== undefined);
+  if (unknown !== undefined) return inconclusive(evidence, unknown);
   const winners = runners.flatMap(isWinner);
   const losers = runners.filter(({ seen }) => !winners.some((winner) => winner.seen === seen));
   const unfit = undefinedAnswers(losers);
@@ -133,7 +144,8 @@ export function judgeRace({ steps, race }: Scenario, { observations: all, broken
     return inconclusive(evidence, { kind: 'race-not-read-back', noun: last.resource.noun, http: last.answer.status });
   const field = contestedBy(winners);
   const odd = winners.find(
-    ({ seen, subject }) => field !== undefined && seen.on === undefined && subject[field] !== seen.params[field],
+    ({ seen, subject }) =>
+      field !== undefined && seen.on === undefined && ![undefined, seen.params[field]].includes(subject[field]),
   );
   if (odd !== undefined) return inconclusive(evidence, { kind: 'race-made-another' });
   const after = last === undefined ? undefined : subjectOf(last);

@@ -126,7 +126,12 @@ export function findCauses(
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
-  const causes = blamed.map(({ id, fault, explained, proven, observed = [] }): Cause => {
+  const inScenario = groupBy(findings.filter(decides), ({ scenario }) => scenario);
+  // Where another fault is at work, nobody knows how the scenario goes on without this one.
+  const isAlone = (finding: Finding): boolean =>
+    inScenario.get(finding.scenario)?.every((each) => causeOf(each) === causeOf(finding)) === true;
+  const causes = blamed.map(({ id, fault, explained, proven: sure, observed = [] }): Cause => {
+    const proven = sure.filter(isAlone);
     const { best, ...lesson } = lessonOf(fault, explained, proven, scene);
     return {
       ...asSeenBy(fault, observed.find(({ finding }) => finding === best)?.symptoms ?? []),

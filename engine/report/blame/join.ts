@@ -1,4 +1,4 @@
-import { groupBy } from '../../vocabulary/group.ts';
+import { groupBy, unique } from '../../vocabulary/group.ts';
 import type { Choice } from './choose.ts';
 import type { Fault } from './fault.ts';
 import { faultOf } from './place.ts';
@@ -129,11 +129,28 @@ function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Ch
   });
 }
 
+/** What only requests at the same time show is the fault that a single one shows at the same place of the same operation. */
+function joinRaces(choices: readonly Choice[]): readonly Choice[] {
+  const shown = ({ candidate: { placed } }: Choice): ReadonlySet<string> =>
+    new Set(placed.map(({ symptom: { operationId, place } }) => `${operationId} ${place}`));
+  const isRace = ({ explains }: Choice): boolean => explains.every(({ finding }) => finding.race === true);
+  const plain = choices.filter((choice) => !isRace(choice)).map((choice) => ({ choice, places: shown(choice) }));
+  const groups = groupBy(choices, (choice) => {
+    if (!isRace(choice)) return choice;
+    const own = [...shown(choice)];
+    return plain.find(({ places }) => own.every((each) => places.has(each)))?.choice ?? choice;
+  });
+  return [...groups].map(([head, all]) => ({
+    ...head,
+    explains: unique([head, ...all]).flatMap(({ explains }) => explains),
+  }));
+}
+
 /**
  * What one operation accepts under one condition is one fault, whichever refusals rows ask for, and so are the parts of
  * an object that are wrong after the same request.
  */
 export function joinAlike(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
   const groups = groupBy(choices, (choice) => sameAs(faultFor(choice)) ?? choice);
-  return joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor);
+  return joinRaces(joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor));
 }

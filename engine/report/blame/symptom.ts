@@ -152,6 +152,8 @@ function ofPart(operationId: string, mismatch: Mismatch, shows: Evidence | undef
     return { ...about, kind: 'refusal', place, mark: '', ...never('refusal') };
   if (
     ['data', 'has_more', 'url', 'next_page', 'object'].includes(place) &&
+    // What an item lacks is no part of the list.
+    (place === 'data' || !at.startsWith('/data/')) &&
     Array.isArray((shows?.response?.body as { data?: Json } | null)?.data)
   )
     // Words are about the list as a whole, such as its order: its items may be right in a wrong order, and wrong in a right one.

@@ -73,6 +73,10 @@ describe('a race that one wins', () => {
 
 describe('creates that start together', () => {
   const made = (id: string, amount = 2000): Response => answered(intentOf({ id, amount }));
+  const { amount: _, ...hidden } = intentOf({ id: 'pi_1' }) as JsonObject;
+  const { object: __, ...nameless } = intentOf({ id: 'pi_1' }) as JsonObject;
+  const [unsized, unnamed] = [answered(hidden), answered(nameless)];
+  const otherKind = answered(intentOf({ id: 'pi_1', object: 'intent' }));
   const call = 'PostPaymentIntents';
   const params = [{ amount: 2000 }, { amount: 2000 }, { amount: 2000 }];
   test.each<[string, RaceRule, readonly Response[], readonly string[]]>([
@@ -80,6 +84,9 @@ describe('creates that start together', () => {
     ['two objects', 'one-object', [made('pi_1'), made('pi_2'), inUse], ['fail', 'intents']],
     ['all in use', 'one-object', [inUse, inUse, inUse], ['inconclusive']],
     ['not what was asked for', 'one-object', [made('pi_1', 1), made('pi_1', 1)], ['inconclusive']],
+    ['an amount that is not shown', 'one-object', [unsized, unsized, inUse], ['pass']],
+    ['objects of no kind', 'one-object', [unnamed, unnamed], ['inconclusive']],
+    ['objects of another kind', 'one-object', [otherKind, made('pi_1')], ['inconclusive']],
     ['objects of their own', 'own-objects', [made('pi_1'), made('pi_2'), locked], ['pass']],
     ['one for two', 'own-objects', [made('pi_1'), made('pi_1'), made('pi_2')], ['fail', 'intents']],
   ])('%s', (_, rule, answers, verdict) => {

@@ -169,6 +169,38 @@ describe('one fault', () => {
     expect(causesOf(findings, exchanges)).toHaveLength(causes);
   });
 
+  test('is what requests at the same time show at the same place as a single one', () => {
+    const wrong = (actual: string) => [{ at: '/status', expected: 'requires_capture', actual }];
+    const race = failed('races/a', CONFIRM, wrong('succeeded'), { race: true });
+    const exchanges = ['confirm/a', 'races/a'].map((name) => asked(`${name}/request`, CONFIRM, 200));
+    expect(causesOf([failed('confirm/a', CONFIRM, wrong('processing')), race], exchanges)).toHaveLength(1);
+    expect(causesOf([failed('update/a', UPDATE, wrong('processing')), race], exchanges)).toHaveLength(2);
+  });
+
+  test('is what items of a list lack, too', () => {
+    const lacks = (at: string) => [{ at, expected: 'payment_intent', actual: '(absent)' }];
+    const findings = [failed('create/a', CREATE, lacks('/object')), failed('list/a', LIST, lacks('/data/0/object'))];
+    const exchanges = [
+      asked('create/a/request', CREATE, 200),
+      asked('list/a/request', LIST, 200, '', { object: 'list', data: [{ id: 'pi_1' }] }),
+    ];
+    expect(causesOf(findings, exchanges)).toMatchObject([{ parts: [{ at: 'object' }], checks: 2 }]);
+  });
+
+  test('is not sure to be all that is wrong in a scenario where another one is seen', () => {
+    const wrong = (key: string) => [{ at: `/${key}`, expected: 1, actual: 2 }];
+    const findings = [
+      failed('confirm/a', CONFIRM, wrong('amount'), { check: 'first' }),
+      failed('confirm/b', CONFIRM, wrong('amount'), { check: 'second' }),
+      failed('confirm/b', UPDATE, [status(200, 400)], { check: 'third', evidence: ['confirm/b/update'] }),
+    ];
+    const exchanges = [
+      ...['a', 'b'].map((name) => asked(`confirm/${name}/request`, CONFIRM, 200)),
+      asked('confirm/b/update', UPDATE, 400),
+    ];
+    expect(causesOf(findings, exchanges)[0]).toMatchObject({ passes: 1, judgeable: 1 });
+  });
+
   test('sits in the answer that is read, where rows of several operations read it', () => {
     const nothing = { at: '/shipping', expected: 'present', actual: null };
     const findings = [failed('update/a', UPDATE, [nothing]), failed('cancel/a', CANCEL, [nothing])];
