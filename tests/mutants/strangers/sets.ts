@@ -3,6 +3,7 @@ import { fifthFaults } from './fifth/index.ts';
 import { fourthFaults } from './fourth/index.ts';
 import { strangersFaults } from './index.ts';
 import { secondFaults } from './second/index.ts';
+import { sixthFaults } from './sixth/index.ts';
 import { thirdFaults } from './third/index.ts';
 
 /** The readings of the facts, each with the folder of what was measured of it. */
@@ -16,4 +17,5 @@ export const sets: readonly {
   { name: 'third', folder: 'third', faults: thirdFaults },
   { name: 'fourth', folder: 'fourth', faults: fourthFaults },
   { name: 'fifth', folder: 'fifth', faults: fifthFaults },
+  { name: 'sixth', folder: 'sixth', faults: sixthFaults },
 ];
