@@ -16,7 +16,7 @@ export const keyAt = (at: string): string => at.split('/')[1] ?? '';
 
 /** The JSON pointer to a key of what a pointer leads to. */
 export const pointer = (at: string, key: string | number): string =>
-  `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  `${at}/${typeof key === 'string' && /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
 
 const describe = (pattern: Json): Json => {
   if (Array.isArray(pattern)) return pattern.map(describe);
@@ -90,6 +90,7 @@ export function matchPattern(pattern: Json, actual: Json | undefined, at = ''): 
 
 /** All places where two values differ, deeply; key order does not count. */
 export function difference(expected: Json | undefined, actual: Json | undefined, at = ''): readonly Mismatch[] {
+  if (expected === actual) return [];
   if (isObject(expected) && isObject(actual)) {
     const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
     return keys.flatMap((key) => difference(own(expected, key), own(actual, key), pointer(at, key)));
@@ -97,5 +98,5 @@ export function difference(expected: Json | undefined, actual: Json | undefined,
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((item, index) => difference(item, actual[index], pointer(at, index)));
   }
-  return expected === actual ? [] : differ(at, orAbsent(expected), actual);
+  return differ(at, orAbsent(expected), actual);
 }

@@ -212,7 +212,14 @@ function ofLists({ id }: Row, step: ScenarioStep, { roles, listShape }: Resource
   return { ...step, expect: { ...expect, provided: { body: listShape.body, by: listShape.check } } };
 }
 
-function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenario {
+/** A row as a scenario that still names its data. */
+interface Undrawn {
+  readonly scenario: Scenario;
+  readonly shared?: SharedSetup;
+  readonly prefix: string;
+}
+
+function expandRow(operationId: string, row: Row, api: Api): Undrawn {
   const resource = resourceOf(api, operationId);
   const { status, ...params } = row.given ?? { status: undefined };
   const steps = stepsOf(operationId, row, api, resource).map((step) => ofLists(row, step, resource));
@@ -228,8 +235,23 @@ function expandRow(operationId: string, row: Row, api: Api, seed: Seed): Scenari
     }),
     steps,
   };
-  const own = withData(scenario, resource.prefix, seed);
-  return shared === undefined ? own : { ...own, shared: withData(shared, resource.prefix, seed) };
+  return { scenario, prefix: resource.prefix, ...(shared === undefined ? {} : { shared }) };
+}
+
+const known = new WeakMap<Catalogue, { readonly api: Api; readonly rows: readonly Undrawn[] }>();
+
+/** The rows of a catalogue: what is the same in every run of a process. */
+function rowsOf(catalogue: Catalogue, api: Api): readonly Undrawn[] {
+  const before = known.get(catalogue);
+  if (before?.api === api) return before.rows;
+  const rows = catalogue.flatMap((each) => each.rows.map((row) => expandRow(each.operationId, row, api)));
+  known.set(catalogue, { api, rows });
+  return rows;
+}
+
+function drawn({ scenario, shared, prefix }: Undrawn, seed: Seed): Scenario {
+  const own = withData(scenario, prefix, seed);
+  return shared === undefined ? own : { ...own, shared: withData(shared, prefix, seed) };
 }
 
 interface Seed {
@@ -239,4 +261,4 @@ interface Seed {
 
 /** Turns the tables into scenarios; the same seed gives the same data, whatever else is selected. */
 export const expand = (catalogue: Catalogue, api: Api, seed: number, nonce = ''): readonly Scenario[] =>
-  catalogue.flatMap(({ operationId, rows }) => rows.map((row) => expandRow(operationId, row, api, { seed, nonce })));
+  rowsOf(catalogue, api).map((row) => drawn(row, { seed, nonce }));

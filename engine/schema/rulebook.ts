@@ -41,6 +41,19 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** An answer is judged at three levels by checks of their own, and is the same body each time. */
+function judgedOnce(validate: Validate): Validate {
+  const judged = new WeakMap<object, { readonly subject: string; readonly verdict: SchemaVerdict }>();
+  return (subject, value) => {
+    if (typeof value !== 'object' || value === null) return validate(subject, value);
+    const known = judged.get(value);
+    if (known?.subject === subject) return known.verdict;
+    const verdict = validate(subject, value);
+    judged.set(value, { subject, verdict });
+    return verdict;
+  };
+}
+
 const OPEN_CODE = /(?:^|[/_])code$/;
 
 const isNullable = (schema: unknown): boolean =>
@@ -150,7 +163,7 @@ export function rulebookOf(document: Described, resources: readonly Resource[], 
     compile: () => {
       for (const name of schemas.keys()) ajv.getSchema(name);
     },
-    validate: (subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] },
+    validate: judgedOnce((subject, value) => sorted(subject, value) ?? { must: [], should: [], may: [] }),
     presentAs: (object, key) =>
       presentAs((document.components.schemas[object]?.properties as Schemas | undefined)?.[key]),
     checkRequest: (operationId, params) => {

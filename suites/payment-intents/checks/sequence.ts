@@ -54,9 +54,12 @@ export const sequenceChecks = onAnswers([
       // A value that an earlier view showed too is not this answer's invention: the one between was wrong.
       const known = (key: string): boolean =>
         viewsOf(seen, now.id).some(({ subject }) => difference(asIds(subject)[key], shown[key]).length === 0);
-      return IMMUTABLE.filter((key) => !asked.has(key) && before[key] !== undefined && shown[key] !== undefined)
-        .filter((key) => !known(key))
-        .flatMap((key) => difference(before[key], shown[key], `/${key}`));
+      return IMMUTABLE.filter(
+        (key) => !asked.has(key) && before[key] !== undefined && shown[key] !== undefined,
+      ).flatMap((key) => {
+        const differences = difference(before[key], shown[key], `/${key}`);
+        return differences.length === 0 || known(key) ? [] : differences;
+      });
     },
   },
 ]);
