@@ -5,7 +5,6 @@ import type { RunEvent } from '../../engine/report/events.ts';
 import { logWriter } from '../../engine/report/log.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
-import { rulebooksOf } from '../../engine/schema/rulebook.ts';
 import { type Evidence, scenarioOf } from '../../engine/vocabulary/exchange.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import { isObject } from '../../engine/vocabulary/values.ts';
@@ -16,17 +15,16 @@ import { steady } from '../../engine/wire/retrying.ts';
 import { renderFiles } from '../../reporters/all.ts';
 import { renderConsole } from '../../reporters/console/console.ts';
 import { reporterNames } from '../../reporters/names.ts';
-import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
-import { scenarios } from '../mutants/judged.ts';
+import { rulebookFor, scenarios } from '../mutants/judged.ts';
 import { type FaultName, faultNames, hostileFaults } from './faults/all.ts';
 import { OTHERS_SECRETS } from './faults/body.ts';
 import type { HostileFault } from './faults/fault.ts';
 import { FAULT_HEADER, serveHostile } from './server.ts';
 
-const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
 const profile = profiles.reference;
 
 /** For one exchange, in milliseconds: far above what the reference needs, far below what would hold up a test. */

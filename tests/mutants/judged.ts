@@ -4,11 +4,11 @@ import type { Redact } from '../../engine/redact/redact.ts';
 import type { RunEvent } from '../../engine/report/events.ts';
 import { type ConformanceReport, summarise } from '../../engine/report/report.ts';
 import { run } from '../../engine/run.ts';
-import { rulebooksOf } from '../../engine/schema/rulebook.ts';
 import type { Profile, Target } from '../../engine/vocabulary/profile.ts';
 import type { Scenario } from '../../engine/vocabulary/scenario.ts';
 import type { Wire } from '../../engine/wire/http.ts';
-import { AUTHORING_VERSION, listVersions, loadDocument } from '../../specs/documents.ts';
+import { openRulebooks } from '../../scripts/session/rulebooks.ts';
+import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
 import { api, catalogue, openCells, universalChecks } from '../../suites/index.ts';
 import { profiles } from '../../targets/profiles.ts';
@@ -16,7 +16,8 @@ import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
 import { BASE_URL } from './wire.ts';
 
 const SEED = 1;
-const rulebookFor = rulebooksOf(listVersions(), loadDocument, api.resources);
+/** Those of the runs in this process, too: their schemas take long to compile. */
+export const rulebookFor = openRulebooks({ apiVersion: AUTHORING_VERSION });
 
 /** The scenarios of every version. */
 export const everyScenario: readonly Scenario[] = expand(catalogue, api, SEED);

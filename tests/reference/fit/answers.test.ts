@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { rulebooksOf } from '../../../engine/schema/rulebook.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import type { Wire } from '../../../engine/wire/http.ts';
-import { AUTHORING_VERSION, listVersions, loadDocument } from '../../../specs/documents.ts';
+import { AUTHORING_VERSION } from '../../../specs/documents.ts';
 import { type OperationId, operations } from '../../../specs/generated/operations.ts';
-import { api } from '../../../suites/index.ts';
 import { REFERENCE_KEYS } from '../../../targets/reference/keys.ts';
-import { played, scenarios } from '../../mutants/judged.ts';
+import { played, rulebookFor, scenarios } from '../../mutants/judged.ts';
 import { openWire, parse } from '../../mutants/wire.ts';
 import { listParameters, readDocument } from '../documents.ts';
 
-const { validate } = rulebooksOf(listVersions(), loadDocument, api.resources)(AUTHORING_VERSION);
+const { validate } = rulebookFor(AUTHORING_VERSION);
 const document = readDocument(AUTHORING_VERSION);
 
 const PATHS = Object.entries(operations).map(([id, { method, path }]) => ({
