@@ -8,6 +8,7 @@ import type { Wire } from '../../engine/wire/http.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { isWithin } from '../../specs/versions.ts';
 import { api, catalogue } from '../../suites/index.ts';
+import { some } from '../form.ts';
 import { played, scenarios } from '../mutants/judged.ts';
 import { type Fault, openWire } from '../mutants/wire.ts';
 import { layered } from '../personas/persona.ts';
@@ -20,6 +21,9 @@ export interface Subject {
   readonly fault: () => Fault;
   readonly profile: Profile;
 }
+
+/** In the short form a verdict is reached on so many rows. */
+const SOME_ROWS = 400;
 
 /** How a run is made; nothing of it may move a verdict. */
 export interface Condition {
@@ -40,6 +44,8 @@ export interface Condition {
   readonly profile?: Partial<Profile>;
   /** The row that asks for just what the condition takes away. */
   readonly takesAway?: string;
+  /** Rows that are asked in any case. */
+  readonly rows?: readonly string[];
 }
 
 const STYLES = ['pi', 'ch', 'pm', 'cus', 're', 'seti', 'req', 'mandate'];
@@ -87,16 +93,20 @@ function wireFor({ fault }: Subject, condition: Condition): Wire {
   return delay === 0 ? met : slow(met, delay);
 }
 
-/** The catalogue with the values of a seed. */
-const seeded = (seed: number | undefined): readonly Scenario[] =>
-  seed === undefined
-    ? scenarios
-    : expand(catalogue, api, seed).filter((scenario) => isWithin(AUTHORING_VERSION, scenario));
+/** The catalogue with the values of a seed; in the short form some of it, the same rows each time. */
+function seeded({ seed, rows = [] }: Condition): readonly Scenario[] {
+  const all =
+    seed === undefined
+      ? scenarios
+      : expand(catalogue, api, seed).filter((scenario) => isWithin(AUTHORING_VERSION, scenario));
+  const chosen = new Set(some(all, SOME_ROWS));
+  return all.filter((scenario) => chosen.has(scenario) || rows.includes(scenario.id));
+}
 
 /** All that happens when a subject is judged under a condition. */
 export async function judgedUnder(subject: Subject, condition: Condition): Promise<readonly RunEvent[]> {
   const { concurrency = 1, shuffledBy, shards = 1 } = condition;
-  const all = seeded(condition.seed);
+  const all = seeded(condition);
   const chosen = shuffledBy === undefined ? all : shuffled(all, randomFrom(shuffledBy));
   const profile = { ...subject.profile, ...condition.profile };
   const wire = wireFor(subject, condition);

@@ -6,6 +6,7 @@ import type { Scenario, ScenarioStep } from '../../engine/vocabulary/scenario.ts
 import { isObject, type Json, replace } from '../../engine/vocabulary/values.ts';
 import { boardOf } from '../../scripts/scoreboard/board.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
+import { some } from '../form.ts';
 import {
   CANCEL,
   CAPTURE,
@@ -163,7 +164,10 @@ function renamedSteps(scenario: Scenario): Scenario {
 }
 
 describe('what a run decides', async () => {
-  const events = asRun(await played(openWire(broken()), scenarios, AUTHORING_VERSION));
+  // Some rows, and the one that no cause explains.
+  const chosen = new Set(some(scenarios, 400));
+  const asked = scenarios.filter((row) => chosen.has(row) || row.id === 'list/url-is-without-the-query');
+  const events = asRun(await played(openWire(broken()), asked, AUTHORING_VERSION));
   const decided = decidedBy(events);
 
   test('is decided by reasons and causes of many kinds', () => {
@@ -211,7 +215,7 @@ describe('what a run decides', async () => {
   });
 
   test('stays where the steps of the scenarios have other names', async () => {
-    const others = await played(openWire(broken()), scenarios.map(renamedSteps), AUTHORING_VERSION);
+    const others = await played(openWire(broken()), asked.map(renamedSteps), AUTHORING_VERSION);
     expect(decidedBy(asRun(others))).toEqual(decided);
   });
 });
