@@ -17,7 +17,9 @@ import { mutants } from '../mutants/all.ts';
 import { openWire } from '../mutants/wire.ts';
 import { type Ended, type LocalServer, runCli, serveWire } from './cli.ts';
 
-const wholeSelection: Selection = { apiVersion: '', only: [], level: 'may' };
+/** In the short form operations of which emulate gets more than a hundred checks wrong. */
+const PART = isLong ? [] : ['--only', 'create/*,update/*,confirm/*,list/*'];
+const selection: Selection = { apiVersion: '', only: PART.slice(1), level: 'may' };
 const folder = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
 const written = (name: string, text: string): string => {
   const file = path.join(folder, name);
@@ -40,7 +42,7 @@ describe('the reference with a fault', () => {
   afterAll(() => server.close());
 
   test('is green by a baseline that names it, and red by one that also names what passes', async () => {
-    const part = 'update/*,create/zero-amount-is-refused';
+    const part = 'update/metadata-*,create/zero-amount-is-refused';
     const file = path.join(folder, 'fault.yaml');
     const update = await run('--only', part, '--baseline', file, '--update-baseline');
     expect([update.code, update.stderr]).toEqual([0, '']);
@@ -133,7 +135,7 @@ describe('the reference with a fault', () => {
 
   test('is reported on again from its log with its baseline', async () => {
     const file = path.join(folder, 'again.yaml');
-    const update = await run('--only', 'update/*', '--baseline', file, '--update-baseline');
+    const update = await run('--only', 'update/metadata-*', '--baseline', file, '--update-baseline');
     const again = await runCli(['report', path.join(update.reportDir, 'log.jsonl')]);
     const words = (text: string): string => text.slice(text.indexOf('stripe-conformance '), text.indexOf('\nreport: '));
     expect([again.code, words(again.stdout)]).toEqual([0, words(update.stdout)]);
@@ -156,8 +158,9 @@ describe('the reference with a fault', () => {
       '',
     ].join('\n');
     const file = written('kept.yaml', before);
-    if (isLong) expect((await run('--baseline', file)).code).toBe(1);
-    const update = await run('--baseline', file, '--update-baseline');
+    const part = isLong ? [] : ['--only', 'update/metadata-*,create/zero-amount-is-refused'];
+    expect((await run(...part, '--baseline', file)).code).toBe(1);
+    const update = await run(...part, '--baseline', file, '--update-baseline');
     expect(update.code).toBe(0);
     const after = readFileSync(file, 'utf8');
     expect(after).toMatch(
@@ -165,7 +168,7 @@ describe('the reference with a fault', () => {
     );
     expect(after).toContain('  - check: list-is-newest-first # sometimes\n    reason: two in one second\n');
     expect(after).not.toMatch(/no-such-check|zero-amount/);
-    expect((await run('--baseline', file)).code).toBe(0);
+    expect((await run(...part, '--baseline', file)).code).toBe(0);
   });
 
   test('an update does not move a date that is past', async () => {
@@ -183,16 +186,16 @@ describe('the reference with a fault', () => {
 });
 
 describe('a baseline written from a run on emulate', () => {
-  const file = path.join(folder, 'emulate.yaml');
   let text: string;
   let events: readonly RunEvent[];
   const judged = (changed: string): ConformanceReport => {
-    const baseline = baselineOf('emulate.yaml', parseBaseline('emulate.yaml', changed), wholeSelection);
+    const baseline = baselineOf('emulate.yaml', parseBaseline('emulate.yaml', changed), selection);
     return summarise(withBaseline(events, baseline));
   };
 
   beforeAll(async () => {
-    const ended = await runCli(['run', '--target', 'emulate', '--baseline', file, '--update-baseline']);
+    const file = path.join(folder, 'emulate.yaml');
+    const ended = await runCli(['run', '--target', 'emulate', ...PART, '--baseline', file, '--update-baseline']);
     expect([ended.stderr, ended.code]).toEqual(['', 0]);
     text = readFileSync(file, 'utf8');
     events = readLog(readFileSync(path.join(ended.reportDir, 'log.jsonl'), 'utf8'));

@@ -12,6 +12,7 @@ import { virtualTime } from '../../scripts/session/virtual-time.ts';
 import { AUTHORING_VERSION } from '../../specs/documents.ts';
 import { api, openCells } from '../../suites/index.ts';
 import { REFERENCE_KEYS } from '../../targets/reference/keys.ts';
+import { isLong } from '../form.ts';
 import { chance } from '../hostile/harness.ts';
 import { type Double, type DoubleOptions, doubleOf } from './double.ts';
 
@@ -64,8 +65,9 @@ async function timeOf(session: Session, how: DoubleOptions): Promise<Took> {
 const limited: number[] = [];
 
 describe('the time that a run on an account is told to take holds', () => {
+  const WHOLE = ['as a whole', [], 20, 4, 0.005] as const;
   test.each([
-    ['as a whole', [], 20, 4, 0.005],
+    ...(isLong ? [WHOLE] : []),
     ['where nobody else uses the account', ['confirm/*', 'races/*', 'capture/*'], 20, 4, 0],
     ['where others use it', ['create/*', 'update/*', 'lifecycle/*'], 20, 4, 0.008],
     ['where it is asked slowly', ['create/*', 'cancel/*'], 5, 4, 0.008],

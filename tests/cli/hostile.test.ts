@@ -41,7 +41,15 @@ describe('a target that cannot be used is told from one that does not conform', 
       );
       response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
     });
-    const { code, stdout } = await runCli(['run', '--target', server.url, '--api-key', REFERENCE_KEY]);
+    const { code, stdout } = await runCli([
+      'run',
+      '--target',
+      server.url,
+      '--api-key',
+      REFERENCE_KEY,
+      '--only',
+      'create/c*',
+    ]);
     expect(stdout).toContain('the run was stopped: the target cannot be used for now: it asks to wait 3600 s');
     expect(code).toBe(3);
     expect(server.requests()).toBeLessThan(40 + 17);

@@ -49,14 +49,16 @@ async function serveUntil(count: number, reached: () => void) {
 }
 
 /** Before the first event, in the middle (in the long form), and while the run cancels what it has left. */
-const MOMENTS = isLong ? [2, 3, 20, 150, 400, 700, 1000, 1300, 1450, 1500] : [3, 1500];
+const MOMENTS = isLong ? [2, 3, 20, 150, 400, 700, 1000, 1300, 1450, 1500] : [3, 300];
+// A run of these rows asks 260 times before it cancels 70 intents that it has left open.
+const PART = isLong ? [] : ['--only', 'update/*'];
 
 describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
   test.each(MOMENTS)('after %i requests tells what it knew, and can be cleaned up after', async (count) => {
     const reportDir = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
     let kill = (): void => {};
     const { url, openIntents } = await serveUntil(count, () => kill());
-    const args = ['run', '--target', url, '--profile', 'stripe-test', '--api-key', KEY, '--rate', '1000'];
+    const args = ['run', '--target', url, '--profile', 'stripe-test', '--api-key', KEY, '--rate', '1000', ...PART];
     const child = spawn(process.execPath, [BIN, ...args, '--report-dir', reportDir]);
     kill = () => void child.kill('SIGKILL');
     let stdout = '';

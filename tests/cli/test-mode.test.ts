@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import { REFERENCE_KEY } from '../../targets/reference/keys.ts';
 import { startReference } from '../../targets/reference/server.ts';
+import { isLong } from '../form.ts';
 import { BIN, type Ended, type LocalServer, runCli, serve } from './cli.ts';
 
 interface Shown {
@@ -15,6 +16,8 @@ interface Shown {
 
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'];
 const FAST = ['--rate', '1000'];
+// What most rows leave open, what they end themselves, and lists that the run itself has filled.
+const PART = isLong ? [] : ['--only', 'create/*,cancel/*,pagination/*'];
 
 // Nobody reaches Stripe from a test: the reference plays its part.
 describe('the profile stripe-test', () => {
@@ -44,7 +47,7 @@ describe('the profile stripe-test', () => {
   };
 
   test('tags what it makes, ends what it leaves open, and no row fails by that', async () => {
-    const ended = await runCli(argsOf(...FAST));
+    const ended = await runCli(argsOf(...FAST, ...PART));
     expect([ended.code, ended.stderr]).toEqual([0, '']);
     const { run, summary } = reportOf(ended);
     expect(summary.must).toMatchObject({ fail: 0, inconclusive: 0, error: 0 });
@@ -64,7 +67,10 @@ describe('the profile stripe-test', () => {
 
   test('ends what it leaves open after an interruption, too', async () => {
     const cwd = mkdtempSync(path.join(tmpdir(), 'stripe-conformance-'));
-    const child = spawn(process.execPath, [BIN, ...argsOf('--rate', '60')], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [BIN, ...argsOf('--rate', '60', ...PART)], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let shown = '';
     let asked = false;
     child.stdout.on('data', (chunk) => {

@@ -22,8 +22,9 @@ const reportOf = ({ reportDir }: Ended): ConformanceReport =>
 describe('the reference is judged in', () => {
   test.each(some(listVersions(), 2))('%s, all must checks run and passed', async (version) => {
     const ended = await runCli(['run', '--api-version', version]);
-    const { target, summary, operations } = reportOf(ended);
+    const { target, summary, operations, findings } = reportOf(ended);
     expect(ended.code).toBe(0);
+    expect(findings.filter(({ level }) => level !== 'may')).toEqual([]);
     expect(target).toMatchObject({ apiVersion: version, document: version });
     expect(target.versions.filter(({ answered }) => answered !== null)).toEqual([
       { answered: version, judgedBy: version, answers: expect.any(Number) },
@@ -35,7 +36,7 @@ describe('the reference is judged in', () => {
 });
 
 test('a version between two documents is judged by the earlier one, and the report says so', async () => {
-  const ended = await runCli(['run', '--api-version', '2024-09-30.acacia', '--only', 'create/*']);
+  const ended = await runCli(['run', '--api-version', '2024-09-30.acacia', '--only', 'create/c*']);
   expect(ended.code).toBe(0);
   expect(ended.stdout).toContain('2024-09-30.acacia has no document of its own: 2024-06-20 is the nearest earlier one');
 });
