@@ -1,6 +1,6 @@
 import { fake, ref } from '../../../engine/vocabulary/values.ts';
 import { paid, plainPayment, theCharge } from '../common.ts';
-import { CONFIRM, UPDATE } from '../operation-ids.ts';
+import { CAPTURE, CONFIRM, UPDATE } from '../operation-ids.ts';
 import { acrossOperations, type Params, type StoryStep } from '../terms.ts';
 
 const CARD = { payment_method: 'pm_card_visa', expand: ['latest_charge'] } as const;
@@ -84,6 +84,28 @@ export const changedBefore = acrossOperations([
               body: { amount_capturable: fake.largerAmount, amount_received: 0, latest_charge: { captured: false } },
               provided: theCharge,
             },
+          },
+        ],
+      },
+      {
+        operation: CAPTURE,
+        id: 'capture/takes-the-updated-amount',
+        title: 'a capture by name takes all of an amount that was raised before the confirmation',
+        cites: ['docs:intents/capture', 'docs:intents/update'],
+        needs: ['manual-capture'],
+        steps: [
+          set({ amount: fake.largerAmount, capture_method: 'manual' }),
+          {
+            name: 'authorized',
+            call: CONFIRM,
+            send: { payment_method: 'pm_card_visa' },
+            expect: { http: 200, status: 'requires_capture', body: { amount_capturable: fake.largerAmount } },
+          },
+          {
+            name: 'captured',
+            call: CAPTURE,
+            send: { amount_to_capture: fake.largerAmount },
+            expect: paid({ amount_received: fake.largerAmount }),
           },
         ],
       },

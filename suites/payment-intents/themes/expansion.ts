@@ -1,4 +1,4 @@
-import { fake, ifMade, matching, present, ref } from '../../../engine/vocabulary/values.ts';
+import { containing, fake, ifMade, inAnyOrder, matching, present, ref } from '../../../engine/vocabulary/values.ts';
 import { aCharge, ofOwner, owner, plainPayment, plainPaymentAtOnce, theCharge } from '../common.ts';
 import { theirs } from '../list/population.ts';
 import { acrossOperations } from '../terms.ts';
@@ -293,6 +293,48 @@ export const expansionSuites = acrossOperations([
                 data: [
                   { id: ref('made.id'), payment_method: { object: 'payment_method', id: ref('made.payment_method') } },
                 ],
+              },
+            },
+          },
+        ],
+      },
+      {
+        operation: 'GetPaymentIntents',
+        id: 'expansion/list-expands-each-item',
+        title: 'a list expands a field of all of its items, not of the first alone',
+        cites: ['docs:expand', 'docs:intents/list'],
+        steps: [
+          {
+            name: 'made',
+            call: 'PostPaymentIntents',
+            mayMake: owner,
+            send: { ...paid, customer: ifMade('owner.id') },
+            expect: { http: 200, body: { payment_method: id } },
+          },
+          {
+            name: 'second',
+            call: 'PostPaymentIntents',
+            send: { ...paid, customer: ifMade('owner.id') },
+            expect: { http: 200, body: { payment_method: id } },
+          },
+          {
+            name: 'page',
+            call: 'GetPaymentIntents',
+            collect: ['made', 'second'],
+            send: { ...theirs, expand: ['data.payment_method'] },
+            expect: {
+              http: 200,
+              body: {
+                data: inAnyOrder(
+                  ...['made', 'second'].map((name) => ({
+                    id: ref(`${name}.id`),
+                    payment_method: { object: 'payment_method', id: ref(`${name}.payment_method`) },
+                  })),
+                ),
+              },
+              provided: {
+                body: { data: containing({ payment_method: { object: 'payment_method' } }) },
+                by: 'expansion/list-expands-its-items',
               },
             },
           },

@@ -189,6 +189,16 @@ export const idempotencyOfChanges = acrossOperations([
           },
         ],
       },
+      {
+        operation: CONFIRM,
+        id: 'idempotency/confirmation-is-replayed-after-the-capture',
+        title: 'a repeated confirmation with the same key shows the authorization, even once it is captured',
+        steps: [
+          { name: 'first', call: CONFIRM, idempotencyKey, expect: { http: 200, status: 'requires_capture' } },
+          { name: 'captured', call: CAPTURE, expect: { http: 200, status: 'succeeded' } },
+          { name: 'replay', call: CONFIRM, idempotencyKey, expect: { http: 200, sameBodyAs: 'first' } },
+        ],
+      },
     ],
   },
   {

@@ -235,4 +235,16 @@ export const inBetweenMutants = family('in-between', {
     apiVersion: '2020-08-27',
     fault: faultOf('errors/charges-go-with-the-cancel'),
   },
+  'a capture is held to the amount at creation': {
+    kills: ['capture/takes-the-updated-amount'],
+    fault: faultOf('sixth-refunds/raised-amount-cannot-be-captured'),
+  },
+  'the replay of a confirmation shows today': {
+    kills: ['idempotency/confirmation-is-replayed-after-the-capture'],
+    fault: faultOf('sixth-idempotency/replayed-confirm-of-today'),
+  },
+  'a list expands its first item': {
+    kills: ['expansion/list-expands-each-item'],
+    fault: faultOf('sixth-lists/only-the-first-item-is-expanded'),
+  },
 });
