@@ -303,8 +303,8 @@ export async function* run(chosen: readonly Scenario[], given: RunOptions): Asyn
     ...options.header,
     facts: factsOf(judgement.api),
     inventory: judgement.rulebookFor(judgement.apiVersion).inventory(),
-    plan: scenarios.map(({ id, operationId, level, title, cites }) => ({
-      ...{ id, operationId, level, title, grade: gradeOf(cites) },
+    plan: scenarios.map(({ id, operationId, level, title, cites, cell }) => ({
+      ...{ id, operationId, level, title, grade: gradeOf(cites), ...defined({ cell }) },
     })),
   } as const);
   const shares = sharing((setup, patience) => play(setup, { ...stageOf(options), patience }), isUnclear);

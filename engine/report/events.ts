@@ -107,7 +107,9 @@ export interface AuditedRecording {
 }
 
 /** A scenario that a run is to play, with what it states: a log that was broken off tells of those that it lacks. */
-export type Planned = Pick<Scenario, 'id' | 'operationId' | 'level'> & Partial<Pick<Finding, 'title' | 'grade'>>;
+export type Planned = Pick<Scenario, 'id' | 'operationId' | 'level'> &
+  Partial<Pick<Finding, 'title' | 'grade'>> &
+  Partial<Pick<ScenarioResult, 'cell'>>;
 
 /** A capability that a target was asked for and did not show. */
 export interface Unseen {

@@ -1,4 +1,5 @@
 import type { Finding } from '../judge/judge.ts';
+import { defined } from '../vocabulary/values.ts';
 import type { Planned, RunEvent, RunHeader, ScenarioResult } from './events.ts';
 
 /** Raised for a run log that cannot be read, with the line at fault. */
@@ -83,9 +84,11 @@ function eventsIn(text: string): readonly RunEvent[] {
   });
 }
 
+const VERSION: RunHeader['schemaVersion'] = 1;
+
 const BROKEN_OFF = { kind: 'broken-off' } as const;
 
-const notPlayed = ({ id, operationId, level, title = id, grade = 'inferred' }: Planned): ScenarioResult => ({
+const notPlayed = ({ id, operationId, level, title = id, grade = 'inferred', cell }: Planned): ScenarioResult => ({
   kind: 'scenario',
   id,
   operationId,
@@ -98,6 +101,7 @@ const notPlayed = ({ id, operationId, level, title = id, grade = 'inferred' }: P
     },
   ],
   notRun: true,
+  ...defined({ cell }),
 });
 
 /** A log that was broken off, with the end that its run did not have. */
@@ -115,6 +119,11 @@ export function readLog(text: string): readonly RunEvent[] {
   const events = eventsIn(text);
   const [header] = events;
   if (header?.kind !== 'header') throw new LogError('the run log has no header: this is not a log of a run');
+  const { schemaVersion } = header as { readonly schemaVersion?: unknown };
+  if (schemaVersion !== VERSION)
+    throw new LogError(
+      `the run log has schema version ${schemaVersion}, and this release reads ${VERSION}: ${Number(schemaVersion) > VERSION ? 'a newer stripe-conformance wrote it, so read it with that one' : 'run once more'}`,
+    );
   if (header.facts === undefined)
     throw new LogError('the run log does not say what was judged: it is of an earlier release, so run once more');
   const isWhole = events.at(-1)?.kind === 'footer';

@@ -7,7 +7,9 @@ import { checkOptions, type Options, pathSettings } from './settings.ts';
 import { readJson, readWritten } from './written.ts';
 
 const NAME = 'stripe-conformance';
-const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((form) => `${NAME}.config.${form}`);
+const FORMS = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
+const NAMES = FORMS.map((form) => `${NAME}.config.${form}`);
+const STRANGE = new RegExp(`^${NAME}\\.config\\.\\w+$`);
 const PACKAGE = 'package.json';
 
 /** The settings that a file holds, and the file as it is seen from the folder of the run. */
@@ -32,6 +34,12 @@ function findIn(folder: string): string | undefined {
   const found = search(folder, (directory, files) => {
     const inPackage = files.includes(PACKAGE) && isConfigured(path.join(directory, PACKAGE));
     const [first, second] = [...NAMES.filter((name) => files.includes(name)), ...(inPackage ? [PACKAGE] : [])];
+    // Passed over, it would leave the embedded reference to be judged in place of the target that it names.
+    const strange = first === undefined ? files.find((name) => STRANGE.test(name)) : undefined;
+    if (strange !== undefined)
+      throw new UsageError(
+        `${path.join(directory, strange)}: settings are read from .${FORMS.join(', .')}: write them in one of these`,
+      );
     if (second !== undefined)
       throw new UsageError(`there are both ${first} and ${second} in ${directory}: keep one of them`);
     return first === undefined ? undefined : path.join(directory, first);

@@ -37,6 +37,9 @@ export default defineConfig({ target: 'reference', only: ['${ONLY}'], seed, repo
     ['stripe-conformance.config.mts', typed],
     ['stripe-conformance.config.js', plain],
     ['stripe-conformance.config.mjs', plain],
+    ['stripe-conformance.config.yaml', `target: reference\nonly: ${ONLY}\nseed: 9\n`],
+    ['stripe-conformance.config.yml', `target: reference\nonly: ${ONLY}\nseed: 9\n`],
+    ['stripe-conformance.config.cjs', plain.replace('export default', 'module.exports =')],
     ['package.json', inPackage],
   ])('may be %s', async (name, text) => {
     const { code, stdout, stderr } = await runCli(['run'], {}, { [name]: text });
@@ -112,6 +115,11 @@ export default defineConfig({ target: 'reference', only: ['${ONLY}'], seed, repo
     ['not JSON', { [JSON_FILE]: '{\n  "seed": 1,\n  oops\n}' }, /config\.json, line 3: not JSON/],
     ['cut off', { [JSON_FILE]: '{\n  "seed": 1' }, /config\.json, line 2: not JSON/],
     ['empty', { [JSON_FILE]: '' }, /config\.json, line 1: not JSON/],
+    [
+      'of a form that nobody reads',
+      { 'stripe-conformance.config.toml': 'target = "http://127.0.0.1:8080"' },
+      /stripe-conformance\.config\.toml: settings are read from \.ts, .*, \.yml: write them in one of these/,
+    ],
     ['no object', { [JSON_FILE]: '[1]' }, /config\.json must hold one object of settings/],
     [
       'a misspelt setting',

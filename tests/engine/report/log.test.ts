@@ -62,8 +62,17 @@ const withoutFacts = (line = ''): string => {
   return `${JSON.stringify(header)}\n`;
 };
 
+const ofVersion = (schemaVersion: number): string =>
+  [`${JSON.stringify({ ...JSON.parse(lines[0] ?? ''), schemaVersion })}\n`, ...lines.slice(1)].join('');
+
 describe('a log that is refused', () => {
   test.each([
+    ['one of a form that is gone', ofVersion(0), /schema version 0, and this release reads 1: run once more/],
+    [
+      'one of a later release',
+      ofVersion(99),
+      /schema version 99, and this release reads 1: .*newer stripe-conformance/,
+    ],
     ['a damaged line in the middle', [lines[0], '{"kind":', '\n', lines.at(-1)].join(''), /line 2 of the run log/],
     ['no header', lines.slice(1).join(''), /no header: this is not a log of a run/],
     ['a header of an earlier release', [withoutFacts(lines[0]), ...lines.slice(1)].join(''), /of an earlier release/],
@@ -96,6 +105,15 @@ describe('a log of a run that was broken off', () => {
       expect(report.run.scenarios).toBe(results.length);
       expect(report.verdict).not.toBe('pass');
     }
+  });
+
+  test('tells the cells of the lifecycle that were not played', () => {
+    const cell = { from: 'succeeded', action: 'cancel', expected: 'refused' } as const;
+    const [header, ...rest] = runOf(results);
+    if (header?.kind !== 'header') throw new Error('a run has a header');
+    const plan = header.plan.map((each, place) => (place === 2 ? { ...each, cell } : each));
+    const text = [{ ...header, plan }, ...rest.slice(0, 2)].map(logWriter()).join('');
+    expect(summarise(readLog(text)).transitions).toMatchObject([{ ...cell, verdict: 'inconclusive', notRun: true }]);
   });
 
   test('keeps what was found', () => {
