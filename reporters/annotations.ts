@@ -1,5 +1,6 @@
 import type { ConformanceReport, ReportedFinding } from '../engine/report/report.ts';
 import { causeWords, gainWords } from './shared/causes.ts';
+import { isKnown, isKnownCause } from './shared/known.ts';
 import { counts } from './shared/plain.ts';
 import { cut, harmless } from './shared/text.ts';
 import { repeatCommand, verdictCounts, verdictWords } from './shared/words.ts';
@@ -22,10 +23,12 @@ const tell = (report: ConformanceReport, finding: ReportedFinding): string =>
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function renderAnnotations(report: ConformanceReport): string {
-  const failed = report.findings.filter((finding) => counts(finding) && !finding.baselined && !finding.flaky);
+  const failed = report.findings.filter((finding) => counts(finding) && !isKnown(finding));
   const single = failed.filter(({ cause, verdict }) => cause === undefined && verdict !== 'inconclusive');
   const all = [
-    ...report.causes.map((cause) => annotation(causeWords(cause), gainWords(cause))),
+    ...report.causes
+      .filter(({ id }) => !isKnownCause(report, id))
+      .map((cause) => annotation(causeWords(cause), gainWords(cause))),
     ...single.map((finding) => annotation(finding.check, tell(report, finding))),
   ];
   if (failed.length === 0) return '';

@@ -3,20 +3,13 @@ import { machineOf } from './picture/machine.ts';
 import { mermaidOf } from './picture/mermaid.ts';
 import { causeWords, gainWords } from './shared/causes.ts';
 import { causeDetails } from './shared/exchange-words.ts';
+import { isKnown, isKnownWhole, standingWords } from './shared/known.ts';
 import { fenced, inElement, plain } from './shared/markdown-text.ts';
 import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from './shared/not-asked.ts';
 import { counts, plainFinding, playedOperations, routeOf } from './shared/plain.ts';
 import { cut } from './shared/text.ts';
 import { stoppedSentence } from './shared/why.ts';
-import {
-  baselineSentence,
-  executed,
-  kindOfVerdict,
-  plural,
-  verdictCounts,
-  verdictWords,
-  walksSentence,
-} from './shared/words.ts';
+import { baselineSentence, executed, kindOfVerdict, plural, verdictCounts, walksSentence } from './shared/words.ts';
 
 // A job summary may hold 1 MiB; forty findings are more than anybody reads there.
 const SHOWN_FINDINGS = 40;
@@ -33,6 +26,8 @@ const marks = {
   unsupported: '❌',
 } as const;
 
+const KNOWN = '🟡';
+
 function renderTable(report: ConformanceReport): readonly string[] {
   return [
     '| operation | verdict | must | should |',
@@ -40,7 +35,7 @@ function renderTable(report: ConformanceReport): readonly string[] {
     ...playedOperations(report).map((operation) => {
       const { verdict, must, should } = operation;
       const ratio = [must, should].map((tally) => (executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`));
-      return `| \`${routeOf(operation)}\` | ${marks[verdict]} ${verdictWords[verdict]} | ${ratio.join(' | ')} |`;
+      return `| \`${routeOf(operation)}\` | ${isKnownWhole(report, operation) ? KNOWN : marks[verdict]} ${standingWords(report, operation)} | ${ratio.join(' | ')} |`;
     }),
   ];
 }
@@ -48,6 +43,7 @@ function renderTable(report: ConformanceReport): readonly string[] {
 function renderTransitions({ transitions }: ConformanceReport): string {
   const judged = transitions.filter(({ verdict }) => verdict !== 'open');
   const of = (kind: string): number => judged.filter((each) => kindOfVerdict(each) === kind).length;
+  if (judged.length === 0) return 'Transitions: none played.';
   const advice = of('advice') === 0 ? '' : `, ${of('advice')} not as recommended`;
   return `Transitions: ${of('pass')} of ${judged.length} right, ${of('fail')} wrong${advice}.`;
 }
@@ -76,7 +72,7 @@ function renderNotAsked(report: ConformanceReport): readonly string[] {
 function renderFinding(report: ConformanceReport, finding: ReportedFinding): string {
   const { check, level, grade, verdict } = finding;
   return [
-    `<details><summary>${marks[verdict]} <code>${check}</code> ${level}, ${grade}: ${inElement(finding.title)}</summary>`,
+    `<details><summary>${isKnown(finding) ? KNOWN : marks[verdict]} <code>${check}</code> ${level}, ${grade}: ${inElement(finding.title)}</summary>`,
     '',
     fenced(cut(plainFinding(report, finding), LONGEST_FINDING)),
     '',
@@ -96,7 +92,10 @@ function renderCause(report: ConformanceReport, cause: ConformanceReport['causes
 export function renderMarkdown(report: ConformanceReport): string {
   const { suite, target, run, baseline, causes, findings } = report;
   const stopped = stoppedSentence(report);
-  const told = findings.filter((finding) => counts(finding) && finding.verdict !== 'inconclusive');
+  // What turned a gate red is what its readers look for.
+  const told = findings
+    .filter((finding) => counts(finding) && finding.verdict !== 'inconclusive')
+    .toSorted((a, b) => Number(isKnown(a)) - Number(isKnown(b)));
   return [
     `## ${marks[headlineVerdict(report)]} ${plain(target.name)}: ${plain(verdictTitle(report))}`,
     '',

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../engine/report/outcomes.ts';
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { verdictTitle } from '../shared/not-asked.ts';
 import { routeOf } from '../shared/plain.ts';
 import { harmless } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import { plural, verdictCounts, verdictWords } from '../shared/words.ts';
+import { plural, verdictCounts } from '../shared/words.ts';
 
 export const kinds = ['broken', 'fixed', 'changed', 'new', 'gone'] as const;
 type Kind = (typeof kinds)[number];
@@ -45,19 +46,28 @@ function kindOf(before: Outcome | undefined, after: Outcome | undefined): Kind |
 
 const nameOf = ({ target, run }: ConformanceReport): string => `${target.name}, ${run.startedAt}`;
 
+const ORDINALS = ['first', 'second'] as const;
+
 function notesOn(before: ConformanceReport, after: ConformanceReport): readonly string[] {
   const differing = (
     [
+      ['target', before.target.name, after.target.name],
       ['suite', before.suite.version, after.suite.version],
       ['API version', before.target.apiVersion, after.target.apiVersion],
       ['profile', before.target.profile, after.target.profile],
     ] as const
   ).filter(([, a, b]) => a !== b);
+  // An early end is told in a sentence of its own.
+  const chosen = [before, after].map(({ part = [] }) => part.filter((each) => each !== 'stopped early').join(', '));
+  const isAlike = chosen[0] === chosen[1];
   return [
     ...differing.map(([what, a, b]) => `the ${what} differs: ${a} and ${b}`),
+    ...chosen.flatMap((part, place) =>
+      isAlike || part === '' ? [] : [`the ${ORDINALS[place]} run is a part: ${part}`],
+    ),
     ...[before, after].flatMap((report, place) => {
       const stopped = stoppedSentence(report);
-      return stopped === undefined ? [] : [`the ${place === 0 ? 'first' : 'second'} run ended early: ${stopped}`];
+      return stopped === undefined ? [] : [`the ${ORDINALS[place]} run ended early: ${stopped}`];
     }),
   ];
 }
@@ -85,8 +95,8 @@ export function compare(before: ConformanceReport, after: ConformanceReport): Co
   });
   return {
     since: before.run.startedAt,
-    before: `${nameOf(before)}: ${verdictWords[before.verdict]}, ${verdictCounts(before)}`,
-    after: `${nameOf(after)}: ${verdictWords[after.verdict]}, ${verdictCounts(after)}`,
+    before: `${nameOf(before)}: ${verdictTitle(before)}, ${verdictCounts(before)}`,
+    after: `${nameOf(after)}: ${verdictTitle(after)}, ${verdictCounts(after)}`,
     notes: notesOn(before, after),
     changes: changes.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)),
     regressions: changes.filter(({ kind, level }) => kind === 'broken' && level === 'must').length,

@@ -1,6 +1,7 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
+import { verdictTitle } from '../shared/not-asked.ts';
 import { harmless } from '../shared/text.ts';
-import { executed, verdictWords } from '../shared/words.ts';
+import { executed } from '../shared/words.ts';
 import { compare } from './compare.ts';
 
 /** One run among several of the same target. */
@@ -10,6 +11,8 @@ export interface TrendRow {
   readonly apiVersion: string;
   readonly suite: string;
   readonly verdict: ConformanceReport['verdict'];
+  /** What made it a part; left out where it was the whole. */
+  readonly part?: readonly string[];
   readonly pass: number;
   readonly executed: number;
   /** Against the run before of the same target and version; left out in the first. */
@@ -21,7 +24,7 @@ export interface TrendRow {
 export function trendOf(reports: readonly ConformanceReport[]): readonly TrendRow[] {
   const inOrder = reports.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
   return inOrder.map((report, position) => {
-    const { target, suite, run, verdict, summary } = report;
+    const { target, suite, run, verdict, part, summary } = report;
     const before = inOrder
       .slice(0, position)
       .findLast((each) => each.target.name === target.name && each.target.apiVersion === target.apiVersion);
@@ -34,6 +37,7 @@ export function trendOf(reports: readonly ConformanceReport[]): readonly TrendRo
       apiVersion: target.apiVersion,
       suite: suite.version,
       verdict,
+      ...(part === undefined ? {} : { part }),
       pass: summary.must.pass,
       executed: executed(summary.must),
       ...(changes === undefined ? {} : { fixed: count('fixed'), broken: count('broken') }),
@@ -48,7 +52,7 @@ const cellsOf = (row: TrendRow): readonly string[] => [
   harmless(row.target),
   row.apiVersion,
   row.suite,
-  verdictWords[row.verdict],
+  verdictTitle(row),
   `${row.pass}/${row.executed}`,
   String(row.fixed ?? '–'),
   String(row.broken ?? '–'),

@@ -33,7 +33,7 @@ function renderTransitions({ transitions }: ConformanceReport): string {
     [count('open'), 'open (no source defines them)'],
   ] as const;
   return [
-    `transitions: ${count('pass')} of ${judged} right`,
+    judged === 0 ? 'transitions: none played' : `transitions: ${count('pass')} of ${judged} right`,
     ...rest.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`),
   ].join(', ');
 }

@@ -1,7 +1,8 @@
 import type { ConformanceReport } from '../../engine/report/report.ts';
 import type { Tally } from '../../engine/report/tally.ts';
+import { isKnownWhole, standingWords } from '../shared/known.ts';
 import { cut, wrap } from '../shared/text.ts';
-import { executed, verdictWords } from '../shared/words.ts';
+import { executed } from '../shared/words.ts';
 import type { Paint } from './paint.ts';
 
 export const styles = {
@@ -87,13 +88,14 @@ export function renderTable(report: ConformanceReport, paint: Paint, width: numb
   const covered = operations.filter(
     ({ verdict, must, should }) => verdict !== 'uncovered' || executed(must) + executed(should) > 0,
   );
+  const tones = covered.map((each) => (isKnownWhole(report, each) ? 'yellow' : styles[each.verdict]));
   const whole = covered.map(
-    ({ operationId, method, path, verdict, must, should }): Row => ({
-      operation: `${method.padEnd(4)} ${path}`,
-      verdict: verdictWords[verdict],
-      must: ratio(must),
-      should: ratio(should),
-      causes: causesOf(report, operationId),
+    (each): Row => ({
+      operation: `${each.method.padEnd(4)} ${each.path}`,
+      verdict: standingWords(report, each),
+      must: ratio(each.must),
+      should: ratio(each.should),
+      causes: causesOf(report, each.operationId),
     }),
   );
   const { rows, columns } = fitTable(whole, basesOf(report), causes.length > 0, width);
@@ -116,8 +118,7 @@ export function renderTable(report: ConformanceReport, paint: Paint, width: numb
     ...rows.map((row, position) =>
       line(
         (column) => row[column],
-        (text, column) =>
-          column === 'verdict' ? paint(styles[covered[position]?.verdict ?? 'uncovered'], text) : text,
+        (text, column) => (column === 'verdict' ? paint(tones[position] ?? 'gray', text) : text),
       ),
     ),
     ...(rest.length === 0

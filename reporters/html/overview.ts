@@ -1,9 +1,10 @@
 import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords } from '../shared/causes.ts';
+import { isKnownWhole, standingWords } from '../shared/known.ts';
 import { eventWords, headlineVerdict, notAskedWords, partWords, verdictTitle } from '../shared/not-asked.ts';
 import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
-import { baselineSentence, executed, plural, statelessSentence, verdictCounts, verdictWords } from '../shared/words.ts';
+import { baselineSentence, executed, plural, statelessSentence, verdictCounts } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
 import { addressOf, type View } from './view.ts';
@@ -67,8 +68,13 @@ export function bar(tally: OperationReport['must'], of = executed(tally)): Marku
 export const ratio = (tally: OperationReport['must']): string =>
   executed(tally) === 0 ? '–' : `${tally.pass}/${executed(tally)}`;
 
+/** What colours the row of an operation. */
+export const classOf = (report: View['report'], operation: OperationReport): string =>
+  `${operation.verdict}${isKnownWhole(report, operation) ? ' known' : ''}`;
+
 /** The verdict of each operation at a glance. */
-export function operationsAtAGlance({ report: { operations } }: View): Markup {
+export function operationsAtAGlance({ report }: View): Markup {
+  const { operations } = report;
   const conformant = operations.filter(({ verdict }) => verdict === 'pass').length;
   return html`<section id="glance" aria-labelledby="glance-title">
 <h2 id="glance-title">Operations</h2>
@@ -76,10 +82,10 @@ export function operationsAtAGlance({ report: { operations } }: View): Markup {
 <table class="glance">
 <thead class="unseen"><tr><th scope="col">operation</th><th scope="col">verdict</th><th scope="col">must checks passed</th><td></td></tr></thead>
 <tbody>${operations.map(
-    ({ operationId, method, path, verdict, must }) => html`<tr class="${verdict}">
-<th scope="row"><a href="${addressOf({ operation: operationId })}"><span class="method">${method}</span> ${breakable(path)}</a></th>
-<td class="word">${mark(verdict)}<span>${verdictWords[verdict]}</span></td>
-<td class="ratio">${ratio(must)}</td><td class="length">${bar(must)}</td></tr>`,
+    (operation) => html`<tr class="${classOf(report, operation)}">
+<th scope="row"><a href="${addressOf({ operation: operation.operationId })}"><span class="method">${operation.method}</span> ${breakable(operation.path)}</a></th>
+<td class="word">${mark(operation.verdict)}<span>${standingWords(report, operation)}</span></td>
+<td class="ratio">${ratio(operation.must)}</td><td class="length">${bar(operation.must)}</td></tr>`,
   )}</tbody>
 </table>
 </section>`;

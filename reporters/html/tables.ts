@@ -2,11 +2,11 @@ import type { OperationReport } from '../../engine/report/report.ts';
 import { causeWords, gainWords } from '../shared/causes.ts';
 import { causeDetails } from '../shared/exchange-words.ts';
 import { issueText } from '../shared/issue.ts';
+import { standingWords } from '../shared/known.ts';
 import { cutCounting } from '../shared/text.ts';
-import { verdictWords } from '../shared/words.ts';
 import { mark } from './marks.ts';
 import { breakable, html, type Markup } from './markup.ts';
-import { ratio } from './overview.ts';
+import { classOf, ratio } from './overview.ts';
 import { addressOf, routeOf, type View } from './view.ts';
 
 /** The text to file about a cause. */
@@ -44,8 +44,8 @@ function operationRow(view: View, operation: OperationReport, columns: readonly 
   const hit = view.report.causes.flatMap(({ id, operations }, position) =>
     operations.includes(operationId) ? [{ id, number: position + 1 }] : [],
   );
-  return html`<tr class="${verdict}"><th scope="row"><a href="${addressOf({ operation: operationId })}">${breakable(routeOf(view, operationId))}</a></th>
-<td class="word">${mark(verdict)}<span>${verdictWords[verdict]}</span></td>
+  return html`<tr class="${classOf(view.report, operation)}"><th scope="row"><a href="${addressOf({ operation: operationId })}">${breakable(routeOf(view, operationId))}</a></th>
+<td class="word">${mark(verdict)}<span>${standingWords(view.report, operation)}</span></td>
 ${columns.map((at) => html`<td class="number">${must[COLUMNS[at] ?? 'pass']}</td>`)}
 <td class="number">${ratio(should)}</td><td class="number">${ratio(may)}</td>
 ${view.report.causes.length === 0 ? undefined : html`<td class="hit">${hit.map(({ id, number }) => html`<a href="${addressOf({ cause: id })}">#${number}</a> `)}</td>`}</tr>`;

@@ -115,7 +115,8 @@ test('in a job of GitHub Actions the summary is written, failures are annotated,
   expect(readFileSync(summary, 'utf8')).toMatch(/^before\n## ❌ /);
   const [, token] = /^::stop-commands::(\S+)\n/.exec(stdout) ?? [];
   expect(token).toMatch(/^[\da-f-]{36}$/);
-  expect(stdout.split(`\n::${token}::\n`)[1]).toMatch(/^(::error title=[^\n]*\n){4}$/);
+  // Of four causes the baseline knows one.
+  expect(stdout.split(`\n::${token}::\n`)[1]).toMatch(/^(::error title=[^\n]*\n){3}$/);
 });
 
 describe('a text to file', () => {

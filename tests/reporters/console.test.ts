@@ -269,3 +269,7 @@ test('the coverage of a run is a line of its own, as far as the log knows the wh
     '  coverage: 1 of 12 operations, 30 of 38 parameters, 30 of 38 properties of an intent, 0 error codes\n',
   );
 });
+
+test('where no transition was played, none is counted', () => {
+  expect(shown(reportOf(failing))).toContain('\n  transitions: none played\n');
+});
