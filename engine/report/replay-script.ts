@@ -5,6 +5,7 @@ import { groupBy } from '../vocabulary/group.ts';
 import { isObject, type Json } from '../vocabulary/values.ts';
 import { curlArguments, shellQuote } from '../wire/curl.ts';
 import type { WireRequest } from '../wire/http.ts';
+import type { RunHeader } from './events.ts';
 
 /** A value that the target made, and where in an earlier answer it stands. */
 interface Source {
@@ -89,9 +90,26 @@ take() { tr -d '\\r\\n' <"$answer" | grep -o "\\"$1\\" *: *\\"\\{0,1\\}[^\\",}]*
 // A log may be of anybody's making: the name of a step is shown on a terminal.
 const plain = (text: string): string => text.replace(/[^ -~]/g, '?');
 
+/** Where a script sends: a base URL, or nowhere by itself where the target of that name ended with the run. */
+type Base = string | { readonly ended: string };
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/;
+
+/** What a name started on this machine has ended, and its port is nobody's or somebody else's. */
+const baseOf = ({ name, baseUrl }: Pick<RunHeader['target'], 'name' | 'baseUrl'>): Base =>
+  !name.includes('://') && LOOPBACK.test(baseUrl) ? { ended: name } : baseUrl;
+
+const baseLines = (base: Base): readonly string[] =>
+  typeof base === 'string'
+    ? [`base=\${1:-${shellQuote(base)}}`]
+    : [
+        `[ $# -gt 0 ] || { echo ${shellQuote(plain(`${base.ended} ended with the run: start it, and pass its base URL as the argument`))} >&2; exit 2; }`,
+        'base=$1',
+      ];
+
 /** The scripts of all scenarios in which something was found, by scenario. */
 export function scriptsOf(
-  baseUrl: string,
+  target: Pick<RunHeader['target'], 'name' | 'baseUrl'>,
   exchanges: readonly Evidence[],
   findings: readonly Finding[],
 ): Readonly<Record<string, string>> {
@@ -102,7 +120,7 @@ export function scriptsOf(
       const played = playedFor({ id: scenario, findings: own }, byScenario);
       if (played.length === 0) return [];
       const failed = own.filter(({ verdict }) => verdict === 'fail');
-      return [[scenario, scriptOf(baseUrl, played, failed.length > 0 ? failed : own)]];
+      return [[scenario, scriptOf(baseOf(target), played, failed.length > 0 ? failed : own)]];
     }),
   );
 }
@@ -112,7 +130,7 @@ export function scriptsOf(
  * answer to request, idempotency keys are new each time, the API key comes from the environment, and another base URL
  * may be given as its argument. Pure: all comes from the exchanges of the scenario, in their order.
  */
-export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findings: readonly Finding[]): string {
+export function scriptOf(base: Base, exchanges: readonly Evidence[], findings: readonly Finding[]): string {
   const evidence = findings.flatMap((finding) => finding.evidence);
   // A read before may be what the fault needs, so nothing is left out but what follows.
   const last = exchanges.findLastIndex(({ id }) => evidence.includes(id));
@@ -133,7 +151,7 @@ export function scriptOf(baseUrl: string, exchanges: readonly Evidence[], findin
       ? [keyIn('STRIPE_CONFORMANCE_PUBLISHABLE_KEY', 'publishable test key')]
       : []),
     TOOLS,
-    `base=\${1:-${shellQuote(baseUrl)}}`,
+    ...baseLines(base),
     // A script may come from a log of anybody's making, and the key goes there.
     `echo "asking $base"`,
     ...(keys.length === 0 ? [] : ["fresh=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \\n')"]),

@@ -329,7 +329,7 @@ export function summarise(events: readonly RunEvent[]): ConformanceReport {
     scripts:
       audit === undefined
         ? scriptsOf(
-            header.target.baseUrl,
+            header.target,
             Object.values(evidence).filter(({ received }) => received === undefined),
             merged,
           )

@@ -70,10 +70,17 @@ function render({ archetype, facts, version, notes, probes }: Diagnosis, profile
   ].join('\n');
 }
 
-function writeProfile(file: string, profile: object): void {
+/** Refuses a file that cannot be written to, before a target is asked so much. */
+function checkPlace(file: string): void {
   if (!file.endsWith('.json')) throw new UsageError(`--write ${file}: a profile is written as JSON, so name it .json`);
   if (existsSync(file)) throw new UsageError(`--write ${file}: there is such a file already; remove it first`);
+}
+
+/** Writes the profile; a target that is started by name must be named beside it. */
+function writeProfile(file: string, profile: object, { name, url }: OpenTarget): string {
   attempt(`--write ${file}`, () => writeFileSync(file, `${JSON.stringify(profile, null, 2)}\n`));
+  const target = name === url ? '' : `--target ${name} `;
+  return `${file}: this profile; judge by it with: stripe-conformance run ${target}--profile ${file}\n`;
 }
 
 /** What a file holds, so that a run by it needs nothing else: where the target is, how it is reached, and by which key. */
@@ -96,6 +103,7 @@ function wholeProfile(found: Found, { name, url, profile }: OpenTarget, write: s
 /** Tells what kind of server a target is and the profile that a run would use, from at most 45 requests. */
 export async function doctorCommand(command: DoctorCommand, { print }: Terminal): Promise<ExitCode> {
   const { json, write } = command;
+  if (write !== undefined) checkPlace(write);
   const opened = await (await chooseTarget(command)).open();
   const { url, apiKey, publishableKey = '', profile, secrets = [] } = opened;
   const target = targetOf(opened, command);
@@ -122,7 +130,8 @@ export async function doctorCommand(command: DoctorCommand, { print }: Terminal)
         json ? `${JSON.stringify({ ...diagnosis, profile: full, probes }, null, 2)}\n` : render(diagnosis, full, url),
       ),
     );
-    if (write !== undefined) writeProfile(write, full);
+    const wrote = write === undefined ? '' : writeProfile(write, full, opened);
+    if (!json) print(hide(wrote));
     return exitCodes.conformant;
   } finally {
     if (profile.shared) await cancelAll(wire.open(), wire, target, pace.concurrency);

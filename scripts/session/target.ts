@@ -163,7 +163,9 @@ export async function chooseTarget(options: TargetOptions): Promise<Choice> {
   const url = baseUrlOf(named === testMode.name ? testMode.baseUrl : named, placeOf(options));
   const usual = isStripe(url) ? testMode : profiles.default;
   const publishableKey = given ?? publishableOf(keyOf(chosen?.publishableKey, process.env));
-  const picked = { name: named, title: url, ...spokenTo(chosen ?? usual, publishableKey, options) };
+  // However a URL is written, it is one target.
+  const name = named === testMode.name ? named : url;
+  const picked = { name, title: url, ...spokenTo(chosen ?? usual, publishableKey, options) };
   const open = async (): Promise<OpenTarget> => {
     const key = checkKey(apiKey || keyOf(chosen?.apiKey, process.env));
     if (isStripe(url)) refuseOtherThanTestKey(key, url);

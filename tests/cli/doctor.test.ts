@@ -27,12 +27,24 @@ describe('doctor', () => {
       ...{ name: new URL(server.url).host, baseUrl: server.url, apiKey: '$STRIPE_CONFORMANCE_API_KEY' },
       ...{ stateful: true, paymentMethods: 'token', arrays: 'indexed', features: profiles.reference.features },
     });
+    expect(doctor.stdout).toContain(
+      `\n${file}: this profile; judge by it with: stripe-conformance run --profile ${file}\n`,
+    );
     const environment = { STRIPE_CONFORMANCE_API_KEY: REFERENCE_KEY };
     const run = await runCli(['run', '--profile', file, '--only', 'list/has-an-envelope'], environment);
     expect([run.stderr, run.code]).toEqual(['', 0]);
     const again = await runCli(['doctor', '--target', server.url, ...key, '--write', file]);
     expect(again.stderr).toMatch(/there is such a file already/);
-    expect(again.code).toBe(2);
+    // Before anything is asked.
+    expect([again.code, again.stdout]).toEqual([2, '']);
+  });
+
+  test.each(['/', '/v1', '/v1/'])('knows a base URL that ends with %s', async (ending) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'stripe-conformance-')), 'mine.json');
+    await runCli(['doctor', '--target', `${server.url}${ending}`, ...key, '--write', file]);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      ...{ name: new URL(server.url).host, baseUrl: server.url, apiKey: '$STRIPE_CONFORMANCE_API_KEY' },
+    });
   });
 
   test('--json is for programs', async () => {

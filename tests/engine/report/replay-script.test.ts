@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { redactor } from '../../../engine/redact/redact.ts';
-import { scriptOf } from '../../../engine/report/replay-script.ts';
+import { scriptOf, scriptsOf } from '../../../engine/report/replay-script.ts';
 import type { Evidence } from '../../../engine/vocabulary/exchange.ts';
 import type { Json } from '../../../engine/vocabulary/values.ts';
 import { evidenceOf, fakeWire, findingOf } from '../builders.ts';
@@ -134,6 +135,31 @@ test.each([
 ])('%s arrives as it is', async (_, body) => {
   const { requests } = await seenBy(script(asked(post('/v1/payment_intents', body))), []);
   expect(requests[0]).toMatchObject({ body, headers: { 'content-length': String(body.length) } });
+});
+
+describe('of a target that ended with its run', () => {
+  const shown = [asked(get('/v1/a'))];
+  const [ended] = Object.values(scriptsOf({ name: 'emulate', baseUrl: 'http://127.0.0.1:37923' }, shown, [finding]));
+
+  test('no port is asked: it is told to start another', async () => {
+    const { output, requests } = await seenBy(ended ?? '', []);
+    expect(requests).toHaveLength(1);
+    expect(output).not.toContain('37923');
+    expect(
+      spawnSync('sh', ['-c', ended ?? ''], { env: { STRIPE_CONFORMANCE_API_KEY: KEY }, encoding: 'utf8' }),
+    ).toMatchObject({
+      status: 2,
+      stderr: 'emulate ended with the run: start it, and pass its base URL as the argument\n',
+    });
+  });
+
+  test.each([
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080'],
+    ['stripe-test', 'https://api.stripe.com'],
+  ])('but %s is there still', (name, baseUrl) => {
+    expect(Object.values(scriptsOf({ name, baseUrl }, shown, [finding]))[0]).toContain(`base=\${1:-'${baseUrl}'}`);
+  });
 });
 
 describe('nothing that a target sent is run', () => {
