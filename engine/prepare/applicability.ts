@@ -39,10 +39,16 @@ export function needsNoState({ given, steps, cell, needsState, shared }: Scenari
   return given === undefined && only.expect?.http !== 404 ? true : isAboutTheRequest(only);
 }
 
+type Claiming = Partial<Pick<Profile, 'features' | 'authentication'>>;
+
 /** The capabilities that a profile claims: those it names, else the default ones. */
-export function claimsOf({ features }: Pick<Profile, 'features'>, api: Api): readonly string[] {
+export function claimsOf({ features, authentication }: Claiming, api: Api): readonly string[] {
+  // Who takes the key in a header of its own says nothing of how Stripe takes it.
+  const isOwn = typeof authentication === 'object';
   const usual = (): readonly string[] =>
-    Object.entries(capabilitiesOf(api)).flatMap(([name, { special }]) => (special === true ? [] : [name]));
+    Object.entries(capabilitiesOf(api)).flatMap(([name, { special, rests }]) =>
+      special === true || (isOwn && rests === 'on-authorization') ? [] : [name],
+    );
   return features ?? usual();
 }
 

@@ -1,5 +1,5 @@
 import { claimsOf } from '../prepare/applicability.ts';
-import { type Api, capabilitiesOf } from '../vocabulary/api.ts';
+import { capabilitiesOf } from '../vocabulary/api.ts';
 import { type Manners, type Probe, type Prober, successOf } from '../vocabulary/probing.ts';
 import type { Profile } from '../vocabulary/profile.ts';
 import type { Resource } from '../vocabulary/resource.ts';
@@ -31,9 +31,9 @@ function archetypeOf({ create, canned, stateful }: Manners, { noun, one }: Resou
 }
 
 /** The capabilities that a target is held to: those of any target, and those that were seen there. */
-function featuresFor(facts: readonly Fact[], api: Api): readonly string[] {
+function featuresFor(facts: readonly Fact[], { target, api }: Pick<Playground, 'target' | 'api'>): readonly string[] {
   const seen = facts.filter(({ there }) => there).map(({ capability }) => capability);
-  const claimed = claimsOf({}, api);
+  const claimed = claimsOf({ authentication: target.profile.authentication }, api);
   return Object.keys(capabilitiesOf(api)).filter((name) => claimed.includes(name) || seen.includes(name));
 }
 
@@ -49,7 +49,7 @@ function profileFrom(name: string, manners: Manners, facts: readonly Fact[], { t
     ...(body === undefined ? {} : { body }),
     ...(contentType === undefined ? {} : { contentType }),
     ...(isUsual ? {} : { create }),
-    features: featuresFor(facts, api),
+    features: featuresFor(facts, { target, api }),
   };
 }
 

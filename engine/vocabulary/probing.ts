@@ -71,8 +71,11 @@ export interface Probing {
 export interface Capability {
   /** Not every account or mock has it: a profile has to name it, or a probe to find it. */
   readonly special?: true;
-  /** Its precondition: without a publishable key, or where payment method names are unknown, it is not claimed. */
-  readonly rests?: 'on-publishable-key' | 'on-names';
+  /**
+   * Its precondition: without a publishable key, where payment method names are unknown, or where the key goes in a header
+   * of the target's own, it is not claimed.
+   */
+  readonly rests?: 'on-publishable-key' | 'on-names' | 'on-authorization';
   /** Whether a step needs it because of what it does; left out: rows name it. */
   readonly neededBy?: (step: ScenarioStep) => boolean;
   /** How it is asked for; undefined where it cannot be told. The last question that it asks is the one that shows it. */

@@ -53,6 +53,7 @@ export const anyCapabilities = {
   },
   'basic-authentication': {
     neededBy: presents('basic'),
+    rests: 'on-authorization',
     probe: async ({ ask, answers }) =>
       successOf(await ask.get('asked by Basic', answers, { credentials: 'basic' })) !== undefined,
   },

@@ -43,6 +43,9 @@ test('a key in a header of its own, and a gateway that wants a secret', async ()
     0,
     true,
   ]);
+  const { features } = JSON.parse(doctor.stdout.slice(doctor.stdout.indexOf('\n{')));
+  expect(features).toContain('authentication');
+  expect(features).not.toContain('basic-authentication');
 });
 
 /** JSON as a form has it, for the reference. */

@@ -63,6 +63,15 @@ describe('a row does not apply', () => {
     expect(applicability(row, { ...profile, features: ['bank-debits', 'search'] }, api)).toEqual(all);
   });
 
+  test('where it asks by Basic authentication and the target has a header of its own for the key', () => {
+    const row = named('list/basic-authentication-is-accepted');
+    expect(applicability(row, profile, api)).toEqual(all);
+    const own = { ...profile, authentication: { header: 'X-Api-Key' } };
+    expect(applicability(row, own, api).what).toBe('nothing');
+    // A profile that says that it does is taken at its word.
+    expect(applicability(row, { ...own, features: ['basic-authentication'] }, api)).toEqual(all);
+  });
+
   test('where it takes a publishable key and there is none', () => {
     const row = named('retrieve/publishable-key-returns-the-intent');
     expect(applicability(row, testable(profile, 'pk_test_1', api), api)).toEqual(all);
