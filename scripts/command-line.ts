@@ -260,18 +260,20 @@ function program(shell: Shell, stdout: Output, writeErr: (text: string) => void)
   addServers(cli, shell);
   addKnowledge(cli, shell);
   addReadCommands(cli, terminal, finish);
-  addExamples(cli);
+  cli.commands.forEach(addExamples);
   return cli;
 }
 
 /** Adds `complete`: as a name in the help alone, unless it is called. */
-async function addComplete(cli: Command, isCalled: boolean): Promise<void> {
-  if (!isCalled) {
-    cli.command('complete').description('Generate shell completion scripts').argument('[shell]');
-    return;
-  }
-  const { addCompletion, knownToSuite } = await import('./settings/completion.ts');
-  addCompletion(cli, await knownToSuite());
+async function addComplete(cli: Command, isCalled: boolean, { print }: Terminal): Promise<void> {
+  if (isCalled) {
+    const { addCompletion, knownToSuite } = await import('./settings/completion.ts');
+    addCompletion(cli, await knownToSuite(), print);
+  } else cli.command('complete').argument('<shell>');
+  const command = cli.commands.find((each) => each.name() === 'complete');
+  if (command === undefined) return;
+  command.description('print what completes commands, flags, targets and rows in bash, zsh, fish or powershell');
+  addExamples(command);
 }
 
 /** The exit code for what went wrong, after saying it in one sentence. */
@@ -315,7 +317,7 @@ export function commandLine(args: readonly string[], stdout: Output, stderr: Out
     run: async () => {
       try {
         const cli = program(shell, stdout, writeErr);
-        await addComplete(cli, args[0] === 'complete');
+        await addComplete(cli, args[0] === 'complete', shell.terminal);
         await cli.parseAsync(args, { from: 'user' });
       } catch (error) {
         return explain(error, say);

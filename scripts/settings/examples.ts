@@ -25,14 +25,17 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   merge: ['merge shard-1 shard-2 shard-3', 'merge shards/*/log.jsonl --report-dir whole'],
   diff: ['diff --left https://api.stripe.com --right http://127.0.0.1:8080', 'diff --left truth --right emulate'],
   survey: ['survey --target emulate --dry-run', 'survey --target https://api.stripe.com'],
+  complete: [
+    'source <(stripe-conformance complete bash)',
+    'complete fish > ~/.config/fish/completions/stripe-conformance.fish',
+  ],
   compare: ['compare yesterday/report.json conformance-report', 'compare runs/*'],
 };
 
-/** Adds the examples of each command to its help. */
-export function addExamples(cli: Command): void {
-  for (const command of cli.commands) {
-    const lines = examples[command.name()] ?? [];
-    if (lines.length > 0)
-      command.addHelpText('after', ['\nExamples:', ...lines.map((line) => `  stripe-conformance ${line}`)].join('\n'));
-  }
+/** Adds the examples of a command to its help. */
+export function addExamples(command: Command): void {
+  const lines = (examples[command.name()] ?? []).map((line) =>
+    line.startsWith('source ') ? `  ${line}` : `  stripe-conformance ${line}`,
+  );
+  if (lines.length > 0) command.addHelpText('after', ['\nExamples:', ...lines].join('\n'));
 }
