@@ -114,7 +114,9 @@ function failureOf(error: unknown, timeout: number): WireFailure {
   if (unasked !== undefined) return failure('protocol', unasked);
   if (cause.message === PROXY_WANTS_LOGIN) return failure('proxy', cause.message);
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
-  return failure(reasons[code] ?? (certificate ? 'certificate' : 'protocol'), String(cause.message));
+  // What OpenSSL says has addresses and lines of its source around the reason.
+  const { reason: plain = cause.message } = cause as { readonly reason?: unknown };
+  return failure(reasons[code] ?? (certificate ? 'certificate' : 'protocol'), String(plain));
 }
 
 /** The bytes of a body; undefined as soon as there are too many. */

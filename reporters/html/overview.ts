@@ -6,7 +6,7 @@ import { cut, cutCounting } from '../shared/text.ts';
 import { stoppedSentence } from '../shared/why.ts';
 import { baselineSentence, executed, plural, statelessSentence, verdictCounts } from '../shared/words.ts';
 import { mark } from './marks.ts';
-import { breakable, html, type Markup } from './markup.ts';
+import { breakable, html, type Markup, softly } from './markup.ts';
 import { addressOf, type View } from './view.ts';
 
 const SHOWN_CAUSES = 5;
@@ -113,7 +113,7 @@ ${
 }
 <ol class="first">${[
     ...causes.map(
-      (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${cut(causeWords(cause), 180)}</a>
+      (cause) => html`<li><a href="${addressOf({ cause: cause.id })}">${softly(cut(causeWords(cause), 180))}</a>
 <span class="weight">${plural(cause.checks, 'check')}<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="fail" width="${((100 * gainOf(cause)) / most).toFixed(1)}" height="6"/></svg></span></li>`,
     ),
     ...single.map(

@@ -5,7 +5,7 @@ import { issueText } from '../shared/issue.ts';
 import { standingWords } from '../shared/known.ts';
 import { cutCounting } from '../shared/text.ts';
 import { mark } from './marks.ts';
-import { breakable, html, type Markup } from './markup.ts';
+import { breakable, html, type Markup, softly } from './markup.ts';
 import { classOf, ratio } from './overview.ts';
 import { addressOf, routeOf, type View } from './view.ts';
 
@@ -27,7 +27,7 @@ export function causesOf(view: View): Markup {
 <p class="lead">One root fault each, the one whose mending gains most first.</p>
 <ol class="causes">${causes.map(
     (cause) => html`<li><div>
-<p><a href="${addressOf({ cause: cause.id })}">${cutCounting(causeWords(cause), 1000)}</a></p>
+<p><a href="${addressOf({ cause: cause.id })}">${softly(cutCounting(causeWords(cause), 1000))}</a></p>
 <p class="where">${gainWords(cause)}; in ${cause.operations.map((each, position) => html`${position === 0 ? '' : ', '}<code>${routeOf(view, each)}</code>`)}</p>
 <dl class="what-to-do">${causeDetails(view.report, cause).map(([name, text]) => html`<dt>${name}</dt><dd>${name === 'see' ? html`<code>${text}</code>` : text}</dd>`)}</dl>
 ${issueBox(view, cause)}

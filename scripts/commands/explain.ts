@@ -109,7 +109,7 @@ function pageOf(id: string): Page | undefined {
       versions: versionsOf(scenario),
       sources: addresses(scenario.cites),
       asked: stepsOf(scenario),
-      again: `stripe-conformance run --only '${id}'`,
+      again: `stripe-conformance run --target <url> --only '${id}'`,
       ...servedBy(id),
       ...(accountSettings[id] === undefined ? {} : { account: accountSettings[id] }),
     };

@@ -27,7 +27,7 @@ jobs:
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
       # Start your server here, as your other jobs do, so that it answers at ${target}
-      - run: npm ci
+      - run: npm ci # stripe-conformance must be among the devDependencies
       - run: npx stripe-conformance run
         env:
           STRIPE_CONFORMANCE_API_KEY: \${{ secrets.STRIPE_CONFORMANCE_API_KEY }}
@@ -59,6 +59,7 @@ export async function initCommand(given: Settled, terminal: Terminal): Promise<E
   write(CONFIG, `${JSON.stringify(options, null, 2)}\n`);
   terminal.print(`${CONFIG}: so that "stripe-conformance run" needs no flags here\n`);
   write(WORKFLOW, workflowFor(target));
+  terminal.print(`${given.reportDir}: log and reports, made anew by each run; keep it out of version control\n`);
   terminal.print(`${WORKFLOW}: the gate; start your server in it, and set the secret STRIPE_CONFORMANCE_API_KEY\n`);
   return exitCodes.conformant;
 }

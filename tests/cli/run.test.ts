@@ -189,6 +189,8 @@ describe('explain', () => {
     for (const { address } of page.sources) expect(address).toMatch(/^https:\/\/\S+\.\S+/);
     expect(page.asked.length).toBeGreaterThan(0);
     expect(explainCommand(id, false)).toContain(page.statement);
+    // Without a target it would ask the embedded reference.
+    if (page.again !== undefined) expect(page.again).toBe(`stripe-conformance run --target <url> --only '${id}'`);
   });
 
   test.each(['PostPaymentIntentsIntentCancel', 'POST /v1/payment_intents/{intent}/cancel'])(

@@ -55,6 +55,9 @@ test('a team sets up a gate: what is known passes, what a change breaks does not
     baseline: 'conformance/known-failures.yaml',
   });
   expect(read('.github/workflows/conformance.yml')).toContain('npx stripe-conformance run');
+  // Reports are megabytes, and made anew by each run.
+  expect(made.said).toMatch(/\nconformance-report: .*; keep it out of version control\n/);
+  expect(read('.github/workflows/conformance.yml')).toMatch(/npm ci # .* devDependencies\n/);
   expect(`${made.said}${read('conformance/profile.json')}`).not.toContain('sk_test_reference');
 
   const gate = await cli('run', '--quiet', ...SOME);

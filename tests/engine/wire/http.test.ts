@@ -128,6 +128,12 @@ describe('an exchange without a usable answer is told, not thrown', () => {
     expect(await wireTo(url).exchange(get)).toMatchObject({ kind: 'failure', reason: 'refused' });
   });
 
+  test('an answer that is not TLS, in one line and without the files of OpenSSL', async () => {
+    const url = await serve((_, response) => response.end());
+    const answer = await wireTo(url.replace('http:', 'https:')).exchange(get);
+    expect(answer).toMatchObject({ kind: 'failure', reason: 'protocol', detail: 'wrong version number' });
+  });
+
   test('an answer that is not HTTP', async () => {
     const server = createTcpServer((socket) => {
       socket.on('error', () => {}).resume();
