@@ -115,8 +115,11 @@ function failureOf(error: unknown, timeout: number): WireFailure {
   if (cause.message === PROXY_WANTS_LOGIN) return failure('proxy', cause.message);
   const certificate = /CERT|SELF_SIGNED|SIGNATURE|ALTNAME/.test(code);
   // What OpenSSL says has addresses and lines of its source around the reason.
-  const { reason: plain = cause.message } = cause as { readonly reason?: unknown };
-  return failure(reasons[code] ?? (certificate ? 'certificate' : 'protocol'), String(plain));
+  const { reason: plain } = cause as { readonly reason?: unknown };
+  return failure(
+    reasons[code] ?? (certificate ? 'certificate' : 'protocol'),
+    String((/^ERR_SSL/.test(code) && plain) || cause.message),
+  );
 }
 
 /** The bytes of a body; undefined as soon as there are too many. */
