@@ -78,6 +78,7 @@ describe('an amount that a premise does not show', () => {
   test.each<[string, JsonObject, JsonObject, JsonObject, Finding['verdict']]>([
     ['stops nothing else', without, {}, { description: null }, 'pass'],
     ['nor what is received of it', without, {}, { amount_received: 0 }, 'pass'],
+    ['nor does null', intentOf({ amount: null }), {}, { amount_received: 0 }, 'pass'],
     ['stops what asks for another one', without, { amount: 3000 }, { description: null }, 'inconclusive'],
     [
       'stops, being another one, what is received of it',
@@ -89,6 +90,20 @@ describe('an amount that a premise does not show', () => {
     ['and nothing else', intentOf({ amount: 20 }), {}, { description: null }, 'pass'],
   ])('%s', (_, made, params, body, verdict) => {
     expect(own(row(UPDATE, params, body), [[made], [intentOf(params)]])?.verdict).toBe(verdict);
+  });
+
+  test('is there where the answer before has shown it, whatever is read of it', () => {
+    const scenario = scenarioOf({
+      operationId: CONFIRM,
+      steps: [
+        stepOf('made', { call: 'PostPaymentIntents', params: { amount: 2000 }, expect: { http: 200 } }),
+        stepOf('before', { look: 'before', expect: { http: 200, body: { amount: 2000 } } }),
+        stepOf('request', { call: CONFIRM, expect: { http: 200, body: { amount_received: 2000 } } }),
+      ],
+    });
+    const answers = (made: number) =>
+      [[intentOf({ amount: made })], [intentOf({ amount: 0 })], [intentOf({ amount_received: 2000 })]] as const;
+    expect([2000, 0].map((made) => own(scenario, answers(made))?.verdict)).toEqual(['pass', 'inconclusive']);
   });
 
   test('is no change where it is shown afterwards', () => {
