@@ -38,10 +38,9 @@ function keysIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
 }
 
-/** The names that later steps build on: what they send, and what they await beside those very names. */
+/** Whether later steps send or await what is named after a key. */
 const isBuiltOn = (base: string, later: readonly ScenarioStep[]): boolean =>
-  keysIn(later.map(({ params }) => params)).some((key) => `${key}_`.startsWith(`${base}_`)) ||
-  keysIn(later.map(({ expect }) => expect)).some((key) => key.startsWith(`${base}_`));
+  keysIn(later.map(({ params, expect }) => [params, expect])).some((key) => `${key}_`.startsWith(`${base}_`));
 
 /**
  * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
@@ -64,8 +63,10 @@ export function lostOf(
   const isKept = (place: string): boolean => !lost.some((at) => isWithin(place, at) || isWithin(at, place));
   const isAsked = (at: string): boolean => decisive.params[keyAt(at)] !== undefined;
   const isBase = (at: string): boolean => resource.setup.always[keyAt(at)] !== undefined;
-  // What every object is made with and is another one matters where the row builds on it: `amount_received` on `amount`.
-  const isNeeded = (at: string): boolean => !isBase(at) || (!hidden.has(at) && isBuiltOn(keyAt(at), later));
+  // What every object is made with is needed where it is another one: by all if the answer to the request that has set
+  // it says so, and by what builds on it, as `amount_received` does on `amount`, if a look does.
+  const isNeeded = (at: string): boolean =>
+    !isBase(at) || (!hidden.has(at) && (look !== 'before' || isBuiltOn(keyAt(at), later)));
   const hasOthers = look === 'before' && placesIn(expect.body).some((place) => isPlain(place) && isKept(place));
   const canGoOn = lost.every((at) => isPlain(at) && !isAsked(at)) && (hasOthers || !lost.some(isNeeded));
   return canGoOn ? new Set(lost.map((at) => keyAt(at))) : undefined;

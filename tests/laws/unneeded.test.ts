@@ -9,8 +9,9 @@ const withoutAmount = on(RETRIEVE, patchIntent(lacking('amount')));
 
 test.each([
   ['nothing of it', 'confirm/payment-method-data-needs-a-type', 'pass'],
-  ['it', 'capture/partial-amount-succeeds', 'inconclusive'],
-])('without its amount an object is judged where the row builds on %s', async (_, id, verdict) => {
+  ['it but that there is one', 'capture/partial-amount-succeeds', 'pass'],
+  ['it', 'update/amount-is-replaced', 'inconclusive'],
+])('without its amount an object is judged or not where the row builds on %s', async (_, id, verdict) => {
   const chosen = scenarios.filter((scenario) => scenario.id === id);
   const events = await played(openWire(withoutAmount), chosen, AUTHORING_VERSION);
   const findings = events.flatMap((event) => (event.kind === 'scenario' ? event.findings : []));

@@ -127,11 +127,15 @@ export function findCauses(
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
   const units = unitsByCause(findings.filter(decides), causeOf);
   const inScenario = groupBy(findings.filter(decides), ({ scenario }) => scenario);
-  // Where another fault is at work, nobody knows how the scenario goes on without this one.
-  const isAlone = (finding: Finding): boolean =>
-    inScenario.get(finding.scenario)?.every((each) => causeOf(each) === causeOf(finding)) === true;
+  const placeOf = ({ scenario, evidence }: Finding): number =>
+    (scene.played.get(scenario) ?? []).findIndex(({ id }) => id === evidence.at(-1));
+  // After another fault nobody knows how the scenario goes on without this one.
+  const isFirst = (finding: Finding): boolean =>
+    inScenario
+      .get(finding.scenario)
+      ?.every((each) => causeOf(each) === causeOf(finding) || placeOf(each) >= placeOf(finding)) === true;
   const causes = blamed.map(({ id, fault, explained, proven: sure, observed = [] }): Cause => {
-    const proven = sure.filter(isAlone);
+    const proven = sure.filter(isFirst);
     const { best, ...lesson } = lessonOf(fault, explained, proven, scene);
     return {
       ...asSeenBy(fault, observed.find(({ finding }) => finding === best)?.symptoms ?? []),

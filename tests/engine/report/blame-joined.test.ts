@@ -187,7 +187,7 @@ describe('one fault', () => {
     expect(causesOf(findings, exchanges)).toMatchObject([{ parts: [{ at: 'object' }], checks: 2 }]);
   });
 
-  test('is not sure to be all that is wrong in a scenario where another one is seen', () => {
+  test('is not sure to be all that is wrong after another one', () => {
     const wrong = (key: string) => [{ at: `/${key}`, expected: 1, actual: 2 }];
     const findings = [
       failed('confirm/a', CONFIRM, wrong('amount'), { check: 'first' }),
@@ -195,8 +195,8 @@ describe('one fault', () => {
       failed('confirm/b', UPDATE, [status(200, 400)], { check: 'third', evidence: ['confirm/b/update'] }),
     ];
     const exchanges = [
-      ...['a', 'b'].map((name) => asked(`confirm/${name}/request`, CONFIRM, 200)),
       asked('confirm/b/update', UPDATE, 400),
+      ...['a', 'b'].map((name) => asked(`confirm/${name}/request`, CONFIRM, 200)),
     ];
     expect(causesOf(findings, exchanges)[0]).toMatchObject({ passes: 1, judgeable: 1 });
   });

@@ -142,7 +142,7 @@ const flagFaults = area('sixth-flags', {
       operation: CREATE,
       field: 'off_session',
       condition: 'off_session=false, no confirm',
-      source: 'recordings e, F1',
+      source: 'F1, recordings e',
     },
     wrong: 'off_session=false on a create without confirm is refused as if it had been true',
     fault: refusing(

@@ -25,7 +25,7 @@ const versionFaults = area('sixth-versions', {
       operation: RETRIEVE,
       field: 'charges',
       condition: 'created under another version',
-      source: 'recordings a (view per request), T33',
+      source: 'T33, recordings a (view per request)',
     },
     wrong: 'an intent is always rendered by the version that created it, whatever the reader asks for',
     fault: pinnedVersions,
