@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { faultOf } from './place.ts';
 import { rootOf } from './scene.ts';
 import { type Spectrum, scenariosOf } from './spectrum.ts';
+import { RACE } from './symptom.ts';
 
 type FaultFor = (choice: Choice) => Fault;
 
@@ -129,15 +130,25 @@ function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Ch
   });
 }
 
-/** What only requests at the same time show is the fault that a single one shows at the same place of the same operation. */
-function joinRaces(choices: readonly Choice[]): readonly Choice[] {
-  const shown = ({ candidate: { placed } }: Choice): ReadonlySet<string> =>
-    new Set(placed.map(({ symptom: { operationId, place } }) => `${operationId} ${place}`));
+/**
+ * What only requests at the same time show is the fault that a single one shows: at the same place of the same
+ * operation, or by being done in a status in which it must be refused.
+ */
+function joinRaces(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
   const isRace = ({ explains }: Choice): boolean => explains.every(({ finding }) => finding.race === true);
-  const plain = choices.filter((choice) => !isRace(choice)).map((choice) => ({ choice, places: shown(choice) }));
+  const placesOf = (choice: Choice): readonly string[] => {
+    const fault = faultFor(choice);
+    const again = fault.kind === 'accepted' && fault.when.status !== undefined ? [RACE] : [];
+    return choice.candidate.placed.flatMap(({ symptom: { operationId, place } }) =>
+      [place, ...again].map((each) => `${operationId} ${each}`),
+    );
+  };
+  const plain = choices
+    .filter((choice) => !isRace(choice))
+    .map((choice) => ({ choice, places: new Set(placesOf(choice)) }));
   const groups = groupBy(choices, (choice) => {
     if (!isRace(choice)) return choice;
-    const own = [...shown(choice)];
+    const own = placesOf(choice);
     return plain.find(({ places }) => own.every((each) => places.has(each)))?.choice ?? choice;
   });
   return [...groups].map(([head, all]) => ({
@@ -152,5 +163,5 @@ function joinRaces(choices: readonly Choice[]): readonly Choice[] {
  */
 export function joinAlike(choices: readonly Choice[], faultFor: FaultFor): readonly Choice[] {
   const groups = groupBy(choices, (choice) => sameAs(faultFor(choice)) ?? choice);
-  return joinRaces(joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor));
+  return joinRaces(joinWithin(joinUnread([...groups.values()].flatMap(joined), faultFor), faultFor), faultFor);
 }

@@ -177,6 +177,22 @@ describe('one fault', () => {
     expect(causesOf([failed('update/a', UPDATE, wrong('processing')), race], exchanges)).toHaveLength(2);
   });
 
+  test.each([
+    ['succeeded', 1],
+    [undefined, 2],
+  ])('is what is done twice at the same time, as in status %s: %i causes', (status_, causes) => {
+    const shows = { id: 'pi_12345678901234567', object: 'payment_intent', status: status_ ?? null };
+    const path = '/v1/payment_intents/pi_12345678901234567/confirm';
+    const second = asked('confirm/b/request', CONFIRM, 200, '', shows);
+    const exchanges = [
+      asked('confirm/b/before', CONFIRM, 200, '', shows),
+      { ...second, request: { ...second.request, path } },
+      asked('races/a/request', CONFIRM, 200),
+    ];
+    const race = failed('races/a', CONFIRM, [{ at: 'successes', expected: 1, actual: 2 }], { race: true });
+    expect(causesOf([failed('confirm/b', CONFIRM, [status(400, 200)]), race], exchanges)).toHaveLength(causes);
+  });
+
   test('is what items of a list lack, too', () => {
     const lacks = (at: string) => [{ at, expected: 'payment_intent', actual: '(absent)' }];
     const findings = [failed('create/a', CREATE, lacks('/object')), failed('list/a', LIST, lacks('/data/0/object'))];

@@ -42,6 +42,9 @@ function gained(before: Units, after: Units, keep: (was: string, is: string) => 
   return [...before].filter(([unit, was]) => was !== 'pass' && keep(was, after.get(unit) ?? '')).length;
 }
 
+/** It passes, or is no longer there: a check of reads accuses the request whose write is lost, and passes for the read. */
+const hasPassed = (_was: string, is: string): boolean => is === 'pass' || is === '';
+
 /** Mends the first cause of a server with several faults, and compares. */
 export async function mendFirst(alone: readonly Alone[]): Promise<Kept | undefined> {
   const apiVersion = alone[0]?.one.apiVersion ?? '';
@@ -62,10 +65,10 @@ export async function mendFirst(alone: readonly Alone[]): Promise<Kept | undefin
     faults: alone.map(({ one }) => one.id),
     cause: first.id,
     mended: mended.one.id,
-    passes: { promised: first.passes, came: gained(before, after, (_, is) => is === 'pass') },
+    passes: { promised: first.passes, came: gained(before, after, hasPassed) },
     all: {
       promised: first.passes + first.judgeable,
-      came: gained(before, after, (was, is) => is === 'pass' || (was === 'inconclusive' && is === 'fail')),
+      came: gained(before, after, (was, is) => hasPassed(was, is) || (was === 'inconclusive' && is === 'fail')),
     },
   };
 }
