@@ -191,13 +191,8 @@ export function judgeRow(scenario: Scenario, trace: Trace, misfits: Misfits): Re
     const evidence = observations.slice(0, until).flatMap(({ id, heard }) => heard ?? [id]);
     if (doubt !== undefined) return inconclusive(evidence, doubt, mismatches);
     if (step !== decisive && (hasDeclined(seen, seen.answer) || isRefused(seen, seen.answer, mismatches))) continue;
-    const subject = subjectOf(seen);
-    const wasShown = ({ at, expected }: Mismatch): boolean =>
-      observations
-        .slice(0, observations.indexOf(seen))
-        .map(subjectOf)
-        .some((each) => each !== undefined && each.id === subject?.id && each[keyAt(at)] === expected);
-    const left = lostOf({ ...step, ...seen }, mismatches, decisive, { steps, wasShown });
+    const earlier = observations.slice(0, observations.indexOf(seen));
+    const left = lostOf(step, seen, mismatches, { decisive, steps, earlier });
     if (left !== undefined) {
       lost = new Set([...lost, ...left]);
       continue;

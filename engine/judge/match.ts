@@ -16,7 +16,7 @@ export const keyAt = (at: string): string => at.split('/')[1] ?? '';
 
 /** The JSON pointer to a key of what a pointer leads to. */
 export const pointer = (at: string, key: string | number): string =>
-  `${at}/${typeof key === 'string' && /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
+  `${at}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const describe = (pattern: Json): Json => {
   if (Array.isArray(pattern)) return pattern.map(describe);

@@ -2,6 +2,7 @@ import type { Response } from '../vocabulary/exchange.ts';
 import type { Answered } from '../vocabulary/observation.ts';
 import type { Expectation, ScenarioStep } from '../vocabulary/scenario.ts';
 import { isObject, type Json, type JsonObject } from '../vocabulary/values.ts';
+import { subjectOf } from './check.ts';
 import { ABSENT, keyAt, type Mismatch, matchPattern } from './match.ts';
 
 /**
@@ -42,21 +43,33 @@ function keysIn(value: unknown): readonly string[] {
 const isBuiltOn = (base: string, later: readonly ScenarioStep[]): boolean =>
   keysIn(later.map(({ params, expect }) => [params, expect])).some((key) => `${key}_`.startsWith(`${base}_`));
 
+/** The row that a premise belongs to. */
+interface Row {
+  readonly decisive: ScenarioStep | undefined;
+  readonly steps: readonly ScenarioStep[];
+  /** What was answered before. */
+  readonly earlier: readonly Answered[];
+}
+
 /**
  * Of what was prepared, the keys that are lost, where others were kept that the rest can be judged by; undefined
  * where nothing can: its status is another one, all is lost, or what is lost is what the scenario is about.
  */
 export function lostOf(
-  step: ScenarioStep & Pick<Answered, 'resource'>,
+  step: ScenarioStep,
+  seen: Answered,
   mismatches: readonly Mismatch[],
-  decisive: ScenarioStep | undefined,
-  { steps, wasShown }: { readonly steps: readonly ScenarioStep[]; readonly wasShown: (mismatch: Mismatch) => boolean },
+  { decisive, steps, earlier }: Row,
 ): ReadonlySet<string> | undefined {
-  const { look, expect, resource } = step;
+  const { look } = step;
+  const { expect, resource } = seen;
   if (expect?.body === undefined || decisive === undefined || step.name === decisive.name) return undefined;
   const lost = mismatches.map(({ at }) => at);
+  const id = subjectOf(seen)?.id;
+  const views = earlier.map(subjectOf).filter((view) => view !== undefined);
   // It is there, whatever this answer makes of it.
-  const isHidden = (each: Mismatch): boolean => each.actual === ABSENT || each.actual === null || wasShown(each);
+  const isHidden = ({ at, expected, actual }: Mismatch): boolean =>
+    actual === ABSENT || actual === null || views.some((view) => view.id === id && view[keyAt(at)] === expected);
   const hidden = new Set(mismatches.filter(isHidden).map(({ at }) => at));
   const later = steps.slice(steps.findIndex(({ name }) => name === step.name) + 1).filter((each) => !each.look);
   const isPlain = (place: string): boolean => resource.setup.shown.includes(keyAt(place));

@@ -1,5 +1,5 @@
 import type { Finding } from '../../judge/judge.ts';
-import type { Evidence } from '../../vocabulary/exchange.ts';
+import { type Evidence, scenarioOf } from '../../vocabulary/exchange.ts';
 import { type Facts, routeIn } from '../../vocabulary/facts.ts';
 import { groupBy } from '../../vocabulary/group.ts';
 import { candidatesFor } from './candidates.ts';
@@ -120,15 +120,19 @@ export function findCauses(
   facts: Facts,
   all: readonly Finding[] = findings,
 ): { readonly causes: readonly Cause[]; readonly causeOf: (finding: Finding) => string | undefined } {
-  if (!findings.some(decides)) return { causes: [], causeOf: () => undefined };
+  const deciding = findings.filter(decides);
+  if (deciding.length === 0) return { causes: [], causeOf: () => undefined };
   const scene = sceneOf(findings, all, exchanges, facts);
   const blamed = blame(findings, scene);
   const ids = new Map(blamed.flatMap(({ id, explained }) => explained.map((finding) => [finding, id] as const)));
   const causeOf = (finding: Finding): string | undefined => ids.get(finding);
-  const units = unitsByCause(findings.filter(decides), causeOf);
-  const inScenario = groupBy(findings.filter(decides), ({ scenario }) => scenario);
-  const placeOf = ({ scenario, evidence }: Finding): number =>
-    (scene.played.get(scenario) ?? []).findIndex(({ id }) => id === evidence.at(-1));
+  const units = unitsByCause(deciding, causeOf);
+  const inScenario = groupBy(deciding, ({ scenario }) => scenario);
+  const places = new Map(exchanges.map(({ id }, place) => [id, place] as const));
+  const placeOf = ({ scenario, evidence }: Finding): number => {
+    const last = evidence.at(-1) ?? '';
+    return scenarioOf(last) === scenario ? (places.get(last) ?? -1) : -1;
+  };
   // After another fault nobody knows how the scenario goes on without this one.
   const isFirst = (finding: Finding): boolean =>
     inScenario

@@ -18,6 +18,10 @@ export function faultsBy(spectrum: Spectrum): FaultFor {
   };
 }
 
+/** What choices explain together, the first one's findings first. */
+const explainedBy = (first: Choice, others: readonly Choice[]): Choice['explains'] =>
+  unique([first, ...others]).flatMap(({ explains }) => explains);
+
 /** What makes choices the same fault; undefined where one stands by itself. */
 function sameAs(fault: Fault): string | undefined {
   if (fault.kind !== 'accepted' && fault.kind !== 'field') return undefined;
@@ -38,7 +42,7 @@ function sameAs(fault: Fault): string | undefined {
 /** Refusals that do not come are asked for together; of parts of an object only the first are sure to be this fault. */
 function joined([first, ...others]: readonly Choice[]): readonly Choice[] {
   if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
-  const explains = [first, ...others].flatMap((each) => each.explains);
+  const explains = explainedBy(first, others);
   const placed = others.flatMap(({ candidate }) => candidate.placed);
   if (first.candidate.placed[0]?.symptom.kind !== 'accepted') return [{ ...first, explains, beside: placed }];
   const covers = new Set([first, ...others].flatMap(({ candidate }) => [...candidate.covers]));
@@ -85,7 +89,7 @@ function joinUnread(choices: readonly Choice[], faultFor: FaultFor): readonly Ch
   return [...groups].map(([head, all]) => ({
     // What has no effect is the fault; what is accepted for that reason is only explained by it.
     ...head,
-    explains: [head, ...all.filter((each) => each !== head)].flatMap(({ explains }) => explains),
+    explains: explainedBy(head, all),
   }));
 }
 
@@ -126,7 +130,7 @@ function joinWithin(choices: readonly Choice[], faultFor: FaultFor): readonly Ch
     const parts = all.filter((each) => each !== whole);
     if (parts.length === 0) return whole;
     const beside = [...(whole.beside ?? []), ...parts.flatMap(({ candidate }) => candidate.placed)];
-    return { ...whole, beside, explains: [whole, ...parts].flatMap(({ explains }) => explains) };
+    return { ...whole, beside, explains: explainedBy(whole, parts) };
   });
 }
 
@@ -151,10 +155,7 @@ function joinRaces(choices: readonly Choice[], faultFor: FaultFor): readonly Cho
     const own = placesOf(choice);
     return plain.find(({ places }) => own.every((each) => places.has(each)))?.choice ?? choice;
   });
-  return [...groups].map(([head, all]) => ({
-    ...head,
-    explains: unique([head, ...all]).flatMap(({ explains }) => explains),
-  }));
+  return [...groups].map(([head, all]) => ({ ...head, explains: explainedBy(head, all) }));
 }
 
 /**

@@ -10,6 +10,12 @@ const paid = {
   confirm: true,
 } as const;
 const id = matching(/./);
+/** A payment of the customer that a list of theirs is filtered by, where there are customers. */
+const oneOfTheirs = {
+  call: 'PostPaymentIntents',
+  send: { ...paid, customer: ifMade('owner.id') },
+  expect: { http: 200, body: { payment_method: id } },
+} as const;
 const refused = { type: 'invalid_request_error', code: null, param: null, decline_code: null } as const;
 
 /** Objects in place of their ids. */
@@ -267,13 +273,7 @@ export const expansionSuites = acrossOperations([
         title: 'a list expands fields of its items with a path that begins with data',
         cites: ['docs:expand', 'docs:intents/list'],
         steps: [
-          {
-            name: 'made',
-            call: 'PostPaymentIntents',
-            mayMake: owner,
-            send: { ...paid, customer: ifMade('owner.id') },
-            expect: { http: 200, body: { payment_method: id } },
-          },
+          { ...oneOfTheirs, name: 'made', mayMake: owner },
           // If an unexpanded list lacks it too, its expansion cannot be judged.
           {
             name: 'plain',
@@ -304,19 +304,8 @@ export const expansionSuites = acrossOperations([
         title: 'a list expands a field of all of its items, not of the first alone',
         cites: ['docs:expand', 'docs:intents/list'],
         steps: [
-          {
-            name: 'made',
-            call: 'PostPaymentIntents',
-            mayMake: owner,
-            send: { ...paid, customer: ifMade('owner.id') },
-            expect: { http: 200, body: { payment_method: id } },
-          },
-          {
-            name: 'second',
-            call: 'PostPaymentIntents',
-            send: { ...paid, customer: ifMade('owner.id') },
-            expect: { http: 200, body: { payment_method: id } },
-          },
+          { ...oneOfTheirs, name: 'made', mayMake: owner },
+          { ...oneOfTheirs, name: 'second' },
           {
             name: 'page',
             call: 'GetPaymentIntents',
